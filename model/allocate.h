@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Who serves which queue in one slot: the flow of the linear program in whole
+ * agents.  Agents are given out one at a time, each time where the gain is
+ * greatest, over chains of agents who change queue to make room.  Gains fall
+ * from head to head (prices are convex), so where all speeds are HEAD this
+ * greedy is optimal: the queues that can be filled form a polymatroid.  With
+ * other speeds it is followed by exchanges until none gains. */
+#ifndef ALLOCATE_H
+#define ALLOCATE_H
+
+#include "problem.h"
+
+/* One slot's flow.  Callers own the arrays: given[n_groups * n_queues] agents
+ * of a group serving a queue, idle[n_groups], level[n_queues] hundredths. */
+struct flow {
+    int *given, *idle, *level;
+};
+
+/* Price of `level` hundredths in a queue: shortage or surplus. */
+cost queue_price(const struct problem *problem, int queue, int slot, int level);
+
+/* Price of the whole slot. */
+cost flow_price(const struct problem *problem, const struct flow *flow,
+                int slot);
+
+/* Fills the flow for `supply[n_groups]` agents at work, one after another;
+ * the same for the same supply.  With `exchange`, and speeds that are not all
+ * HEAD, also tries every exchange of two agents. */
+void flow_fill(const struct problem *problem, struct flow *flow, int slot,
+               const int *supply, bool exchange);
+
+/* Adds one agent of a group to an optimal flow and keeps it so. Returns the
+ * change in price: 0 or less where work gains, above 0 where there is nothing
+ * to do and surplus is priced. */
+cost flow_add(const struct problem *problem, struct flow *flow, int slot,
+              int group);
+
+/* What flow_add() would return, with the flow left as it is. */
+cost flow_gain(const struct problem *problem, const struct flow *flow, int slot,
+               int group);
+
+/* Takes one agent of a group out of an optimal flow and keeps it so, where all
+ * speeds are HEAD or 0.  Returns the change in price. */
+cost flow_remove(const struct problem *problem, struct flow *flow, int slot,
+                 int group);
+
+#endif

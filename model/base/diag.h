@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is wrong with the input, all of it, in the order it was found.  Readers
+ * never stop at the first problem: they report, go on with a harmless value,
+ * and the caller asks diags_failed() once. */
+#ifndef DIAG_H
+#define DIAG_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct diag {
+    const char *file;    /* as the user named it */
+    const char *place;   /* JSON Pointer, "line:column", or "" */
+    const char *message; /* lower case, no full stop, what is wrong first */
+};
+
+struct diags;
+
+struct diags *diags_new(void);
+void diags_free(struct diags *diags); /* NULL is allowed */
+
+/* Copies its strings.  Past the first 200 the reports are only counted. */
+void diags_add(struct diags *diags, const char *file, const char *place,
+               const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+bool diags_failed(const struct diags *diags);
+
+/* Whether further reports are only counted, so that nobody need look for
+ * their place. */
+bool diags_full(const struct diags *diags);
+
+int diags_count(const struct diags *diags); /* those kept */
+const struct diag *diags_at(const struct diags *diags, int index);
+
+/* One "file: place: message" a line, and how many more there were. */
+void diags_print(const struct diags *diags, FILE *out);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Why a queue or a presence rule is short, by counting: everybody who has the
+ * skills is put under one heading, and each heading is a fact that can be
+ * looked up in the roster, or proven by giving the agent the duty and asking
+ * the rules. */
+#ifndef EXPLAIN_H
+#define EXPLAIN_H
+
+#include "score.h"
+
+/* Who counts: for queues by skills, for presence rules by tags. */
+enum whom { WITH_SKILLS, WITH_TAGS, ANYBODY };
+
+/* Counts are agents, in the first slot (or on the day) of the gap. */
+struct reason {
+    enum whom whom;
+    int skilled;       /* have the skills or tags */
+    int may;           /* of these: at work then, or offered a duty then */
+    int level_most;    /* the most that such agents are worth in any slot of
+                          the gap, hundredths of a head; and how many they */
+    int may_most;      /* are there */
+    bool never_enough; /* level_most < need: no roster covers the gap */
+
+    /* Those who may, by what they do in this roster; they add up to `may`. */
+    int serving, elsewhere, on_break, idle;
+    int barred[N_RULES]; /* any duty then would break this hard rule */
+    int free;            /* a duty then, on a day off, breaks no hard rule */
+    int movable;         /* the same in place of another duty of that day */
+};
+
+/* The gap must be one of too few. */
+struct reason explain_gap(const struct roster *roster, const struct gap *gap);
+
+/* The reason as a sentence without full stop: "only 3 of the 5 who have the
+ * skills may work then".  In `text`, which has room for REASON_ROOM. */
+enum { REASON_ROOM = 512 };
+const char *explain_sentence(const struct reason *reason, char *text);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How a solve ended, so that io/ can tell of it without knowing the solver. */
+#ifndef OUTCOME_H
+#define OUTCOME_H
+
+#include "history.h"
+
+enum outcome_status {
+    OUTCOME_OPTIMAL,     /* cost equals bound */
+    OUTCOME_WITHIN_GAP,  /* the gap asked for was reached */
+    OUTCOME_LIMIT,       /* a time or work limit ended the search */
+    OUTCOME_INTERRUPTED, /* Ctrl-C did */
+    OUTCOME_NO_ROSTER    /* proven: some agent has no legal line of days */
+};
+
+/* For OUTCOME_NO_ROSTER: an agent for whom no line of days keeps these hard
+ * rules together, and who would have one without any one of them. */
+enum { CLASHES_MAX = 8 };
+
+struct clash {
+    int agent;
+    rule_mask rules;
+};
+
+struct outcome {
+    enum outcome_status status;
+    cost cost;  /* of the roster, by the judge */
+    cost bound; /* no roster can cost less; 0 where nothing is proven */
+    double seconds;
+    double first_seconds; /* until the first roster */
+    int64_t work;         /* labels, simplex iterations and moves */
+    int columns, rounds, moves, moves_kept;
+    int threads;
+    uint64_t seed;
+    int n_clashes;
+    struct clash clashes[CLASHES_MAX];
+};
+
+#endif

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A frozen problem: readers build it, everyone else holds a const pointer.
+ * Indices are plain ints called agent, day, slot, queue, shift, offer; times
+ * are slots of the grid (grid.h), work is minutes, heads are hundredths
+ * (HEAD = 100), money is `cost` (rules.h). */
+#ifndef PROBLEM_H
+#define PROBLEM_H
+
+#include "arena.h"
+#include "grid.h"
+#include "history.h"
+#include "rules.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+    HEAD = 100,     /* one agent at full speed for one slot */
+    BREAKS_MAX = 4, /* in one duty */
+    QUEUES_MAX = 64,
+    TAGS_MAX = 64, /* tags and skills that presence rules name */
+    STEPS_MAX = 8  /* of a convex price */
+};
+
+/* Convex price of heads missing (or too many): the first head costs price[0],
+ * the second price[1], every further one price[n - 1]; prices do not fall. */
+struct steps {
+    int n;
+    cost price[STEPS_MAX]; /* per hundredth of a head and slot (or duty) */
+};
+
+/* A stream of work.  Agents who have all its skills can serve it. */
+struct queue {
+    const char *id;
+    const char *name;
+    const int *need; /* [n_slots] hundredths of a head */
+    struct steps shortage;
+    /* How the need came about, for `demand`; NULL where heads were given. */
+    const struct staffing *staffing;
+};
+
+/* What `demand` tells of a real-time queue; contacts are per slot. */
+struct staffing {
+    const double *contacts; /* [n_slots] */
+    int handling_s;         /* seconds */
+    int answer_s;           /* threshold of the service level */
+    int level_permille;     /* share to be answered within it; 0: the work may
+                    wait, heads are its load */
+    int shrinkage_permille; /* unplanned absence */
+};
+
+/* One break of a duty: it may begin from..to slots after the duty does. */
+struct pause {
+    int length; /* slots */
+    int from, to;
+    bool paid;
+};
+
+struct shift {
+    const char *id;
+    const char *name;
+    uint64_t not_before; /* bits of shifts that must not follow the next day */
+};
+
+/* A shift at one start and one length on one day of one calendar: what an
+ * agent may be given.  Pauses are in order of time and fit one after another
+ * in every combination that roster_pauses_fit() accepts. */
+struct offer {
+    int shift;
+    int day;        /* the local day on which it starts */
+    int start, end; /* slots */
+    int work_min;   /* minutes that count as work: unpaid breaks left out */
+    bool night;
+    int n_pauses;
+    struct pause pauses[BREAKS_MAX];
+};
+
+/* An offer that an agent may really take, and what wishes make of it. */
+struct choice {
+    int offer;
+    cost wish;
+};
+
+/* Time an agent cannot work. */
+struct absence {
+    int start, end; /* slots */
+};
+
+/* Per-day orders for an agent. */
+enum order { ORDER_NONE, ORDER_OFF, ORDER_WORK };
+
+/* Agents in one group serve the same queues at the same speed. */
+struct group {
+    int n_agents;
+    const int *speed; /* [n_queues] hundredths of a head, 0: cannot serve */
+    uint64_t queues;  /* bits of those it can serve */
+};
+
+struct agent {
+    const char *id;
+    const char *name;
+    int calendar; /* whose days are the agent's days */
+    int group;
+    uint64_t tags; /* tags and skills, as bits */
+
+    struct rule_setting rules[N_RULES];
+    const int *week_min, *week_target, *week_max; /* [n_weeks] minutes; -1:
+                    none; already lowered by credited time off and cut weeks */
+    int period_min, period_target, period_max;    /* minutes; -1: none */
+    const int *shift_min, *shift_max; /* [n_shifts] duties; -1: none */
+
+    const uint8_t *available; /* [n_slots] 0: the agent is not available */
+    const uint8_t *eligible;  /* [n_shifts] 0: may not work the shift */
+    int n_time_off;
+    const struct absence *time_off;
+    const uint8_t *orders;     /* [n_days] enum order: ORDER_OFF: must be
+                  off; ORDER_WORK: must work fixed_shift, at fixed_start */
+    const short *fixed_shift;  /* [n_days] or -1 for any */
+    const int *fixed_start;    /* [n_days] slot or -1 for any */
+    const uint64_t *forbidden; /* [n_days] bits of shifts */
+
+    /* Wishes. A duty costs slot_wish summed over its slots from start to end
+     * (breaks included) plus shift_wish; a day without duty costs off_wish. */
+    const cost *slot_wish;  /* [n_slots] */
+    const cost *shift_wish; /* [n_days * n_shifts] */
+    const cost *off_wish;   /* [n_days] */
+
+    struct history before; /* what came before the first day */
+    int carried_until;     /* slot at which a duty from before ends, or 0 */
+
+    /* Set by problem_freeze(): what the agent may take on each day. */
+    const int *first_choice;      /* [n_days + 1] into choices */
+    const struct choice *choices; /* of one day: by offer */
+};
+
+/* At least `min` and at most `max` agents out of `who` in each of its rows:
+ * a row is one slot (shift == -1), or all duties of a shift that start on a
+ * day of the agent's own. */
+struct presence {
+    const char *id;
+    uint64_t tags; /* who: agents with all these tags; 0: everybody */
+    int shift;     /* or -1: rows are slots */
+    int n_rows;
+    const int *row;                 /* [n_rows] slot, or day */
+    const int *min;                 /* [n_rows] agents */
+    const int *max;                 /* [n_rows] agents, INT_MAX: no limit */
+    struct steps too_few, too_many; /* price per hundredth of an agent */
+};
+
+struct problem {
+    struct arena *arena; /* owns everything below */
+    const char *team;
+    struct grid grid;
+
+    int n_queues;
+    const struct queue *queues;
+    int n_shifts; /* at most SHIFTS_MAX */
+    const struct shift *shifts;
+    int n_tags;
+    const char *const *tags;
+    int n_presences;
+    const struct presence *presences;
+    cost surplus_price; /* of a hundredth of a head and slot without work */
+
+    int n_agents;
+    struct agent *agents;
+
+    /* [n_calendars * n_days + 1] into offers: offers of a calendar's day.
+     * In order of shift, start, end; no two alike in these. */
+    const int *first_offer;
+    int n_offers;
+    const struct offer *offers;
+
+    /* Set by problem_freeze(). */
+    int n_groups;
+    const struct group *groups;
+    bool uneven;            /* some speed is neither 0 nor HEAD */
+    const int *agent_speed; /* [n_agents * n_queues] as the reader gave it */
+};
+
+/* Completes what readers have filled in (everything not marked as set here):
+ * groups of agents, choices per agent and day. */
+void problem_freeze(struct problem *problem);
+
+/* The rule of the agent's own terms (orders, availability, time off, shifts
+ * allowed) that keeps it from taking the offer, or N_RULES where none does. */
+enum rule agent_refuses(const struct problem *problem, int agent, int offer);
+
+/* What taking the offer means for the agent's wishes. */
+cost agent_wish(const struct problem *problem, int agent, int offer);
+
+/* First and one past the last offer of an agent's day. */
+static inline int first_offer_of(const struct problem *problem, int agent,
+                                 int day)
+{
+    const struct agent *who = &problem->agents[agent];
+    return problem->first_offer[who->calendar * problem->grid.n_days + day];
+}
+
+static inline int end_offer_of(const struct problem *problem, int agent,
+                               int day)
+{
+    const struct agent *who = &problem->agents[agent];
+    return problem->first_offer[who->calendar * problem->grid.n_days + day + 1];
+}
+
+static inline int agent_speed(const struct problem *problem, int agent,
+                              int queue)
+{
+    return problem->agent_speed[agent * problem->n_queues + queue];
+}
+
+/* Sum of a convex price: `missing` hundredths of a head. */
+cost steps_cost(const struct steps *steps, int missing);
+
+#endif

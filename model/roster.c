@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "roster.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static size_t n_duties(const struct problem *problem)
+{
+    return (size_t)problem->n_agents * (size_t)problem->grid.n_days;
+}
+
+static size_t n_serves(const struct problem *problem)
+{
+    return (size_t)problem->n_agents * (size_t)problem->grid.n_slots;
+}
+
+struct roster *roster_new(const struct problem *problem)
+{
+    struct roster *roster = mem_alloc(1, sizeof *roster);
+    roster->problem = problem;
+    roster->duties = mem_alloc(n_duties(problem), sizeof *roster->duties);
+    roster->serves = mem_alloc(n_serves(problem), sizeof *roster->serves);
+    for (size_t i = 0; i < n_duties(problem); i++)
+        roster->duties[i].offer = OFF;
+    memset(roster->serves, NO_QUEUE, n_serves(problem));
+    return roster;
+}
+
+struct roster *roster_copy(const struct roster *roster)
+{
+    const struct problem *problem = roster->problem;
+    struct roster *copy = roster_new(problem);
+    memcpy(copy->duties, roster->duties,
+           n_duties(problem) * sizeof *copy->duties);
+    memcpy(copy->serves, roster->serves, n_serves(problem));
+    return copy;
+}
+
+void roster_free(struct roster *roster)
+{
+    if (!roster)
+        return;
+    free(roster->duties);
+    free(roster->serves);
+    free(roster);
+}
+
+const struct offer *roster_offer(const struct roster *roster, int agent,
+                                 int day)
+{
+    int offer = roster_duty(roster, agent, day)->offer;
+    return offer == OFF ? NULL : &roster->problem->offers[offer];
+}
+
+bool pauses_fit(const struct offer *offer, const short *pause)
+{
+    int after = 1;
+    for (int i = 0; i < offer->n_pauses; i++) {
+        const struct pause *window = &offer->pauses[i];
+        if (pause[i] < window->from || pause[i] > window->to ||
+            pause[i] < after)
+            return false;
+        after = pause[i] + window->length + 1;
+    }
+    return after <= offer->end - offer->start;
+}
+
+void pauses_earliest(const struct offer *offer, short *pause)
+{
+    int after = 1;
+    for (int i = 0; i < offer->n_pauses; i++) {
+        int from = offer->pauses[i].from;
+        pause[i] = (short)(from > after ? from : after);
+        after = pause[i] + offer->pauses[i].length + 1;
+    }
+}
+
+static bool on_pause(const struct offer *offer, const short *pause, int at)
+{
+    for (int i = 0; i < offer->n_pauses; i++)
+        if (at >= pause[i] && at < pause[i] + offer->pauses[i].length)
+            return true;
+    return false;
+}
+
+void duty_mark(const struct offer *offer, const short *pause, uint8_t *at_work)
+{
+    for (int slot = offer->start; slot < offer->end; slot++)
+        if (!on_pause(offer, pause, slot - offer->start))
+            at_work[slot] = 1;
+}
+
+void roster_at_work(const struct roster *roster, int agent, uint8_t *at_work)
+{
+    const struct grid *grid = &roster->problem->grid;
+    memset(at_work, 0, (size_t)grid->n_slots);
+    int carried = roster->problem->agents[agent].carried_until;
+    if (carried > 0)
+        memset(at_work, 1, (size_t)carried);
+    for (int day = 0; day < grid->n_days; day++) {
+        const struct offer *offer = roster_offer(roster, agent, day);
+        if (offer)
+            duty_mark(offer, roster_duty(roster, agent, day)->pause, at_work);
+    }
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Who works when: for each agent and day an offer and where its breaks lie,
+ * and for each slot which queue the agent serves. */
+#ifndef ROSTER_H
+#define ROSTER_H
+
+#include "problem.h"
+
+enum { OFF = -1 };      /* duty.offer */
+enum { NO_QUEUE = -1 }; /* roster.serves */
+
+struct duty {
+    int offer;               /* or OFF */
+    short pause[BREAKS_MAX]; /* slots from the duty's start to each break's */
+};
+
+struct roster {
+    const struct problem *problem;
+    struct duty *duties; /* [n_agents * n_days] */
+    int8_t *serves;      /* [n_agents * n_slots] queue, NO_QUEUE: idle, on a
+                            break or not on duty */
+};
+
+struct roster *roster_new(const struct problem *problem); /* everybody off */
+struct roster *roster_copy(const struct roster *roster);
+void roster_free(struct roster *roster); /* NULL is allowed */
+
+static inline struct duty *roster_duty(const struct roster *roster, int agent,
+                                       int day)
+{
+    return &roster->duties[agent * roster->problem->grid.n_days + day];
+}
+
+static inline int8_t *roster_serves(const struct roster *roster, int agent)
+{
+    return &roster->serves[agent * roster->problem->grid.n_slots];
+}
+
+/* The offer of a duty, NULL for a day off. */
+const struct offer *roster_offer(const struct roster *roster, int agent,
+                                 int day);
+
+/* Whether the breaks lie inside their windows, in order, without touching
+ * each other or either end of the duty. */
+bool pauses_fit(const struct offer *offer, const short *pause);
+
+/* Each break as early as it can be. */
+void pauses_earliest(const struct offer *offer, short *pause);
+
+/* Marks the slots of one duty at work (not on a break): at_work[slot] = 1. */
+void duty_mark(const struct offer *offer, const short *pause, uint8_t *at_work);
+
+/* at_work[n_slots]: 1 where the agent is on duty and not on a break, carried
+ * duties from before the first day included. */
+void roster_at_work(const struct roster *roster, int agent, uint8_t *at_work);
+
+/* Gives each agent at work a queue, slot by slot, at the least price of
+ * shortage and surplus: the flow that the linear program allows, in whole
+ * agents. Fills roster->serves. */
+void roster_allocate(struct roster *roster);
+
+#endif

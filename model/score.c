@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "score.h"
+
+#include "allocate.h"
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the judge keeps at hand while scoring one roster. */
+struct trial {
+    const struct roster *roster;
+    const struct problem *problem;
+    struct score *score;
+    uint8_t *at_work; /* [n_agents * n_slots] */
+};
+
+static const uint8_t *work_of(const struct trial *trial, int agent)
+{
+    return trial->at_work + (size_t)agent * trial->problem->grid.n_slots;
+}
+
+static void breach(struct trial *trial, enum rule rule, int agent, int day)
+{
+    breaches_add(&trial->score->breaches,
+                 (struct breach){.rule = rule,
+                                 .agent = agent,
+                                 .day = day,
+                                 .excess = 1,
+                                 .cost = COST_FORBIDDEN});
+}
+
+static void judge_breaks(struct trial *trial, int agent, int day)
+{
+    const struct offer *offer = roster_offer(trial->roster, agent, day);
+    if (offer &&
+        !pauses_fit(offer, roster_duty(trial->roster, agent, day)->pause))
+        breach(trial, RULE_breaks, agent, day);
+}
+
+static bool serves_wrongly(const struct trial *trial, int agent, int slot)
+{
+    int queue = roster_serves(trial->roster, agent)[slot];
+    return queue != NO_QUEUE &&
+           (!work_of(trial, agent)[slot] ||
+            agent_speed(trial->problem, agent, queue) == 0);
+}
+
+static void judge_skills(struct trial *trial, int agent)
+{
+    const struct grid *grid = &trial->problem->grid;
+    const struct calendar *calendar =
+        &grid->calendars[trial->problem->agents[agent].calendar];
+    int told = -1;
+    for (int slot = 0; slot < grid->n_slots; slot++) {
+        if (!serves_wrongly(trial, agent, slot))
+            continue;
+        int day = calendar_day(grid, calendar, slot);
+        day = day < 0 ? 0 : day >= grid->n_days ? grid->n_days - 1 : day;
+        if (day != told)
+            breach(trial, RULE_skill, agent, day);
+        told = day;
+    }
+}
+
+static int by_day(const void *left, const void *right)
+{
+    const struct breach *a = left, *b = right;
+    return a->day != b->day ? (a->day > b->day) - (a->day < b->day)
+                            : (a->rule > b->rule) - (a->rule < b->rule);
+}
+
+static void judge_agent(struct trial *trial, int agent)
+{
+    const struct problem *problem = trial->problem;
+    struct breaches *breaches = &trial->score->breaches;
+    struct history history = problem->agents[agent].before;
+    int first = breaches->n;
+    for (int day = 0; day < problem->grid.n_days; day++) {
+        history_add_day(problem, agent, &history, day,
+                        roster_offer(trial->roster, agent, day), RULES_ALL,
+                        breaches);
+        judge_breaks(trial, agent, day);
+    }
+    history_close(problem, agent, &history, RULES_ALL, breaches);
+    judge_skills(trial, agent);
+    if (breaches->n > first)
+        qsort(breaches->items + first, (size_t)(breaches->n - first),
+              sizeof *breaches->items, by_day);
+}
+
+static void sum_breaches(struct score *score)
+{
+    score->legal = true;
+    for (int i = 0; i < score->breaches.n; i++) {
+        const struct breach *found = &score->breaches.items[i];
+        if (found->cost >= COST_FORBIDDEN)
+            score->legal = false;
+        else
+            score->rules[found->rule] += found->cost;
+    }
+}
+
+/* Adds a gap, or lengthens the last one where it goes on unchanged. */
+static void add_gap(struct score *score, struct gap gap)
+{
+    struct gap *last = score->n_gaps ? &score->gaps[score->n_gaps - 1] : NULL;
+    if (last && last->queue == gap.queue && last->presence == gap.presence &&
+        last->surplus == gap.surplus && last->end == gap.start &&
+        last->need == gap.need && last->have == gap.have) {
+        last->end = gap.end;
+        last->cost += gap.cost;
+        return;
+    }
+    MEM_GROW(score->gaps, score->n_gaps, score->room);
+    score->gaps[score->n_gaps++] = gap;
+}
+
+static int level_of(const struct trial *trial, int queue, int slot)
+{
+    int level = 0;
+    for (int agent = 0; agent < trial->problem->n_agents; agent++)
+        if (roster_serves(trial->roster, agent)[slot] == queue)
+            level += agent_speed(trial->problem, agent, queue);
+    return level;
+}
+
+static void judge_queue(struct trial *trial, int queue)
+{
+    const struct problem *problem = trial->problem;
+    struct score *score = trial->score;
+    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+        int need = problem->queues[queue].need[slot];
+        int level = level_of(trial, queue, slot);
+        cost price = queue_price(problem, queue, slot, level);
+        score->need_centimin += (int64_t)need * problem->grid.slot_min;
+        if (level >= need) {
+            score->surplus += price;
+            continue;
+        }
+        score->shortage += price;
+        score->short_centimin +=
+            (int64_t)(need - level) * problem->grid.slot_min;
+        add_gap(score, (struct gap){.queue = queue,
+                                    .presence = -1,
+                                    .start = slot,
+                                    .end = slot + 1,
+                                    .need = need,
+                                    .have = level,
+                                    .cost = price});
+    }
+}
+
+static void judge_idleness(struct trial *trial)
+{
+    const struct problem *problem = trial->problem;
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        const uint8_t *at_work = work_of(trial, agent);
+        const int8_t *serves = roster_serves(trial->roster, agent);
+        for (int slot = 0; slot < problem->grid.n_slots; slot++)
+            if (at_work[slot] && serves[slot] == NO_QUEUE)
+                trial->score->surplus += problem->surplus_price * HEAD;
+    }
+}
+
+static bool is_present(const struct trial *trial,
+                       const struct presence *presence, int agent, int row)
+{
+    if ((trial->problem->agents[agent].tags & presence->tags) != presence->tags)
+        return false;
+    if (presence->shift < 0)
+        return work_of(trial, agent)[row];
+    const struct offer *offer = roster_offer(trial->roster, agent, row);
+    return offer && offer->shift == presence->shift;
+}
+
+static void judge_presence(struct trial *trial, int index)
+{
+    const struct presence *presence = &trial->problem->presences[index];
+    for (int i = 0; i < presence->n_rows; i++) {
+        int row = presence->row[i], have = 0;
+        for (int agent = 0; agent < trial->problem->n_agents; agent++)
+            have += is_present(trial, presence, agent, row);
+        bool few = have < presence->min[i];
+        if (!few && have <= presence->max[i])
+            continue;
+        int bound = few ? presence->min[i] : presence->max[i];
+        cost price = steps_cost(few ? &presence->too_few : &presence->too_many,
+                                HEAD * (few ? bound - have : have - bound));
+        trial->score->presence += price;
+        add_gap(trial->score, (struct gap){.queue = -1,
+                                           .presence = index,
+                                           .surplus = !few,
+                                           .start = row,
+                                           .end = row + 1,
+                                           .need = bound * HEAD,
+                                           .have = have * HEAD,
+                                           .cost = price});
+    }
+}
+
+static void judge(struct trial *trial)
+{
+    const struct problem *problem = trial->problem;
+    struct score *score = trial->score;
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        roster_at_work(trial->roster, agent,
+                       trial->at_work + (size_t)agent * problem->grid.n_slots);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        judge_agent(trial, agent);
+    sum_breaches(score);
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        judge_queue(trial, queue);
+    judge_idleness(trial);
+    for (int i = 0; i < problem->n_presences; i++)
+        judge_presence(trial, i);
+    score->total = score->shortage + score->surplus + score->presence;
+    for (int rule = 0; rule < N_RULES; rule++)
+        score->total += score->rules[rule];
+}
+
+struct score *score_roster(const struct roster *roster)
+{
+    struct score *score = mem_alloc(1, sizeof *score);
+    const struct problem *problem = roster->problem;
+    struct trial trial = {
+        .roster = roster,
+        .problem = problem,
+        .score = score,
+        .at_work = mem_alloc(
+            (size_t)problem->n_agents * (size_t)problem->grid.n_slots, 1),
+    };
+    judge(&trial);
+    free(trial.at_work);
+    return score;
+}
+
+void score_free(struct score *score)
+{
+    if (!score)
+        return;
+    breaches_free(&score->breaches);
+    free(score->gaps);
+    free(score);
+}
+
+cost score_total(const struct roster *roster)
+{
+    struct score *score = score_roster(roster);
+    cost total = score->legal ? score->total : COST_FORBIDDEN;
+    score_free(score);
+    return total;
+}
