@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The subgradient of the bound in a need's dual is what stays uncovered when
+ * every agent takes the line that is best under the duals.  Following an
+ * average of the last ones (Barahona and Anbil's volume algorithm, 2000)
+ * instead of the newest keeps the climb from zigzagging; the step is Polyak's,
+ * from the bound towards the cost of the roster at hand. */
+#include "ascent.h"
+
+#include "bound.h"
+#include "duals.h"
+#include "mem.h"
+#include "pool.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PATIENCE = 2 };
+static const double keep_average = 0.8, first_step = 1.0, last_step = 0.03;
+
+struct climb {
+    struct search *search;
+    struct duals *centre, *trial; /* best so far, and the next to try */
+    cost bound;                   /* of the centre */
+    double *slope;                /* averaged; queues, then rows */
+    double *fresh;
+    int n_queue, n_row;
+    struct prices prices;
+    struct line *lines;
+    double step;
+    int failures;
+};
+
+static int n_slots_of(const struct climb *climb)
+{
+    return climb->search->problem->grid.n_slots;
+}
+
+/* Needs less the shortage that the bound itself chooses, in heads. */
+static void start_slope(struct climb *climb)
+{
+    const struct problem *problem = climb->search->problem;
+    const struct rows *rows = climb->search->rows;
+    int n_slots = n_slots_of(climb);
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        for (int slot = 0; slot < n_slots; slot++)
+            climb->fresh[queue * n_slots + slot] =
+                (problem->queues[queue].need[slot] -
+                 duals_shortage(problem, climb->trial, queue, slot)) /
+                (double)HEAD;
+    for (int i = 0; i < problem->n_presences; i++)
+        for (int k = 0; k < problem->presences[i].n_rows; k++) {
+            int row = rows->first[i] + k;
+            int aim = climb->trial->row[row] >= 0
+                          ? problem->presences[i].min[k]
+                          : problem->presences[i].max[k];
+            climb->fresh[climb->n_queue + row] =
+                aim - duals_row_shortage(problem, rows, climb->trial, i, k);
+        }
+}
+
+static void subtract_queues(struct climb *climb, int group,
+                            const uint8_t *at_work)
+{
+    const struct problem *problem = climb->search->problem;
+    int n_slots = n_slots_of(climb);
+    for (int slot = 0; slot < n_slots; slot++) {
+        int queue = at_work[slot]
+                        ? duals_best_queue(problem, climb->trial, group, slot)
+                        : NO_QUEUE;
+        if (queue != NO_QUEUE)
+            climb->fresh[queue * n_slots + slot] -=
+                problem->groups[group].speed[queue] / (double)HEAD;
+    }
+}
+
+static bool is_present(const struct problem *problem,
+                       const struct presence *presence, const struct line *line,
+                       const uint8_t *at_work, int row)
+{
+    if (presence->shift < 0)
+        return at_work[row];
+    int offer = line->duties[row].offer;
+    return offer != OFF && problem->offers[offer].shift == presence->shift;
+}
+
+static void subtract_rows(struct climb *climb, const struct line *line,
+                          const uint8_t *at_work)
+{
+    const struct problem *problem = climb->search->problem;
+    const struct rows *rows = climb->search->rows;
+    for (int i = 0; i < problem->n_presences; i++) {
+        const struct presence *presence = &problem->presences[i];
+        if (!rows->counts[i * problem->n_agents + line->agent])
+            continue;
+        for (int k = 0; k < presence->n_rows; k++)
+            climb->fresh[climb->n_queue + rows->first[i] + k] -=
+                is_present(problem, presence, line, at_work, presence->row[k]);
+    }
+}
+
+/* What each need lacks if all agents take their lines. */
+static void find_slope(struct climb *climb)
+{
+    const struct problem *problem = climb->search->problem;
+    size_t n_slots = (size_t)n_slots_of(climb);
+    uint8_t *at_work = mem_alloc(n_slots, 1);
+    start_slope(climb);
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        memset(at_work, 0, n_slots);
+        memset(at_work, 1, (size_t)problem->agents[agent].carried_until);
+        for (int day = 0; day < problem->grid.n_days; day++) {
+            const struct duty *duty = &climb->lines[agent].duties[day];
+            if (duty->offer != OFF)
+                duty_mark(&problem->offers[duty->offer], duty->pause, at_work);
+        }
+        subtract_queues(climb, problem->agents[agent].group, at_work);
+        subtract_rows(climb, &climb->lines[agent], at_work);
+    }
+    free(at_work);
+}
+
+static void average_slope(struct climb *climb, double keep)
+{
+    for (int i = 0; i < climb->n_queue + climb->n_row; i++)
+        climb->slope[i] = keep * climb->slope[i] + (1 - keep) * climb->fresh[i];
+}
+
+/* The next duals to try: a Polyak step from the centre. */
+static void take_step(struct climb *climb)
+{
+    const struct search *search = climb->search;
+    double square = 1e-9;
+    for (int i = 0; i < climb->n_queue + climb->n_row; i++)
+        square += climb->slope[i] * climb->slope[i];
+    double length =
+        climb->step * (double)(search->cost - climb->bound) / square;
+    for (int i = 0; i < climb->n_queue; i++)
+        climb->trial->queue[i] = climb->centre->queue[i] +
+                                 (cost)llround(length * climb->slope[i] / HEAD);
+    for (int i = 0; i < climb->n_row; i++)
+        climb->trial->row[i] =
+            climb->centre->row[i] +
+            (cost)llround(length * climb->slope[climb->n_queue + i]);
+    duals_clip(search->problem, search->rows, climb->trial);
+}
+
+static void add_lines(struct search *search, const struct line *lines)
+{
+    bool added;
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
+        if (lines[agent].own < COST_FORBIDDEN)
+            pool_add(search->pool, &lines[agent], &added);
+}
+
+/* Prices the trial duals, and makes them the centre if they prove more. */
+static void try_duals(struct climb *climb)
+{
+    struct search *search = climb->search;
+    cost bound =
+        bound_by_duals(search, climb->trial, &climb->prices, climb->lines);
+    add_lines(search, climb->lines);
+    find_slope(climb);
+    search->outcome->rounds++;
+    if (bound <= climb->bound) {
+        if (++climb->failures >= PATIENCE) {
+            climb->step *= 0.5;
+            climb->failures = 0;
+        }
+        return;
+    }
+    climb->failures = 0;
+    climb->bound = bound;
+    search_prove(search, bound);
+    duals_copy(search->problem, search->rows, climb->centre, climb->trial);
+}
+
+/* Uniform duals: a share of the price of the first head missing. */
+static void set_uniform(struct climb *climb, int eighths)
+{
+    const struct problem *problem = climb->search->problem;
+    int n_slots = n_slots_of(climb);
+    for (int queue = 0; queue < problem->n_queues; queue++) {
+        cost price = problem->queues[queue].shortage.price[0];
+        for (int slot = 0; slot < n_slots; slot++)
+            climb->trial->queue[queue * n_slots + slot] = price * eighths / 8;
+    }
+    duals_clip(problem, climb->search->rows, climb->trial);
+}
+
+/* Starts from the best of some uniform duals: near nothing where there are
+ * hands enough, near the full price where there are too few. */
+static void start_duals(struct climb *climb)
+{
+    static const int eighths[] = {0, 1, 4, 8};
+    for (int i = 0; i < 4; i++) {
+        cost before = climb->bound;
+        set_uniform(climb, eighths[i]);
+        try_duals(climb);
+        if (climb->bound <= before)
+            break;
+        average_slope(climb, 0);
+    }
+    climb->failures = 0;
+}
+
+static struct climb climb_new(struct search *search)
+{
+    const struct problem *problem = search->problem;
+    int n_queue = problem->n_queues * problem->grid.n_slots;
+    size_t n = (size_t)(n_queue + search->rows->n);
+    return (struct climb){
+        .search = search,
+        .centre = search->duals,
+        .trial = duals_new(problem, search->rows),
+        .bound = -COST_FORBIDDEN,
+        .slope = mem_alloc(n, sizeof(double)),
+        .fresh = mem_alloc(n, sizeof(double)),
+        .n_queue = n_queue,
+        .n_row = search->rows->n,
+        .prices = prices_new(problem, search->rows),
+        .lines = lines_new(problem),
+        .step = first_step,
+    };
+}
+
+void ascent(struct search *search, double share)
+{
+    struct climb climb = climb_new(search);
+    start_duals(&climb);
+    while (climb.step > last_step && !search_done(search) &&
+           stop_share(&search->stop) < share) {
+        take_step(&climb);
+        try_duals(&climb);
+        average_slope(&climb, keep_average);
+        search_report(search, "ascent");
+    }
+    duals_free(climb.trial);
+    free(climb.slope);
+    free(climb.fresh);
+    prices_free(&climb.prices);
+    lines_free(search->problem, climb.lines);
+}

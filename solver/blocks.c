@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "blocks.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Marks the slots at which some duty or break may begin or end. */
+static void cut_at_offers(const struct problem *problem, uint8_t *cut)
+{
+    for (int i = 0; i < problem->n_offers; i++) {
+        const struct offer *offer = &problem->offers[i];
+        cut[offer->start] = cut[offer->end] = 1;
+        for (int k = 0; k < offer->n_pauses; k++) {
+            const struct pause *pause = &offer->pauses[k];
+            for (int at = pause->from; at <= pause->to; at++) {
+                cut[offer->start + at] = 1;
+                cut[offer->start + at + pause->length] = 1;
+            }
+        }
+    }
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        cut[problem->agents[agent].carried_until] = 1;
+}
+
+static void cut_at_needs(const struct problem *problem, uint8_t *cut)
+{
+    for (int queue = 0; queue < problem->n_queues; queue++) {
+        const int *need = problem->queues[queue].need;
+        for (int slot = 1; slot < problem->grid.n_slots; slot++)
+            if (need[slot] != need[slot - 1])
+                cut[slot] = 1;
+    }
+}
+
+/* Marks where a presence rule begins, ends or changes. */
+static void cut_at_presences(const struct problem *problem, uint8_t *cut)
+{
+    for (int i = 0; i < problem->n_presences; i++) {
+        const struct presence *rule = &problem->presences[i];
+        for (int k = 0; rule->shift < 0 && k < rule->n_rows; k++) {
+            bool goes_on = k > 0 && rule->row[k] == rule->row[k - 1] + 1 &&
+                           rule->min[k] == rule->min[k - 1] &&
+                           rule->max[k] == rule->max[k - 1];
+            bool last =
+                k == rule->n_rows - 1 || rule->row[k + 1] != rule->row[k] + 1;
+            if (!goes_on)
+                cut[rule->row[k]] = 1;
+            if (last)
+                cut[rule->row[k] + 1] = 1;
+        }
+    }
+}
+
+struct blocks blocks_new(const struct problem *problem, int first_slot,
+                         int end_slot)
+{
+    int n_slots = problem->grid.n_slots;
+    struct blocks blocks = {
+        .first = mem_alloc((size_t)n_slots, sizeof(int)),
+        .length = mem_alloc((size_t)n_slots, sizeof(int)),
+    };
+    uint8_t *cut = mem_alloc((size_t)n_slots + 1, 1);
+    cut[0] = cut[first_slot] = cut[end_slot] = 1;
+    cut_at_offers(problem, cut);
+    cut_at_needs(problem, cut);
+    cut_at_presences(problem, cut);
+    for (int slot = 0; slot < n_slots; slot++) {
+        blocks.first[slot] = cut[slot] ? slot : blocks.first[slot - 1];
+        blocks.length[blocks.first[slot]]++;
+    }
+    free(cut);
+    return blocks;
+}
+
+void blocks_free(struct blocks *blocks)
+{
+    free(blocks->first);
+    free(blocks->length);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Decremental state space relaxation: an agent's line is priced exactly under
+ * the rules seen so far; where the best line breaks others, or pays for them,
+ * these are seen for good.  A relaxed line's price is still a bound. */
+#include "bound.h"
+
+#include "duals.h"
+
+#include <omp.h>
+
+enum { LABELS_MAX = 20000, TRIES = 3 };
+
+/* Rules without which the labels stay few, whatever else holds. */
+static const rule_mask rules_costly =
+    RULE_BIT(week_min) | RULE_BIT(week_max) | RULE_BIT(week_target) |
+    RULE_BIT(max_hours_per_week) | RULE_BIT(max_hours_per_7_days) |
+    RULE_BIT(period_min) | RULE_BIT(period_max) | RULE_BIT(period_target) |
+    RULE_BIT(shift_min) | RULE_BIT(shift_max);
+
+/* Rules outside the mask that the line breaks or pays for. */
+static rule_mask ignored_rules(const struct search *search, struct line *line,
+                               rule_mask mask)
+{
+    rule_mask ignored = 0;
+    for (enum rule rule = 0; rule < N_RULES; rule++) {
+        rule_mask bit = (rule_mask)1 << rule;
+        if ((search->rules[line->agent] & ~mask & bit) &&
+            line_judge(search->problem, line, bit, NULL) > 0)
+            ignored |= bit;
+    }
+    return ignored;
+}
+
+static cost floor_under(struct pricer *pricer, struct pricing *pricing,
+                        rule_mask mask, struct line *line)
+{
+    bool cut = false;
+    pricing->mask = pricing->seen = mask;
+    pricing->labels_max = LABELS_MAX;
+    pricing->cut = &cut;
+    cost price = price_line(pricer, pricing, line);
+    return cut ? -COST_FORBIDDEN : price;
+}
+
+static cost floor_of(struct search *search, struct pricer *pricer, int agent,
+                     const struct prices *prices, struct line *line)
+{
+    struct pricing pricing = {.agent = agent, .prices = prices};
+    cost best = -COST_FORBIDDEN;
+    for (int i = 0; i < TRIES; i++) {
+        rule_mask mask = search->seen[agent];
+        cost price = floor_under(pricer, &pricing, mask, line);
+        if (price == -COST_FORBIDDEN && i == 0)
+            best = floor_under(pricer, &pricing, mask & ~rules_costly, line);
+        if (price == -COST_FORBIDDEN)
+            break;
+        best = price;
+        rule_mask ignored = ignored_rules(search, line, mask);
+        if (!ignored)
+            break;
+        search->seen[agent] |= ignored;
+    }
+    line_judge(search->problem, line, RULES_ALL, NULL);
+    return best;
+}
+
+cost bound_by_duals(struct search *search, const struct duals *duals,
+                    struct prices *prices, struct line *lines)
+{
+    const struct problem *problem = search->problem;
+    cost sum = duals_constant(problem, search->rows, duals);
+    bool proven = true;
+    duals_prices(problem, search->rows, duals, prices);
+#pragma omp parallel for schedule(dynamic) num_threads(search->n_threads)      \
+    reduction(+ : sum) reduction(&& : proven)
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        cost price = floor_of(search, search->pricers[omp_get_thread_num()],
+                              agent, prices, &lines[agent]);
+        proven = proven && price > -COST_FORBIDDEN && price < COST_FORBIDDEN;
+        sum += proven ? price : 0;
+    }
+    for (int i = 0; i < search->n_threads; i++)
+        search->stop.work += pricer_take_work(search->pricers[i]);
+    return proven ? sum : -1;
+}

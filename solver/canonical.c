@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "canonical.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int by_agent_id(const void *left, const void *right)
+{
+    const struct agent *a = left, *b = right;
+    return strcmp(a->id, b->id);
+}
+
+static int by_queue_id(const void *left, const void *right)
+{
+    const struct queue *a = left, *b = right;
+    return strcmp(a->id, b->id);
+}
+
+int canonical_agent(const struct problem *problem,
+                    const struct problem *canonical, int agent)
+{
+    const char *id = canonical->agents[agent].id;
+    for (int i = 0; i < problem->n_agents; i++)
+        if (problem->agents[i].id == id)
+            return i;
+    return -1;
+}
+
+static int original_queue(const struct problem *problem,
+                          const struct queue *queue)
+{
+    for (int i = 0; i < problem->n_queues; i++)
+        if (problem->queues[i].id == queue->id)
+            return i;
+    return -1;
+}
+
+static void order_speeds(const struct problem *problem,
+                         struct problem *canonical)
+{
+    int n_queues = problem->n_queues;
+    int *speed =
+        ARENA_ARRAY(canonical->arena, int, problem->n_agents *n_queues);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        for (int queue = 0; queue < n_queues; queue++)
+            speed[agent * n_queues + queue] =
+                agent_speed(problem, canonical_agent(problem, canonical, agent),
+                            original_queue(problem, &canonical->queues[queue]));
+    canonical->agent_speed = speed;
+}
+
+struct problem *canonical_new(const struct problem *problem)
+{
+    struct arena *arena = arena_new();
+    struct problem *canonical = ARENA_ARRAY(arena, struct problem, 1);
+    *canonical = *problem;
+    canonical->arena = arena;
+    struct agent *agents = ARENA_ARRAY(arena, struct agent, problem->n_agents);
+    struct queue *queues = ARENA_ARRAY(arena, struct queue, problem->n_queues);
+    memcpy(agents, problem->agents, (size_t)problem->n_agents * sizeof *agents);
+    if (problem->n_queues > 0)
+        memcpy(queues, problem->queues,
+               (size_t)problem->n_queues * sizeof *queues);
+    qsort(agents, (size_t)problem->n_agents, sizeof *agents, by_agent_id);
+    qsort(queues, (size_t)problem->n_queues, sizeof *queues, by_queue_id);
+    canonical->agents = agents;
+    canonical->queues = queues;
+    order_speeds(problem, canonical);
+    problem_freeze(canonical);
+    return canonical;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The problem in an order of its own: agents and queues by id, whatever their
+ * order in the file, so that it cannot matter who was written first. */
+#ifndef CANONICAL_H
+#define CANONICAL_H
+
+#include "line.h"
+
+/* A shallow copy, valid as long as `problem`; arena_free(it->arena). */
+struct problem *canonical_new(const struct problem *problem);
+
+/* The index that canonical agent `agent` has in the problem. */
+int canonical_agent(const struct problem *problem,
+                    const struct problem *canonical, int agent);
+
+#endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A deletion filter: leave out one rule after another, and for good where
+ * there is still no line without it.  Rules that only take choices away (time
+ * off, orders, ...) are left out by giving the agent terms without them. */
+#include "clash.h"
+
+#include "future.h"
+#include "mem.h"
+#include "pricing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool holds(rule_mask mask, enum rule rule)
+{
+    return mask >> rule & 1;
+}
+
+/* The agent with none of the terms that the mask leaves out. */
+static struct agent without_terms(struct arena *arena,
+                                  const struct problem *problem,
+                                  const struct agent *agent, rule_mask mask)
+{
+    struct agent freed = *agent;
+    if (!holds(mask, RULE_fixed))
+        freed.orders = ARENA_ARRAY(arena, uint8_t, problem->grid.n_days);
+    if (!holds(mask, RULE_forbidden))
+        freed.forbidden = ARENA_ARRAY(arena, uint64_t, problem->grid.n_days);
+    if (!holds(mask, RULE_time_off))
+        freed.n_time_off = 0;
+    if (!holds(mask, RULE_availability)) {
+        uint8_t *always = ARENA_ARRAY(arena, uint8_t, problem->grid.n_slots);
+        memset(always, 1, (size_t)problem->grid.n_slots);
+        freed.available = always;
+    }
+    if (!holds(mask, RULE_eligible)) {
+        uint8_t *any = ARENA_ARRAY(arena, uint8_t, problem->n_shifts);
+        memset(any, 1, (size_t)problem->n_shifts);
+        freed.eligible = any;
+    }
+    return freed;
+}
+
+/* A problem of this agent alone, without anything to do. */
+static struct problem *alone(const struct problem *problem, int agent,
+                             rule_mask mask)
+{
+    struct arena *arena = arena_new();
+    struct problem *one = ARENA_ARRAY(arena, struct problem, 1);
+    *one = *problem;
+    one->arena = arena;
+    one->n_agents = 1;
+    one->n_queues = 0;
+    one->n_presences = 0;
+    one->agents = ARENA_ARRAY(arena, struct agent, 1);
+    one->agents[0] =
+        without_terms(arena, problem, &problem->agents[agent], mask);
+    problem_freeze(one);
+    return one;
+}
+
+static bool has_line(const struct problem *problem, int agent, rule_mask mask)
+{
+    struct problem *one = alone(problem, agent, mask);
+    struct rows *rows = rows_new(one);
+    struct prices prices = prices_new(one, rows);
+    struct pricer *pricer = pricer_new(one, rows);
+    struct line line = line_new(one, 0);
+    struct pricing pricing = {.prices = &prices, .mask = mask, .seen = mask};
+    bool found = price_line(pricer, &pricing, &line) < COST_FORBIDDEN;
+    line_free(&line);
+    pricer_free(pricer);
+    prices_free(&prices);
+    rows_free(rows);
+    arena_free(one->arena);
+    return found;
+}
+
+rule_mask clash_of(const struct problem *problem, int agent)
+{
+    rule_mask mask = future_rules(problem, agent);
+    for (enum rule rule = 0; rule < N_RULES; rule++)
+        if (problem->agents[agent].rules[rule].price != RULE_HARD)
+            mask &= ~((rule_mask)1 << rule);
+    if (has_line(problem, agent, mask))
+        return 0;
+    for (enum rule rule = 0; rule < N_RULES; rule++) {
+        rule_mask without = mask & ~((rule_mask)1 << rule);
+        if (without != mask && !has_line(problem, agent, without))
+            mask = without;
+    }
+    return mask;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cover.h"
+
+#include "mem.h"
+#include "require.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct cover {
+    const struct problem *problem;
+    const struct rows *rows;
+    int *supply;    /* [n_slots * n_groups] */
+    int *given;     /* [n_slots * n_groups * n_queues] */
+    int *idle;      /* [n_slots * n_groups] */
+    int *level;     /* [n_slots * n_queues] */
+    cost *price;    /* [n_slots] */
+    int *heads;     /* [rows->n] */
+    int *rule_of;   /* [rows->n] presence rule of each row */
+    cost *worth;    /* [n_groups * n_slots] what one more would save */
+    uint8_t *stale; /* [n_slots] the slot's worth must be found anew */
+    cost total;
+    int64_t work;
+};
+
+static struct flow flow_of(const struct cover *cover, int slot)
+{
+    int n_groups = cover->problem->n_groups;
+    int n_queues = cover->problem->n_queues;
+    return (struct flow){
+        .given = cover->given + (size_t)slot * n_groups * n_queues,
+        .idle = cover->idle + (size_t)slot * n_groups,
+        .level = cover->level + (size_t)slot * n_queues,
+    };
+}
+
+static cost row_price(const struct cover *cover, int row, int heads)
+{
+    int index = cover->rule_of[row];
+    const struct presence *presence = &cover->problem->presences[index];
+    int k = row - cover->rows->first[index];
+    if (heads < presence->min[k])
+        return steps_cost(&presence->too_few,
+                          HEAD * (presence->min[k] - heads));
+    if (heads > presence->max[k])
+        return steps_cost(&presence->too_many,
+                          HEAD * (heads - presence->max[k]));
+    return 0;
+}
+
+static void change_heads(struct cover *cover, int row, int change)
+{
+    cover->total -= row_price(cover, row, cover->heads[row]);
+    cover->heads[row] += change;
+    cover->total += row_price(cover, row, cover->heads[row]);
+}
+
+/* Agents of every group carried on duty into the slot. */
+static void carry_in(struct cover *cover)
+{
+    const struct problem *problem = cover->problem;
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        const struct agent *who = &problem->agents[agent];
+        for (int slot = 0; slot < who->carried_until; slot++)
+            cover->supply[slot * problem->n_groups + who->group]++;
+        for (int i = 0; i < problem->n_presences; i++) {
+            const struct presence *presence = &problem->presences[i];
+            if (presence->shift >= 0 ||
+                !cover->rows->counts[i * problem->n_agents + agent])
+                continue;
+            for (int k = 0; k < presence->n_rows; k++)
+                if (presence->row[k] < who->carried_until)
+                    cover->heads[cover->rows->first[i] + k]++;
+        }
+    }
+}
+
+static void refill(struct cover *cover, int slot)
+{
+    struct flow flow = flow_of(cover, slot);
+    cover->total -= cover->price[slot];
+    flow_fill(cover->problem, &flow, slot,
+              cover->supply + slot * cover->problem->n_groups, false);
+    cover->price[slot] = flow_price(cover->problem, &flow, slot);
+    cover->total += cover->price[slot];
+    cover->stale[slot] = 1;
+}
+
+struct cover *cover_new(const struct problem *problem, const struct rows *rows)
+{
+    size_t n_slots = (size_t)problem->grid.n_slots;
+    size_t n_groups = (size_t)problem->n_groups;
+    size_t n_queues = (size_t)problem->n_queues;
+    struct cover *cover = mem_alloc(1, sizeof *cover);
+    cover->problem = problem;
+    cover->rows = rows;
+    cover->supply = mem_alloc(n_slots * n_groups, sizeof(int));
+    cover->given = mem_alloc(n_slots * n_groups * n_queues, sizeof(int));
+    cover->idle = mem_alloc(n_slots * n_groups, sizeof(int));
+    cover->level = mem_alloc(n_slots * n_queues, sizeof(int));
+    cover->price = mem_alloc(n_slots, sizeof(cost));
+    cover->worth = mem_alloc(n_slots * n_groups, sizeof(cost));
+    cover->stale = mem_alloc(n_slots, 1);
+    cover->heads = mem_alloc((size_t)rows->n, sizeof(int));
+    cover->rule_of = mem_alloc((size_t)rows->n, sizeof(int));
+    for (int i = 0; i < problem->n_presences; i++)
+        for (int row = rows->first[i]; row < rows->first[i + 1]; row++)
+            cover->rule_of[row] = i;
+    carry_in(cover);
+    for (int slot = 0; slot < problem->grid.n_slots; slot++)
+        refill(cover, slot);
+    for (int row = 0; row < rows->n; row++)
+        cover->total += row_price(cover, row, cover->heads[row]);
+    return cover;
+}
+
+void cover_free(struct cover *cover)
+{
+    free(cover->supply);
+    free(cover->given);
+    free(cover->idle);
+    free(cover->level);
+    free(cover->price);
+    free(cover->worth);
+    free(cover->stale);
+    free(cover->heads);
+    free(cover->rule_of);
+    free(cover);
+}
+
+enum { FLOW_TICKS = 3 };
+
+/* One agent of a group more (sign +1) or less (-1) at work in the slot. */
+static void change_slot(struct cover *cover, int slot, int group, int sign)
+{
+    const struct problem *problem = cover->problem;
+    cover->supply[slot * problem->n_groups + group] += sign;
+    cover->stale[slot] = 1;
+    cover->work += FLOW_TICKS;
+    if (problem->uneven) {
+        refill(cover, slot);
+        return;
+    }
+    struct flow flow = flow_of(cover, slot);
+    cost change = sign > 0 ? flow_add(problem, &flow, slot, group)
+                           : flow_remove(problem, &flow, slot, group);
+    cover->price[slot] += change;
+    cover->total += change;
+}
+
+static bool counts(const struct cover *cover, int index, int agent)
+{
+    return cover->rows->counts[index * cover->problem->n_agents + agent];
+}
+
+/* Rows by shift on which the duty counts. */
+static void change_shift_rows(struct cover *cover, int agent,
+                              const struct offer *offer, int sign)
+{
+    const struct problem *problem = cover->problem;
+    for (int i = 0; i < problem->n_presences; i++) {
+        int row = cover->rows->of_day[i * problem->grid.n_days + offer->day];
+        if (problem->presences[i].shift == offer->shift && row >= 0 &&
+            counts(cover, i, agent))
+            change_heads(cover, row, sign);
+    }
+}
+
+static void change_slot_rows(struct cover *cover, int agent,
+                             const struct offer *offer, const uint8_t *at_work,
+                             int sign)
+{
+    const struct problem *problem = cover->problem;
+    for (int i = 0; i < problem->n_presences; i++) {
+        const struct presence *presence = &problem->presences[i];
+        if (presence->shift >= 0 || !counts(cover, i, agent))
+            continue;
+        for (int k = 0; k < presence->n_rows; k++) {
+            int slot = presence->row[k];
+            if (slot >= offer->start && slot < offer->end &&
+                at_work[slot - offer->start])
+                change_heads(cover, cover->rows->first[i] + k, sign);
+        }
+    }
+}
+
+enum { DUTY_SLOTS_MAX = 512 };
+
+static void change_duty(struct cover *cover, int agent, const struct duty *duty,
+                        int sign)
+{
+    const struct offer *offer = &cover->problem->offers[duty->offer];
+    int group = cover->problem->agents[agent].group;
+    struct offer from_zero = *offer;
+    from_zero.start = 0;
+    from_zero.end = offer->end - offer->start;
+    uint8_t at_work[DUTY_SLOTS_MAX] = {0};
+    require(from_zero.end <= DUTY_SLOTS_MAX);
+    duty_mark(&from_zero, duty->pause, at_work);
+    for (int slot = offer->start; slot < offer->end; slot++)
+        if (at_work[slot - offer->start])
+            change_slot(cover, slot, group, sign);
+    change_shift_rows(cover, agent, offer, sign);
+    change_slot_rows(cover, agent, offer, at_work, sign);
+}
+
+static void change_line(struct cover *cover, const struct line *line, int sign)
+{
+    for (int day = 0; day < cover->problem->grid.n_days; day++)
+        if (line->duties[day].offer != OFF)
+            change_duty(cover, line->agent, &line->duties[day], sign);
+}
+
+void cover_add(struct cover *cover, const struct line *line)
+{
+    change_line(cover, line, +1);
+}
+
+void cover_remove(struct cover *cover, const struct line *line)
+{
+    change_line(cover, line, -1);
+}
+
+cost cover_price(const struct cover *cover)
+{
+    return cover->total;
+}
+
+cost cover_slot_price(const struct cover *cover, int slot)
+{
+    return cover->price[slot];
+}
+
+int64_t cover_take_work(struct cover *cover)
+{
+    int64_t work = cover->work;
+    cover->work = 0;
+    return work;
+}
+
+static void freshen(struct cover *cover, int slot)
+{
+    const struct problem *problem = cover->problem;
+    struct flow flow = flow_of(cover, slot);
+    for (int group = 0; group < problem->n_groups; group++)
+        cover->worth[group * problem->grid.n_slots + slot] =
+            -flow_gain(problem, &flow, slot, group);
+    cover->stale[slot] = 0;
+    cover->work += FLOW_TICKS * problem->n_groups;
+}
+
+void cover_worth(struct cover *cover, struct prices *prices)
+{
+    const struct problem *problem = cover->problem;
+    int n_slots = problem->grid.n_slots;
+    for (int slot = 0; slot < n_slots; slot++)
+        if (cover->stale[slot])
+            freshen(cover, slot);
+    memcpy(prices->group, cover->worth,
+           (size_t)problem->n_groups * (size_t)n_slots * sizeof(cost));
+    for (int row = 0; row < cover->rows->n; row++)
+        prices->row[row] = row_price(cover, row, cover->heads[row]) -
+                           row_price(cover, row, cover->heads[row] + 1);
+}

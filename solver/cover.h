@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How a set of lines covers the needs: supply, flow and price per slot, heads
+ * per presence row, kept up to date as lines come and go.  From it follows
+ * exactly what one more agent would save in each slot. */
+#ifndef COVER_H
+#define COVER_H
+
+#include "allocate.h"
+#include "line.h"
+#include "prices.h"
+
+struct cover;
+
+struct cover *cover_new(const struct problem *problem,
+                        const struct rows *rows); /* nobody at work */
+void cover_free(struct cover *cover);
+
+void cover_add(struct cover *cover, const struct line *line);
+void cover_remove(struct cover *cover, const struct line *line);
+
+/* Price of shortage, surplus and presence. */
+cost cover_price(const struct cover *cover);
+
+/* What one more agent saves; negative where it only stands idle. */
+void cover_worth(struct cover *cover, struct prices *prices);
+
+/* Shortage price of a slot, for choosing where to improve. */
+cost cover_slot_price(const struct cover *cover, int slot);
+
+/* Ticks of work since the last call. */
+int64_t cover_take_work(struct cover *cover);
+
+#endif

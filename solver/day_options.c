@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "day_options.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static cost sum_of(const cost *worth, int start, int end)
+{
+    cost sum = 0;
+    for (int slot = start; slot < end; slot++)
+        sum += worth[slot];
+    return sum;
+}
+
+/* The least cost of the breaks from `index` on, the first of them not before
+ * `after`: by trying each place of it.  Windows are a few slots wide. */
+static cost place_from(const struct offer *offer, const cost *worth, int index,
+                       int after, short *pause)
+{
+    if (index >= offer->n_pauses || index >= BREAKS_MAX)
+        return 0;
+    const struct pause *window = &offer->pauses[index];
+    int length = offer->end - offer->start - window->length;
+    cost best = COST_FORBIDDEN;
+    short tried[BREAKS_MAX] = {0};
+    for (int at = window->from > after ? window->from : after;
+         at <= window->to && at < length; at++) {
+        int start = offer->start + at;
+        cost price =
+            sum_of(worth, start, start + window->length) +
+            place_from(offer, worth, index + 1, at + window->length + 1, tried);
+        if (price >= best)
+            continue;
+        best = price;
+        tried[index] = (short)at;
+        memcpy(pause + index, tried + index,
+               (size_t)(BREAKS_MAX - index) * sizeof *pause);
+    }
+    return best;
+}
+
+cost place_pauses(const struct offer *offer, const cost *worth, short *pause)
+{
+    return place_from(offer, worth, 0, 1, pause);
+}
+
+static void add_option(struct option_list *list, struct option option)
+{
+    MEM_GROW(list->items, list->n, list->room);
+    list->items[list->n++] = option;
+}
+
+static cost shift_worth(const struct future *future, const struct rows *rows,
+                        const struct prices *prices, int day, int shift)
+{
+    int agent = (int)(future->agent - future->problem->agents);
+    return prices_of_shift(future->problem, rows, prices, agent, day, shift);
+}
+
+static void add_choices(const struct future *future, const struct rows *rows,
+                        const struct prices *prices, const cost *worth, int day,
+                        struct option_list *list)
+{
+    const struct agent *agent = future->agent;
+    for (int i = agent->first_choice[day]; i < agent->first_choice[day + 1];
+         i++) {
+        const struct choice *choice = &agent->choices[i];
+        const struct offer *offer = &future->problem->offers[choice->offer];
+        struct option option = {.duty = {.offer = choice->offer}};
+        option.price = choice->wish - sum_of(worth, offer->start, offer->end) -
+                       shift_worth(future, rows, prices, day, offer->shift);
+        cost pauses = place_pauses(offer, worth, option.duty.pause);
+        if (pauses >= COST_FORBIDDEN)
+            continue;
+        option.price += pauses;
+        add_option(list, option);
+    }
+}
+
+static cost off_price(const struct future *future, int day)
+{
+    return future->agent->rules[RULE_wishes].limit == RULE_OFF
+               ? 0
+               : future->agent->off_wish[day];
+}
+
+static void add_kept(const struct future *future, const struct rows *rows,
+                     const struct prices *prices, const cost *worth, int day,
+                     const struct duty *keep, struct option_list *list)
+{
+    const struct problem *problem = future->problem;
+    int agent = (int)(future->agent - problem->agents);
+    struct option option = {.duty = *keep};
+    if (keep->offer == OFF) {
+        option.price = off_price(future, day);
+        add_option(list, option);
+        return;
+    }
+    const struct offer *offer = &problem->offers[keep->offer];
+    option.price = agent_wish(problem, agent, keep->offer) -
+                   sum_of(worth, offer->start, offer->end) -
+                   shift_worth(future, rows, prices, day, offer->shift);
+    for (int i = 0; i < offer->n_pauses; i++) {
+        int start = offer->start + keep->pause[i];
+        option.price += sum_of(worth, start, start + offer->pauses[i].length);
+    }
+    add_option(list, option);
+}
+
+static int by_price(const void *left, const void *right)
+{
+    const struct option *a = left, *b = right;
+    return a->price != b->price ? (a->price > b->price) - (a->price < b->price)
+                                : (a->duty.offer > b->duty.offer) -
+                                      (a->duty.offer < b->duty.offer);
+}
+
+static int later(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int earlier(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Whether `a`, no dearer than `b`, is as good as `b` on every other day. */
+static bool beats(const struct future *future, int day, const struct option *a,
+                  const struct option *b)
+{
+    if (a->duty.offer == OFF || b->duty.offer == OFF)
+        return false;
+    const struct offer *x = &future->problem->offers[a->duty.offer];
+    const struct offer *y = &future->problem->offers[b->duty.offer];
+    int soon = future->free_until[day], late = future->free_from[day];
+    return x->work_min == y->work_min && x->night == y->night &&
+           earlier(x->start, soon) >= earlier(y->start, soon) &&
+           later(x->end, late) <= later(y->end, late) &&
+           (x->shift == y->shift || (!future_sees_shift(future, x->shift) &&
+                                     !future_sees_shift(future, y->shift)));
+}
+
+static void drop_beaten(const struct future *future, int day,
+                        struct option_list *list)
+{
+    int kept = 0;
+    for (int i = 0; i < list->n; i++) {
+        bool beaten = false;
+        for (int k = 0; k < kept && !beaten; k++)
+            beaten = beats(future, day, &list->items[k], &list->items[i]);
+        if (!beaten)
+            list->items[kept++] = list->items[i];
+    }
+    list->n = kept;
+}
+
+void options_of_day(const struct future *future, const struct rows *rows,
+                    const struct prices *prices, const cost *worth, int day,
+                    const struct duty *keep, struct option_list *list)
+{
+    list->n = 0;
+    if (keep) {
+        add_kept(future, rows, prices, worth, day, keep, list);
+        return;
+    }
+    if (future->agent->orders[day] != ORDER_WORK)
+        add_option(list, (struct option){.price = off_price(future, day),
+                                         .duty = {.offer = OFF}});
+    add_choices(future, rows, prices, worth, day, list);
+    qsort(list->items, (size_t)list->n, sizeof *list->items, by_price);
+    drop_beaten(future, day, list);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What an agent can do with one day under given worths: a day off, or a duty
+ * with its breaks where they cost least.  Options that another one beats in
+ * every way that the future can see are left out. */
+#ifndef DAY_OPTIONS_H
+#define DAY_OPTIONS_H
+
+#include "future.h"
+#include "prices.h"
+#include "roster.h"
+
+struct option {
+    cost price; /* wish minus worth */
+    struct duty duty;
+};
+
+struct option_list {
+    struct option *items;
+    int n, room;
+};
+
+/* Fills the list, cheapest first; only the duty `keep` if that is given. */
+void options_of_day(const struct future *future, const struct rows *rows,
+                    const struct prices *prices, const cost *worth, int day,
+                    const struct duty *keep, struct option_list *list);
+
+/* Puts the breaks where they cost least worth, and returns that least cost. */
+cost place_pauses(const struct offer *offer, const cost *worth, short *pause);
+
+#endif

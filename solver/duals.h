@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Prices of the needs: what a hundredth of a head is worth in each queue and
+ * slot, and an agent more in each presence row (negative where there are too
+ * many).  Any duals give a bound that no roster can beat:
+ *
+ *   sum over needs of min over shortage s of  price(s) + dual (need - s)
+ *   + sum over agents of min over lines of    own cost - worth of its work
+ *
+ * (Lagrange; the best duals give the bound of the linear program).  Whole
+ * units throughout, so the bound is exact. */
+#ifndef DUALS_H
+#define DUALS_H
+
+#include "prices.h"
+
+struct duals {
+    cost *queue; /* [n_queues * n_slots] per hundredth of a head */
+    cost *row;   /* [rows->n] per agent */
+};
+
+struct duals *duals_new(const struct problem *problem, const struct rows *rows);
+void duals_free(struct duals *duals);
+void duals_copy(const struct problem *problem, const struct rows *rows,
+                struct duals *to, const struct duals *from);
+
+/* Moves each dual into the range in which the bound is finite. */
+void duals_clip(const struct problem *problem, const struct rows *rows,
+                struct duals *duals);
+
+/* What an agent's work is worth: each serves the queue that pays best. */
+void duals_prices(const struct problem *problem, const struct rows *rows,
+                  const struct duals *duals, struct prices *prices);
+
+/* The queue that pays best, NO_QUEUE where standing idle does. */
+int duals_best_queue(const struct problem *problem, const struct duals *duals,
+                     int group, int slot);
+
+/* The bound's first sum, agents carried on duty from before deducted. */
+cost duals_constant(const struct problem *problem, const struct rows *rows,
+                    const struct duals *duals);
+
+/* The shortage that the first sum chooses, in hundredths. */
+int duals_shortage(const struct problem *problem, const struct duals *duals,
+                   int queue, int slot);
+
+/* Heads missing (> 0) or too many (< 0) that it chooses in a row. */
+int duals_row_shortage(const struct problem *problem, const struct rows *rows,
+                       const struct duals *duals, int presence, int k);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the days to come can still see of a history, for telling when one
+ * label of pricing makes another superfluous.  Of two histories that are alike
+ * one may still fare worse than the other later on, by at most their regret:
+ * it has worked more, ended later, is further from a target.  This is the one
+ * place that must know, rule by rule, which way each part of the memory
+ * counts. */
+#ifndef FUTURE_H
+#define FUTURE_H
+
+#include "problem.h"
+
+struct future {
+    const struct problem *problem;
+    const struct agent *agent;
+    rule_mask mask;  /* rules that count */
+    int work_most;   /* minutes in the longest duty */
+    int *free_from;  /* [n_days] a duty that ends by this slot on this day
+                        or before never costs rest later on */
+    int *free_until; /* [n_days] a duty that starts at this slot or later
+                        on this day never costs rest before */
+};
+
+struct future future_new(const struct problem *problem, int agent,
+                         rule_mask mask);
+void future_free(struct future *future);
+
+/* The rules of `mask` that really hold for the agent. */
+rule_mask future_rules(const struct problem *problem, int agent);
+
+/* Brings a history after `day` into the form that is compared: zero where no
+ * later day can see it, past[k] the sum of the last k + 1 days. */
+void future_view(const struct future *future, int day, struct history *history);
+
+/* Whether two views differ only in what regret measures. */
+bool future_alike(const struct future *future, const struct history *a,
+                  const struct history *b);
+unsigned future_hash(const struct future *future, const struct history *view);
+
+/* At most how much more than `b` the rest of the days can cost `a`, whatever
+ * they bring, given that they are alike; COST_FORBIDDEN if there is no such
+ * limit. */
+cost future_regret(const struct future *future, const struct history *a,
+                   const struct history *b);
+
+/* Whether days to come tell apart which shift it was, beyond its times. */
+bool future_sees_shift(const struct future *future, int shift);
+
+#endif

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "generate.h"
+
+#include "bound.h"
+#include "duals.h"
+#include "mem.h"
+#include "pool.h"
+
+#include <math.h>
+#include <omp.h>
+#include <stdlib.h>
+
+static const double smoothing = 0.6, near_enough = 2e-4, old_points = 600;
+
+enum { AGE_ROUNDS = 8, QUICK_ROUNDS = 20 };
+
+static int add_lines(struct search *search, struct master *master,
+                     const struct line *lines, const uint8_t *fixed)
+{
+    int n = 0;
+    bool added;
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
+        if (!(fixed && fixed[agent]) && lines[agent].own < COST_FORBIDDEN)
+            n += master_add(master,
+                            pool_add(search->pool, &lines[agent], &added));
+    return n;
+}
+
+int generate_lines(struct search *search, struct master *master,
+                   const struct duals *duals, const uint8_t *fixed)
+{
+    const struct problem *problem = search->problem;
+    const struct window *window = master_window(master);
+    struct prices prices = prices_new(problem, search->rows);
+    struct line *lines = lines_new(problem);
+    duals_prices(problem, search->rows, duals, &prices);
+#pragma omp parallel for schedule(dynamic) num_threads(search->n_threads)
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        struct pricing pricing = {
+            .agent = agent,
+            .prices = &prices,
+            .keep = window->keep ? &window->keep[agent] : NULL,
+            .from = window->from,
+            .to = window->to,
+        };
+        lines[agent].own = COST_FORBIDDEN;
+        if (!(fixed && fixed[agent]))
+            search_line(search, search->pricers[omp_get_thread_num()], pricing,
+                        QUICK, &lines[agent]);
+    }
+    for (int i = 0; i < search->n_threads; i++)
+        search->stop.work += pricer_take_work(search->pricers[i]);
+    int n = add_lines(search, master, lines, fixed);
+    prices_free(&prices);
+    lines_free(problem, lines);
+    return n;
+}
+
+static void blend(const struct search *search, struct duals *to,
+                  const struct duals *centre, double share)
+{
+    const struct problem *problem = search->problem;
+    int n = problem->n_queues * problem->grid.n_slots;
+    for (int i = 0; i < n; i++)
+        to->queue[i] +=
+            llround(share * (double)(centre->queue[i] - to->queue[i]));
+    for (int row = 0; row < search->rows->n; row++)
+        to->row[row] +=
+            llround(share * (double)(centre->row[row] - to->row[row]));
+}
+
+/* Prices exactly under duals between the master's and the best known;
+ * returns how many lines are new. */
+static int price_smoothed(struct search *search, struct master *master,
+                          const struct duals *duals, double share)
+{
+    const struct problem *problem = search->problem;
+    struct duals *trial = duals_new(problem, search->rows);
+    struct prices prices = prices_new(problem, search->rows);
+    struct line *lines = lines_new(problem);
+    duals_copy(problem, search->rows, trial, duals);
+    blend(search, trial, search->duals, share);
+    cost bound = bound_by_duals(search, trial, &prices, lines);
+    if (bound > search->bound) {
+        search_prove(search, bound);
+        duals_copy(problem, search->rows, search->duals, trial);
+    }
+    int n = add_lines(search, master, lines, NULL);
+    duals_free(trial);
+    prices_free(&prices);
+    lines_free(problem, lines);
+    return n;
+}
+
+void generate(struct search *search, struct master *master, double share)
+{
+    struct duals *duals = duals_new(search->problem, search->rows);
+    double weight = smoothing;
+    for (int round = 1;; round++) {
+        bool solved = master_solve(master, search);
+        search->outcome->rounds++;
+        search_report(search, "linear program");
+        double gap = master_objective(master) * POINT - (double)search->bound;
+        if (!solved || search_done(search) ||
+            stop_share(&search->stop) >= share ||
+            gap <= near_enough * fabs((double)search->bound))
+            break;
+        master_duals(master, duals);
+        int n = price_smoothed(search, master, duals, weight);
+        n += generate_lines(search, master, duals, NULL);
+        if (n == 0 && weight <= 0)
+            break;
+        weight = n == 0 ? 0 : smoothing;
+        if (round % AGE_ROUNDS == 0)
+            master_age(master, old_points);
+    }
+    duals_free(duals);
+}
+
+void generate_quick(struct search *search, struct master *master)
+{
+    struct duals *duals = duals_new(search->problem, search->rows);
+    duals_copy(search->problem, search->rows, duals, search->duals);
+    for (int round = 0; round < QUICK_ROUNDS; round++) {
+        if (generate_lines(search, master, duals, NULL) == 0 ||
+            !master_solve(master, search) || search_done(search))
+            break;
+        master_duals(master, duals);
+        if (round % AGE_ROUNDS == AGE_ROUNDS - 1)
+            master_age(master, old_points);
+    }
+    duals_free(duals);
+}

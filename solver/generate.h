@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GENERATE_H
+#define GENERATE_H
+
+#include "master.h"
+
+/* Column generation: solves the master, prices every agent under duals
+ * smoothed towards the best known ones (Wentges 1997), adds the lines, until
+ * master and bound meet, nothing new is found, or `share` of the limits is
+ * used up. */
+void generate(struct search *search, struct master *master, double share);
+
+/* The same by quick pricing, without a bound: for a start of a dive. */
+void generate_quick(struct search *search, struct master *master);
+
+/* Adds for each agent that is not `fixed` (may be NULL) its best line under
+ * the duals; returns how many are new to the master. */
+int generate_lines(struct search *search, struct master *master,
+                   const struct duals *duals, const uint8_t *fixed);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "greedy.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+
+struct turn {
+    int agent, n_choices;
+};
+
+static int by_choices(const void *left, const void *right)
+{
+    const struct turn *a = left, *b = right;
+    return a->n_choices != b->n_choices ? a->n_choices - b->n_choices
+                                        : a->agent - b->agent;
+}
+
+static struct turn *turns_new(const struct problem *problem)
+{
+    struct turn *turns = mem_alloc((size_t)problem->n_agents, sizeof *turns);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        turns[agent] = (struct turn){
+            .agent = agent,
+            .n_choices =
+                problem->agents[agent].first_choice[problem->grid.n_days]};
+    qsort(turns, (size_t)problem->n_agents, sizeof *turns, by_choices);
+    return turns;
+}
+
+static void note_clash(struct search *search, int agent)
+{
+    struct outcome *outcome = search->outcome;
+    outcome->status = OUTCOME_NO_ROSTER;
+    outcome->clashes[outcome->n_clashes++].agent = agent;
+}
+
+bool greedy(struct search *search)
+{
+    const struct problem *problem = search->problem;
+    struct cover *cover = cover_new(problem, search->rows);
+    struct prices prices = prices_new(problem, search->rows);
+    struct line *lines = lines_new(problem);
+    struct turn *turns = turns_new(problem);
+    for (int i = 0; i < problem->n_agents; i++) {
+        struct pricing pricing = {.agent = turns[i].agent, .prices = &prices};
+        cover_worth(cover, &prices);
+        cost price = search_line(search, search->pricers[0], pricing, QUICK,
+                                 &lines[pricing.agent]);
+        if (price < COST_FORBIDDEN)
+            cover_add(cover, &lines[pricing.agent]);
+        else if (search->outcome->n_clashes < CLASHES_MAX)
+            note_clash(search, pricing.agent);
+    }
+    search->stop.work += pricer_take_work(search->pricers[0]);
+    bool legal = search->outcome->n_clashes == 0;
+    if (legal)
+        search_offer(search, lines,
+                     lines_own(search, lines) + cover_price(cover));
+    cover_free(cover);
+    prices_free(&prices);
+    lines_free(problem, lines);
+    free(turns);
+    return legal;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Large neighbourhood search: take a few agents out, put each back with the
+ * exactly best line against all the others, keep what is not worse. */
+#ifndef IMPROVE_H
+#define IMPROVE_H
+
+#include "search.h"
+
+/* Goes on until the search is done, or `ticks` of work are. */
+void improve(struct search *search, int64_t ticks);
+
+#endif

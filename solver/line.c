@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "line.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct line line_new(const struct problem *problem, int agent)
+{
+    size_t n_days = (size_t)problem->grid.n_days;
+    struct line line = {.agent = agent,
+                        .duties = mem_alloc(n_days, sizeof *line.duties)};
+    for (size_t day = 0; day < n_days; day++)
+        line.duties[day].offer = OFF;
+    return line;
+}
+
+void line_free(struct line *line)
+{
+    free(line->duties);
+}
+
+void line_copy(const struct problem *problem, struct line *to,
+               const struct line *from)
+{
+    to->agent = from->agent;
+    to->own = from->own;
+    memcpy(to->duties, from->duties,
+           (size_t)problem->grid.n_days * sizeof *to->duties);
+}
+
+static bool duty_equal(const struct problem *problem, const struct duty *a,
+                       const struct duty *b)
+{
+    if (a->offer != b->offer)
+        return false;
+    size_t n = a->offer == OFF ? 0 : (size_t)problem->offers[a->offer].n_pauses;
+    return memcmp(a->pause, b->pause, n * sizeof *a->pause) == 0;
+}
+
+bool line_equal(const struct problem *problem, const struct line *a,
+                const struct line *b)
+{
+    for (int day = 0; day < problem->grid.n_days; day++)
+        if (!duty_equal(problem, &a->duties[day], &b->duties[day]))
+            return false;
+    return a->agent == b->agent;
+}
+
+cost line_judge(const struct problem *problem, struct line *line,
+                rule_mask mask, rule_mask *broken)
+{
+    struct history history = problem->agents[line->agent].before;
+    struct breaches breaches = {0};
+    int n_days = problem->grid.n_days;
+    for (int day = 0; day < n_days; day++) {
+        int offer = line->duties[day].offer;
+        history_add_day(problem, line->agent, &history, day,
+                        offer == OFF ? NULL : &problem->offers[offer], mask,
+                        &breaches);
+    }
+    history_close(problem, line->agent, &history, mask, &breaches);
+    cost sum = 0;
+    bool forbidden = false;
+    for (int i = 0; i < breaches.n; i++) {
+        const struct breach *breach = &breaches.items[i];
+        if (breach->cost < COST_FORBIDDEN) {
+            sum += breach->cost;
+            continue;
+        }
+        forbidden = true;
+        if (broken)
+            *broken |= (rule_mask)1 << breach->rule;
+    }
+    breaches_free(&breaches);
+    line->own = forbidden ? COST_FORBIDDEN : sum;
+    return line->own;
+}

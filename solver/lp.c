@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lp.h"
+
+#include "mem.h"
+#include "require.h"
+
+#include <glpk.h>
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+
+struct lp {
+    glp_prob *glp;
+    int64_t iterations; /* told by lp_take_work() */
+    bool solved;        /* there is a basis to go on from */
+};
+
+/* GLPK writes to stdout even when told not to; a hook that says it has taken
+ * care of the text keeps it silent. */
+static int silence(void *nothing, const char *text)
+{
+    (void)nothing;
+    (void)text;
+    return 1;
+}
+
+struct lp *lp_new(void)
+{
+    struct lp *lp = mem_alloc(1, sizeof *lp);
+    glp_term_hook(silence, NULL);
+    lp->glp = glp_create_prob();
+    glp_set_obj_dir(lp->glp, GLP_MIN);
+    return lp;
+}
+
+void lp_free(struct lp *lp)
+{
+    if (!lp)
+        return;
+    glp_delete_prob(lp->glp);
+    free(lp);
+}
+
+static int bound_kind(double least, double most)
+{
+    require(!isnan(least) && !isnan(most) && least <= most);
+    if (isinf(least))
+        return isinf(most) ? GLP_FR : GLP_UP;
+    if (isinf(most))
+        return GLP_LO;
+    return least < most ? GLP_DB : GLP_FX;
+}
+
+int lp_add_row(struct lp *lp, double least, double most)
+{
+    int row = glp_add_rows(lp->glp, 1);
+    glp_set_row_bnds(lp->glp, row, bound_kind(least, most),
+                     isinf(least) ? 0 : least, isinf(most) ? 0 : most);
+    return row - 1;
+}
+
+void lp_bound_column(struct lp *lp, int column, double least, double most)
+{
+    glp_set_col_bnds(lp->glp, column + 1, bound_kind(least, most),
+                     isinf(least) ? 0 : least, isinf(most) ? 0 : most);
+}
+
+int lp_add_column(struct lp *lp, double price, double least, double most, int n,
+                  const int *rows, const double *values)
+{
+    int *index = mem_alloc((size_t)n + 1, sizeof *index);
+    double *value = mem_alloc((size_t)n + 1, sizeof *value);
+    require(isfinite(price));
+    for (int i = 0; i < n; i++) {
+        require(isfinite(values[i]));
+        index[i + 1] = rows[i] + 1;
+        value[i + 1] = values[i];
+    }
+    int column = glp_add_cols(lp->glp, 1);
+    glp_set_obj_coef(lp->glp, column, price);
+    glp_set_mat_col(lp->glp, column, n, index, value);
+    free(index);
+    free(value);
+    lp_bound_column(lp, column - 1, least, most);
+    return column - 1;
+}
+
+void lp_remove_columns(struct lp *lp, int n, const int *columns)
+{
+    if (n == 0)
+        return;
+    int *index = mem_alloc((size_t)n + 1, sizeof *index);
+    for (int i = 0; i < n; i++)
+        index[i + 1] = columns[i] + 1;
+    glp_del_cols(lp->glp, n, index);
+    free(index);
+}
+
+static int to_int(double number)
+{
+    return number < INT_MAX ? (int)number : INT_MAX;
+}
+
+bool lp_solve(struct lp *lp, double seconds, int64_t iterations)
+{
+    glp_smcp how;
+    glp_init_smcp(&how);
+    how.msg_lev = GLP_MSG_OFF;
+    how.meth = GLP_PRIMAL;
+    how.pricing = GLP_PT_PSE;
+    how.tm_lim = to_int(seconds * 1000);
+    how.it_lim = to_int((double)iterations);
+    if (!lp->solved)
+        glp_adv_basis(lp->glp, 0);
+    int before = glp_get_it_cnt(lp->glp);
+    int failure = glp_simplex(lp->glp, &how);
+    if (failure == GLP_EBADB || failure == GLP_ESING || failure == GLP_ECOND ||
+        failure == GLP_EFAIL) {
+        glp_adv_basis(lp->glp, 0);
+        failure = glp_simplex(lp->glp, &how);
+    }
+    lp->iterations += glp_get_it_cnt(lp->glp) - before;
+    lp->solved = failure == 0 || failure == GLP_ETMLIM || failure == GLP_EITLIM;
+    return failure == 0 && glp_get_status(lp->glp) == GLP_OPT;
+}
+
+static double checked(double number)
+{
+    require(isfinite(number));
+    return number;
+}
+
+double lp_dual(const struct lp *lp, int row)
+{
+    return checked(glp_get_row_dual(lp->glp, row + 1));
+}
+
+double lp_value(const struct lp *lp, int column)
+{
+    return checked(glp_get_col_prim(lp->glp, column + 1));
+}
+
+double lp_reduced_price(const struct lp *lp, int column)
+{
+    return checked(glp_get_col_dual(lp->glp, column + 1));
+}
+
+bool lp_is_basic(const struct lp *lp, int column)
+{
+    return glp_get_col_stat(lp->glp, column + 1) == GLP_BS;
+}
+
+double lp_objective(const struct lp *lp)
+{
+    return checked(glp_get_obj_val(lp->glp));
+}
+
+int lp_n_rows(const struct lp *lp)
+{
+    return glp_get_num_rows(lp->glp);
+}
+
+int lp_n_columns(const struct lp *lp)
+{
+    return glp_get_num_cols(lp->glp);
+}
+
+int64_t lp_take_work(struct lp *lp)
+{
+    int64_t work = lp->iterations;
+    lp->iterations = 0;
+    return work;
+}

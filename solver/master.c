@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "master.h"
+
+#include "blocks.h"
+#include "duals.h"
+#include "lp.h"
+#include "mem.h"
+#include "pool.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NO_ROW = -1 };
+
+struct master {
+    const struct search *search;
+    const struct problem *problem;
+    struct window window;
+    struct blocks blocks;
+    struct lp *lp;
+    int *agent_row;  /* [n_agents] */
+    int *queue_row;  /* [n_queues * n_slots] */
+    int *work_row;   /* [n_groups * n_slots] where its work goes */
+    double *work_by; /* [n_groups * n_slots] one agent's share in that row */
+    int *min_row, *max_row; /* [rows->n] */
+    int n_fixed_columns;    /* shortages and flows, before the lines */
+    int *lines;             /* [n_lines] pool index */
+    int n_lines, room;
+    int *fixed;   /* [n_agents] 1 + pool index of the agent's line, 0: none */
+    uint8_t *has; /* [has_room] by pool index: it is a column */
+    int has_room;
+};
+
+static double points(cost price)
+{
+    return (double)price / POINT;
+}
+
+static bool inside(const struct master *master, int slot)
+{
+    return slot >= master->window.first_slot && slot < master->window.end_slot;
+}
+
+/* Whether rows are made for the slot: it is the first of a block inside. */
+static bool has_rows(const struct master *master, int slot)
+{
+    return inside(master, slot) && master->blocks.first[slot] == slot;
+}
+
+static int length_at(const struct master *master, int slot)
+{
+    return master->blocks.length[master->blocks.first[slot]];
+}
+
+static int at(const struct master *master, int index, int slot)
+{
+    return index * master->problem->grid.n_slots + slot;
+}
+
+/* Columns for heads missing (or too many) over `length` slots, a step of the
+ * price each. */
+static void add_steps(struct master *master, const struct steps *steps,
+                      int length, int row, double sign)
+{
+    for (int i = 0; i < steps->n; i++)
+        lp_add_column(master->lp, points(steps->price[i] * HEAD * length), 0,
+                      i == steps->n - 1 ? INFINITY : 1, 1, &row, &sign);
+}
+
+static void add_surplus(struct master *master, int slot, int row)
+{
+    double minus = -1;
+    cost price =
+        master->problem->surplus_price * HEAD * length_at(master, slot);
+    lp_add_column(master->lp, points(price), 0, INFINITY, 1, &row, &minus);
+}
+
+static void add_queue_row(struct master *master, int queue, int slot)
+{
+    const struct problem *problem = master->problem;
+    const struct queue *stream = &problem->queues[queue];
+    master->queue_row[at(master, queue, slot)] = NO_ROW;
+    if (stream->need[slot] == 0 || !has_rows(master, slot))
+        return;
+    double need = stream->need[slot] / (double)HEAD;
+    bool surplus = problem->surplus_price > 0;
+    int row = lp_add_row(master->lp, need, surplus ? need : INFINITY);
+    master->queue_row[at(master, queue, slot)] = row;
+    add_steps(master, &stream->shortage, length_at(master, slot), row, 1);
+    if (surplus)
+        add_surplus(master, slot, row);
+}
+
+/* Speed of a group in a queue, 0 where there is no need. */
+static int useful_speed(const struct master *master, int group, int queue,
+                        int slot)
+{
+    return master->queue_row[at(master, queue, slot)] == NO_ROW
+               ? 0
+               : master->problem->groups[group].speed[queue];
+}
+
+static int n_useful(const struct master *master, int group, int slot, int *last)
+{
+    int n = 0;
+    for (int queue = 0; queue < master->problem->n_queues; queue++)
+        if (useful_speed(master, group, queue, slot) > 0) {
+            *last = queue;
+            n++;
+        }
+    return n;
+}
+
+static bool same_speeds(const struct master *master, int a, int b, int slot)
+{
+    for (int queue = 0; queue < master->problem->n_queues; queue++)
+        if (useful_speed(master, a, queue, slot) !=
+            useful_speed(master, b, queue, slot))
+            return false;
+    return true;
+}
+
+static void add_supply_row(struct master *master, int group, int slot)
+{
+    const struct problem *problem = master->problem;
+    bool surplus = problem->surplus_price > 0;
+    int row = lp_add_row(master->lp, 0, surplus ? 0 : INFINITY);
+    if (surplus)
+        add_surplus(master, slot, row);
+    for (int queue = 0; queue < problem->n_queues; queue++) {
+        int speed = useful_speed(master, group, queue, slot);
+        if (speed == 0)
+            continue;
+        int rows[] = {row, master->queue_row[at(master, queue, slot)]};
+        double values[] = {-1, speed / (double)HEAD};
+        lp_add_column(master->lp, 0, 0, INFINITY, 2, rows, values);
+    }
+    master->work_row[at(master, group, slot)] = row;
+    master->work_by[at(master, group, slot)] = 1;
+}
+
+/* Decides into which row the work of a group in a slot goes. */
+static void route_work(struct master *master, int group, int slot)
+{
+    int only = NO_QUEUE, here = at(master, group, slot);
+    int n = n_useful(master, group, slot, &only);
+    master->work_row[here] = NO_ROW;
+    if (n == 1) {
+        master->work_row[here] = master->queue_row[at(master, only, slot)];
+        master->work_by[here] =
+            useful_speed(master, group, only, slot) / (double)HEAD;
+    }
+    if (n < 2)
+        return;
+    for (int like = 0; like < group; like++)
+        if (same_speeds(master, like, group, slot)) {
+            master->work_row[here] = master->work_row[at(master, like, slot)];
+            master->work_by[here] = 1;
+            return;
+        }
+    add_supply_row(master, group, slot);
+}
+
+/* A duty carried in from before works for nothing, always. */
+static void add_carried(struct master *master, int agent)
+{
+    const struct problem *problem = master->problem;
+    const struct agent *who = &problem->agents[agent];
+    for (int slot = 0; slot < who->carried_until; slot++) {
+        int here = at(master, who->group, slot);
+        if (has_rows(master, slot) && master->work_row[here] != NO_ROW)
+            lp_add_column(master->lp, 0, 1, 1, 1, &master->work_row[here],
+                          &master->work_by[here]);
+    }
+}
+
+static int carried_heads(const struct master *master, int index, int k)
+{
+    const struct problem *problem = master->problem;
+    const struct presence *presence = &problem->presences[index];
+    int heads = 0;
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        heads +=
+            presence->shift < 0 &&
+            master->search->rows->counts[index * problem->n_agents + agent] &&
+            presence->row[k] < problem->agents[agent].carried_until;
+    return heads;
+}
+
+static bool row_inside(const struct master *master,
+                       const struct presence *presence, int row)
+{
+    return presence->shift < 0
+               ? inside(master, row)
+               : row >= master->window.from && row < master->window.to;
+}
+
+static void add_presence_rows(struct master *master, int index)
+{
+    const struct presence *presence = &master->problem->presences[index];
+    for (int k = 0; k < presence->n_rows; k++) {
+        int row = master->search->rows->first[index] + k;
+        int carried = carried_heads(master, index, k);
+        master->min_row[row] = master->max_row[row] = NO_ROW;
+        if (!row_inside(master, presence, presence->row[k]))
+            continue;
+        int length =
+            presence->shift < 0 ? length_at(master, presence->row[k]) : 1;
+        if (presence->min[k] > carried) {
+            master->min_row[row] =
+                lp_add_row(master->lp, presence->min[k] - carried, INFINITY);
+            add_steps(master, &presence->too_few, length, master->min_row[row],
+                      1);
+        }
+        if (presence->max[k] < INT_MAX) {
+            master->max_row[row] =
+                lp_add_row(master->lp, -INFINITY, presence->max[k] - carried);
+            add_steps(master, &presence->too_many, length, master->max_row[row],
+                      -1);
+        }
+    }
+}
+
+static void build(struct master *master)
+{
+    const struct problem *problem = master->problem;
+    int n_slots = problem->grid.n_slots;
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        master->agent_row[agent] = lp_add_row(master->lp, 1, 1);
+    for (int slot = 0; slot < n_slots; slot++) {
+        for (int queue = 0; queue < problem->n_queues; queue++)
+            add_queue_row(master, queue, slot);
+        for (int group = 0; group < problem->n_groups; group++)
+            route_work(master, group, slot);
+    }
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        add_carried(master, agent);
+    for (int i = 0; i < problem->n_presences; i++)
+        add_presence_rows(master, i);
+}
+
+struct master *master_new(const struct search *search, struct window window)
+{
+    const struct problem *problem = search->problem;
+    size_t n_slots = (size_t)problem->grid.n_slots;
+    size_t n_work = (size_t)problem->n_groups * n_slots;
+    size_t n_rows = (size_t)search->rows->n;
+    struct master *master = mem_alloc(1, sizeof *master);
+    master->search = search;
+    master->problem = problem;
+    master->window = window;
+    master->lp = lp_new();
+    master->agent_row = mem_alloc((size_t)problem->n_agents, sizeof(int));
+    master->fixed = mem_alloc((size_t)problem->n_agents, sizeof(int));
+    master->queue_row =
+        mem_alloc((size_t)problem->n_queues * n_slots, sizeof(int));
+    master->work_row = mem_alloc(n_work, sizeof(int));
+    master->work_by = mem_alloc(n_work, sizeof(double));
+    master->min_row = mem_alloc(n_rows, sizeof(int));
+    master->max_row = mem_alloc(n_rows, sizeof(int));
+    master->blocks = blocks_new(problem, window.first_slot, window.end_slot);
+    build(master);
+    master->n_fixed_columns = lp_n_columns(master->lp);
+    return master;
+}
+
+void master_free(struct master *master)
+{
+    lp_free(master->lp);
+    blocks_free(&master->blocks);
+    free(master->agent_row);
+    free(master->queue_row);
+    free(master->work_row);
+    free(master->work_by);
+    free(master->min_row);
+    free(master->max_row);
+    free(master->lines);
+    free(master->fixed);
+    free(master->has);
+    free(master);
+}
+
+/* The entries of a column while they are gathered. */
+struct entries {
+    int *rows;
+    double *values;
+    int n, room, values_room;
+    cost price;
+};
+
+static void add_entry(struct entries *entries, int row, double value)
+{
+    if (row == NO_ROW)
+        return;
+    MEM_GROW(entries->rows, entries->n, entries->room);
+    MEM_GROW(entries->values, entries->n, entries->values_room);
+    entries->rows[entries->n] = row;
+    entries->values[entries->n++] = value;
+}
+
+static void add_work(const struct master *master, struct entries *entries,
+                     int group, const uint8_t *at_work)
+{
+    const struct problem *problem = master->problem;
+    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+        if (!at_work[slot] || !has_rows(master, slot))
+            continue;
+        int here = at(master, group, slot);
+        if (master->work_row[here] == NO_ROW)
+            entries->price +=
+                problem->surplus_price * HEAD * length_at(master, slot);
+        add_entry(entries, master->work_row[here], master->work_by[here]);
+    }
+}
+
+static bool is_present(const struct master *master,
+                       const struct presence *presence, const struct line *line,
+                       const uint8_t *at_work, int row)
+{
+    if (presence->shift < 0)
+        return at_work[row];
+    int offer = line->duties[row].offer;
+    return offer != OFF &&
+           master->problem->offers[offer].shift == presence->shift;
+}
+
+static void add_presence(const struct master *master, struct entries *entries,
+                         const struct line *line, const uint8_t *at_work)
+{
+    const struct problem *problem = master->problem;
+    const struct rows *rows = master->search->rows;
+    for (int i = 0; i < problem->n_presences; i++) {
+        const struct presence *presence = &problem->presences[i];
+        if (!rows->counts[i * problem->n_agents + line->agent])
+            continue;
+        for (int k = 0; k < presence->n_rows; k++) {
+            if (!is_present(master, presence, line, at_work, presence->row[k]))
+                continue;
+            add_entry(entries, master->min_row[rows->first[i] + k], 1);
+            add_entry(entries, master->max_row[rows->first[i] + k], 1);
+        }
+    }
+}
+
+static void add_column(struct master *master, const struct line *line)
+{
+    const struct problem *problem = master->problem;
+    uint8_t *at_work = mem_alloc((size_t)problem->grid.n_slots, 1);
+    struct entries entries = {.price = line->own};
+    for (int day = 0; day < problem->grid.n_days; day++) {
+        const struct duty *duty = &line->duties[day];
+        if (duty->offer != OFF)
+            duty_mark(&problem->offers[duty->offer], duty->pause, at_work);
+    }
+    add_entry(&entries, master->agent_row[line->agent], 1);
+    add_work(master, &entries, problem->agents[line->agent].group, at_work);
+    add_presence(master, &entries, line, at_work);
+    lp_add_column(master->lp, points(entries.price), 0, INFINITY, entries.n,
+                  entries.rows, entries.values);
+    free(entries.rows);
+    free(entries.values);
+    free(at_work);
+}
+
+bool master_add(struct master *master, int line)
+{
+    if (line >= master->has_room) {
+        int room = 2 * line + 64;
+        master->has = mem_resize(master->has, (size_t)room, 1);
+        memset(master->has + master->has_room, 0,
+               (size_t)(room - master->has_room));
+        master->has_room = room;
+    }
+    if (master->has[line])
+        return false;
+    master->has[line] = 1;
+    MEM_GROW(master->lines, master->n_lines, master->room);
+    master->lines[master->n_lines++] = line;
+    add_column(master, &master->search->pool->lines[line]);
+    return true;
+}
+
+void master_seed(struct master *master, const struct line *lines)
+{
+    bool added;
+    for (int agent = 0; agent < master->problem->n_agents; agent++)
+        master_add(master,
+                   pool_add(master->search->pool, &lines[agent], &added));
+}
+
+const struct window *master_window(const struct master *master)
+{
+    return &master->window;
+}
+
+int master_n_rows(const struct master *master)
+{
+    return lp_n_rows(master->lp);
+}
+
+int master_n_lines(const struct master *master)
+{
+    return master->n_lines;
+}
+
+bool master_solve(struct master *master, struct search *search)
+{
+    int n_rows = lp_n_rows(master->lp);
+    bool solved = lp_solve(master->lp, stop_seconds_left(&search->stop),
+                           stop_work_left(&search->stop) / (n_rows + 1));
+    search->stop.work += lp_take_work(master->lp) * (n_rows + 1);
+    return solved;
+}
+
+double master_objective(const struct master *master)
+{
+    return lp_objective(master->lp);
+}
+
+static double dual_of(const struct master *master, int row)
+{
+    return row == NO_ROW ? 0 : lp_dual(master->lp, row);
+}
+
+/* The duals of a presence rule; slots of a block share one row. */
+static void presence_duals(const struct master *master, int index,
+                           struct duals *duals)
+{
+    const struct presence *rule = &master->problem->presences[index];
+    int first = master->search->rows->first[index];
+    double dual = 0;
+    for (int k = 0; k < rule->n_rows; k++) {
+        bool by_slot = rule->shift < 0;
+        if (!by_slot || master->blocks.first[rule->row[k]] == rule->row[k])
+            dual = dual_of(master, master->min_row[first + k]) +
+                   dual_of(master, master->max_row[first + k]);
+        int length = by_slot ? length_at(master, rule->row[k]) : 1;
+        duals->row[first + k] = (cost)llround(dual * POINT / length);
+    }
+}
+
+void master_duals(const struct master *master, struct duals *duals)
+{
+    const struct problem *problem = master->problem;
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+            int row =
+                master
+                    ->queue_row[at(master, queue, master->blocks.first[slot])];
+            duals->queue[at(master, queue, slot)] = (cost)llround(
+                dual_of(master, row) * POINT / HEAD / length_at(master, slot));
+        }
+    for (int i = 0; i < problem->n_presences; i++)
+        presence_duals(master, i, duals);
+    duals_clip(problem, master->search->rows, duals);
+}
+
+double master_value(const struct master *master, int k)
+{
+    return lp_value(master->lp, master->n_fixed_columns + k);
+}
+
+int master_line(const struct master *master, int k)
+{
+    return master->lines[k];
+}
+
+/* Removes the lines marked in `drop`. */
+static void drop_lines(struct master *master, const uint8_t *drop)
+{
+    int *columns = mem_alloc((size_t)master->n_lines, sizeof *columns);
+    int n = 0, kept = 0;
+    for (int k = 0; k < master->n_lines; k++) {
+        if (drop[k]) {
+            columns[n++] = master->n_fixed_columns + k;
+            master->has[master->lines[k]] = 0;
+        } else {
+            master->lines[kept++] = master->lines[k];
+        }
+    }
+    lp_remove_columns(master->lp, n, columns);
+    master->n_lines = kept;
+    free(columns);
+}
+
+void master_fix(struct master *master, int k)
+{
+    const struct line *lines = master->search->pool->lines;
+    int agent = lines[master->lines[k]].agent;
+    for (int i = 0; i < master->n_lines; i++)
+        if (lines[master->lines[i]].agent == agent)
+            lp_bound_column(master->lp, master->n_fixed_columns + i, i == k,
+                            i == k);
+    master->fixed[agent] = 1 + master->lines[k];
+}
+
+static bool is_dropped(const struct master *master, int k, double limit)
+{
+    int column = master->n_fixed_columns + k;
+    int agent = master->search->pool->lines[master->lines[k]].agent;
+    if (lp_is_basic(master->lp, column))
+        return false;
+    if (master->fixed[agent])
+        return master->fixed[agent] != 1 + master->lines[k];
+    return lp_reduced_price(master->lp, column) > limit;
+}
+
+void master_age(struct master *master, double reduced_price)
+{
+    uint8_t *drop = mem_alloc((size_t)master->n_lines, 1);
+    for (int k = 0; k < master->n_lines; k++)
+        drop[k] = is_dropped(master, k, reduced_price);
+    drop_lines(master, drop);
+    free(drop);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What work is worth: to an agent of a group in a slot, and to each row of a
+ * presence rule.  Worth comes from the duals of the linear program, or from
+ * what one more agent would save in the roster at hand; pricing does not care.
+ * All in whole units of cost, so that a bound computed from it is exact. */
+#ifndef PRICES_H
+#define PRICES_H
+
+#include "problem.h"
+
+struct prices {
+    cost *group; /* [n_groups * n_slots] one agent at work in the slot */
+    cost *row;   /* [n_rows] one agent more in a presence row */
+};
+
+/* The rows of all presence rules, numbered through. */
+struct rows {
+    int n;
+    int *first;      /* [n_presences + 1] */
+    int *of_day;     /* [n_presences * n_days] row of a rule by shift, or -1 */
+    uint8_t *counts; /* [n_presences * n_agents] the agent is one of those */
+};
+
+struct rows *rows_new(const struct problem *problem);
+void rows_free(struct rows *rows);
+
+struct prices prices_new(const struct problem *problem,
+                         const struct rows *rows);
+void prices_free(struct prices *prices);
+
+/* worth[n_slots] of the agent at work in each slot. */
+void prices_of_agent(const struct problem *problem, const struct rows *rows,
+                     const struct prices *prices, int agent, cost *worth);
+
+/* Worth of taking a shift on a day beyond that of its slots. */
+cost prices_of_shift(const struct problem *problem, const struct rows *rows,
+                     const struct prices *prices, int agent, int day,
+                     int shift);
+
+#endif

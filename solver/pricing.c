@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pricing.h"
+
+#include "day_options.h"
+#include "future.h"
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const rule_mask rules_of_choice = RULE_BIT(availability) | RULE_BIT(time_off) |
+                                  RULE_BIT(eligible) | RULE_BIT(fixed) |
+                                  RULE_BIT(forbidden) | RULE_BIT(wishes) |
+                                  RULE_BIT(breaks) | RULE_BIT(skill);
+
+struct label {
+    cost cost;
+    int parent;             /* into labels, -1 at the start */
+    int option;             /* of its day */
+    int next;               /* in the same bucket */
+    struct history history; /* true where all rules hold */
+    struct history view;    /* what the future sees of it */
+};
+
+enum { BUCKETS = 1 << 14 };
+
+struct pricer {
+    const struct problem *problem;
+    const struct rows *rows;
+    cost *worth;               /* [n_slots] */
+    struct option_list *lists; /* [n_days] */
+    struct label *labels;
+    int n_labels, room;
+    int *order; /* of a day's labels, cheapest first */
+    int order_room;
+    int bucket[BUCKETS];
+    int64_t work;
+};
+
+/* One call of price_line(). */
+struct run {
+    struct pricer *pricer;
+    const struct pricing *pricing;
+    struct future future;
+};
+
+struct pricer *pricer_new(const struct problem *problem,
+                          const struct rows *rows)
+{
+    struct pricer *pricer = mem_alloc(1, sizeof *pricer);
+    pricer->problem = problem;
+    pricer->rows = rows;
+    pricer->worth =
+        mem_alloc((size_t)problem->grid.n_slots, sizeof *pricer->worth);
+    pricer->lists =
+        mem_alloc((size_t)problem->grid.n_days, sizeof *pricer->lists);
+    memset(pricer->bucket, -1, sizeof pricer->bucket);
+    return pricer;
+}
+
+void pricer_free(struct pricer *pricer)
+{
+    for (int day = 0; day < pricer->problem->grid.n_days; day++)
+        free(pricer->lists[day].items);
+    free(pricer->lists);
+    free(pricer->worth);
+    free(pricer->labels);
+    free(pricer->order);
+    free(pricer);
+}
+
+int64_t pricer_take_work(struct pricer *pricer)
+{
+    int64_t work = pricer->work;
+    pricer->work = 0;
+    return work;
+}
+
+static unsigned bucket_of(const struct run *run, const struct history *view)
+{
+    return future_hash(&run->future, view) % BUCKETS;
+}
+
+/* Whether `a` makes `b` superfluous: whatever is done later costs no more. */
+static bool outdoes(const struct run *run, const struct label *a,
+                    const struct label *b)
+{
+    if (a->cost > b->cost)
+        return false;
+    cost regret = future_regret(&run->future, &a->view, &b->view);
+    return regret < COST_FORBIDDEN && a->cost + regret <= b->cost;
+}
+
+/* Adds the label unless another of the day makes it superfluous; those that
+ * it makes so are marked dead by a cost of COST_FORBIDDEN. */
+static void keep_label(struct run *run, const struct label *fresh)
+{
+    struct pricer *pricer = run->pricer;
+    unsigned bucket = bucket_of(run, &fresh->view);
+    for (int i = pricer->bucket[bucket]; i >= 0; i = pricer->labels[i].next) {
+        struct label *old = &pricer->labels[i];
+        if (!future_alike(&run->future, &old->view, &fresh->view))
+            continue;
+        if (outdoes(run, old, fresh))
+            return;
+        if (outdoes(run, fresh, old))
+            old->cost = COST_FORBIDDEN;
+    }
+    MEM_GROW(pricer->labels, pricer->n_labels, pricer->room);
+    struct label *kept = &pricer->labels[pricer->n_labels];
+    *kept = *fresh;
+    kept->next = pricer->bucket[bucket];
+    pricer->bucket[bucket] = pricer->n_labels++;
+}
+
+static void extend(struct run *run, int parent, int day, int option)
+{
+    struct pricer *pricer = run->pricer;
+    const struct pricing *pricing = run->pricing;
+    const struct option *chosen = &pricer->lists[day].items[option];
+    struct label fresh = {.parent = parent,
+                          .option = option,
+                          .history = pricer->labels[parent].history};
+    cost rules =
+        history_add_day(pricer->problem, pricing->agent, &fresh.history, day,
+                        chosen->duty.offer == OFF
+                            ? NULL
+                            : &pricer->problem->offers[chosen->duty.offer],
+                        pricing->mask & ~rules_of_choice, NULL);
+    pricer->work++;
+    if (rules >= COST_FORBIDDEN)
+        return;
+    fresh.cost = pricer->labels[parent].cost + chosen->price + rules;
+    fresh.view = fresh.history;
+    future_view(&run->future, day, &fresh.view);
+    keep_label(run, &fresh);
+}
+
+static void forget_buckets(struct run *run, int first)
+{
+    struct pricer *pricer = run->pricer;
+    for (int i = first; i < pricer->n_labels; i++)
+        pricer->bucket[bucket_of(run, &pricer->labels[i].view)] = -1;
+}
+
+static const struct label *sorted_labels; /* of this thread's qsort() */
+#pragma omp threadprivate(sorted_labels)
+
+static int by_cost(const void *left, const void *right)
+{
+    int a = *(const int *)left, b = *(const int *)right;
+    cost x = sorted_labels[a].cost, y = sorted_labels[b].cost;
+    return x != y ? (x > y) - (x < y) : (a > b) - (a < b);
+}
+
+/* Lists the living labels from `first` on in pricer->order, the cheapest
+ * first where only some are wanted; returns how many. */
+static int list_labels(struct run *run, int first)
+{
+    struct pricer *pricer = run->pricer;
+    int n = 0, most = run->pricing->labels_max;
+    for (int i = first; i < pricer->n_labels; i++) {
+        if (pricer->labels[i].cost >= COST_FORBIDDEN)
+            continue;
+        MEM_GROW(pricer->order, n, pricer->order_room);
+        pricer->order[n++] = i;
+    }
+    if (most == 0 || n <= most)
+        return n;
+    if (run->pricing->cut)
+        *run->pricing->cut = true;
+    sorted_labels = pricer->labels;
+    qsort(pricer->order, (size_t)n, sizeof *pricer->order, by_cost);
+    return most;
+}
+
+static void start_label(struct run *run)
+{
+    struct pricer *pricer = run->pricer;
+    pricer->n_labels = 0;
+    MEM_GROW(pricer->labels, 0, pricer->room);
+    pricer->labels[pricer->n_labels++] = (struct label){
+        .parent = -1,
+        .next = -1,
+        .history = pricer->problem->agents[run->pricing->agent].before};
+}
+
+/* The cheapest label at the end, what is owed then included; -1 if none. */
+static int close_labels(struct run *run, int first, cost *price)
+{
+    struct pricer *pricer = run->pricer;
+    int best = -1;
+    *price = COST_FORBIDDEN;
+    for (int i = first; i < pricer->n_labels; i++) {
+        const struct label *label = &pricer->labels[i];
+        if (label->cost >= COST_FORBIDDEN)
+            continue;
+        cost owed = history_close(pricer->problem, run->pricing->agent,
+                                  &label->history, run->pricing->mask, NULL);
+        if (owed < COST_FORBIDDEN && label->cost + owed < *price) {
+            *price = label->cost + owed;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void read_line(const struct pricer *pricer, int label, int agent,
+                      struct line *line)
+{
+    line->agent = agent;
+    for (int day = pricer->problem->grid.n_days - 1; day >= 0; day--) {
+        const struct label *here = &pricer->labels[label];
+        line->duties[day] = pricer->lists[day].items[here->option].duty;
+        label = here->parent;
+    }
+}
+
+static void build_options(struct run *run)
+{
+    struct pricer *pricer = run->pricer;
+    const struct pricing *pricing = run->pricing;
+    prices_of_agent(pricer->problem, pricer->rows, pricing->prices,
+                    pricing->agent, pricer->worth);
+    for (int day = 0; day < pricer->problem->grid.n_days; day++) {
+        bool free_day =
+            !pricing->keep || (day >= pricing->from && day < pricing->to);
+        options_of_day(
+            &run->future, pricer->rows, pricing->prices, pricer->worth, day,
+            free_day ? NULL : &pricing->keep->duties[day], &pricer->lists[day]);
+    }
+}
+
+cost price_line(struct pricer *pricer, const struct pricing *pricing,
+                struct line *line)
+{
+    struct run run = {
+        .pricer = pricer,
+        .pricing = pricing,
+        .future = future_new(pricer->problem, pricing->agent, pricing->seen),
+    };
+    build_options(&run);
+    start_label(&run);
+    int first = 0;
+    for (int day = 0; day < pricer->problem->grid.n_days; day++) {
+        int n = list_labels(&run, first);
+        first = pricer->n_labels;
+        for (int i = 0; i < n; i++)
+            for (int k = 0; k < pricer->lists[day].n; k++)
+                extend(&run, pricer->order[i], day, k);
+        forget_buckets(&run, first);
+    }
+    cost price;
+    int best = close_labels(&run, first, &price);
+    if (best >= 0)
+        read_line(pricer, best, pricing->agent, line);
+    future_free(&run.future);
+    return price;
+}

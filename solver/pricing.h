@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Pricing: the line of work of one agent that is best under given worths of
+ * work.  Dynamic programming over the days; a label is a history with its
+ * cost, a day extends it by each choice or a day off, and of labels that look
+ * alike to the future only the cheapest (or the earliest to end) is kept. */
+#ifndef PRICING_H
+#define PRICING_H
+
+#include "line.h"
+#include "prices.h"
+
+/* Scratch of one thread. */
+struct pricer;
+
+struct pricer *pricer_new(const struct problem *problem,
+                          const struct rows *rows);
+void pricer_free(struct pricer *pricer);
+
+/* Labels extended since the last call. */
+int64_t pricer_take_work(struct pricer *pricer);
+
+struct pricing {
+    int agent;
+    const struct prices *prices;
+    /* Rules that hold; those left out are relaxed, and the line found may
+     * break them: its price is then a lower bound. */
+    rule_mask mask;
+    /* Rules by which labels are told apart; fewer than in `mask` is quicker
+     * and may miss the best line. */
+    rule_mask seen;
+    int labels_max; /* kept a day, the cheapest; 0: all.  Same caveat */
+    bool *cut;      /* set where labels_max cut any off; or NULL */
+    /* If not NULL, days outside [from, to) keep the duties of this line. */
+    const struct line *keep;
+    int from, to;
+};
+
+/* Finds the line of least own cost minus worth, and returns that; `line` must
+ * come from line_new().  COST_FORBIDDEN if there is none.  line->own is left
+ * for line_judge(). */
+cost price_line(struct pricer *pricer, const struct pricing *pricing,
+                struct line *line);
+
+/* Rules that a choice already keeps by itself; never needed in a mask. */
+extern const rule_mask rules_of_choice;
+
+#endif

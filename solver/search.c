@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search.h"
+
+#include "duals.h"
+#include "future.h"
+#include "mem.h"
+#include "pool.h"
+
+#include <math.h>
+#include <omp.h>
+#include <stdlib.h>
+
+/* Counts over the whole period multiply the labels; they are seen only once
+ * a line has broken them. */
+static const rule_mask rules_seen_late =
+    RULE_BIT(period_min) | RULE_BIT(period_max) | RULE_BIT(period_target) |
+    RULE_BIT(shift_min) | RULE_BIT(shift_max) | RULE_BIT(max_hours_per_7_days);
+
+enum {
+    QUICK_LABELS = 60,
+    WEEK_SEEN_DAYS = 7,
+    STALLED_TICKS = 10000000,
+    HALF_AN_HOUR = POINTS_PER_SHORT_HOUR / 2 * POINT
+};
+
+struct line *lines_new(const struct problem *problem)
+{
+    struct line *lines = mem_alloc((size_t)problem->n_agents, sizeof *lines);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        lines[agent] = line_new(problem, agent);
+    return lines;
+}
+
+void lines_free(const struct problem *problem, struct line *lines)
+{
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        line_free(&lines[agent]);
+    free(lines);
+}
+
+void lines_copy(const struct problem *problem, struct line *to,
+                const struct line *from)
+{
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        line_copy(problem, &to[agent], &from[agent]);
+}
+
+cost lines_own(const struct search *search, const struct line *lines)
+{
+    cost sum = 0;
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
+        sum += lines[agent].own;
+    return sum;
+}
+
+static void learn_rules(struct search *search)
+{
+    const struct problem *problem = search->problem;
+    search->rules = mem_alloc((size_t)problem->n_agents, sizeof(rule_mask));
+    search->seen = mem_alloc((size_t)problem->n_agents, sizeof(rule_mask));
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        rule_mask rules = future_rules(problem, agent) & ~rules_of_choice;
+        search->rules[agent] = rules;
+        search->seen[agent] = problem->grid.n_days <= WEEK_SEEN_DAYS
+                                  ? rules
+                                  : rules & ~rules_seen_late;
+    }
+}
+
+struct search *search_new(const struct problem *problem,
+                          const struct solve_options *options,
+                          struct outcome *outcome)
+{
+    struct search *search = mem_alloc(1, sizeof *search);
+    search->problem = problem;
+    search->options = options;
+    search->outcome = outcome;
+    search->stop = stop_new(options);
+    search->rng.state = options->seed;
+    search->rows = rows_new(problem);
+    search->n_threads =
+        options->threads > 0 ? options->threads : omp_get_num_procs();
+    search->pricers =
+        mem_alloc((size_t)search->n_threads, sizeof *search->pricers);
+    for (int i = 0; i < search->n_threads; i++)
+        search->pricers[i] = pricer_new(problem, search->rows);
+    learn_rules(search);
+    search->lines = lines_new(problem);
+    search->duals = duals_new(problem, search->rows);
+    search->pool = pool_new(problem);
+    return search;
+}
+
+void search_free(struct search *search)
+{
+    for (int i = 0; i < search->n_threads; i++)
+        pricer_free(search->pricers[i]);
+    free(search->pricers);
+    free(search->rules);
+    free(search->seen);
+    lines_free(search->problem, search->lines);
+    rows_free(search->rows);
+    duals_free(search->duals);
+    pool_free(search->pool);
+    free(search);
+}
+
+void search_report(struct search *search, const char *phase)
+{
+    if (!search->options->report)
+        return;
+    struct progress progress = {
+        .phase = phase,
+        .cost = search->cost,
+        .bound = search->bound,
+        .seconds = stop_seconds(&search->stop),
+    };
+    search->options->report(&progress, search->options->context);
+}
+
+void search_offer(struct search *search, const struct line *lines, cost total)
+{
+    if (search->found && total >= search->cost)
+        return;
+    if (!search->found)
+        search->outcome->first_seconds = stop_seconds(&search->stop);
+    search->found = true;
+    search->found_at = search->stop.work;
+    search->cost = total;
+    lines_copy(search->problem, search->lines, lines);
+}
+
+void search_prove(struct search *search, cost bound)
+{
+    if (bound > search->bound)
+        search->bound = bound;
+}
+
+/* Nothing better for as much work as it took so far. */
+static bool is_stalled(const struct search *search)
+{
+    return search->stop.work > 2 * search->found_at + STALLED_TICKS;
+}
+
+bool search_done(const struct search *search)
+{
+    if (stop_due(&search->stop))
+        return true;
+    cost gap = search->cost - search->bound;
+    double asked = search->options->gap;
+    return search->found &&
+           ((double)gap <= asked * (double)search->cost ||
+            (asked > 0 && gap <= HALF_AN_HOUR && is_stalled(search)));
+}
+
+cost search_line(const struct search *search, struct pricer *pricer,
+                 struct pricing pricing, enum effort effort, struct line *line)
+{
+    pricing.mask = search->rules[pricing.agent];
+    pricing.seen = search->seen[pricing.agent];
+    pricing.labels_max = QUICK_LABELS;
+    cost price = COST_FORBIDDEN;
+    if (effort == QUICK)
+        price = price_line(pricer, &pricing, line);
+    if (price >= COST_FORBIDDEN) {
+        pricing.seen = pricing.mask;
+        pricing.labels_max = 0;
+        price = price_line(pricer, &pricing, line);
+    }
+    if (price < COST_FORBIDDEN)
+        line_judge(search->problem, line, RULES_ALL, NULL);
+    return price;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Everything one solve owns.  Techniques (greedy, ascent, generate, dive,
+ * improve) take it, and leave better lines or a better bound in it. */
+#ifndef SEARCH_H
+#define SEARCH_H
+
+#include "cover.h"
+#include "outcome.h"
+#include "pricing.h"
+#include "rng.h"
+#include "stop.h"
+
+struct duals;
+struct pool;
+
+struct search {
+    const struct problem *problem;
+    const struct solve_options *options;
+    struct outcome *outcome;
+    struct stop stop;
+    struct rng rng;
+    struct rows *rows;
+
+    int n_threads;
+    struct pricer **pricers; /* [n_threads] */
+    rule_mask *rules;        /* [n_agents] those that concern pricing */
+    rule_mask *seen;         /* [n_agents] those that tell labels apart */
+
+    int64_t found_at;   /* ticks of work at the last better roster */
+    bool found;         /* there is a roster */
+    cost cost;          /* of it */
+    struct line *lines; /* [n_agents] the best roster so far */
+
+    cost bound;          /* no roster costs less */
+    struct duals *duals; /* that prove it */
+    struct pool *pool;   /* lines priced so far */
+    int n_rows;          /* of the linear program over all days */
+};
+
+struct search *search_new(const struct problem *problem,
+                          const struct solve_options *options,
+                          struct outcome *outcome);
+void search_free(struct search *search);
+
+/* Takes over a whole set of lines if it is the best so far. */
+void search_offer(struct search *search, const struct line *lines, cost total);
+
+/* A bound proven by the search's duals, if it is the best so far. */
+void search_prove(struct search *search, cost bound);
+
+/* Tells the caller where the search stands. */
+void search_report(struct search *search, const char *phase);
+
+/* The limits are used up, or cost and bound are as near as was asked; or less
+ * than half an hour of shortage apart, and nothing better comes any more. */
+bool search_done(const struct search *search);
+
+/* How thorough a line is looked for. */
+enum effort { QUICK, THOROUGH };
+
+/* The best line under the prices that keeps all rules, its own cost judged;
+ * returns its price, COST_FORBIDDEN where none was found.  A QUICK one may
+ * miss the best, a THOROUGH one only finds none where there is none. */
+cost search_line(const struct search *search, struct pricer *pricer,
+                 struct pricing pricing, enum effort effort, struct line *line);
+
+/* Sum of the own costs of all lines. */
+cost lines_own(const struct search *search, const struct line *lines);
+
+struct line *lines_new(const struct problem *problem);
+void lines_free(const struct problem *problem, struct line *lines);
+void lines_copy(const struct problem *problem, struct line *to,
+                const struct line *from);
+
+#endif

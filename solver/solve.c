@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The search as a table of contents. */
+#include "solve.h"
+
+#include "ascent.h"
+#include "canonical.h"
+#include "clash.h"
+#include "dive.h"
+#include "generate.h"
+#include "greedy.h"
+#include "improve.h"
+#include "pool.h"
+#include "score.h"
+
+enum { ROWS_MOST = 5000, IMPROVE_TICKS = 4000000, IDLE_MOST = 4 };
+
+static void explain_clashes(struct search *search)
+{
+    struct outcome *outcome = search->outcome;
+    for (int i = 0; i < outcome->n_clashes; i++)
+        outcome->clashes[i].rules =
+            clash_of(search->problem, outcome->clashes[i].agent);
+}
+
+/* The linear program over all days, where it is small enough to pay. */
+static void relax_and_dive(struct search *search)
+{
+    struct master *master = master_new(search, window_whole(search->problem));
+    search->n_rows = master_n_rows(master);
+    if (search->n_rows <= ROWS_MOST) {
+        master_seed(master, search->lines);
+        for (int line = 0; line < search->pool->n; line++)
+            master_add(master, line);
+        generate(search, master, 0.6);
+        dive(search, master);
+    }
+    master_free(master);
+}
+
+static void find_roster(struct search *search)
+{
+    if (!greedy(search)) {
+        explain_clashes(search);
+        return;
+    }
+    search_report(search, "greedy");
+    improve(search, IMPROVE_TICKS);
+    ascent(search, 0.1);
+    relax_and_dive(search);
+    for (int idle = 0; !search_done(search);) {
+        improve(search, IMPROVE_TICKS << idle);
+        if (replan_window(search))
+            idle = 0;
+        else if (idle < IDLE_MOST)
+            idle++;
+        search_report(search, "replan");
+    }
+}
+
+/* The roster of the original problem, its queues shared out and judged. */
+static struct roster *hand_over(const struct problem *problem,
+                                const struct search *search)
+{
+    struct roster *roster = roster_new(problem);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        for (int day = 0; day < problem->grid.n_days; day++)
+            *roster_duty(roster,
+                         canonical_agent(problem, search->problem, agent),
+                         day) = search->lines[agent].duties[day];
+    roster_allocate(roster);
+    return roster;
+}
+
+static void conclude(const struct search *search, const struct roster *roster)
+{
+    struct outcome *outcome = search->outcome;
+    outcome->cost = score_total(roster);
+    outcome->bound =
+        search->bound < outcome->cost ? search->bound : outcome->cost;
+    double gap = (double)(outcome->cost - outcome->bound);
+    if (outcome->cost == outcome->bound)
+        outcome->status = OUTCOME_OPTIMAL;
+    else if (gap <= search->options->gap * (double)outcome->cost)
+        outcome->status = OUTCOME_WITHIN_GAP;
+    else
+        outcome->status =
+            stop_signalled(&search->stop) ? OUTCOME_INTERRUPTED : OUTCOME_LIMIT;
+}
+
+struct roster *solve(const struct problem *problem,
+                     const struct solve_options *options,
+                     struct outcome *outcome)
+{
+    *outcome = (struct outcome){.status = OUTCOME_LIMIT, .seed = options->seed};
+    struct problem *canonical = canonical_new(problem);
+    struct search *search = search_new(canonical, options, outcome);
+    find_roster(search);
+    struct roster *roster = NULL;
+    if (search->found) {
+        roster = hand_over(problem, search);
+        conclude(search, roster);
+    }
+    for (int i = 0; i < outcome->n_clashes; i++)
+        outcome->clashes[i].agent =
+            canonical_agent(problem, canonical, outcome->clashes[i].agent);
+    outcome->threads = search->n_threads;
+    outcome->work = search->stop.work;
+    outcome->seconds = stop_seconds(&search->stop);
+    search_free(search);
+    arena_free(canonical->arena);
+    return roster;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Finds good rosters and says how far from the best they can be. */
+#ifndef SOLVE_H
+#define SOLVE_H
+
+#include "outcome.h"
+#include "roster.h"
+
+#include <signal.h>
+
+/* What the search is doing, for a line of progress. */
+struct progress {
+    const char *phase; /* "greedy", "linear program", "dive", "improve" */
+    cost cost;         /* of the best roster so far */
+    cost bound;
+    double seconds;
+};
+
+/* Zero means the default. */
+struct solve_options {
+    double time_limit;  /* seconds; default 60 */
+    int64_t work_limit; /* labels, simplex iterations and moves; default none.
+                           With it and no time limit a run repeats byte for
+                           byte, on any number of threads */
+    double gap;         /* stop at this relative gap; default 0.01 */
+    int threads;        /* default: all cores */
+    uint64_t seed;
+    const volatile sig_atomic_t *stop; /* set by a signal handler, or NULL */
+    void (*report)(const struct progress *progress, void *context);
+    void *context;
+};
+
+/* NULL where no legal roster exists (outcome->status says who and why) or
+ * none was found before the search was stopped.  The caller owns the result:
+ * roster_free(). */
+struct roster *solve(const struct problem *problem,
+                     const struct solve_options *options,
+                     struct outcome *outcome);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef WINDOW_H
+#define WINDOW_H
+
+#include "search.h"
+
+/* Some days on which everybody is free, the others kept as they are; or all
+ * days. */
+struct window {
+    int from, to;             /* days */
+    int first_slot, end_slot; /* that duties of these days can touch */
+    const struct line *keep;  /* [n_agents], NULL: all days are free */
+};
+
+struct window window_whole(const struct problem *problem);
+struct window window_days(const struct problem *problem,
+                          const struct line *keep, int from, int to);
+
+/* Large neighbourhood search over time: everybody's duties in a few days are
+ * planned anew by column generation and a dive.  True if that gained. */
+bool replan_window(struct search *search);
+
+#endif
