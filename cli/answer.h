@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What every command answers alike: errors, the files it wrote, text of any
+ * kind, and the end of standard output. */
+#ifndef ANSWER_H
+#define ANSWER_H
+
+#include "diag.h"
+#include "options.h"
+#include "text.h"
+
+/* Prints all of `diags`: for people to standard error, with --json to standard
+ * output.  Returns EXIT_BAD_INPUT. */
+int answer_errors(const struct options *options, const struct diags *diags);
+
+/* Prints the text to standard output and frees it. */
+void answer_text(struct text *text);
+
+/* Says which files and folders were written; with --json as
+ * {"written": […]}. */
+void answer_written(const struct options *options, const char *const *paths,
+                    int n_paths);
+
+/* How a summary should look where standard output goes. */
+struct summary_style answer_style(void);
+
+/* Flushes standard output.  Returns `code`, or EXIT_BAD_INPUT and says why if
+ * it could not be written; a reader that has closed its pipe is no error. */
+int answer_close(int code);
+
+#endif

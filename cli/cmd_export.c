@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * export: any roster.json, also one edited by hand, in another form. */
+#include "answer.h"
+#include "calendars.h"
+#include "file.h"
+#include "judged.h"
+#include "output.h"
+#include "roster_csv.h"
+#include "roster_json.h"
+#include "summary.h"
+
+#include <string.h>
+
+static void write_summary(struct text *text, const struct plan *plan)
+{
+    const struct summary_style plain = {.width = 80};
+    summary_write(text, plan, &plain);
+}
+
+static void (*writer_of(const char *format))(struct text *, const struct plan *)
+{
+    if (strcmp(format, "csv") == 0)
+        return roster_csv_write;
+    if (strcmp(format, "json") == 0)
+        return roster_json_write;
+    return write_summary;
+}
+
+static bool write_calendars(const struct options *options,
+                            const struct plan *plan, struct diags *diags)
+{
+    struct arena *arena = arena_new();
+    const char *folder =
+        option_text(options, OPTION_export_output,
+                    file_beside(arena, options->operands[1], "calendars"));
+    bool ok = calendars_check_names(plan->team, diags) &&
+              output_make_folder(folder, diags) &&
+              calendars_write(folder, plan, diags);
+    if (ok)
+        answer_written(options, &folder, 1);
+    arena_free(arena);
+    return ok;
+}
+
+static bool write_text(const struct options *options, const char *format,
+                       const struct plan *plan, struct diags *diags)
+{
+    struct text text = {0};
+    const char *path = option_text(options, OPTION_export_output, NULL);
+    writer_of(format)(&text, plan);
+    if (!path) {
+        answer_text(&text);
+        return true;
+    }
+    bool ok = file_write(path, text_string(&text), text.length, diags);
+    text_free(&text);
+    if (ok)
+        answer_written(options, &path, 1);
+    return ok;
+}
+
+static bool export(const struct options *options, const struct plan *plan,
+                   struct diags *diags)
+{
+    const char *format = option_text(options, OPTION_format, "text");
+    if (strcmp(format, "ics") == 0)
+        return write_calendars(options, plan, diags);
+    return write_text(options, format, plan, diags);
+}
+
+int cmd_export(const struct options *options)
+{
+    struct diags *diags = diags_new();
+    struct judged judged;
+    bool ok = judged_read(&judged, options, diags) &&
+              export(options, &judged.plan, diags);
+    int code = ok ? EXIT_DONE : answer_errors(options, diags);
+    judged_free(&judged);
+    diags_free(diags);
+    return code;
+}

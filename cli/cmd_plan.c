@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * plan: read, search, write, tell.  Whether the folder can be written is asked
+ * before the search; nothing is written before there is a roster. */
+#include "answer.h"
+#include "calendars.h"
+#include "file.h"
+#include "interrupt.h"
+#include "outcome_json.h"
+#include "output.h"
+#include "progress.h"
+#include "roster_csv.h"
+#include "roster_json.h"
+#include "solve.h"
+#include "summary.h"
+#include "team_json.h"
+
+#include <stdio.h>
+
+/* One run; what is NULL does not exist (yet). */
+struct job {
+    const struct options *options;
+    struct arena *arena;
+    struct diags *diags;
+    const char *folder;
+    struct team *team;
+    struct plan_options asked;
+    struct outcome outcome;
+    struct roster *roster;
+    struct score *score;
+};
+
+static bool read_team(struct job *job)
+{
+    const char *path = job->options->operands[0];
+    job->folder = option_text(job->options, OPTION_plan_output,
+                              file_beside(job->arena, path, "roster"));
+    job->team = team_read(path, job->diags);
+    if (job->team)
+        calendars_check_names(job->team, job->diags);
+    output_check_folder(job->folder, job->diags);
+    return !diags_failed(job->diags);
+}
+
+/* A gap of 0 per cent is proof; to the solver 0 is its default. */
+static double gap_asked(const struct options *options)
+{
+    double least = 1e-9, percent = option_number(options, OPTION_gap);
+    if (!option_given(options, OPTION_gap))
+        return 0;
+    return percent > 0 ? percent / 100 : least;
+}
+
+static void search(struct job *job)
+{
+    const struct options *options = job->options;
+    struct progress_line line = progress_begin();
+    job->asked = (struct plan_options){
+        .gap = gap_asked(options),
+        .time_limit = option_number(options, OPTION_time_limit),
+        .work_limit = (int64_t)option_number(options, OPTION_work_limit),
+        .seed = (uint64_t)option_number(options, OPTION_seed),
+    };
+    const struct solve_options orders = {
+        .time_limit = job->asked.time_limit,
+        .work_limit = job->asked.work_limit,
+        .gap = job->asked.gap,
+        .threads = (int)option_number(options, OPTION_threads),
+        .seed = job->asked.seed,
+        .stop = interrupt_catch(),
+        .report = option_given(options, OPTION_quiet) ? NULL : progress_report,
+        .context = &line,
+    };
+    job->roster = solve(job->team->problem, &orders, &job->outcome);
+    progress_end(&line);
+}
+
+static bool write_text(const struct job *job, const char *name,
+                       void (*write)(struct text *, const struct plan *),
+                       const struct plan *plan)
+{
+    struct text text = {0};
+    write(&text, plan);
+    bool ok = file_write(arena_printf(job->arena, "%s/%s", job->folder, name),
+                         text_string(&text), text.length, job->diags);
+    text_free(&text);
+    return ok;
+}
+
+static bool write_files(const struct job *job, const struct plan *plan)
+{
+    const char *calendars =
+        arena_printf(job->arena, "%s/calendars", job->folder);
+    return output_make_folder(job->folder, job->diags) &&
+           write_text(job, "roster.csv", roster_csv_write, plan) &&
+           calendars_write(calendars, plan, job->diags) &&
+           write_text(job, "roster.json", roster_json_write, plan);
+}
+
+static void tell(const struct job *job, const struct plan *plan)
+{
+    struct text text = {0};
+    struct summary_style style = answer_style();
+    if (option_given(job->options, OPTION_json)) {
+        roster_json_write(&text, plan);
+    } else if (!option_given(job->options, OPTION_quiet)) {
+        summary_write(&text, plan, &style);
+        text_printf(&text, "\nwrote %s: roster.json, roster.csv, calendars/\n",
+                    job->folder);
+    }
+    answer_text(&text);
+}
+
+static int tell_roster(struct job *job)
+{
+    job->score = score_roster(job->roster);
+    const struct plan plan = {
+        .team = job->team,
+        .roster = job->roster,
+        .score = job->score,
+        .outcome = &job->outcome,
+        .options = &job->asked,
+        .version = VAKTEL_VERSION,
+    };
+    if (!write_files(job, &plan))
+        return answer_errors(job->options, job->diags);
+    tell(job, &plan);
+    bool perfect = job->score->legal && job->score->n_gaps == 0;
+    return perfect ? EXIT_DONE : EXIT_SHORT;
+}
+
+/* Why there is none: a proof, or too little time. */
+static int tell_nothing(const struct job *job)
+{
+    struct text text = {0};
+    bool proven = job->outcome.status == OUTCOME_NO_ROSTER;
+    if (option_given(job->options, OPTION_json)) {
+        outcome_json_write(&text, job->team->problem, &job->outcome);
+        answer_text(&text);
+    } else if (proven) {
+        summary_clashes(&text, job->team, &job->outcome);
+        fputs(text_string(&text), stderr);
+    } else {
+        fprintf(stderr,
+                "vaktel: stopped after %.1f s, before there was a roster; "
+                "nothing was written\n",
+                job->outcome.seconds);
+    }
+    text_free(&text);
+    return proven ? EXIT_NO_ROSTER : EXIT_NOTHING;
+}
+
+static int run(struct job *job)
+{
+    if (!read_team(job))
+        return answer_errors(job->options, job->diags);
+    search(job);
+    return job->roster ? tell_roster(job) : tell_nothing(job);
+}
+
+int cmd_plan(const struct options *options)
+{
+    struct job job = {
+        .options = options, .arena = arena_new(), .diags = diags_new()};
+    int code = run(&job);
+    score_free(job.score);
+    roster_free(job.roster);
+    team_free(job.team);
+    diags_free(job.diags);
+    arena_free(job.arena);
+    return code;
+}

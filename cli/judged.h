@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A team and a roster of it, read and judged: what `check` and `export` begin
+ * with. */
+#ifndef JUDGED_H
+#define JUDGED_H
+
+#include "options.h"
+#include "plan.h"
+
+struct judged {
+    struct team *team;
+    struct roster *roster;
+    struct score *score;
+    struct plan plan; /* of these three */
+};
+
+/* Reads the two operands TEAM and ROSTER; false if anything is reported. */
+bool judged_read(struct judged *judged, const struct options *options,
+                 struct diags *diags);
+void judged_free(struct judged *judged);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output.h"
+
+#include "arena.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Where the path's last part begins to be preceded by slashes; 0 where it has
+ * only one part. */
+static size_t parent_length(const char *path)
+{
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    while (length > 0 && path[length - 1] != '/')
+        length--;
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    return length;
+}
+
+static const char *parent_of(struct arena *arena, const char *path)
+{
+    size_t length = parent_length(path);
+    return length ? arena_copy_n(arena, path, length) : ".";
+}
+
+/* The nearest of the folder and those above it that is there. */
+static const char *nearest_there(struct arena *arena, const char *path,
+                                 struct stat *status)
+{
+    while (stat(path, status) != 0) {
+        const char *parent = parent_of(arena, path);
+        if (errno != ENOENT || strcmp(parent, path) == 0)
+            return NULL;
+        path = parent;
+    }
+    return path;
+}
+
+bool output_check_folder(const char *path, struct diags *diags)
+{
+    struct arena *arena = arena_new();
+    struct stat status;
+    const char *there = nearest_there(arena, path, &status);
+    const char *problem = NULL;
+    if (!there)
+        problem = strerror(errno);
+    else if (!S_ISDIR(status.st_mode))
+        problem = "is a file, not a folder";
+    else if (access(there, W_OK | X_OK) != 0)
+        problem = strerror(errno);
+    if (problem)
+        diags_add(diags, there ? there : path, "", "cannot write there: %s",
+                  problem);
+    arena_free(arena);
+    return !problem;
+}
+
+static bool make(struct arena *arena, const char *path)
+{
+    if (mkdir(path, 0777) == 0 || errno == EEXIST)
+        return true;
+    if (errno != ENOENT || parent_length(path) == 0)
+        return false;
+    return make(arena, parent_of(arena, path)) &&
+           (mkdir(path, 0777) == 0 || errno == EEXIST);
+}
+
+bool output_make_folder(const char *path, struct diags *diags)
+{
+    struct arena *arena = arena_new();
+    bool made = make(arena, path);
+    if (!made)
+        diags_add(diags, path, "", "cannot make the folder: %s",
+                  strerror(errno));
+    arena_free(arena);
+    return made;
+}
+
+bool output_write_new(const char *path, const void *bytes, size_t length,
+                      struct diags *diags)
+{
+    FILE *file = fopen(path, "wx");
+    if (!file) {
+        diags_add(diags, path, "",
+                  errno == EEXIST ? "is there already; not overwritten"
+                                  : "cannot write: %s",
+                  strerror(errno));
+        return false;
+    }
+    bool ok = fwrite(bytes, 1, length, file) == length;
+    ok = fclose(file) == 0 && ok;
+    if (!ok)
+        diags_add(diags, path, "", "cannot write: %s", strerror(errno));
+    return ok;
+}

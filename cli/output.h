@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Folders to write to, and files that must not be there yet. */
+#ifndef OUTPUT_H
+#define OUTPUT_H
+
+#include "diag.h"
+
+#include <stdbool.h>
+
+/* Reports where the folder can be neither written to nor made, without making
+ * it: a minute of search should not end in "not allowed". */
+bool output_check_folder(const char *path, struct diags *diags);
+
+/* Makes the folder and those above it, as far as they are missing. */
+bool output_make_folder(const char *path, struct diags *diags);
+
+/* Writes a file that must be new. */
+bool output_write_new(const char *path, const void *bytes, size_t length,
+                      struct diags *diags);
+
+#endif

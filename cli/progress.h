@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the search is doing, on standard error: one line that is written over
+ * on a terminal, elsewhere a line whenever the phase changes and now and
+ * then. */
+#ifndef PROGRESS_H
+#define PROGRESS_H
+
+#include "solve.h"
+
+#include <stdbool.h>
+
+struct progress_line {
+    bool terminal;
+    bool told;            /* the last report has been printed */
+    struct progress last; /* report; phase NULL: none yet */
+    double next_s;        /* when the next line is due */
+};
+
+struct progress_line progress_begin(void);
+
+/* solve_options.report; `context` is the struct progress_line. */
+void progress_report(const struct progress *progress, void *context);
+
+/* Clears the terminal's line; elsewhere prints where the search came to. */
+void progress_end(struct progress_line *line);
+
+#endif

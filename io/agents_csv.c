@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Agents from a table, a row each.  An empty cell is a key left out: the
+ * team's defaults hold. */
+#include "agents.h"
+#include "cells.h"
+#include "field.h"
+#include "shown.h"
+#include "wishes.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static const char *const columns[] = {
+    "id",         "name",        "zone",      "skills",     "tags",
+    "week_min",   "week_target", "week_max",  "period_min", "period_target",
+    "period_max", "shifts",      "available", "time_off",   "wishes"};
+
+static const char *text_of(const struct row *row, const char *column,
+                           const char *(*check)(struct diags *, struct spot,
+                                                const char *))
+{
+    const struct csv_cell *cell = row_cell(row, column);
+    if (!cell)
+        return NULL;
+    return arena_copy(
+        row->reading->arena,
+        check(row->reading->diags, row_spot(row, cell), cell->text));
+}
+
+static void read_who(const struct row *row, struct draft_agent *agent)
+{
+    const struct csv_cell *zone = row_cell(row, "zone");
+    const struct csv_cell *skills = row_cell(row, "skills");
+    const struct csv_cell *tags = row_cell(row, "tags");
+    const char *id = text_of(row, "id", field_word);
+    const char *name = text_of(row, "name", field_label);
+    if (!id)
+        spot_report(row->reading->diags, agent->spot, "'id' is missing");
+    agent->id = id ? id : "";
+    agent->name = name ? name : agent->id;
+    if (zone)
+        agent->zone =
+            reading_zone(row->reading, row_spot(row, zone), zone->text);
+    if (skills)
+        agent->skills = cell_names(row, skills, true);
+    for (int i = 0; skills && i < agent->skills.n; i++)
+        reading_skill(row->reading, row_spot(row, skills),
+                      agent->skills.items[i].text);
+    if (tags)
+        agent->tags = cell_names(row, tags, false);
+}
+
+static void read_minutes(const struct row *row, const char *column, int days,
+                         int *minutes, struct spot *spot)
+{
+    const struct csv_cell *cell = row_cell(row, column);
+    if (!cell)
+        return;
+    *spot = row_spot(row, cell);
+    field_length(row->reading->diags, *spot, cell->text, 0,
+                 days * MINUTES_PER_DAY, minutes);
+}
+
+static void read_contracts(const struct row *row, struct draft_agent *agent)
+{
+    struct contract *week = &agent->week, *period = &agent->period;
+    read_minutes(row, "week_max", DAYS_PER_WEEK, &week->max, &week->spot);
+    read_minutes(row, "week_target", DAYS_PER_WEEK, &week->target, &week->spot);
+    read_minutes(row, "week_min", DAYS_PER_WEEK, &week->min, &week->spot);
+    read_minutes(row, "period_max", DAYS_MAX, &period->max, &period->spot);
+    read_minutes(row, "period_target", DAYS_MAX, &period->target,
+                 &period->spot);
+    read_minutes(row, "period_min", DAYS_MAX, &period->min, &period->spot);
+}
+
+static void read_shifts(const struct row *row, struct draft_agent *agent)
+{
+    const struct csv_cell *cell = row_cell(row, "shifts");
+    if (!cell)
+        return;
+    agent->shifts_given = true;
+    agent->shifts = cell_names(row, cell, false);
+    agent->shift_bits = 0;
+    for (int i = 0; i < agent->shifts.n; i++) {
+        int shift = reading_shift(row->reading, row_spot(row, cell),
+                                  agent->shifts.items[i].text);
+        if (shift != NOT_GIVEN)
+            agent->shift_bits |= UINT64_C(1) << shift;
+    }
+}
+
+/* How many items a cell has at most. */
+static size_t most_items(const struct csv_cell *cell)
+{
+    size_t n = 1;
+    for (const char *at = cell->text; *at; at++)
+        n += *at == ';' || *at == '\n';
+    return n;
+}
+
+/* Cuts "=3" off the end; NOT_GIVEN where there is none. */
+static int cut_grade(const struct row *row, struct spot spot, char *item)
+{
+    char *equals = strrchr(item, '=');
+    if (!equals)
+        return NOT_GIVEN;
+    const char *figure = equals + 1 + strspn(equals + 1, " ");
+    bool ok = *figure >= '0' && *figure <= '4' && !figure[1];
+    if (!ok)
+        spot_report(row->reading->diags, spot,
+                    "grade must be from 0 to 4, is '%s'", SHOWN(figure));
+    *equals = '\0';
+    return ok ? *figure - '0' : 2;
+}
+
+/* The last word of an item, cut off, where there are more than one; NULL
+ * where there are not. */
+static char *cut_last_word(char *item)
+{
+    size_t length = strlen(item);
+    while (length > 0 && item[length - 1] == ' ')
+        item[--length] = '\0';
+    char *blank = strrchr(item, ' ');
+    if (!blank)
+        return NULL;
+    *blank = '\0';
+    return blank + 1;
+}
+
+/* "mon-fri 08:00-18:00", "sat 10:00-14:00=3", "sun". */
+static struct graded read_one_available(const struct row *row,
+                                        const struct csv_cell *cell,
+                                        const char *text)
+{
+    struct reading *reading = row->reading;
+    struct spot spot = row_spot(row, cell);
+    char *item = arena_copy(reading->scratch, text);
+    int grade = cut_grade(row, spot, item);
+    struct graded graded = {{{0}, 0, MINUTES_PER_DAY},
+                            grade == NOT_GIVEN ? 2 : grade};
+    char *last = cut_last_word(item);
+    if (last && cell_is_times(last))
+        cell_times(reading, spot, last, &graded.window);
+    else if (last)
+        last[-1] = ' ';
+    graded.window.days = cell_days(reading, spot, item);
+    return graded;
+}
+
+static void read_available(const struct row *row, struct draft_agent *agent)
+{
+    const struct csv_cell *cell = row_cell(row, "available");
+    if (!cell)
+        return;
+    struct graded *items =
+        ARENA_ARRAY(row->reading->scratch, struct graded, most_items(cell));
+    const char *rest = cell->text, *item;
+    agent->available_given = true;
+    agent->available = items;
+    agent->n_available = 0;
+    while ((item = cell_item(row->reading, &rest, ";\n")) != NULL)
+        items[agent->n_available++] = read_one_available(row, cell, item);
+}
+
+/* "2026-10-20..2026-10-21" or "2026-10-23". */
+static void read_absences(const struct row *row, struct draft_agent *agent)
+{
+    const struct csv_cell *cell = row_cell(row, "time_off");
+    if (!cell)
+        return;
+    struct reading *reading = row->reading;
+    struct spot spot = row_spot(row, cell);
+    struct draft_absence *items =
+        ARENA_ARRAY(reading->scratch, struct draft_absence, most_items(cell));
+    const char *rest = cell->text, *item;
+    agent->absences = items;
+    agent->n_absences = 0;
+    while ((item = cell_item(reading, &rest, ";\n")) != NULL) {
+        struct draft_absence *absence = &items[agent->n_absences++];
+        const char *dots = strstr(item, "..");
+        const char *from = item;
+        if (dots)
+            from = arena_copy_n(reading->scratch, item, (size_t)(dots - item));
+        *absence = (struct draft_absence){.spot = spot, .credit = NOT_GIVEN};
+        absence_read(reading, spot, from, spot, dots ? dots + 2 : item,
+                     absence);
+    }
+}
+
+/* "sat off", "mon early=4", "tue-fri 07:00-09:00=1", "sun=0". */
+static struct draft_wish
+read_wish(const struct row *row, const struct csv_cell *cell, const char *text)
+{
+    struct reading *reading = row->reading;
+    struct spot spot = row_spot(row, cell);
+    char *item = arena_copy(reading->scratch, text);
+    struct draft_wish wish = {.window = {{0}, 0, MINUTES_PER_DAY},
+                              .shift = NOT_GIVEN,
+                              .points = NOT_GIVEN,
+                              .grade = cut_grade(row, spot, item)};
+    char *last = cut_last_word(item);
+    bool off = last && strcmp(last, "off") == 0;
+    if (off == (wish.grade != NOT_GIVEN)) {
+        spot_report(reading->diags, spot,
+                    "'%s' is not a wish such as 'sat off', 'mon early=4' or "
+                    "'tue-fri 07:00-09:00=1'",
+                    SHOWN(text));
+        return wish;
+    }
+    if (off)
+        wish.grade = GRADE_OFF;
+    else if (last && cell_is_times(last))
+        wish.timed = cell_times(reading, spot, last, &wish.window);
+    else if (last)
+        wish.shift = reading_shift(reading, spot, last);
+    wish.window.days = cell_days(reading, spot, item);
+    return wish;
+}
+
+static void read_wishes(const struct row *row, struct draft_agent *agent)
+{
+    const struct csv_cell *cell = row_cell(row, "wishes");
+    if (!cell)
+        return;
+    struct draft_wish *items =
+        ARENA_ARRAY(row->reading->scratch, struct draft_wish, most_items(cell));
+    const char *rest = cell->text, *item;
+    agent->wishes = items;
+    agent->n_wishes = 0;
+    while ((item = cell_item(row->reading, &rest, ";\n")) != NULL)
+        items[agent->n_wishes++] = read_wish(row, cell, item);
+}
+
+static void read_row(const struct row *row)
+{
+    const struct csv_cell *id = row_cell(row, "id");
+    struct draft_agent agent = draft_agent(row->reading, row_spot(row, id));
+    read_who(row, &agent);
+    read_contracts(row, &agent);
+    read_shifts(row, &agent);
+    read_available(row, &agent);
+    read_absences(row, &agent);
+    read_wishes(row, &agent);
+    agents_add(row->reading, row_spot(row, id), &agent);
+}
+
+void agents_read_csv(struct reading *reading, const char *name)
+{
+    const struct csv_table *table = reading_table(reading, name);
+    if (!table)
+        return;
+    csv_unknown_columns(table, columns, sizeof columns / sizeof *columns,
+                        reading->diags);
+    for (int row = 0; row < table->n_rows; row++)
+        read_row(&(struct row){reading, table, row});
+}

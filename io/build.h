@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From what was read to a problem: each function adds its part, in this
+ * order, and reports what does not fit together.  Arrays go into the reading's
+ * arena, which is the problem's. */
+#ifndef BUILD_H
+#define BUILD_H
+
+#include "reading.h"
+
+/* What the clock of a calendar shows when each slot begins. */
+struct face {
+    short *day;    /* since the horizon's first, also before and after it */
+    short *minute; /* of that day */
+};
+
+/* The arrays of agents who are always available and have no wishes. */
+struct neutral {
+    const uint8_t *available;
+    const cost *slot_wish, *shift_wish, *off_wish;
+};
+
+struct volume;
+
+struct build {
+    struct reading *reading;
+    struct problem *problem;
+    struct volume *volumes;   /* tables of volumes read so far */
+    const struct face *faces; /* [n_calendars] */
+    struct neutral neutral;
+};
+
+/* Calendars and the agents' places in them; false where days do not begin on
+ * slots, and nothing more can be built. */
+bool build_calendars(struct build *build);
+
+/* Who may work which shift: agent.eligible. */
+void build_eligible(struct build *build);
+
+/* Shifts and offers; then the grid's end and the faces. */
+void build_shifts(struct build *build);
+void build_faces(struct build *build);
+
+void build_queues(struct build *build);
+void build_presences(struct build *build);
+
+/* Everything else of an agent. */
+void build_agents(struct build *build);
+void build_contract(struct build *build, const struct draft_agent *draft,
+                    struct agent *agent);
+void build_wishes(struct build *build, const struct draft_agent *draft,
+                  struct agent *agent);
+void build_orders(struct build *build, const struct draft_agent *draft,
+                  int agent);
+void build_history(struct build *build, const struct draft_agent *draft,
+                   struct agent *agent);
+
+/* The instant of a clock time, for what was written as such: reports those
+ * that the clock skips or repeats. */
+bool build_moment(struct build *build, struct spot spot, int calendar, int date,
+                  int minute, int64_t *second);
+
+/* Slots from the grid's beginning, rounded down or up. */
+int slot_before(const struct grid *grid, int64_t second);
+int slot_after(const struct grid *grid, int64_t second);
+
+/* Whether the window holds in a slot, on the clock of the face. */
+bool window_holds(const struct build *build, const struct window *window,
+                  const struct face *face, int slot);
+
+/* Points per hour as cost per slot, and per hundredth of a head and slot. */
+cost per_slot(const struct grid *grid, cost points);
+cost per_hundredth(const struct grid *grid, double points);
+
+#endif

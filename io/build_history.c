@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What came before the first day.  What is not told is derived from the last
+ * duty where it can be. */
+#include "build.h"
+
+#include "clock.h"
+
+#include <string.h>
+
+enum { DUTY_SECONDS_MAX = 25 * 3600 };
+
+/* The last duty as instants; false where there is none, or none that could
+ * be. */
+static bool duty_times(struct build *build, const struct draft_history *draft,
+                       int calendar, int64_t *start, int64_t *end)
+{
+    const struct grid *grid = &build->problem->grid;
+    struct diags *diags = build->reading->diags;
+    char date[UNITS_ROOM];
+    if (!draft->duty_given ||
+        !build_moment(build, draft->duty_spot, calendar, draft->start_date,
+                      draft->start_minute, start) ||
+        !build_moment(build, draft->duty_spot, calendar, draft->end_date,
+                      draft->end_minute, end))
+        return false;
+    if (draft->start_date >= grid->first_date)
+        spot_report(diags, draft->duty_spot,
+                    "the last duty must start before the first day (%s)",
+                    units_write_date(grid->first_date, date));
+    else if (*end <= *start)
+        spot_report(diags, draft->duty_spot, "'end' must be after 'start'");
+    else if (*end - *start > DUTY_SECONDS_MAX)
+        spot_report(diags, draft->duty_spot, "a duty lasts 24 hours at most");
+    else
+        return true;
+    return false;
+}
+
+static bool was_night(const struct build *build,
+                      const struct draft_history *draft, int calendar,
+                      int64_t start, int64_t end)
+{
+    const char *zone = build->problem->grid.calendars[calendar].zone;
+    int night = draft->duty_shift == NOT_GIVEN
+                    ? NOT_GIVEN
+                    : build->reading->shifts[draft->duty_shift].night;
+    if (night != NOT_GIVEN)
+        return night;
+    for (int day = 0; day < 2; day++) {
+        int64_t three;
+        clock_to_second(zone, draft->start_date + day, 3 * MINUTES_PER_HOUR,
+                        &three);
+        if (start <= three && three < end)
+            return true;
+    }
+    return false;
+}
+
+/* Reports a row of days that the last duty contradicts. */
+static void check_run(struct build *build, const struct draft_history *draft)
+{
+    int yesterday = build->problem->grid.first_date - 1;
+    int off = yesterday - draft->start_date;
+    if (draft->run > 0 && off > 0)
+        spot_report(build->reading->diags, draft->run_spot,
+                    "'days_in_a_row' needs a 'last_duty' on the day before "
+                    "the first");
+    if (draft->run < 0 && -draft->run != off)
+        spot_report(build->reading->diags, draft->run_spot,
+                    "'days_off_in_a_row' is %d, but after 'last_duty' there "
+                    "are %d",
+                    -draft->run, off);
+}
+
+static void take_duty(struct build *build, const struct draft_history *draft,
+                      struct agent *agent, int64_t start, int64_t end)
+{
+    const struct grid *grid = &build->problem->grid;
+    struct history *before = &agent->before;
+    int off = grid->first_date - 1 - draft->start_date;
+    before->last_end = slot_after(grid, end);
+    agent->carried_until = before->last_end > 0 ? before->last_end : 0;
+    if (agent->carried_until > grid->n_slots)
+        agent->carried_until = grid->n_slots;
+    check_run(build, draft);
+    if (draft->run == 0) {
+        before->run = (short)(off > 0 ? -off : 1);
+        before->run_open = off == 0;
+    }
+    if (off > 0)
+        return;
+    before->last_shift = (short)draft->duty_shift;
+    if (draft->nights == 0)
+        before->nights = was_night(build, draft, agent->calendar, start, end);
+}
+
+static void take_saturday(struct build *build,
+                          const struct draft_history *draft,
+                          struct history *before)
+{
+    bool sunday = grid_weekday(&build->problem->grid, 0) == SUNDAY;
+    bool worked = before->run > 0;
+    before->saturday_known =
+        draft->saturday != NOT_GIVEN || (sunday && before->run != 0);
+    before->saturday =
+        draft->saturday == NOT_GIVEN ? sunday && worked : draft->saturday;
+    if (sunday && draft->saturday != NOT_GIVEN && before->run != 0 &&
+        worked != draft->saturday)
+        spot_report(build->reading->diags, draft->saturday_spot,
+                    "'saturday' does not fit the days in a row: the first day "
+                    "is a Sunday");
+}
+
+static void check_week(struct build *build, const struct draft_history *draft)
+{
+    if (draft->week_min > 0 && grid_weekday(&build->problem->grid, 0) == 0)
+        spot_report(build->reading->diags, draft->week_spot,
+                    "'week_hours' must be 0h: the first day is a Monday, so "
+                    "nothing of its week comes before");
+}
+
+void build_history(struct build *build, const struct draft_agent *agent_draft,
+                   struct agent *agent)
+{
+    const struct draft_history *draft = &agent_draft->history;
+    struct history *before = &agent->before;
+    int64_t start, end;
+    *before = history_blank();
+    before->run = (short)draft->run;
+    before->run_open = draft->run == 0;
+    before->nights = (short)draft->nights;
+    before->weekends = (short)draft->weekends;
+    before->week_min = draft->week_min;
+    before->period_min = draft->period_min;
+    memcpy(before->past, draft->past, sizeof before->past);
+    memcpy(before->shift_count, draft->shift_count, sizeof before->shift_count);
+    if (!draft->given)
+        return;
+    if (duty_times(build, draft, agent->calendar, &start, &end))
+        take_duty(build, draft, agent, start, end);
+    take_saturday(build, draft, before);
+    check_week(build, draft);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What stands in the cells of a table: a row's values by column, and the
+ * small lists that people write in one cell. */
+#ifndef CELLS_H
+#define CELLS_H
+
+#include "reading.h"
+
+/* One row of a table. */
+struct row {
+    struct reading *reading;
+    const struct csv_table *table;
+    int index;
+};
+
+/* The cell of a column, NULL where it is empty or the table has no such
+ * column. */
+const struct csv_cell *row_cell(const struct row *row, const char *column);
+struct spot row_spot(const struct row *row, const struct csv_cell *cell);
+
+/* The text before the next of `separators`, without the blanks around it, in
+ * the scratch arena; NULL at the end.  Empty items are passed over.  `*rest`
+ * moves on. */
+const char *cell_item(struct reading *reading, const char **rest,
+                      const char *separators);
+
+/* "phone; polish:80" as names, with percent where `percent` is set. */
+struct names cell_names(const struct row *row, const struct csv_cell *cell,
+                        bool percent);
+
+/* "mon-fri sat 2026-10-20". */
+struct days cell_days(struct reading *reading, struct spot spot,
+                      const char *text);
+
+/* "08:00-18:00" as the times of a window; false where it is none, which is
+ * not reported. */
+bool cell_is_times(const char *text);
+bool cell_times(struct reading *reading, struct spot spot, const char *text,
+                struct window *window);
+
+#endif

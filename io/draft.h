@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the documents say, before it is laid on the slots of a grid: dates,
+ * clock times, minutes, and where each was read.  JSON and CSV give the same
+ * drafts; the build_*.c files make a problem of them.
+ *
+ * Everything is in the reading's scratch arena. Dates are days since
+ * 1970-01-01, times minutes. */
+#ifndef DRAFT_H
+#define DRAFT_H
+
+#include "problem.h"
+#include "spot.h"
+#include "units.h"
+
+enum { NOT_GIVEN = -1 };
+
+/* Days by weekday, by date, or both. */
+struct days {
+    uint8_t weekdays; /* bits, Monday = 1 << 0 */
+    int n_dates;
+    const int *dates;
+};
+
+/* A stretch of the clock on some days: `from` up to `to`. */
+struct window {
+    struct days days;
+    int from, to;
+};
+
+/* Names as they were written, to be looked up later. */
+struct name {
+    const char *text;
+    int percent; /* of skills: proficiency */
+    struct spot spot;
+};
+
+struct names {
+    int n;
+    struct name *items;
+};
+
+/* Heads, or contacts per hour, during a window. */
+struct amount {
+    struct window window;
+    double amount;
+};
+
+struct draft_queue {
+    struct spot spot, need_spot;
+    const char *id, *name;
+    struct names skills;
+    bool by_volume;
+    int n_amounts;
+    const struct amount *amounts;
+    const char *csv; /* NULL: amounts instead */
+    const char *column;
+    struct spot column_spot;
+    int handling_s, answer_s, level_permille, shrinkage_permille;
+    double priority;
+    struct steps shortage; /* price: points per hour */
+};
+
+/* One value, or all from `from` to `to` in steps. */
+struct range {
+    int from, to, step;
+};
+
+struct draft_break {
+    int length, from, to;
+    bool paid;
+    int over; /* only in duties longer than this */
+    struct spot spot;
+};
+
+struct draft_shift {
+    struct spot spot, start_spot, end_spot;
+    const char *id, *name;
+    struct range start;
+    struct range length; /* if `end` is not given */
+    int end;             /* what the clock shows, or NOT_GIVEN */
+    struct days days;
+    int night; /* 0, 1 or NOT_GIVEN */
+    int n_breaks;
+    struct draft_break breaks[BREAKS_MAX];
+    struct names not_before, tags;
+    bool broken; /* something about it has been reported: not laid out */
+};
+
+/* Minutes of work, NOT_GIVEN where none is agreed. */
+struct contract {
+    int min, target, max;
+    struct spot spot;
+};
+
+struct shift_limit {
+    int shift, min, max; /* duties or NOT_GIVEN */
+};
+
+/* grade 0 (never) to 4 (gladly). */
+struct graded {
+    struct window window;
+    int grade;
+};
+
+struct draft_absence {
+    struct spot spot;
+    bool whole_days;
+    int first, last; /* dates, both included */
+    int from, to;    /* minutes on the first and last date */
+    int credit;      /* minutes, or NOT_GIVEN */
+};
+
+enum { GRADE_OFF = -1 };
+
+struct draft_wish {
+    struct window window;
+    bool timed; /* the window counts, not whole days */
+    int shift;  /* or NOT_GIVEN */
+    int grade;  /* or GRADE_OFF: wants to be off */
+    int points; /* or NOT_GIVEN */
+};
+
+struct draft_order {
+    struct spot spot;
+    int date;
+    bool off;
+    int shift, start; /* start: minute or NOT_GIVEN */
+};
+
+struct draft_forbidden {
+    struct days days;
+    int shift;
+};
+
+struct draft_history {
+    bool given;
+    struct spot duty_spot, run_spot, saturday_spot, week_spot;
+    bool duty_given;
+    int duty_shift;
+    int start_date, start_minute, end_date, end_minute;
+    int run; /* as in struct history */
+    int nights;
+    int saturday; /* 0, 1 or NOT_GIVEN */
+    int weekends, week_min, period_min;
+    int past[PAST_DAYS];
+    short shift_count[SHIFTS_MAX];
+};
+
+struct draft_agent {
+    struct spot spot;
+    const char *id, *name;
+    const char *zone;
+    struct names skills, tags;
+    struct contract week, period;
+    bool shifts_given;
+    struct names shifts;
+    uint64_t shift_bits; /* of `shifts` */
+    int n_limits;
+    const struct shift_limit *limits;
+    bool available_given;
+    int n_available;
+    const struct graded *available;
+    int n_absences;
+    const struct draft_absence *absences;
+    int n_wishes;
+    const struct draft_wish *wishes;
+    int n_orders;
+    const struct draft_order *orders;
+    int n_forbidden;
+    const struct draft_forbidden *forbidden;
+    struct rule_setting rules[N_RULES];
+    struct draft_history history;
+};
+
+struct draft_presence {
+    struct spot spot;
+    const char *id;
+    struct names tags;
+    int shift; /* or NOT_GIVEN */
+    struct window window;
+    int min, max;                /* or NOT_GIVEN */
+    struct steps price, surplus; /* points per head and hour, or duty */
+};
+
+#endif

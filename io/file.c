@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _DEFAULT_SOURCE 1
+
+#include "file.h"
+
+#include "mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const size_t bytes_max = (size_t)FILE_MEGABYTES_MAX << 20;
+
+/* What went wrong, in words that a lead knows. */
+static const char *reason(void)
+{
+    switch (errno) {
+    case ENOENT:
+        return "no such file";
+    case EISDIR:
+        return "is a directory, not a file";
+    case ENOTDIR:
+        return "a part of the path is not a directory";
+    case EACCES:
+    case EPERM:
+        return "not allowed";
+    case ENOSPC:
+        return "no space left on the disk";
+    default:
+        return strerror(errno);
+    }
+}
+
+static int open_to_read(const char *path, struct diags *diags)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat status;
+    if (file >= 0 && fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
+        close(file);
+        file = -1;
+        errno = EISDIR;
+    }
+    if (file < 0)
+        diags_add(diags, path, "", "cannot open: %s", reason());
+    return file;
+}
+
+/* Reads up to one byte more than the limit; false with errno set. */
+static bool read_all(int file, char **bytes, size_t *length)
+{
+    size_t room = 1 << 16;
+    *bytes = mem_alloc(room, 1);
+    *length = 0;
+    for (;;) {
+        ssize_t got = read(file, *bytes + *length, room - 1 - *length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return got == 0;
+        *length += (size_t)got;
+        if (*length > bytes_max)
+            return true;
+        if (*length == room - 1) {
+            room *= 2;
+            *bytes = mem_resize(*bytes, room, 1);
+        }
+    }
+}
+
+char *file_read(const char *path, size_t *length, struct diags *diags)
+{
+    *length = 0;
+    int file = open_to_read(path, diags);
+    if (file < 0)
+        return NULL;
+    char *bytes;
+    bool ok = read_all(file, &bytes, length);
+    if (!ok)
+        diags_add(diags, path, "", "cannot read: %s", reason());
+    else if (*length > bytes_max)
+        diags_add(diags, path, "", "larger than %d MB", FILE_MEGABYTES_MAX);
+    close(file);
+    if (!ok || *length > bytes_max) {
+        free(bytes);
+        return NULL;
+    }
+    bytes[*length] = '\0';
+    return bytes;
+}
+
+static bool write_all(int file, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t put = write(file, bytes, length);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes += put;
+        length -= (size_t)put;
+    }
+    return fsync(file) == 0;
+}
+
+/* The rights that a new file would get, as mkstemp() gives only the owner
+ * any. */
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static bool write_new(char *name, const char *bytes, size_t length)
+{
+    int file = mkstemp(name);
+    if (file < 0)
+        return false;
+    bool ok = write_all(file, bytes, length) && fchmod(file, usual_mode()) == 0;
+    int error = errno;
+    if (close(file) != 0 && ok) {
+        ok = false;
+        error = errno;
+    }
+    if (!ok)
+        unlink(name);
+    errno = error;
+    return ok;
+}
+
+bool file_write(const char *path, const char *bytes, size_t length,
+                struct diags *diags)
+{
+    size_t room = strlen(path) + sizeof ".XXXXXX";
+    char *name = mem_alloc(room, 1);
+    snprintf(name, room, "%s.XXXXXX", path);
+    bool ok = write_new(name, bytes, length);
+    if (ok && rename(name, path) != 0) {
+        int error = errno;
+        unlink(name);
+        errno = error;
+        ok = false;
+    }
+    if (!ok)
+        diags_add(diags, path, "", "cannot write: %s", reason());
+    free(name);
+    return ok;
+}
+
+const char *file_beside(struct arena *arena, const char *path, const char *name)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash || *name == '/')
+        return arena_copy(arena, name);
+    return arena_printf(arena, "%.*s/%s", (int)(slash - path), path, name);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whole files in and out.  Reading has a limit, so that no input can fill the
+ * memory; writing replaces a file in one step, so that whoever reads it sees
+ * the old text or the new, never half of one. */
+#ifndef FILE_H
+#define FILE_H
+
+#include "arena.h"
+#include "diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { FILE_MEGABYTES_MAX = 64 };
+
+/* The bytes of a file, with a NUL after them, in memory that the caller
+ * frees.  NULL, and a report, where it is missing, a directory, larger than
+ * the limit or cannot be read. */
+char *file_read(const char *path, size_t *length, struct diags *diags);
+
+/* Replaces the file, or makes it; false, and a report, where that fails, and
+ * the old file is then untouched. */
+bool file_write(const char *path, const char *bytes, size_t length,
+                struct diags *diags);
+
+/* The path of `name` as seen from the folder in which `path` lies. */
+const char *file_beside(struct arena *arena, const char *path,
+                        const char *name);
+
+#endif

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cJSON's nodes have no parent and no position, so the pointer of a node is
+ * found by looking for it when something is reported.  It keeps duplicate keys
+ * and truncates large numbers in `valueint`: only `valuedouble` is read. */
+#include "json.h"
+
+#include "mem.h"
+#include "near.h"
+#include "require.h"
+#include "shown.h"
+#include "text.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct json *json_parse(const char *text, size_t length, const char *file,
+                        struct diags *diags)
+{
+    if (!json_check(text, length, file, diags))
+        return NULL;
+    struct json *json = mem_alloc(1, sizeof *json);
+    json->file = file;
+    json->diags = diags;
+    json->root = cJSON_ParseWithLengthOpts(text, length + 1, NULL, 1);
+    require(json->root);
+    return json;
+}
+
+void json_free(struct json *json)
+{
+    if (!json)
+        return;
+    cJSON_Delete(json->root);
+    free(json);
+}
+
+/* The nodes from the root down to the one sought. */
+struct way {
+    const cJSON *nodes[JSON_DEPTH_MAX + 1];
+    int n;
+};
+
+static bool find_way(struct way *way, const cJSON *from, const cJSON *node)
+{
+    way->nodes[way->n++] = from;
+    if (from == node)
+        return true;
+    for (const cJSON *item = from->child; item; item = item->next)
+        if (find_way(way, item, node))
+            return true;
+    way->n--;
+    return false;
+}
+
+static void add_escaped(struct text *text, const char *key)
+{
+    for (; *key; key++)
+        if (*key == '~')
+            text_add(text, "~0");
+        else if (*key == '/')
+            text_add(text, "~1");
+        else
+            text_add_n(text, key, 1);
+}
+
+static int index_of(const cJSON *array, const cJSON *item)
+{
+    int index = 0;
+    for (const cJSON *other = array->child; other != item; other = other->next)
+        index++;
+    return index;
+}
+
+char *json_pointer(const cJSON *root, const cJSON *node)
+{
+    struct way way = {.n = 0};
+    struct text text = {0};
+    bool found = find_way(&way, root, node);
+    require(found);
+    text_add(&text, "");
+    for (int i = 1; i < way.n; i++) {
+        text_add(&text, "/");
+        if (cJSON_IsArray(way.nodes[i - 1]))
+            text_printf(&text, "%d", index_of(way.nodes[i - 1], way.nodes[i]));
+        else
+            add_escaped(&text, SHOWN(way.nodes[i]->string));
+    }
+    return text_take(&text);
+}
+
+void json_report(const struct json *json, const cJSON *node, const char *format,
+                 ...)
+{
+    char message[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    char *pointer =
+        diags_full(json->diags) ? NULL : json_pointer(json->root, node);
+    diags_add(json->diags, json->file, pointer ? pointer : "", "%s", message);
+    free(pointer);
+}
+
+const char *json_type(const cJSON *node)
+{
+    return cJSON_IsString(node)   ? "a text"
+           : cJSON_IsNumber(node) ? "a number"
+           : cJSON_IsBool(node)   ? (cJSON_IsTrue(node) ? "true" : "false")
+           : cJSON_IsArray(node)  ? "an array"
+           : cJSON_IsObject(node) ? "an object"
+                                  : "null";
+}
+
+static int by_key(const void *left, const void *right)
+{
+    const cJSON *const *a = left, *const *b = right;
+    return strcmp((*a)->string, (*b)->string);
+}
+
+static void check_duplicates(const struct json *json, const cJSON *object)
+{
+    int n = cJSON_GetArraySize(object), i = 0;
+    const cJSON **members = mem_alloc((size_t)n, sizeof *members);
+    for (const cJSON *item = object->child; item; item = item->next)
+        members[i++] = item;
+    qsort(members, (size_t)n, sizeof *members, by_key);
+    for (i = 1; i < n; i++)
+        if (by_key(&members[i - 1], &members[i]) == 0 &&
+            (i == 1 || by_key(&members[i - 2], &members[i]) != 0))
+            json_report(json, members[i], "key '%s' appears twice",
+                        SHOWN(members[i]->string));
+    free(members);
+}
+
+bool json_map(const struct json *json, const cJSON *node)
+{
+    if (!cJSON_IsObject(node)) {
+        json_report(json, node, "must be an object, is %s", json_type(node));
+        return false;
+    }
+    check_duplicates(json, node);
+    return true;
+}
+
+static void report_unknown(const struct json *json, const cJSON *item,
+                           const char *const *keys, int n_keys)
+{
+    const char *nearest = near_name(item->string, keys, n_keys);
+    if (nearest) {
+        json_report(json, item, "unknown key '%s', did you mean '%s'?",
+                    SHOWN(item->string), nearest);
+        return;
+    }
+    struct text allowed = {0};
+    for (int i = 0; i < n_keys; i++)
+        text_printf(&allowed, "%s%s", i > 0 ? ", " : "", keys[i]);
+    json_report(json, item, "unknown key '%s', allowed are: %s",
+                SHOWN(item->string), text_string(&allowed));
+    text_free(&allowed);
+}
+
+static bool among(const char *key, const char *const *keys, int n_keys)
+{
+    for (int i = 0; i < n_keys; i++)
+        if (strcmp(key, keys[i]) == 0)
+            return true;
+    return false;
+}
+
+bool json_object(const struct json *json, const cJSON *node,
+                 const char *const *keys, int n_keys)
+{
+    if (!json_map(json, node))
+        return false;
+    for (const cJSON *item = node->child; item; item = item->next)
+        if (!among(item->string, keys, n_keys))
+            report_unknown(json, item, keys, n_keys);
+    return true;
+}
+
+bool json_array(const struct json *json, const cJSON *node, int least, int most)
+{
+    if (!cJSON_IsArray(node)) {
+        json_report(json, node, "must be an array, is %s", json_type(node));
+        return false;
+    }
+    int size = cJSON_GetArraySize(node);
+    if (size < least && size == 0)
+        json_report(json, node, "must not be empty");
+    else if (size > most)
+        json_report(json, node, "has %d items, at most %d are allowed", size,
+                    most);
+    else if (size < least)
+        json_report(json, node, "has %d items, at least %d are needed", size,
+                    least);
+    return size >= least && size <= most;
+}
+
+const cJSON *json_get(const cJSON *object, const char *key)
+{
+    return cJSON_GetObjectItemCaseSensitive(object, key);
+}
+
+const cJSON *json_need(const struct json *json, const cJSON *object,
+                       const char *key)
+{
+    const cJSON *value = json_get(object, key);
+    if (!value)
+        json_report(json, object, "key '%s' is missing", key);
+    return value;
+}
+
+const char *json_string(const struct json *json, const cJSON *node)
+{
+    if (cJSON_IsString(node))
+        return node->valuestring;
+    json_report(json, node, "must be a text, is %s", json_type(node));
+    return "";
+}
+
+int json_int(const struct json *json, const cJSON *node, int least, int most)
+{
+    if (!cJSON_IsNumber(node)) {
+        json_report(json, node, "must be a whole number from %d to %d, is %s",
+                    least, most, json_type(node));
+        return least;
+    }
+    double value = node->valuedouble;
+    if (value >= least && value <= most && value == floor(value))
+        return (int)value;
+    json_report(json, node, "must be a whole number from %d to %d, is %.15g",
+                least, most, value);
+    return least;
+}
+
+double json_number(const struct json *json, const cJSON *node, double least,
+                   double most)
+{
+    if (!cJSON_IsNumber(node)) {
+        json_report(json, node, "must be a number from %.15g to %.15g, is %s",
+                    least, most, json_type(node));
+        return least;
+    }
+    double value = node->valuedouble;
+    if (value >= least && value <= most)
+        return value;
+    json_report(json, node, "must be a number from %.15g to %.15g, is %.15g",
+                least, most, value);
+    return least;
+}
+
+bool json_bool(const struct json *json, const cJSON *node)
+{
+    if (!cJSON_IsBool(node))
+        json_report(json, node, "must be true or false, is %s",
+                    json_type(node));
+    return cJSON_IsTrue(node);
+}

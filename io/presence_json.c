@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "presence_json.h"
+
+#include "field.h"
+#include "shown.h"
+#include "value_json.h"
+
+#include <string.h>
+
+enum { PRESENCES_MAX = 1000, PEOPLE_MAX = AGENTS_MAX, USUAL_PRICE = 2400 };
+
+static const char *const presence_keys[] = {
+    "id", "tags", "shift", "days",  "from",
+    "to", "min",  "max",   "price", "surplus_price"};
+
+static void read_when(struct reading *reading, const cJSON *object,
+                      struct draft_presence *presence)
+{
+    const cJSON *shift = json_get(object, "shift");
+    const cJSON *from = json_get(object, "from"), *to = json_get(object, "to");
+    presence->window = value_window(reading, object);
+    presence->shift = NOT_GIVEN;
+    if (shift)
+        presence->shift = reading_shift(reading, value_spot(reading, shift),
+                                        json_string(reading->json, shift));
+    if (from)
+        field_on_slots(reading, value_spot(reading, from),
+                       presence->window.from);
+    if (to)
+        field_on_slots(reading, value_spot(reading, to), presence->window.to);
+    if (shift && (from || to))
+        json_report(reading->json, from ? from : to,
+                    "'shift' counts duties of a day, it excludes 'from' and "
+                    "'to'");
+}
+
+static void read_count(struct reading *reading, const cJSON *object,
+                       struct draft_presence *presence)
+{
+    const cJSON *min = json_get(object, "min"), *max = json_get(object, "max");
+    presence->min =
+        min ? json_int(reading->json, min, 0, PEOPLE_MAX) : NOT_GIVEN;
+    presence->max =
+        max ? json_int(reading->json, max, 0, PEOPLE_MAX) : NOT_GIVEN;
+    if (!min && !max)
+        json_report(reading->json, object, "key 'min' or 'max' is missing");
+    if (min && max && presence->min > presence->max)
+        json_report(reading->json, min, "'min' (%d) is more than 'max' (%d)",
+                    presence->min, presence->max);
+}
+
+static void read_prices(struct reading *reading, const cJSON *object,
+                        struct draft_presence *presence)
+{
+    const cJSON *price = json_get(object, "price");
+    const cJSON *surplus = json_get(object, "surplus_price");
+    presence->price = (struct steps){.n = 1, .price = {USUAL_PRICE}};
+    if (price)
+        presence->price = value_prices(reading, price);
+    presence->surplus =
+        surplus ? value_prices(reading, surplus) : presence->price;
+    if (surplus && presence->max == NOT_GIVEN)
+        json_report(reading->json, surplus, "'surplus_price' goes with 'max'");
+}
+
+static void check_id(struct reading *reading, const cJSON *node, const char *id)
+{
+    for (int i = 0; i < reading->n_presences; i++)
+        if (*id && strcmp(reading->presences[i].id, id) == 0) {
+            json_report(reading->json, node,
+                        "another presence rule has the id '%s'", SHOWN(id));
+            return;
+        }
+}
+
+static void read_presence(struct reading *reading, const cJSON *object)
+{
+    const cJSON *id = json_need(reading->json, object, "id");
+    const cJSON *tags = json_get(object, "tags");
+    struct draft_presence presence = {.spot = value_spot(reading, object),
+                                      .id = id ? value_label(reading, id) : ""};
+    check_id(reading, id, presence.id);
+    if (tags)
+        presence.tags = value_names(reading, tags);
+    read_when(reading, object, &presence);
+    read_count(reading, object, &presence);
+    read_prices(reading, object, &presence);
+    reading->presences[reading->n_presences++] = presence;
+}
+
+void presences_read(struct reading *reading, const cJSON *node)
+{
+    if (!json_array(reading->json, node, 0, PRESENCES_MAX))
+        return;
+    reading->presences = ARENA_ARRAY(reading->scratch, struct draft_presence,
+                                     cJSON_GetArraySize(node));
+    const cJSON *item;
+    cJSON_ArrayForEach(item, node)
+    {
+        if (json_object(reading->json, item, JSON_KEYS(presence_keys)))
+            read_presence(reading, item);
+    }
+}

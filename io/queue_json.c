@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "queue_json.h"
+
+#include "field.h"
+#include "shown.h"
+#include "value_json.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    HEADS_MAX = 1000,
+    CONTACTS_MAX = 100000, /* per hour */
+    DAY_SECONDS = 86400
+};
+
+static const char *const queue_keys[] = {
+    "id",       "name",          "skills",        "need",
+    "volume",   "handling_time", "service_level", "shrinkage",
+    "priority", "shortage"};
+static const char *const file_keys[] = {"csv", "column"};
+static const char *const level_keys[] = {"percent", "within"};
+static const char *const heads_keys[] = {"days", "from", "to", "heads"};
+static const char *const contacts_keys[] = {"days", "from", "to", "contacts"};
+
+static bool two_decimals(double value)
+{
+    return fabs(value * HEAD - round(value * HEAD)) < 1e-6;
+}
+
+static double read_amount(struct reading *reading, const cJSON *object,
+                          bool by_volume)
+{
+    const cJSON *node =
+        json_need(reading->json, object, by_volume ? "contacts" : "heads");
+    if (!node)
+        return 0;
+    double amount = json_number(reading->json, node, 0,
+                                by_volume ? CONTACTS_MAX : HEADS_MAX);
+    if (!by_volume && !two_decimals(amount))
+        json_report(reading->json, node, "may have two decimals, is %.15g",
+                    amount);
+    return amount;
+}
+
+/* A window whose ends fall on slots. */
+static struct window read_window(struct reading *reading, const cJSON *object)
+{
+    struct window window = value_window(reading, object);
+    const cJSON *from = json_get(object, "from"), *to = json_get(object, "to");
+    if (from)
+        field_on_slots(reading, value_spot(reading, from), window.from);
+    if (to)
+        field_on_slots(reading, value_spot(reading, to), window.to);
+    return window;
+}
+
+static void read_amounts(struct reading *reading, const cJSON *node,
+                         struct draft_queue *queue)
+{
+    if (!json_array(reading->json, node, 1, LIST_MAX))
+        return;
+    struct amount *amounts =
+        ARENA_ARRAY(reading->scratch, struct amount, cJSON_GetArraySize(node));
+    const cJSON *item;
+    cJSON_ArrayForEach(item, node)
+    {
+        bool ok =
+            queue->by_volume
+                ? json_object(reading->json, item, JSON_KEYS(contacts_keys))
+                : json_object(reading->json, item, JSON_KEYS(heads_keys));
+        if (ok)
+            amounts[queue->n_amounts++] =
+                (struct amount){read_window(reading, item),
+                                read_amount(reading, item, queue->by_volume)};
+    }
+    queue->amounts = amounts;
+}
+
+static void read_file_name(struct reading *reading, const cJSON *node,
+                           struct draft_queue *queue)
+{
+    json_object(reading->json, node, JSON_KEYS(file_keys));
+    const cJSON *csv = json_need(reading->json, node, "csv");
+    const cJSON *column = json_get(node, "column");
+    if (csv)
+        queue->csv = value_label(reading, csv);
+    queue->column = column ? value_label(reading, column) : queue->id;
+    queue->column_spot = value_spot(reading, column ? column : node);
+}
+
+static void read_level(struct reading *reading, const cJSON *node,
+                       struct draft_queue *queue)
+{
+    if (!json_object(reading->json, node, JSON_KEYS(level_keys)))
+        return;
+    const cJSON *percent = json_need(reading->json, node, "percent");
+    const cJSON *within = json_need(reading->json, node, "within");
+    if (percent)
+        queue->level_permille =
+            (int)lround(10 * json_number(reading->json, percent, 1, 99.9));
+    if (within)
+        queue->answer_s = value_seconds(reading, within, 0, DAY_SECONDS);
+}
+
+/* Keys that mean something only beside "volume". */
+static void read_volume_keys(struct reading *reading, const cJSON *object,
+                             struct draft_queue *queue)
+{
+    static const char *const keys[] = {"handling_time", "service_level",
+                                       "shrinkage"};
+    const cJSON *handling = json_get(object, keys[0]);
+    const cJSON *level = json_get(object, keys[1]);
+    const cJSON *shrinkage = json_get(object, keys[2]);
+    for (int i = 0; !queue->by_volume && i < 3; i++)
+        if (json_get(object, keys[i]))
+            json_report(reading->json, json_get(object, keys[i]),
+                        "'%s' goes with 'volume', not with 'need'", keys[i]);
+    if (queue->by_volume)
+        handling = json_need(reading->json, object, "handling_time");
+    if (handling)
+        queue->handling_s = value_seconds(reading, handling, 1, DAY_SECONDS);
+    if (level)
+        read_level(reading, level, queue);
+    if (shrinkage)
+        queue->shrinkage_permille =
+            (int)lround(10 * json_number(reading->json, shrinkage, 0, 90));
+}
+
+static void read_demand(struct reading *reading, const cJSON *object,
+                        struct draft_queue *queue)
+{
+    const cJSON *need = json_get(object, "need");
+    const cJSON *volume = json_get(object, "volume");
+    const cJSON *given = volume ? volume : need;
+    queue->by_volume = volume != NULL;
+    read_volume_keys(reading, object, queue);
+    queue->need_spot = value_spot(reading, given ? given : object);
+    if (!given)
+        json_report(reading->json, object, "key 'need' or 'volume' is missing");
+    else if (need && volume)
+        json_report(reading->json, volume,
+                    "'need' and 'volume' exclude each other");
+    else if (cJSON_IsObject(given))
+        read_file_name(reading, given, queue);
+    else
+        read_amounts(reading, given, queue);
+}
+
+static struct names own_name(struct reading *reading,
+                             const struct draft_queue *queue)
+{
+    struct names names = {1, ARENA_ARRAY(reading->scratch, struct name, 1)};
+    names.items[0] = (struct name){queue->id, HEAD, queue->spot};
+    return names;
+}
+
+static void check_id(struct reading *reading, const cJSON *id)
+{
+    const struct draft_queue *queue = &reading->queues[reading->n_queues];
+    for (int other = 0; other < reading->n_queues; other++)
+        if (*queue->id && strcmp(reading->queues[other].id, queue->id) == 0) {
+            json_report(reading->json, id, "another queue has the id '%s'",
+                        SHOWN(queue->id));
+            return;
+        }
+}
+
+static struct steps usual_prices(void)
+{
+    return (struct steps){.n = 3, .price = {POINTS_PER_SHORT_HOUR, 1500, 1800}};
+}
+
+static void read_queue(struct reading *reading, const cJSON *object)
+{
+    struct draft_queue *queue = &reading->queues[reading->n_queues];
+    const cJSON *id = json_need(reading->json, object, "id");
+    const cJSON *name = json_get(object, "name");
+    const cJSON *skills = json_get(object, "skills");
+    const cJSON *priority = json_get(object, "priority");
+    const cJSON *shortage = json_get(object, "shortage");
+    *queue = (struct draft_queue){.spot = value_spot(reading, object),
+                                  .id = id ? value_word(reading, id) : "",
+                                  .priority = 1,
+                                  .shortage = usual_prices()};
+    queue->name = name ? value_label(reading, name) : queue->id;
+    queue->skills =
+        skills ? value_names(reading, skills) : own_name(reading, queue);
+    check_id(reading, id);
+    read_demand(reading, object, queue);
+    if (priority)
+        queue->priority = json_number(reading->json, priority, 0.1, 10);
+    if (shortage)
+        queue->shortage = value_prices(reading, shortage);
+    reading->n_queues++;
+}
+
+void queues_read(struct reading *reading, const cJSON *node)
+{
+    if (!json_array(reading->json, node, 0, QUEUES_MAX))
+        return;
+    const cJSON *item;
+    cJSON_ArrayForEach(item, node)
+    {
+        if (json_object(reading->json, item, JSON_KEYS(queue_keys)))
+            read_queue(reading, item);
+    }
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * "queues": streams of work, and what they need. */
+#ifndef QUEUE_JSON_H
+#define QUEUE_JSON_H
+
+#include "json.h"
+#include "reading.h"
+
+void queues_read(struct reading *reading, const cJSON *node);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reading.h"
+
+#include "file.h"
+#include "grid.h"
+
+#include <stdlib.h>
+
+void reading_hash(struct reading *reading, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        reading->hash ^= (unsigned char)bytes[i];
+        reading->hash *= UINT64_C(0x100000001b3);
+    }
+}
+
+/* What is wrong with the file is for csv_read() to report. */
+static void hash_file(struct reading *reading, const char *path)
+{
+    size_t length;
+    struct diags *ignored = diags_new();
+    char *bytes = file_read(path, &length, ignored);
+    if (bytes)
+        reading_hash(reading, bytes, length);
+    free(bytes);
+    diags_free(ignored);
+}
+
+const struct csv_table *reading_table(struct reading *reading, const char *name)
+{
+    const char *path = file_beside(reading->scratch, reading->path, name);
+    hash_file(reading, path);
+    return csv_read(path, reading->scratch, reading->diags);
+}
+
+bool days_have(const struct days *days, int date)
+{
+    struct grid grid = {.first_date = date};
+    if (days->weekdays >> grid_weekday(&grid, 0) & 1)
+        return true;
+    for (int i = 0; i < days->n_dates; i++)
+        if (days->dates[i] == date)
+            return true;
+    return false;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One reading of a team: what has been read so far, which the readers of the
+ * parts fill in and look names up in. */
+#ifndef READING_H
+#define READING_H
+
+#include "draft.h"
+
+enum {
+    AGENTS_MAX = 5000,
+    LIST_MAX = 10000, /* items in a list of windows, wishes, ... */
+    DAYS_MAX = 371,
+    NAME_LETTERS = 200
+};
+
+struct reading {
+    struct diags *diags;
+    struct arena *scratch; /* goes when the reading is done */
+    struct arena *arena;   /* of the problem */
+    const char *path;
+    const struct json *json;
+    uint64_t hash;
+
+    const char *team, *zone;
+    struct spot start_spot, slot_spot;
+    int first_date, n_days, slot_min;
+    struct days closed;
+    int surplus_points; /* per hour */
+
+    int n_queues;
+    struct draft_queue queues[QUEUES_MAX];
+    int n_shifts;
+    struct draft_shift shifts[SHIFTS_MAX];
+    int n_presences;
+    struct draft_presence *presences;
+    struct draft_agent defaults;
+    int n_agents, agents_room;
+    struct draft_agent *agents;
+};
+
+/* Adds the bytes of a file to the hash of everything read. */
+void reading_hash(struct reading *reading, const char *bytes, size_t length);
+
+/* A table beside the team's document, its bytes hashed; NULL if reported. */
+const struct csv_table *reading_table(struct reading *reading,
+                                      const char *name);
+
+/* The shift of this name; NOT_GIVEN, and a report, where there is none. */
+int reading_shift(struct reading *reading, struct spot spot, const char *id);
+
+/* Reports a skill that nothing asks for; not where nothing asks at all. */
+void reading_skill(struct reading *reading, struct spot spot, const char *name);
+
+/* A zone that is known, or the team's and a report. */
+const char *reading_zone(struct reading *reading, struct spot spot,
+                         const char *zone);
+
+bool days_have(const struct days *days, int date);
+
+#endif

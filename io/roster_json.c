@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "roster_json.h"
+
+#include "duty.h"
+#include "json_out.h"
+#include "team_json.h"
+#include "units.h"
+
+/* What one roster.json is written from. */
+struct sheet {
+    struct json_out out;
+    const struct plan *plan;
+    const struct roster *roster;
+    const struct problem *problem;
+};
+
+static void write_date(struct sheet *sheet, const char *key, int day)
+{
+    char date[UNITS_ROOM];
+    json_out_string(
+        &sheet->out, key,
+        units_write_date(sheet->problem->grid.first_date + day, date));
+}
+
+static void write_local(struct sheet *sheet, const char *key,
+                        struct local local)
+{
+    struct text instant = {0};
+    local_add_instant(&instant, local);
+    json_out_string(&sheet->out, key, text_string(&instant));
+    text_free(&instant);
+}
+
+/* An instant on an agent's clock. */
+static void write_instant(struct sheet *sheet, const char *key, int agent,
+                          int slot)
+{
+    write_local(sheet, key, local_of(sheet->problem, agent, slot));
+}
+
+static void write_heads(struct sheet *sheet, const char *key, int heads)
+{
+    json_out_number(&sheet->out, key, heads / (double)HEAD, 2);
+}
+
+static void write_head(struct sheet *sheet)
+{
+    const struct problem *problem = sheet->problem;
+    struct json_out *out = &sheet->out;
+    struct text program = {0};
+    char slot[UNITS_ROOM];
+    json_out_string(out, "format", ROSTER_FORMAT);
+    text_printf(&program, "vaktel %s", sheet->plan->version);
+    json_out_string(out, "program", text_string(&program));
+    text_free(&program);
+    json_out_string(out, "team", problem->team);
+    json_out_string(out, "zone", problem->grid.calendars[0].zone);
+    write_date(sheet, "start", 0);
+    json_out_int(out, "days", problem->grid.n_days);
+    json_out_string(out, "slot",
+                    units_write_minutes(problem->grid.slot_min, slot));
+    json_out_string(out, "input", sheet->plan->team->input_hash);
+}
+
+/* What was asked of the search. */
+static void write_options(struct sheet *sheet)
+{
+    const struct plan_options *options = sheet->plan->options;
+    struct json_out *out = &sheet->out;
+    if (!options)
+        return;
+    json_out_flat_object(out, "options");
+    json_out_int(out, "seed", (int64_t)options->seed);
+    if (options->gap > 0)
+        json_out_number(out, "gap_percent", 100 * options->gap, 7);
+    if (options->time_limit > 0)
+        json_out_number(out, "time_limit_seconds", options->time_limit, 3);
+    if (options->work_limit > 0)
+        json_out_int(out, "work_limit", options->work_limit);
+    json_out_end(out);
+}
+
+static void write_outcome(struct sheet *sheet)
+{
+    const struct outcome *outcome = sheet->plan->outcome;
+    struct json_out *out = &sheet->out;
+    if (!outcome)
+        return;
+    json_out_flat_object(out, "outcome");
+    json_out_string(out, "status", plan_status(outcome->status));
+    json_out_points(out, "cost", outcome->cost);
+    json_out_points(out, "bound", outcome->bound);
+    json_out_number(out, "gap_percent", plan_gap_percent(outcome), 3);
+    json_out_number(out, "gap_hours", plan_gap_hours(outcome), 3);
+    json_out_end(out);
+}
+
+static void write_cost(struct sheet *sheet)
+{
+    const struct score *score = sheet->plan->score;
+    struct json_out *out = &sheet->out;
+    json_out_bool(out, "legal", score->legal);
+    json_out_object(out, "cost");
+    json_out_points(out, "total", score->total);
+    json_out_points(out, "shortage", score->shortage);
+    json_out_points(out, "surplus", score->surplus);
+    json_out_points(out, "presence", score->presence);
+    json_out_object(out, "rules");
+    for (int rule = 0; rule < N_RULES; rule++)
+        if (score->rules[rule])
+            json_out_points(out, rule_infos[rule].name, score->rules[rule]);
+    json_out_end(out);
+    json_out_end(out);
+    json_out_flat_object(out, "cover");
+    json_out_number(out, "needed_hours",
+                    (double)score->need_centimin / (HEAD * 60), 2);
+    json_out_number(out, "short_hours",
+                    (double)score->short_centimin / (HEAD * 60), 2);
+    json_out_end(out);
+}
+
+/* The stretch of a gap, on the team's clock. */
+static void write_stretch(struct sheet *sheet, const struct gap *gap)
+{
+    struct local from = team_local_of(sheet->problem, gap->start);
+    char date[UNITS_ROOM];
+    json_out_string(&sheet->out, "date", units_write_date(from.date, date));
+    write_local(sheet, "from", from);
+    write_local(sheet, "to", team_local_of(sheet->problem, gap->end));
+}
+
+static void write_shortage(struct sheet *sheet, const struct gap *gap)
+{
+    json_out_flat_object(&sheet->out, NULL);
+    json_out_string(&sheet->out, "queue",
+                    sheet->problem->queues[gap->queue].id);
+    write_stretch(sheet, gap);
+    write_heads(sheet, "need", gap->need);
+    write_heads(sheet, "have", gap->have);
+    json_out_points(&sheet->out, "cost", gap->cost);
+    json_out_end(&sheet->out);
+}
+
+static void write_presence(struct sheet *sheet, const struct gap *gap)
+{
+    const struct presence *presence = &sheet->problem->presences[gap->presence];
+    struct json_out *out = &sheet->out;
+    json_out_flat_object(out, NULL);
+    json_out_string(out, "presence", presence->id);
+    if (presence->shift < 0) {
+        write_stretch(sheet, gap);
+    } else {
+        json_out_string(out, "shift",
+                        sheet->problem->shifts[presence->shift].id);
+        write_date(sheet, "date", gap->start);
+        json_out_int(out, "days", gap->end - gap->start);
+    }
+    write_heads(sheet, gap->surplus ? "most" : "least", gap->need);
+    write_heads(sheet, "have", gap->have);
+    json_out_points(out, "cost", gap->cost);
+    json_out_end(out);
+}
+
+static void write_gaps(struct sheet *sheet)
+{
+    const struct score *score = sheet->plan->score;
+    json_out_array(&sheet->out, "shortages");
+    for (int i = 0; i < score->n_gaps; i++)
+        if (score->gaps[i].queue >= 0)
+            write_shortage(sheet, &score->gaps[i]);
+    json_out_end(&sheet->out);
+    json_out_array(&sheet->out, "presences");
+    for (int i = 0; i < score->n_gaps; i++)
+        if (score->gaps[i].presence >= 0)
+            write_presence(sheet, &score->gaps[i]);
+    json_out_end(&sheet->out);
+}
+
+static void write_breaks(struct sheet *sheet, int agent, int day)
+{
+    const struct offer *offer = roster_offer(sheet->roster, agent, day);
+    const struct duty *duty = roster_duty(sheet->roster, agent, day);
+    struct json_out *out = &sheet->out;
+    json_out_array(out, "breaks");
+    for (int i = 0; i < offer->n_pauses; i++) {
+        const struct pause *pause = &offer->pauses[i];
+        json_out_flat_object(out, NULL);
+        write_instant(sheet, "start", agent, offer->start + duty->pause[i]);
+        json_out_int(out, "minutes",
+                     grid_minutes(&sheet->problem->grid, pause->length));
+        json_out_bool(out, "paid", pause->paid);
+        json_out_end(out);
+    }
+    json_out_end(out);
+}
+
+static void write_blocks(struct sheet *sheet, int agent, int start, int end)
+{
+    struct json_out *out = &sheet->out;
+    struct block block = {.end = start};
+    json_out_array(out, "blocks");
+    while (block_next(sheet->roster, agent, block.end, end, &block)) {
+        json_out_flat_object(out, NULL);
+        json_out_string(out, "queue", sheet->problem->queues[block.queue].id);
+        write_instant(sheet, "start", agent, block.start);
+        write_instant(sheet, "end", agent, block.end);
+        json_out_end(out);
+    }
+    json_out_end(out);
+}
+
+static void write_duty(struct sheet *sheet, int agent, int day)
+{
+    const struct problem *problem = sheet->problem;
+    const struct offer *offer = roster_offer(sheet->roster, agent, day);
+    struct json_out *out = &sheet->out;
+    json_out_object(out, NULL);
+    write_date(sheet, "date", day);
+    json_out_string(out, "shift", problem->shifts[offer->shift].id);
+    write_instant(sheet, "start", agent, offer->start);
+    write_instant(sheet, "end", agent, offer->end);
+    json_out_int(out, "elapsed_minutes",
+                 grid_minutes(&problem->grid, offer->end - offer->start));
+    json_out_int(out, "work_minutes", offer->work_min);
+    write_breaks(sheet, agent, day);
+    write_blocks(sheet, agent, offer->start, offer->end);
+    json_out_end(out);
+}
+
+/* What is left of a duty that began before the first day. */
+static void write_carried(struct sheet *sheet, int agent)
+{
+    int until = sheet->problem->agents[agent].carried_until;
+    if (until <= 0)
+        return;
+    json_out_object(&sheet->out, "carried");
+    write_instant(sheet, "end", agent, until);
+    write_blocks(sheet, agent, 0, until);
+    json_out_end(&sheet->out);
+}
+
+static void write_totals(struct sheet *sheet, int agent)
+{
+    const struct grid *grid = &sheet->problem->grid;
+    struct json_out *out = &sheet->out;
+    int duties = 0, work = 0, nights = 0, weekend_days = 0;
+    for (int day = 0; day < grid->n_days; day++) {
+        const struct offer *offer = roster_offer(sheet->roster, agent, day);
+        if (!offer)
+            continue;
+        duties++;
+        work += offer->work_min;
+        nights += offer->night;
+        weekend_days += grid_weekday(grid, day) >= SATURDAY;
+    }
+    json_out_flat_object(out, "totals");
+    json_out_int(out, "duties", duties);
+    json_out_int(out, "work_minutes", work);
+    json_out_int(out, "nights", nights);
+    json_out_int(out, "weekend_days", weekend_days);
+    json_out_end(out);
+}
+
+static void write_breach(struct sheet *sheet, const struct breach *breach)
+{
+    static const char *const units[] = {
+        [MINUTES] = "minutes", [DAYS] = "days", [TIMES] = "times"};
+    const struct rule_info *info = &rule_infos[breach->rule];
+    struct json_out *out = &sheet->out;
+    bool hard = breach->cost >= COST_FORBIDDEN;
+    json_out_flat_object(out, NULL);
+    json_out_string(out, "rule", info->name);
+    if (breach->day < sheet->problem->grid.n_days)
+        write_date(sheet, "date", breach->day);
+    if (info->unit != POINTS)
+        json_out_int(out, units[info->unit], breach->excess);
+    json_out_bool(out, "hard", hard);
+    if (!hard)
+        json_out_points(out, "cost", breach->cost);
+    json_out_end(out);
+}
+
+static void write_breaches(struct sheet *sheet, int agent)
+{
+    const struct breaches *breaches = &sheet->plan->score->breaches;
+    json_out_array(&sheet->out, "rules");
+    for (int i = 0; i < breaches->n; i++)
+        if (breaches->items[i].agent == agent)
+            write_breach(sheet, &breaches->items[i]);
+    json_out_end(&sheet->out);
+}
+
+static void write_agent(struct sheet *sheet, int agent)
+{
+    const struct problem *problem = sheet->problem;
+    struct json_out *out = &sheet->out;
+    json_out_object(out, NULL);
+    json_out_string(out, "id", problem->agents[agent].id);
+    json_out_string(out, "name", agent_title(&problem->agents[agent]));
+    json_out_string(out, "zone", agent_zone(problem, agent));
+    write_totals(sheet, agent);
+    write_carried(sheet, agent);
+    json_out_array(out, "duties");
+    for (int day = 0; day < problem->grid.n_days; day++)
+        if (roster_offer(sheet->roster, agent, day))
+            write_duty(sheet, agent, day);
+    json_out_end(out);
+    write_breaches(sheet, agent);
+    json_out_end(out);
+}
+
+void roster_json_write(struct text *text, const struct plan *plan)
+{
+    struct sheet sheet = {
+        .out = {.text = text},
+        .plan = plan,
+        .roster = plan->roster,
+        .problem = plan->roster->problem,
+    };
+    json_out_object(&sheet.out, NULL);
+    write_head(&sheet);
+    write_options(&sheet);
+    write_outcome(&sheet);
+    write_cost(&sheet);
+    write_gaps(&sheet);
+    json_out_array(&sheet.out, "agents");
+    for (int agent = 0; agent < sheet.problem->n_agents; agent++)
+        write_agent(&sheet, agent);
+    json_out_end(&sheet.out);
+    json_out_end(&sheet.out);
+}

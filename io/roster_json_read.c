@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Only who has which duty, break and block is read; hours, costs and totals
+ * follow from these and the team, so what the file says of them is passed
+ * over.  People edit this file: what does not fit is told together with what
+ * would. */
+#include "roster_json.h"
+
+#include "duty.h"
+#include "file.h"
+#include "json.h"
+#include "near.h"
+#include "shown.h"
+#include "team_json.h"
+#include "units.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { OFFERS_TOLD = 8, SLOT_WRONG = INT_MIN };
+
+struct names {
+    int n;
+    const char **items;
+};
+
+struct reader {
+    struct json *json;
+    const struct problem *problem;
+    struct roster *roster;
+    struct names agents, shifts, queues;
+    uint8_t *agent_seen; /* [n_agents] */
+    bool blocks_given;   /* some duty says which queue is served when */
+};
+
+/* One duty while it is read. */
+struct reading_duty {
+    const cJSON *node;
+    int agent, day;
+    const struct offer *offer;
+    struct duty *duty;
+};
+
+static void require_same(const struct reader *reader, const char *key,
+                         const char *expected)
+{
+    const cJSON *node = json_need(reader->json, reader->json->root, key);
+    if (!node)
+        return;
+    const char *found = json_string(reader->json, node);
+    if (cJSON_IsString(node) && strcmp(found, expected) != 0)
+        json_report(reader->json, node, "is '%s', but the team's %s is '%s'",
+                    SHOWN(found), key, expected);
+}
+
+static bool is_number(const cJSON *node, int number)
+{
+    return cJSON_IsNumber(node) && node->valuedouble == number;
+}
+
+static void read_head(const struct reader *reader)
+{
+    const struct grid *grid = &reader->problem->grid;
+    char start[UNITS_ROOM], slot[UNITS_ROOM];
+    const cJSON *team = json_need(reader->json, reader->json->root, "team");
+    if (team &&
+        strcmp(json_string(reader->json, team), reader->problem->team) != 0)
+        json_report(reader->json, team, "is not this team's name, '%s'",
+                    reader->problem->team);
+    require_same(reader, "zone", grid->calendars[0].zone);
+    require_same(reader, "start", units_write_date(grid->first_date, start));
+    require_same(reader, "slot", units_write_minutes(grid->slot_min, slot));
+    const cJSON *days = json_need(reader->json, reader->json->root, "days");
+    if (days && !is_number(days, grid->n_days))
+        json_report(reader->json, days, "is not the team's number of days, %d",
+                    grid->n_days);
+}
+
+static int find_name(const struct reader *reader, const cJSON *node,
+                     const char *what, const struct names *names)
+{
+    const char *name = node ? json_string(reader->json, node) : "";
+    if (!cJSON_IsString(node))
+        return -1;
+    for (int i = 0; i < names->n; i++)
+        if (strcmp(names->items[i], name) == 0)
+            return i;
+    const char *nearest = near_name(name, names->items, names->n);
+    json_report(reader->json, node, "unknown %s '%s'%s%s%s", what, SHOWN(name),
+                nearest ? ", did you mean '" : "", nearest ? nearest : "",
+                nearest ? "'?" : "");
+    return -1;
+}
+
+/* The slot of the instant under a key, SLOT_WRONG if there is none. */
+static int read_slot(const struct reader *reader, const cJSON *object,
+                     const char *key)
+{
+    const struct grid *grid = &reader->problem->grid;
+    const cJSON *node = json_need(reader->json, object, key);
+    int64_t second;
+    if (!node)
+        return SLOT_WRONG;
+    const char *text = json_string(reader->json, node);
+    if (!cJSON_IsString(node))
+        return SLOT_WRONG;
+    if (!local_read_instant(text, &second)) {
+        json_report(reader->json, node,
+                    "must be a time such as '2026-10-19T07:00:00+02:00', is "
+                    "'%s'",
+                    SHOWN(text));
+        return SLOT_WRONG;
+    }
+    int64_t length = grid->slot_min * 60, after = second - grid->first_second;
+    if (after % length != 0) {
+        json_report(reader->json, node, "does not fall on a slot of %d minutes",
+                    grid->slot_min);
+        return SLOT_WRONG;
+    }
+    if (after < 0 || after > length * grid->n_slots) {
+        json_report(reader->json, node, "is outside the days of this team");
+        return SLOT_WRONG;
+    }
+    return (int)(after / length);
+}
+
+/* The day under "date"; -1, and a report, if it is no day of the team. */
+static int read_day(const struct reader *reader, const cJSON *object)
+{
+    const struct grid *grid = &reader->problem->grid;
+    const cJSON *node = json_need(reader->json, object, "date");
+    char first[UNITS_ROOM], last[UNITS_ROOM];
+    int date;
+    if (!node)
+        return -1;
+    const char *text = json_string(reader->json, node);
+    if (!cJSON_IsString(node))
+        return -1;
+    units_write_date(grid->first_date, first);
+    units_write_date(grid->first_date + grid->n_days - 1, last);
+    if (!units_read_date(text, &date))
+        json_report(reader->json, node, "must be a date from %s to %s, is '%s'",
+                    first, last, SHOWN(text));
+    else if (date < grid->first_date || date >= grid->first_date + grid->n_days)
+        json_report(reader->json, node, "must be a date from %s to %s, is %s",
+                    first, last, text);
+    else
+        return date - grid->first_date;
+    return -1;
+}
+
+static void add_span(struct text *text, const struct reader *reader, int agent,
+                     int start, int end)
+{
+    local_add_clock(text, local_of(reader->problem, agent, start));
+    text_add(text, " to ");
+    local_add_clock(text, local_of(reader->problem, agent, end));
+}
+
+/* What the shift could be on that day instead. */
+static void add_offered(struct text *text, const struct reader *reader,
+                        int agent, int day, int shift)
+{
+    int n = 0, end = end_offer_of(reader->problem, agent, day);
+    for (int i = first_offer_of(reader->problem, agent, day); i < end; i++) {
+        const struct offer *offer = &reader->problem->offers[i];
+        if (offer->shift != shift || ++n > OFFERS_TOLD)
+            continue;
+        text_add(text, n == 1 ? "; offered: " : ", ");
+        add_span(text, reader, agent, offer->start, offer->end);
+    }
+    if (n == 0)
+        text_add(text, "; on that day it is not offered at all");
+    else if (n > OFFERS_TOLD)
+        text_printf(text, " and %d more", n - OFFERS_TOLD);
+}
+
+static void report_not_offered(const struct reader *reader, const cJSON *node,
+                               int agent, int day, const struct offer *wanted)
+{
+    struct text text = {0};
+    char name[DAY_NAME_ROOM];
+    text_printf(&text, "shift '%s' is not offered from ",
+                reader->shifts.items[wanted->shift]);
+    add_span(&text, reader, agent, wanted->start, wanted->end);
+    text_printf(&text, " on %s",
+                grid_day_name(&reader->problem->grid, day, name));
+    add_offered(&text, reader, agent, day, wanted->shift);
+    json_report(reader->json, node, "%s", text_string(&text));
+    text_free(&text);
+}
+
+/* The offer that a duty names; OFF, and a report, if there is none. */
+static int find_offer(const struct reader *reader, const cJSON *node, int agent,
+                      int day)
+{
+    const cJSON *named = json_need(reader->json, node, "shift");
+    const struct offer wanted = {
+        .shift = find_name(reader, named, "shift", &reader->shifts),
+        .start = read_slot(reader, node, "start"),
+        .end = read_slot(reader, node, "end"),
+    };
+    if (wanted.shift < 0 || wanted.start == SLOT_WRONG ||
+        wanted.end == SLOT_WRONG || day < 0)
+        return OFF;
+    int end = end_offer_of(reader->problem, agent, day);
+    for (int i = first_offer_of(reader->problem, agent, day); i < end; i++) {
+        const struct offer *offer = &reader->problem->offers[i];
+        if (offer->shift == wanted.shift && offer->start == wanted.start &&
+            offer->end == wanted.end)
+            return i;
+    }
+    report_not_offered(reader, node, agent, day, &wanted);
+    return OFF;
+}
+
+static void read_break(const struct reader *reader, const cJSON *node,
+                       const struct reading_duty *it, int index)
+{
+    static const char *const keys[] = {"start", "minutes", "paid"};
+    if (!json_object(reader->json, node, JSON_KEYS(keys)))
+        return;
+    const struct pause *pause = &it->offer->pauses[index];
+    int length = grid_minutes(&reader->problem->grid, pause->length);
+    int start = read_slot(reader, node, "start");
+    const cJSON *minutes = json_need(reader->json, node, "minutes");
+    const cJSON *paid = json_need(reader->json, node, "paid");
+    if (minutes && !is_number(minutes, length))
+        json_report(reader->json, minutes,
+                    "this break of the shift takes %d minutes", length);
+    if (paid && !(pause->paid ? cJSON_IsTrue(paid) : cJSON_IsFalse(paid)))
+        json_report(reader->json, paid, "this break of the shift is %s",
+                    pause->paid ? "paid" : "unpaid");
+    if (start == SLOT_WRONG)
+        return;
+    if (start < it->offer->start || start + pause->length > it->offer->end)
+        json_report(reader->json, node, "the break is not inside the duty");
+    else
+        it->duty->pause[index] = (short)(start - it->offer->start);
+}
+
+static void read_breaks(const struct reader *reader,
+                        const struct reading_duty *it)
+{
+    const cJSON *list = json_need(reader->json, it->node, "breaks"), *item;
+    int n = it->offer->n_pauses, index = 0;
+    pauses_earliest(it->offer, it->duty->pause);
+    if (!list || !json_array(reader->json, list, 0, INT_MAX))
+        return;
+    if (cJSON_GetArraySize(list) != n) {
+        json_report(reader->json, list,
+                    "has %d breaks, this duty of shift '%s' has %d",
+                    cJSON_GetArraySize(list),
+                    reader->shifts.items[it->offer->shift], n);
+        return;
+    }
+    cJSON_ArrayForEach(item, list) read_break(reader, item, it, index++);
+}
+
+static void read_block(const struct reader *reader, const cJSON *node,
+                       int agent, int from, int to)
+{
+    static const char *const keys[] = {"queue", "start", "end"};
+    if (!json_object(reader->json, node, JSON_KEYS(keys)))
+        return;
+    int queue = find_name(reader, json_need(reader->json, node, "queue"),
+                          "queue", &reader->queues);
+    int start = read_slot(reader, node, "start");
+    int end = read_slot(reader, node, "end");
+    struct block other;
+    if (queue < 0 || start == SLOT_WRONG || end == SLOT_WRONG)
+        return;
+    if (end <= start)
+        json_report(reader->json, node, "the block ends before it begins");
+    else if (start < from || end > to)
+        json_report(reader->json, node, "the block is not inside the duty");
+    else if (block_next(reader->roster, agent, start, end, &other))
+        json_report(reader->json, node, "the block overlaps another");
+    else
+        memset(roster_serves(reader->roster, agent) + start, queue,
+               (size_t)(end - start));
+}
+
+static void read_blocks(struct reader *reader, const cJSON *object, int agent,
+                        int from, int to)
+{
+    const cJSON *list = json_get(object, "blocks"), *item;
+    if (!list || !json_array(reader->json, list, 0, INT_MAX))
+        return;
+    reader->blocks_given = true;
+    cJSON_ArrayForEach(item, list) read_block(reader, item, agent, from, to);
+}
+
+static void read_duty(struct reader *reader, const cJSON *node, int agent)
+{
+    static const char *const keys[] = {
+        "date",         "shift",  "start", "end", "elapsed_minutes",
+        "work_minutes", "breaks", "blocks"};
+    if (!json_object(reader->json, node, JSON_KEYS(keys)))
+        return;
+    int day = read_day(reader, node);
+    int offer = find_offer(reader, node, agent, day);
+    if (offer == OFF)
+        return;
+    struct reading_duty it = {
+        .node = node,
+        .agent = agent,
+        .day = day,
+        .offer = &reader->problem->offers[offer],
+        .duty = roster_duty(reader->roster, agent, day),
+    };
+    if (it.duty->offer != OFF) {
+        json_report(reader->json, node,
+                    "a second duty of agent '%s' on the same date",
+                    reader->agents.items[agent]);
+        return;
+    }
+    it.duty->offer = offer;
+    read_breaks(reader, &it);
+    read_blocks(reader, node, agent, it.offer->start, it.offer->end);
+}
+
+static void read_carried(struct reader *reader, const cJSON *object, int agent)
+{
+    static const char *const keys[] = {"end", "blocks"};
+    const cJSON *carried = json_get(object, "carried");
+    int until = reader->problem->agents[agent].carried_until;
+    if (!carried || !json_object(reader->json, carried, JSON_KEYS(keys)))
+        return;
+    int end = read_slot(reader, carried, "end");
+    if (end == SLOT_WRONG)
+        return;
+    if (end != until)
+        json_report(reader->json, carried,
+                    "is not how the duty before the first day ends in the "
+                    "agent's history");
+    else
+        read_blocks(reader, carried, agent, 0, until);
+}
+
+static void read_agent(struct reader *reader, const cJSON *node)
+{
+    static const char *const keys[] = {"id",      "name",   "zone", "totals",
+                                       "carried", "duties", "rules"};
+    const cJSON *item;
+    if (!json_object(reader->json, node, JSON_KEYS(keys)))
+        return;
+    const cJSON *id = json_need(reader->json, node, "id");
+    int agent = find_name(reader, id, "agent", &reader->agents);
+    if (agent < 0)
+        return;
+    if (reader->agent_seen[agent]++) {
+        json_report(reader->json, id, "agent '%s' appears twice",
+                    reader->agents.items[agent]);
+        return;
+    }
+    read_carried(reader, node, agent);
+    const cJSON *duties = json_need(reader->json, node, "duties");
+    if (!duties || !json_array(reader->json, duties, 0, INT_MAX))
+        return;
+    cJSON_ArrayForEach(item, duties) read_duty(reader, item, agent);
+}
+
+/* Whether the document is a roster at all; if not, nothing else is said. */
+static bool is_roster(const struct reader *reader)
+{
+    const cJSON *format = json_get(reader->json->root, "format");
+    if (cJSON_IsString(format) &&
+        strcmp(json_string(reader->json, format), ROSTER_FORMAT) == 0)
+        return true;
+    json_report(reader->json, format ? format : reader->json->root,
+                "is not a roster.json: key 'format' must be '%s'",
+                ROSTER_FORMAT);
+    return false;
+}
+
+static void read_document(struct reader *reader)
+{
+    static const char *const keys[] = {
+        "format", "program",   "team",      "zone",    "start", "days",
+        "slot",   "input",     "options",   "outcome", "legal", "cost",
+        "cover",  "shortages", "presences", "agents"};
+    const cJSON *item;
+    if (!is_roster(reader) ||
+        !json_object(reader->json, reader->json->root, JSON_KEYS(keys)))
+        return;
+    read_head(reader);
+    const cJSON *agents = json_need(reader->json, reader->json->root, "agents");
+    if (!agents || !json_array(reader->json, agents, 0, INT_MAX))
+        return;
+    cJSON_ArrayForEach(item, agents) read_agent(reader, item);
+}
+
+static void collect_names(struct reader *reader, struct arena *arena)
+{
+    const struct problem *problem = reader->problem;
+    reader->agents.n = problem->n_agents;
+    reader->agents.items = ARENA_ARRAY(arena, const char *, problem->n_agents);
+    for (int i = 0; i < problem->n_agents; i++)
+        reader->agents.items[i] = problem->agents[i].id;
+    reader->shifts.n = problem->n_shifts;
+    reader->shifts.items = ARENA_ARRAY(arena, const char *, problem->n_shifts);
+    for (int i = 0; i < problem->n_shifts; i++)
+        reader->shifts.items[i] = problem->shifts[i].id;
+    reader->queues.n = problem->n_queues;
+    reader->queues.items = ARENA_ARRAY(arena, const char *, problem->n_queues);
+    for (int i = 0; i < problem->n_queues; i++)
+        reader->queues.items[i] = problem->queues[i].id;
+    reader->agent_seen = ARENA_ARRAY(arena, uint8_t, problem->n_agents);
+}
+
+struct roster *roster_json_parse(const char *text, size_t length,
+                                 const char *path, const struct team *team,
+                                 struct diags *diags)
+{
+    struct arena *arena = arena_new();
+    struct reader reader = {
+        .json =
+            json_parse(arena_copy_n(arena, text, length), length, path, diags),
+        .problem = team->problem,
+        .roster = roster_new(team->problem),
+    };
+    collect_names(&reader, arena);
+    if (reader.json)
+        read_document(&reader);
+    json_free(reader.json);
+    arena_free(arena);
+    if (diags_failed(diags)) {
+        roster_free(reader.roster);
+        return NULL;
+    }
+    if (!reader.blocks_given)
+        roster_allocate(reader.roster);
+    return reader.roster;
+}
+
+struct roster *roster_json_read(const char *path, const struct team *team,
+                                struct diags *diags)
+{
+    size_t length;
+    char *text = file_read(path, &length, diags);
+    if (!text)
+        return NULL;
+    struct roster *roster = roster_json_parse(text, length, path, team, diags);
+    free(text);
+    return roster;
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "summary.h"
+
+#include "duty.h"
+#include "summary_parts.h"
+#include "team_json.h"
+#include "units.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum {
+    WIDTH_LEAST = 80,
+    WIDTH_MOST = 100,
+    NAME_LEAST = 10,
+    NAME_MOST = 30,
+    WEEK_WIDTH = 60 /* of a week's table without the names */
+};
+
+static void add_heading(const struct page *page, const char *code,
+                        const char *heading)
+{
+    if (page->colour)
+        text_printf(page->text, "\n\033[%sm%s\033[0m\n", code, heading);
+    else
+        text_printf(page->text, "\n%s\n", heading);
+}
+
+void page_heading(const struct page *page, const char *heading)
+{
+    add_heading(page, "1", heading);
+}
+
+void page_warning(const struct page *page, const char *heading)
+{
+    add_heading(page, "1;31", heading);
+}
+
+void text_add_points(struct text *text, cost value)
+{
+    cost tenth = POINT / 10;
+    cost tenths = (value + tenth / 2) / tenth;
+    text_printf(text, "%" PRId64, tenths / 10);
+    if (tenths % 10)
+        text_printf(text, ".%d", (int)(tenths % 10));
+}
+
+void text_end_line(struct text *text)
+{
+    while (text->length > 0 && text->bytes[text->length - 1] == ' ')
+        text->length--;
+    text_add(text, "\n");
+}
+
+static void add_limit(struct text *text, enum rule_unit unit, int limit)
+{
+    char length[UNITS_ROOM];
+    if (unit == MINUTES)
+        text_add(text, units_write_minutes(limit, length));
+    else if (unit == DAYS)
+        text_printf(text, "%d day%s", limit, limit == 1 ? "" : "s");
+    else
+        text_printf(text, "%d", limit);
+}
+
+void text_add_rule(struct text *text, const struct problem *problem, int agent,
+                   enum rule rule)
+{
+    const struct rule_info *info = &rule_infos[rule];
+    const char *limit = strstr(info->sentence, "%s");
+    if (!limit) {
+        text_add(text, info->sentence);
+        return;
+    }
+    text_add_n(text, info->sentence, (size_t)(limit - info->sentence));
+    add_limit(text, info->unit, problem->agents[agent].rules[rule].limit);
+    text_add(text, limit + 2);
+}
+
+static int name_width(const struct problem *problem, int width)
+{
+    int most = width - WEEK_WIDTH < NAME_MOST ? width - WEEK_WIDTH : NAME_MOST;
+    int widest = NAME_LEAST;
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        int wide = text_width(agent_title(&problem->agents[agent]));
+        widest = wide > widest ? wide : widest;
+    }
+    return widest < most ? widest : most;
+}
+
+static void add_title(const struct page *page)
+{
+    const struct grid *grid = &page->problem->grid;
+    char first[DAY_NAME_ROOM], last[DAY_NAME_ROOM];
+    text_printf(page->text, "%s: %s to %s %d, times of %s\n",
+                page->problem->team, grid_day_name(grid, 0, first),
+                grid_day_name(grid, grid->n_days - 1, last),
+                date_of(grid->first_date + grid->n_days - 1).year,
+                grid->n_calendars > 1 ? "each agent's own zone"
+                                      : grid->calendars[0].zone);
+}
+
+void summary_write(struct text *text, const struct plan *plan,
+                   const struct summary_style *style)
+{
+    int width = style->width < WIDTH_LEAST  ? WIDTH_LEAST
+                : style->width > WIDTH_MOST ? WIDTH_MOST
+                                            : style->width;
+    struct page page = {
+        .text = text,
+        .plan = plan,
+        .roster = plan->roster,
+        .problem = plan->roster->problem,
+        .score = plan->score,
+        .width = width,
+        .name_width = name_width(plan->roster->problem, width),
+        .colour = style->colour,
+    };
+    add_title(&page);
+    page_weeks(&page);
+    page_hours(&page);
+    page_cover(&page);
+    page_cost(&page);
+    page_bound(&page);
+    page_broken(&page);
+    text_add(text, "\n");
+    summary_verdict(text, plan);
+}
+
+static int hard_breaches(const struct score *score)
+{
+    int n = 0;
+    for (int i = 0; i < score->breaches.n; i++)
+        n += score->breaches.items[i].cost >= COST_FORBIDDEN;
+    return n;
+}
+
+static int presence_gaps(const struct score *score)
+{
+    int n = 0;
+    for (int i = 0; i < score->n_gaps; i++)
+        n += score->gaps[i].presence >= 0;
+    return n;
+}
+
+void summary_verdict(struct text *text, const struct plan *plan)
+{
+    const struct score *score = plan->score;
+    int broken = hard_breaches(score), absent = presence_gaps(score);
+    if (broken)
+        text_printf(text, "NOT LEGAL, %d hard rule%s broken; ", broken,
+                    broken == 1 ? "" : "s");
+    else
+        text_add(text, "legal; ");
+    if (score->short_centimin > 0)
+        text_printf(text, "%.4g hours short; ",
+                    (double)score->short_centimin / (HEAD * 60));
+    else if (plan->roster->problem->n_queues > 0)
+        text_add(text, "all queues covered; ");
+    if (absent > 0)
+        text_printf(text, "presence not as asked %d time%s; ", absent,
+                    absent == 1 ? "" : "s");
+    text_add(text, "costs ");
+    text_add_points(text, score->total);
+    text_add(text, " points\n");
+}
+
+void summary_clashes(struct text *text, const struct team *team,
+                     const struct outcome *outcome)
+{
+    const struct problem *problem = team->problem;
+    text_printf(text, "%s: no roster keeps all hard rules\n", team->path);
+    for (int i = 0; i < outcome->n_clashes; i++) {
+        const struct clash *clash = &outcome->clashes[i];
+        text_printf(text, "%s cannot keep these together:\n",
+                    agent_title(&problem->agents[clash->agent]));
+        for (int rule = 0; rule < N_RULES; rule++) {
+            if (!(clash->rules >> rule & 1))
+                continue;
+            text_printf(text, "  %s: ", rule_infos[rule].name);
+            text_add_rule(text, problem, clash->agent, rule);
+            text_add(text, "\n");
+        }
+    }
+}

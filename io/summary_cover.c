@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "summary_parts.h"
+
+#include "duty.h"
+#include "explain.h"
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { GAPS_TOLD = 20, INDENT = 2 };
+
+static int widest_queue(const struct problem *problem)
+{
+    int widest = 0;
+    for (int queue = 0; queue < problem->n_queues; queue++) {
+        int width = text_width(queue_title(&problem->queues[queue]));
+        widest = width > widest ? width : widest;
+    }
+    return widest < 30 ? widest : 30;
+}
+
+/* What a queue needs and misses, in hundredths of a head and slots. */
+static int64_t needed(const struct page *page, int queue)
+{
+    int64_t sum = 0;
+    for (int slot = 0; slot < page->problem->grid.n_slots; slot++)
+        sum += page->problem->queues[queue].need[slot];
+    return sum;
+}
+
+static int64_t missing(const struct page *page, int queue)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < page->score->n_gaps; i++) {
+        const struct gap *gap = &page->score->gaps[i];
+        if (gap->queue == queue)
+            sum += (int64_t)(gap->need - gap->have) * (gap->end - gap->start);
+    }
+    return sum;
+}
+
+static void add_queue(const struct page *page, int queue, int width)
+{
+    struct text *text = page->text;
+    double hour = (double)HEAD * 60 / page->problem->grid.slot_min;
+    double need = (double)needed(page, queue) / hour;
+    double less = (double)missing(page, queue) / hour;
+    text_repeat(text, " ", INDENT);
+    text_add_padded(text, queue_title(&page->problem->queues[queue]), width);
+    text_printf(text, "%10.1f h needed", need);
+    if (less > 0)
+        text_printf(text, "%10.2f h short, %.1f %% covered", less,
+                    100 * (need - less) / need);
+    else
+        text_add(text, "   all covered");
+    text_add(text, "\n");
+}
+
+/* "Tue 20 Oct 08:00-09:30", with the second date where it is another. */
+static void add_stretch(const struct page *page, const struct gap *gap)
+{
+    const struct problem *problem = page->problem;
+    struct local from = team_local_of(problem, gap->start);
+    struct local to = team_local_of(problem, gap->end);
+    char name[DAY_NAME_ROOM];
+    int first = problem->grid.first_date;
+    text_printf(page->text, "%s ",
+                grid_day_name(&problem->grid, from.date - first, name));
+    local_add_clock(page->text, from);
+    text_add(page->text, "-");
+    if (to.date > from.date + 1 || (to.date > from.date && to.minute > 0))
+        text_printf(page->text, "%s ",
+                    grid_day_name(&problem->grid, to.date - first, name));
+    local_add_clock(page->text, to);
+}
+
+static void add_day_stretch(const struct page *page, const struct gap *gap)
+{
+    char name[DAY_NAME_ROOM];
+    const struct grid *grid = &page->problem->grid;
+    text_add(page->text, grid_day_name(grid, gap->start, name));
+    if (gap->end > gap->start + 1)
+        text_printf(page->text, " to %s",
+                    grid_day_name(grid, gap->end - 1, name));
+}
+
+static void add_gap(const struct page *page, const struct gap *gap)
+{
+    const struct problem *problem = page->problem;
+    struct text *text = page->text;
+    bool by_day =
+        gap->presence >= 0 && problem->presences[gap->presence].shift >= 0;
+    text_repeat(text, " ", INDENT);
+    if (by_day)
+        add_day_stretch(page, gap);
+    else
+        add_stretch(page, gap);
+    text_printf(text, "  %s: %s %g, has %g; ",
+                gap->queue >= 0 ? queue_title(&problem->queues[gap->queue])
+                                : problem->presences[gap->presence].id,
+                gap->surplus ? "at most" : "needs", gap->need / (double)HEAD,
+                gap->have / (double)HEAD);
+    text_add_points(text, gap->cost);
+    text_add(text, " points\n");
+}
+
+/* Words of `sentence`, as many to the line as the width allows. */
+static void add_wrapped(const struct page *page, const char *sentence,
+                        int indent)
+{
+    int column = 0;
+    while (*sentence) {
+        int length = (int)strcspn(sentence, " ");
+        bool fits = column > 0 && column + 1 + length <= page->width;
+        if (column > 0 && !fits)
+            text_add(page->text, "\n");
+        text_repeat(page->text, " ", fits ? 1 : indent);
+        text_add_n(page->text, sentence, (size_t)length);
+        column = (fits ? column + 1 : indent) + length;
+        sentence += length;
+        sentence += *sentence == ' ';
+    }
+    text_add(page->text, "\n");
+}
+
+static void add_reason(const struct page *page, const struct gap *gap)
+{
+    char sentence[REASON_ROOM];
+    struct reason reason = explain_gap(page->roster, gap);
+    add_wrapped(page, explain_sentence(&reason, sentence), 2 * INDENT + 2);
+}
+
+struct rank {
+    cost cost;
+    int gap;
+};
+
+static int by_cost(const void *left, const void *right)
+{
+    const struct rank *a = left, *b = right;
+    return a->cost != b->cost ? (a->cost < b->cost) - (a->cost > b->cost)
+                              : (a->gap > b->gap) - (a->gap < b->gap);
+}
+
+static int by_gap(const void *left, const void *right)
+{
+    const struct rank *a = left, *b = right;
+    return (a->gap > b->gap) - (a->gap < b->gap);
+}
+
+/* The dearest gaps, in their own order. */
+static void add_gaps(const struct page *page)
+{
+    const struct score *score = page->score;
+    struct rank *ranks = mem_alloc((size_t)score->n_gaps, sizeof *ranks);
+    int told = score->n_gaps < GAPS_TOLD ? score->n_gaps : GAPS_TOLD;
+    for (int i = 0; i < score->n_gaps; i++)
+        ranks[i] = (struct rank){score->gaps[i].cost, i};
+    qsort(ranks, (size_t)score->n_gaps, sizeof *ranks, by_cost);
+    qsort(ranks, (size_t)told, sizeof *ranks, by_gap);
+    for (int i = 0; i < told; i++) {
+        const struct gap *gap = &score->gaps[ranks[i].gap];
+        add_gap(page, gap);
+        if (!gap->surplus)
+            add_reason(page, gap);
+    }
+    free(ranks);
+    if (told < score->n_gaps)
+        text_printf(page->text, "  and %d cheaper ones, all in roster.json\n",
+                    score->n_gaps - told);
+}
+
+void page_cover(const struct page *page)
+{
+    int width = widest_queue(page->problem);
+    if (page->problem->n_queues > 0)
+        page_heading(page, "Cover");
+    for (int queue = 0; queue < page->problem->n_queues; queue++)
+        add_queue(page, queue, width);
+    if (page->score->n_gaps == 0)
+        return;
+    page_warning(page, page->problem->grid.n_calendars > 1
+                           ? "Short (times of the team's zone)"
+                           : "Short");
+    add_gaps(page);
+}

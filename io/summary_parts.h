@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The parts of the summary, in the order in which they are read. */
+#ifndef SUMMARY_PARTS_H
+#define SUMMARY_PARTS_H
+
+#include "summary.h"
+
+/* What all parts are written from. */
+struct page {
+    struct text *text;
+    const struct plan *plan;
+    const struct roster *roster;
+    const struct problem *problem;
+    const struct score *score;
+    int width;
+    int name_width; /* of the column of agents' names */
+    bool colour;
+};
+
+/* summary_grid.c: a table for each week; hours against contract. */
+void page_weeks(const struct page *page);
+void page_hours(const struct page *page);
+
+/* summary_cover.c: each queue; what is short and why. */
+void page_cover(const struct page *page);
+
+/* summary_cost.c: points by rule; how good that is; rules broken. */
+void page_cost(const struct page *page);
+void page_bound(const struct page *page);
+void page_broken(const struct page *page);
+
+/* summary.c: an empty line and a heading; a warning stands out in colour. */
+void page_heading(const struct page *page, const char *heading);
+void page_warning(const struct page *page, const char *heading);
+
+/* Ends the line without blanks at its end. */
+void text_end_line(struct text *text);
+
+/* "4211.5": a cost in points, at most one decimal. */
+void text_add_points(struct text *text, cost value);
+
+/* The rule's sentence with the agent's limit in it. */
+void text_add_rule(struct text *text, const struct problem *problem, int agent,
+                   enum rule rule);
+
+#endif

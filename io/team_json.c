@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The document is first read into drafts, part by part, and then, if there is
+ * a grid to lay them on, made a problem of; both go on after errors, so that
+ * all are found. */
+#include "team_json.h"
+
+#include "agent_json.h"
+#include "build.h"
+#include "clock.h"
+#include "encoding.h"
+#include "field.h"
+#include "file.h"
+#include "mem.h"
+#include "presence_json.h"
+#include "queue_json.h"
+#include "rules_json.h"
+#include "shift_json.h"
+#include "value_json.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const team_keys[] = {
+    "vaktel", "team",   "zone",   "start",    "days",  "slot",     "closed",
+    "queues", "shifts", "agents", "defaults", "rules", "presence", "prices"};
+static const char *const price_keys[] = {"surplus"};
+
+static void read_version(struct reading *reading, const cJSON *node)
+{
+    if (cJSON_IsNumber(node) && node->valuedouble > 1)
+        json_report(reading->json, node,
+                    "is a later format than this program knows (1)");
+    else
+        json_int(reading->json, node, 1, 1);
+}
+
+static void read_name(struct reading *reading, const cJSON *root)
+{
+    const cJSON *version = json_get(root, "vaktel");
+    const cJSON *team = json_need(reading->json, root, "team");
+    if (version)
+        read_version(reading, version);
+    reading->team = team ? value_label(reading, team) : "";
+}
+
+/* The slot, or 0 where it is none of those there are. */
+static int read_slot(struct reading *reading, const cJSON *node)
+{
+    static const int slots[] = {5, 10, 15, 30, 60};
+    int seconds;
+    for (int i = 0; i < 5; i++)
+        if (cJSON_IsString(node) &&
+            units_read_length(node->valuestring, &seconds) &&
+            seconds == 60 * slots[i])
+            return slots[i];
+    json_report(reading->json, node,
+                "must be \"5m\", \"10m\", \"15m\", \"30m\" or \"60m\"");
+    return 0;
+}
+
+static bool read_zone(struct reading *reading, const cJSON *root)
+{
+    const cJSON *zone = json_need(reading->json, root, "zone");
+    reading->zone = "UTC";
+    if (zone && cJSON_IsString(zone))
+        reading->zone =
+            reading_zone(reading, value_spot(reading, zone), zone->valuestring);
+    else if (zone)
+        json_string(reading->json, zone);
+    return zone != NULL;
+}
+
+/* Where and when; false where no grid can be made of it. */
+static bool read_head(struct reading *reading, const cJSON *root)
+{
+    int before = diags_count(reading->diags);
+    const cJSON *start = json_need(reading->json, root, "start");
+    const cJSON *days = json_get(root, "days");
+    const cJSON *slot = json_get(root, "slot");
+    const cJSON *closed = json_get(root, "closed");
+    reading->n_days =
+        days ? json_int(reading->json, days, 1, DAYS_MAX) : DAYS_PER_WEEK;
+    reading->first_date = start ? value_date(reading, start) : 0;
+    reading->slot_min = slot ? read_slot(reading, slot) : 30;
+    reading->slot_spot = value_spot(reading, slot ? slot : root);
+    if (closed)
+        reading->closed = value_days(reading, closed);
+    bool ok = read_zone(reading, root) && diags_count(reading->diags) == before;
+    if (reading->slot_min == 0)
+        reading->slot_min = 5;
+    return ok;
+}
+
+static void read_prices(struct reading *reading, const cJSON *node)
+{
+    if (!json_object(reading->json, node, JSON_KEYS(price_keys)))
+        return;
+    const cJSON *surplus = json_get(node, "surplus");
+    if (surplus)
+        reading->surplus_points =
+            json_int(reading->json, surplus, 0, PRICE_MAX);
+}
+
+/* In an order in which every name is known before it is used. */
+static void read_parts(struct reading *reading, const cJSON *root)
+{
+    const cJSON *queues = json_get(root, "queues");
+    const cJSON *presence = json_get(root, "presence");
+    const cJSON *rules = json_get(root, "rules");
+    const cJSON *prices = json_get(root, "prices");
+    const cJSON *shifts = json_need(reading->json, root, "shifts");
+    const cJSON *agents = json_need(reading->json, root, "agents");
+    rules_usual(reading->defaults.rules);
+    if (rules)
+        rules_read(reading, rules, reading->defaults.rules);
+    if (prices)
+        read_prices(reading, prices);
+    if (queues)
+        queues_read(reading, queues);
+    if (shifts)
+        shifts_read(reading, shifts);
+    if (presence)
+        presences_read(reading, presence);
+    defaults_read(reading, json_get(root, "defaults"));
+    if (agents)
+        agents_read(reading, agents);
+}
+
+static struct problem *new_problem(const struct reading *reading)
+{
+    struct problem *problem = ARENA_ARRAY(reading->arena, struct problem, 1);
+    problem->arena = reading->arena;
+    problem->team = reading->team;
+    problem->n_shifts = reading->n_shifts;
+    problem->n_agents = reading->n_agents;
+    problem->agents =
+        ARENA_ARRAY(reading->arena, struct agent, reading->n_agents);
+    return problem;
+}
+
+static bool has_demand(const struct problem *problem)
+{
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        for (int slot = 0; slot < problem->grid.n_slots; slot++)
+            if (problem->queues[queue].need[slot] > 0)
+                return true;
+    for (int i = 0; i < problem->n_presences; i++)
+        for (int row = 0; row < problem->presences[i].n_rows; row++)
+            if (problem->presences[i].min[row] > 0)
+                return true;
+    return false;
+}
+
+/* Only of an input in which nothing else is wrong. */
+static void check_whole(struct reading *reading, const struct problem *problem)
+{
+    if (diags_failed(reading->diags))
+        return;
+    if (!has_demand(problem))
+        json_report(reading->json, reading->json->root,
+                    "no demand: no queue needs anybody and no presence rule "
+                    "asks for anybody on these days");
+    if (problem->n_agents == 0)
+        json_report(reading->json, reading->json->root, "the team is empty");
+}
+
+static struct problem *build(struct reading *reading)
+{
+    struct problem *problem = new_problem(reading);
+    struct build build = {.reading = reading, .problem = problem};
+    if (!build_calendars(&build))
+        return problem;
+    problem->surplus_price =
+        per_hundredth(&problem->grid, reading->surplus_points);
+    build_eligible(&build);
+    build_shifts(&build);
+    build_faces(&build);
+    build_queues(&build);
+    build_presences(&build);
+    build_agents(&build);
+    check_whole(reading, problem);
+    return problem;
+}
+
+static struct problem *read_document(struct reading *reading)
+{
+    const cJSON *root = reading->json->root;
+    if (!json_object(reading->json, root, JSON_KEYS(team_keys)))
+        return NULL;
+    read_name(reading, root);
+    bool has_grid = read_head(reading, root);
+    read_parts(reading, root);
+    return has_grid ? build(reading) : NULL;
+}
+
+static struct problem *read_file(struct reading *reading)
+{
+    size_t length;
+    struct problem *problem = NULL;
+    char *bytes = file_read(reading->path, &length, reading->diags);
+    if (!bytes)
+        return NULL;
+    reading_hash(reading, bytes, length);
+    utf8_from_marked(&bytes, &length);
+    struct json *json =
+        json_parse(bytes, length, reading->path, reading->diags);
+    free(bytes);
+    if (json) {
+        reading->json = json;
+        problem = read_document(reading);
+    }
+    json_free(json);
+    return diags_failed(reading->diags) ? NULL : problem;
+}
+
+static struct team *new_team(const struct reading *reading,
+                             struct problem *problem)
+{
+    struct team *team = ARENA_ARRAY(reading->arena, struct team, 1);
+    problem_freeze(problem);
+    team->problem = problem;
+    team->path = arena_copy(reading->arena, reading->path);
+    snprintf(team->input_hash, HASH_ROOM, "%016" PRIx64, reading->hash);
+    return team;
+}
+
+struct team *team_read(const char *path, struct diags *diags)
+{
+    struct reading *reading = mem_alloc(1, sizeof *reading);
+    reading->diags = diags;
+    reading->path = path;
+    reading->arena = arena_new();
+    reading->scratch = arena_new();
+    reading->hash = UINT64_C(0xcbf29ce484222325);
+    struct problem *problem = read_file(reading);
+    struct team *team = problem ? new_team(reading, problem) : NULL;
+    if (!team)
+        arena_free(reading->arena);
+    arena_free(reading->scratch);
+    free(reading->agents);
+    free(reading);
+    return team;
+}
+
+void team_free(struct team *team)
+{
+    if (team)
+        arena_free(team->problem->arena);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * team.json and the files it names, read into a frozen problem.  The format is
+ * described in FORMAT.md. */
+#ifndef TEAM_JSON_H
+#define TEAM_JSON_H
+
+#include "diag.h"
+#include "problem.h"
+
+enum { HASH_ROOM = 17 };
+
+struct team {
+    struct problem *problem;
+    const char *path;           /* as the user named it */
+    char input_hash[HASH_ROOM]; /* FNV-1a of all files read, in hex */
+};
+
+/* NULL if anything is reported. */
+struct team *team_read(const char *path, struct diags *diags);
+void team_free(struct team *team); /* NULL is allowed */
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A growing piece of text, and how wide UTF-8 stands on a terminal.  Start
+ * with `struct text text = {0};`, end with text_free() or text_take(). */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include <stddef.h>
+
+struct text {
+    char *bytes; /* ends with a 0 that `length` does not count; NULL if empty */
+    size_t length, room;
+};
+
+void text_add(struct text *text, const char *string);
+void text_add_n(struct text *text, const char *bytes, size_t count);
+void text_repeat(struct text *text, const char *string, int times);
+void text_printf(struct text *text, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* What has been added so far, never NULL; valid until the next addition. */
+const char *text_string(const struct text *text);
+
+/* Hands over the string, which the caller frees; the text is empty again. */
+char *text_take(struct text *text);
+void text_clear(struct text *text);
+void text_free(struct text *text);
+
+/* Columns that valid UTF-8 takes: combining marks none, East Asian wide
+ * characters and emoji two. */
+int text_width(const char *string);
+
+/* Adds the string cut (with an ellipsis) or padded to exactly `width` columns;
+ * a negative width pads on the left. */
+void text_add_padded(struct text *text, const char *string, int width);
+
+/* Length in bytes of the UTF-8 character that `string` begins with; 0 at the
+ * end, 1 where it is not UTF-8. */
+int text_char_length(const char *string);
+
+#endif

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "week_json.h"
+
+#include "field.h"
+#include "value_json.h"
+#include "wishes.h"
+
+static const char *const available_keys[] = {"days", "from", "to", "grade"};
+static const char *const absence_keys[] = {"from", "to", "hours", "note"};
+static const char *const wish_keys[] = {"days", "date",  "shift", "from",
+                                        "to",   "grade", "off",   "points"};
+static const char *const fixed_keys[] = {"date", "shift", "start", "off"};
+static const char *const forbidden_keys[] = {"days", "date", "shift"};
+
+enum { GRADE_USUAL = 2, GRADE_MAX = 4, WISH_POINTS_MAX = 10000 };
+
+/* Room for as many items as the array has; NULL where it is no array. */
+#define ROOM_FOR(reading, type, node)                                          \
+    (json_array((reading)->json, (node), 0, LIST_MAX)                          \
+         ? ARENA_ARRAY((reading)->scratch, type, cJSON_GetArraySize(node))     \
+         : NULL)
+
+static void read_available(struct reading *reading, const cJSON *node,
+                           struct draft_agent *agent)
+{
+    struct graded *items = ROOM_FOR(reading, struct graded, node);
+    const cJSON *item;
+    agent->available_given = true;
+    agent->available = items;
+    agent->n_available = 0;
+    if (!items)
+        return;
+    cJSON_ArrayForEach(item, node)
+    {
+        const cJSON *grade = json_get(item, "grade");
+        if (!json_object(reading->json, item, JSON_KEYS(available_keys)))
+            continue;
+        items[agent->n_available++] = (struct graded){
+            value_window(reading, item),
+            grade ? json_int(reading->json, grade, 0, GRADE_MAX) : GRADE_USUAL};
+    }
+}
+
+static struct draft_absence read_absence(struct reading *reading,
+                                         const cJSON *object)
+{
+    struct draft_absence absence = {.spot = value_spot(reading, object),
+                                    .credit = NOT_GIVEN};
+    const cJSON *from = json_need(reading->json, object, "from");
+    const cJSON *to = json_get(object, "to");
+    const cJSON *hours = json_get(object, "hours");
+    const cJSON *note = json_get(object, "note");
+    if (from)
+        absence_read(reading, value_spot(reading, from),
+                     json_string(reading->json, from),
+                     value_spot(reading, to ? to : from),
+                     json_string(reading->json, to ? to : from), &absence);
+    if (hours)
+        absence.credit =
+            value_length(reading, hours, 0, DAYS_MAX * MINUTES_PER_DAY);
+    if (note)
+        value_label(reading, note);
+    return absence;
+}
+
+static void read_absences(struct reading *reading, const cJSON *node,
+                          struct draft_agent *agent)
+{
+    struct draft_absence *items = ROOM_FOR(reading, struct draft_absence, node);
+    const cJSON *item;
+    agent->absences = items;
+    agent->n_absences = 0;
+    if (!items)
+        return;
+    cJSON_ArrayForEach(item, node)
+    {
+        if (json_object(reading->json, item, JSON_KEYS(absence_keys)))
+            items[agent->n_absences++] = read_absence(reading, item);
+    }
+}
+
+/* "days", or "date" as a single one. */
+static struct days read_days(struct reading *reading, const cJSON *object)
+{
+    const cJSON *days = json_get(object, "days");
+    const cJSON *date = json_get(object, "date");
+    if (days && date)
+        json_report(reading->json, date,
+                    "'days' and 'date' exclude each other");
+    if (days)
+        return value_days(reading, days);
+    if (!date)
+        return (struct days){.weekdays = EVERY_DAY};
+    int *dates = ARENA_ARRAY(reading->scratch, int, 1);
+    *dates = value_date(reading, date);
+    return (struct days){0, 1, dates};
+}
+
+/* Whether the object says "off": true, the only value there is. */
+static bool read_off(struct reading *reading, const cJSON *object)
+{
+    const cJSON *off = json_get(object, "off");
+    if (off && !cJSON_IsTrue(off))
+        json_report(reading->json, off, "must be true, is %s", json_type(off));
+    return off != NULL;
+}
+
+/* What is wished: a grade, or to be off. */
+static int read_grade(struct reading *reading, const cJSON *object)
+{
+    const cJSON *grade = json_get(object, "grade");
+    bool off = read_off(reading, object);
+    if (grade && off)
+        json_report(reading->json, grade,
+                    "'grade' and 'off' exclude each other");
+    else if (!grade && !off)
+        json_report(reading->json, object, "key 'grade' or 'off' is missing");
+    return grade ? json_int(reading->json, grade, 0, GRADE_MAX) : GRADE_OFF;
+}
+
+static struct draft_wish read_wish(struct reading *reading, const cJSON *object)
+{
+    struct draft_wish wish = {.shift = NOT_GIVEN, .points = NOT_GIVEN};
+    const cJSON *shift = json_get(object, "shift");
+    const cJSON *points = json_get(object, "points");
+    const cJSON *from = json_get(object, "from"), *to = json_get(object, "to");
+    wish.grade = read_grade(reading, object);
+    wish.window.days = read_days(reading, object);
+    value_times(reading, object, &wish.window);
+    wish.timed = from || to;
+    if (shift)
+        wish.shift = reading_shift(reading, value_spot(reading, shift),
+                                   json_string(reading->json, shift));
+    if (points)
+        wish.points = json_int(reading->json, points, 0, WISH_POINTS_MAX);
+    wish_check(reading, value_spot(reading, object), &wish);
+    return wish;
+}
+
+static void read_wishes(struct reading *reading, const cJSON *node,
+                        struct draft_agent *agent)
+{
+    struct draft_wish *items = ROOM_FOR(reading, struct draft_wish, node);
+    const cJSON *item;
+    agent->wishes = items;
+    agent->n_wishes = 0;
+    if (!items)
+        return;
+    cJSON_ArrayForEach(item, node)
+    {
+        if (json_object(reading->json, item, JSON_KEYS(wish_keys)))
+            items[agent->n_wishes++] = read_wish(reading, item);
+    }
+}
+
+static struct draft_order read_order(struct reading *reading,
+                                     const cJSON *object)
+{
+    const cJSON *date = json_need(reading->json, object, "date");
+    const cJSON *shift = json_get(object, "shift");
+    const cJSON *start = json_get(object, "start");
+    struct draft_order order = {.spot = value_spot(reading, object),
+                                .off = read_off(reading, object),
+                                .shift = NOT_GIVEN,
+                                .start = NOT_GIVEN};
+    order.date = date ? value_date(reading, date) : reading->first_date;
+    if (shift)
+        order.shift = reading_shift(reading, value_spot(reading, shift),
+                                    json_string(reading->json, shift));
+    if (start)
+        order.start = value_clock(reading, start);
+    if (!order.off && !shift)
+        json_report(reading->json, object, "key 'shift' or 'off' is missing");
+    if (order.off && (shift || start))
+        json_report(reading->json, shift ? shift : start,
+                    "'off' excludes 'shift' and 'start'");
+    return order;
+}
+
+static void read_orders(struct reading *reading, const cJSON *node,
+                        struct draft_agent *agent)
+{
+    struct draft_order *items = ROOM_FOR(reading, struct draft_order, node);
+    const cJSON *item;
+    agent->orders = items;
+    agent->n_orders = 0;
+    if (!items)
+        return;
+    cJSON_ArrayForEach(item, node)
+    {
+        if (json_object(reading->json, item, JSON_KEYS(fixed_keys)))
+            items[agent->n_orders++] = read_order(reading, item);
+    }
+}
+
+static struct draft_forbidden read_one_forbidden(struct reading *reading,
+                                                 const cJSON *object)
+{
+    const cJSON *shift = json_need(reading->json, object, "shift");
+    struct draft_forbidden forbidden = {.days = read_days(reading, object),
+                                        .shift = NOT_GIVEN};
+    if (shift)
+        forbidden.shift = reading_shift(reading, value_spot(reading, shift),
+                                        json_string(reading->json, shift));
+    return forbidden;
+}
+
+static void read_forbidden(struct reading *reading, const cJSON *node,
+                           struct draft_agent *agent)
+{
+    struct draft_forbidden *items =
+        ROOM_FOR(reading, struct draft_forbidden, node);
+    const cJSON *item;
+    agent->forbidden = items;
+    agent->n_forbidden = 0;
+    if (!items)
+        return;
+    cJSON_ArrayForEach(item, node)
+    {
+        if (json_object(reading->json, item, JSON_KEYS(forbidden_keys)))
+            items[agent->n_forbidden++] = read_one_forbidden(reading, item);
+    }
+}
+
+void week_read(struct reading *reading, const cJSON *object,
+               struct draft_agent *agent)
+{
+    static const struct {
+        const char *key;
+        void (*read)(struct reading *, const cJSON *, struct draft_agent *);
+    } parts[] = {{"available", read_available},
+                 {"time_off", read_absences},
+                 {"wishes", read_wishes},
+                 {"fixed", read_orders},
+                 {"forbidden", read_forbidden}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const cJSON *node = json_get(object, parts[i].key);
+        if (node)
+            parts[i].read(reading, node, agent);
+    }
+}

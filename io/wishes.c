@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wishes.h"
+
+#include "field.h"
+
+void absence_read(struct reading *reading, struct spot from_spot,
+                  const char *from, struct spot to_spot, const char *to,
+                  struct draft_absence *absence)
+{
+    absence->first = absence->last = reading->first_date - 1;
+    absence->from = absence->to = NOT_GIVEN;
+    bool ok = field_moment(reading->diags, from_spot, from, &absence->first,
+                           &absence->from);
+    ok &=
+        field_moment(reading->diags, to_spot, to, &absence->last, &absence->to);
+    absence->whole_days = absence->from == NOT_GIVEN;
+    if (!ok) {
+        absence->last = absence->first = reading->first_date - 1;
+        absence->whole_days = true;
+    } else if (absence->whole_days != (absence->to == NOT_GIVEN)) {
+        spot_report(reading->diags, to_spot,
+                    "'from' and 'to' must both be dates, or both have a time");
+        absence->whole_days = true;
+    } else if (absence->last < absence->first ||
+               (absence->last == absence->first && !absence->whole_days &&
+                absence->to <= absence->from)) {
+        spot_report(reading->diags, to_spot, "'to' must be after 'from'");
+    }
+}
+
+void wish_check(struct reading *reading, struct spot spot,
+                const struct draft_wish *wish)
+{
+    if (wish->timed && wish->shift != NOT_GIVEN)
+        spot_report(reading->diags, spot,
+                    "'shift' excludes 'from' and 'to' in a wish");
+    if (wish->grade == GRADE_OFF && (wish->timed || wish->shift != NOT_GIVEN))
+        spot_report(reading->diags, spot,
+                    "'off' is for whole days, give \"grade\": 0 instead");
+    if (wish->grade == 2 && wish->points != NOT_GIVEN)
+        spot_report(reading->diags, spot,
+                    "grade 2 is neutral and has no 'points'");
+}

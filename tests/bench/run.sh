@@ -1,0 +1,33 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Speed and size in a release build, medians of three seeds, as a table.  Each
+# team is planned until the gap aimed at is reached, or for the time given.
+# Exit status 1: some team missed its aim.
+cd "$(dirname "$0")/../.." || exit 1
+if [ -z "$VAKTEL" ]; then
+    cmake --preset release -D BUILD_TESTING=OFF >/dev/null &&
+        cmake --build --preset release --target vaktel >/dev/null || exit 1
+    VAKTEL=build/release/vaktel
+fi
+export VAKTEL
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+status=0
+# measure NAME TEAM SECONDS PERCENT
+measure() {
+    python3 tests/bench/measure.py "$@" || status=1
+}
+
+echo "| team | first roster, s | gap, % | gap, h | seconds | shortage, h \
+| peak, MiB |"
+echo "|---|--:|--:|--:|--:|--:|--:|"
+measure oslo-desk examples/oslo-desk/team.json 10 1
+measure follow-the-sun examples/follow-the-sun/team.json 30 2
+measure four-weeks examples/four-weeks/team.json 30 2
+python3 tests/bench/generate.py 100 7 4 8 1 >"$folder/team.json" || exit 1
+measure "100 agents, 4 queues" "$folder/team.json" 60 3
+exit $status

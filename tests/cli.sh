@@ -1,0 +1,292 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The command line: exit statuses, help, nonsense arguments, output that cannot
+# be written, and --json.
+. tests/scratch.sh
+failed=0
+
+# run STATUS WORD...: `vaktel WORD...` in $here must end with the status; 01 is
+# one of the two.  What it prints is in $scratch/out and $scratch/err.
+here=$scratch
+run() {
+    wanted=$1
+    shift
+    (cd "$here" && $VAKTEL "$@" >"$scratch/out" 2>"$scratch/err" </dev/null)
+    got=$?
+    ran="vaktel $*"
+    case $got in
+    [$wanted]) ;;
+    *) complain "exit status $got instead of $wanted" ;;
+    esac
+}
+
+complain() {
+    echo "$ran: $1"
+    sed 's/^/    /' "$scratch/out" "$scratch/err" | head -20
+    failed=1
+}
+
+# says FILE PATTERN
+says() {
+    grep -qe "$2" "$scratch/$1" || complain "$1 lacks: $2"
+}
+
+silent() {
+    [ ! -s "$scratch/$1" ] || complain "something on $1"
+}
+
+json() {
+    python3 -m json.tool "$scratch/out" >"$scratch/json" 2>&1 ||
+        complain "not JSON"
+    silent err
+}
+
+# there FILE..., in $here
+there() {
+    for file; do
+        [ -s "$here/$file" ] || complain "no $file"
+    done
+}
+
+# nothing PATTERN: no such file in $here
+nothing() {
+    left=$(cd "$here" && find . -name "$1")
+    [ ! "$left" ] || complain "left over: $left"
+}
+
+help_is_there() {
+    for words in help --help -h; do
+        run 0 $words
+        says out 'usage: vaktel'
+        silent err
+    done
+    for command in init plan check demand export; do
+        run 0 help $command
+        cp "$scratch/out" "$scratch/help"
+        run 0 $command --help
+        cmp -s "$scratch/help" "$scratch/out" || complain "differs from help"
+        says out "usage: vaktel $command"
+        silent err
+    done
+    run 0 --version
+    says out '^vaktel [0-9]*\.[0-9]*\.[0-9]*$'
+}
+
+nonsense_is_refused() {
+    run 2
+    says err 'usage: vaktel'
+    silent out
+    run 2 chekc
+    says err "unknown command 'chekc', did you mean 'check'?"
+    run 2 help plna
+    says err "did you mean 'plan'?"
+    run 2 plan
+    says err 'needs TEAM'
+    run 2 check team.json
+    says err 'needs TEAM ROSTER'
+    run 2 plan team.json other.json
+    says err 'other.json: one argument too many'
+    run 2 plan --time-limt=3 team.json
+    says err "time-limt=3: unknown option, did you mean '--time-limit'?"
+    run 2 plan -x team.json
+    says err "-x: unknown option; 'vaktel help plan' lists them"
+    run 2 check --seed 1 team.json roster.json
+    says err '--seed: unknown option'
+    run 2 plan team.json --seed
+    says err 'needs an argument'
+    run 2 plan --quiet=yes team.json
+    says err 'takes no argument'
+    run 2 export --format pdf team.json roster.json
+    says err "must be one of ics|csv|json|text, not 'pdf'"
+    silent out
+}
+
+ranges_are_checked() {
+    for value in -1 101 nan inf 1e400 0x10 '' 5x; do
+        run 2 plan --gap "$value" team.json
+        says err "gap: must be a number from 0 to 100, not '$value'"
+    done
+    for value in 0 -3 1.5 257; do
+        run 2 plan --threads "$value" team.json
+        says err "must be a whole number from 1 to 256, not '$value'"
+    done
+    run 2 plan --gap 200 --seed x --threads 0 --time-limit 0 -w 0 -o '' -y
+    [ "$(wc -l <"$scratch/err")" -eq 8 ] || complain "not all errors at once"
+}
+
+errors_are_json() {
+    run 2 plan --json --gap 200 --seed x team.json
+    json
+    says json '"path": "--seed"'
+    run 2 demand --json nobody.json
+    json
+    says json '"file": "nobody.json"'
+    run 2 demand --json "$(printf 'a\377"\\\033b')"
+    json
+}
+
+missing_files_are_named() {
+    mkdir "$scratch/folder"
+    for command in plan demand; do
+        run 2 $command nobody.json
+        says err 'nobody.json: '
+        run 2 $command folder
+        says err 'folder: .*directory'
+        silent out
+    done
+    run 2 check nobody.json nothing.json
+    says err 'nobody.json: '
+    run 2 export --format csv nobody.json nothing.json
+    nothing 'roster*'
+}
+
+init_gives_a_team() {
+    run 0 init my/team
+    says out 'vaktel plan my/team/team.json'
+    there my/team/team.json my/team/agents.csv my/team/volume.csv
+    echo mine >"$scratch/my/team/agents.csv"
+    rm "$scratch/my/team/volume.csv"
+    run 2 init my/team
+    says err 'my/team/team.json: is there already'
+    says err 'my/team/agents.csv: is there already'
+    nothing volume.csv
+    [ "$(cat "$scratch/my/team/agents.csv")" = mine ] || complain overwritten
+    run 2 init my/team/agents.csv
+    silent out
+    rm -r "$scratch/my"
+    run 0 init --json desk
+    json
+    here=$scratch/desk
+}
+
+plan_writes_a_roster() {
+    run 01 plan --work-limit 100000 team.json
+    says err 'cost'
+    there roster/roster.json roster/roster.csv roster/calendars/team.ics
+    nothing '*.??????'
+    run 0 check team.json roster/roster.json
+    cp "$here/roster/roster.json" "$here/first.json"
+    run 01 plan --quiet --work-limit 100000 --threads 1 -o other/place team.json
+    silent out
+    silent err
+    cmp -s "$here/first.json" "$here/other/place/roster.json" ||
+        complain "another roster than with all threads"
+}
+
+answers_are_json() {
+    run 01 plan --json --quiet --work-limit 100000 team.json
+    json
+    cmp -s "$scratch/out" "$here/roster/roster.json" ||
+        complain "differs from roster.json"
+    run 0 check --json team.json roster/roster.json
+    json
+    run 0 demand --json team.json
+    json
+    says json '"service_level"'
+    run 0 export --json --format csv -o again.csv team.json roster/roster.json
+    json
+    says json again.csv
+}
+
+export_writes_forms() {
+    run 0 export --format csv team.json roster/roster.json
+    cmp -s "$scratch/out" "$here/roster/roster.csv" ||
+        complain "differs from roster.csv"
+    run 0 export --format csv -o again.csv team.json roster/roster.json
+    there again.csv
+    run 0 export --format ics -o again team.json roster/roster.json
+    diff -r "$here/again" "$here/roster/calendars" >/dev/null ||
+        complain "other calendars than those of plan"
+    run 0 export --format json -o again.json team.json roster/roster.json
+    run 0 check team.json again.json
+    run 0 export team.json again.json
+    says out cost
+    run 2 export -o roster team.json again.json
+    run 2 export team.json team.json
+    silent out
+    run 0 demand --csv team.json
+    says out '^queue,start,'
+}
+
+unwritable_output_is_told() {
+    : >"$here/file"
+    run 2 plan -o file team.json
+    says err 'file: .*not a folder'
+    run 2 plan -o file/below team.json
+    run 2 plan --work-limit 1000 -o /proc/vaktel team.json
+    says err '^/proc/vaktel: '
+    silent out
+    [ -e /dev/full ] || return
+    for words in help 'demand team.json' 'demand --json team.json'; do
+        (cd "$here" && $VAKTEL $words >/dev/full 2>"$scratch/err")
+        [ $? -eq 2 ] || complain "$words >/dev/full is not told"
+        says err 'cannot write standard output'
+    done
+}
+
+# Whoever reads may go: the roster is written all the same.
+closed_pipe_is_no_error() {
+    (
+        cd "$here" && rm -r roster
+        { $VAKTEL plan --work-limit 100000 team.json
+        echo $? >"$scratch/status"; } 2>&1 | true
+    )
+    ran="vaktel plan into a pipe that nobody reads"
+    [ "$(cat "$scratch/status")" -le 1 ] || complain "not written"
+    there roster/roster.json
+}
+
+stopping_keeps_the_roster() {
+    for signal in INT TERM; do
+        rm -rf "$here/roster"
+        (
+            cd "$here"
+            exec $VAKTEL plan --gap 0 --time-limit 300 \
+                "$top/examples/oslo-desk/team.json" -o roster
+        ) >"$scratch/out" 2>"$scratch/err" &
+        child=$!
+        sleep 3
+        kill -$signal $child
+        wait $child
+        got=$?
+        ran="vaktel plan, then SIG$signal"
+        [ $got -le 1 ] || complain "exit status $got"
+        there roster/roster.json
+        says out '^How good it is'
+    done
+}
+
+no_legal_roster_is_proven() {
+    cat >"$here/clash.json" <<END
+{"team": "clash", "zone": "UTC", "start": "2026-10-19", "days": 7,
+ "slot": "60m",
+ "queues": [{"id": "desk", "need": [
+   {"days": ["mon-sun"], "from": "08:00", "to": "16:00", "heads": 1}]}],
+ "shifts": [{"id": "day", "start": "08:00", "end": "16:00"}],
+ "agents": [{"id": "eva", "skills": ["desk"], "week": {"min": "32h"},
+   "time_off": [{"from": "2026-10-19", "to": "2026-10-23", "hours": "0h"}]}]}
+END
+    run 3 plan --quiet -o none clash.json
+    says err eva
+    says err week_min
+    nothing none
+    run 3 plan --quiet --json -o none clash.json
+    json
+    says json '"agent": "eva"'
+}
+
+help_is_there
+nonsense_is_refused
+ranges_are_checked
+errors_are_json
+missing_files_are_named
+init_gives_a_team
+plan_writes_a_roster
+answers_are_json
+export_writes_forms
+unwritable_output_is_told
+closed_pipe_is_no_error
+stopping_keeps_the_roster
+no_legal_roster_is_proven
+exit $failed

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Ctrl-C and a time limit of one second leave a legal roster, with its gap and
+# the exit status of a roster.  Ctrl-C before there is any leaves nothing.
+. tests/scratch.sh
+
+status=0
+wrong() {
+    echo "$*"
+    status=1
+}
+
+# outcome KEY: from the roster's own account of the search
+outcome() {
+    sed -n '/"outcome": {/s/.*"'"$1"'": "*\([^",}]*\).*/\1/p' \
+        "$out/roster.json"
+}
+
+# A roster that `check` accepts, with a status of $2 and a gap.
+roster_left() {
+    [ $code -le 1 ] || wrong "$1: exit status $code"
+    [ -f "$out/roster.json" ] || {
+        wrong "$1: no roster.json"
+        return
+    }
+    case " $2 " in
+    *" $(outcome status) "*) ;;
+    *) wrong "$1: status '$(outcome status)'" ;;
+    esac
+    [ "$(outcome gap_percent)" ] || wrong "$1: no gap"
+    $VAKTEL check "$team" "$out/roster.json" >/dev/null 2>"$scratch/stderr" ||
+        wrong "$1: check exits with $?"
+}
+
+copy examples/oslo-desk
+team=$scratch/case/team.json
+out=$scratch/case/roster
+
+# Not `&` and `kill`: what a script starts in the background ignores Ctrl-C.
+timeout --preserve-status -s INT 4 \
+    $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 300 --quiet \
+    2>"$scratch/stderr"
+code=$?
+roster_left "after Ctrl-C" interrupted
+
+rm -rf "$out"
+$VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 1 --quiet \
+    2>"$scratch/stderr"
+code=$?
+roster_left "after a second" "limit within_gap optimal"
+
+rm -rf "$out"
+timeout --preserve-status -s INT 0.02 \
+    $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 300 --quiet \
+    2>"$scratch/stderr"
+code=$?
+case $code in
+0 | 1) roster_left "after Ctrl-C at once" interrupted ;;
+4 | 130) [ ! -e "$out" ] || wrong "a stopped start leaves files" ;;
+*) wrong "after Ctrl-C at once: exit status $code" ;;
+esac
+exit $status

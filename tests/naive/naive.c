@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Cover, presence and the verdict. */
+#include "naive.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+
+struct naive naive_new(void)
+{
+    struct naive naive = {.legal = true};
+    return naive;
+}
+
+void naive_free(struct naive *naive)
+{
+    free(naive->breaches);
+}
+
+void naive_report(const struct problem *problem, int agent, enum rule rule,
+                  int day, int excess, struct naive *naive)
+{
+    struct rule_setting setting = problem->agents[agent].rules[rule];
+    cost price = COST_FORBIDDEN;
+    if (setting.price == RULE_HARD) {
+        naive->legal = false;
+    } else {
+        price = (cost)POINT * setting.price * excess;
+        if (rule_infos[rule].unit == MINUTES)
+            price /= 60;
+        naive->rules[rule] += price;
+        naive->total += price;
+    }
+    MEM_GROW(naive->breaches, naive->n_breaches, naive->room);
+    naive->breaches[naive->n_breaches++] =
+        (struct breach){rule, agent, day, excess, price};
+}
+
+bool naive_pauses_fit(const struct offer *offer, const short *pause)
+{
+    int length = offer->end - offer->start;
+    for (int i = 0; i < offer->n_pauses; i++) {
+        const struct pause *window = &offer->pauses[i];
+        if (pause[i] < window->from || pause[i] > window->to)
+            return false;
+        int next = i + 1 < offer->n_pauses ? pause[i + 1] : length;
+        if (pause[i] + window->length >= next)
+            return false;
+    }
+    return true;
+}
+
+bool naive_on_duty(const struct offer *offer, const short *pause, int slot)
+{
+    if (slot < offer->start || slot >= offer->end)
+        return false;
+    for (int i = 0; i < offer->n_pauses; i++) {
+        int begin = offer->start + pause[i];
+        if (slot >= begin && slot < begin + offer->pauses[i].length)
+            return false;
+    }
+    return true;
+}
+
+cost naive_steps(const struct steps *steps, int missing)
+{
+    cost sum = 0;
+    for (int hundredth = 0; hundredth < missing; hundredth++) {
+        int head = hundredth / 100;
+        sum += steps->price[head < steps->n ? head : steps->n - 1];
+    }
+    return sum;
+}
+
+static int level_of(const struct problem *problem, int queue, const int *serves)
+{
+    int level = 0;
+    for (int a = 0; a < problem->n_agents; a++)
+        if (serves[a] == queue)
+            level += problem->agent_speed[a * problem->n_queues + queue];
+    return level;
+}
+
+static cost slot_shortage(const struct problem *problem, int slot,
+                          const int *serves)
+{
+    cost sum = 0;
+    for (int q = 0; q < problem->n_queues; q++)
+        sum += naive_steps(&problem->queues[q].shortage,
+                           problem->queues[q].need[slot] -
+                               level_of(problem, q, serves));
+    return sum;
+}
+
+static cost slot_surplus(const struct problem *problem, int slot,
+                         const int *serves, const bool *at_work)
+{
+    cost sum = 0;
+    for (int q = 0; q < problem->n_queues; q++) {
+        int over = level_of(problem, q, serves) - problem->queues[q].need[slot];
+        if (over > 0)
+            sum += over * problem->surplus_price;
+    }
+    for (int a = 0; a < problem->n_agents; a++)
+        if (at_work[a] && serves[a] == NO_QUEUE)
+            sum += 100 * problem->surplus_price;
+    return sum;
+}
+
+cost naive_slot_cost(const struct problem *problem, int slot, const int *serves,
+                     const bool *at_work)
+{
+    return slot_shortage(problem, slot, serves) +
+           slot_surplus(problem, slot, serves, at_work);
+}
+
+cost naive_presence_row(const struct presence *presence, int row, int heads)
+{
+    cost sum = 0;
+    if (heads < presence->min[row])
+        sum +=
+            naive_steps(&presence->too_few, 100 * (presence->min[row] - heads));
+    if (heads > presence->max[row])
+        sum += naive_steps(&presence->too_many,
+                           100 * (heads - presence->max[row]));
+    return sum;
+}
+
+/* Whether each agent is at work in a slot. */
+static void who_is_there(const struct roster *roster, int slot, bool *at_work)
+{
+    const struct problem *problem = roster->problem;
+    for (int a = 0; a < problem->n_agents; a++) {
+        at_work[a] = slot < problem->agents[a].carried_until;
+        for (int day = 0; day < problem->grid.n_days; day++) {
+            const struct duty *duty =
+                &roster->duties[a * problem->grid.n_days + day];
+            if (duty->offer != OFF &&
+                naive_on_duty(&problem->offers[duty->offer], duty->pause, slot))
+                at_work[a] = true;
+        }
+    }
+}
+
+static bool has_all(uint64_t tags, uint64_t wanted)
+{
+    return (tags & wanted) == wanted;
+}
+
+static int heads_in_slot(const struct problem *problem,
+                         const struct presence *presence, const bool *at_work)
+{
+    int heads = 0;
+    for (int a = 0; a < problem->n_agents; a++)
+        if (at_work[a] && has_all(problem->agents[a].tags, presence->tags))
+            heads++;
+    return heads;
+}
+
+static int heads_in_shift(const struct roster *roster,
+                          const struct presence *presence, int day)
+{
+    const struct problem *problem = roster->problem;
+    int heads = 0;
+    for (int a = 0; a < problem->n_agents; a++) {
+        int offer = roster->duties[a * problem->grid.n_days + day].offer;
+        if (offer != OFF && problem->offers[offer].shift == presence->shift &&
+            has_all(problem->agents[a].tags, presence->tags))
+            heads++;
+    }
+    return heads;
+}
+
+static cost presence_in_slot(const struct problem *problem, int slot,
+                             const bool *at_work)
+{
+    cost sum = 0;
+    for (int p = 0; p < problem->n_presences; p++) {
+        const struct presence *presence = &problem->presences[p];
+        for (int row = 0; row < presence->n_rows; row++)
+            if (presence->shift == -1 && presence->row[row] == slot)
+                sum += naive_presence_row(
+                    presence, row, heads_in_slot(problem, presence, at_work));
+    }
+    return sum;
+}
+
+static cost presence_by_shift(const struct roster *roster)
+{
+    cost sum = 0;
+    for (int p = 0; p < roster->problem->n_presences; p++) {
+        const struct presence *presence = &roster->problem->presences[p];
+        for (int row = 0; row < presence->n_rows; row++)
+            if (presence->shift != -1)
+                sum += naive_presence_row(
+                    presence, row,
+                    heads_in_shift(roster, presence, presence->row[row]));
+    }
+    return sum;
+}
+
+/* The agent's own day of a slot, no less than 0 and no more than the last. */
+static int day_of(const struct problem *problem, int agent, int slot)
+{
+    const struct calendar *calendar =
+        &problem->grid.calendars[problem->agents[agent].calendar];
+    int day = 0;
+    for (int d = 0; d < problem->grid.n_days; d++)
+        if (slot >= calendar->day_start[d])
+            day = d;
+    return day;
+}
+
+/* One breach of `skill` on each day on which a queue is served in vain. */
+static void check_skill(const struct roster *roster, bool *const *at_work,
+                        struct naive *naive)
+{
+    const struct problem *problem = roster->problem;
+    int n_slots = problem->grid.n_slots;
+    for (int a = 0; a < problem->n_agents; a++) {
+        bool *bad = mem_alloc((size_t)problem->grid.n_days, sizeof *bad);
+        for (int slot = 0; slot < n_slots; slot++) {
+            int queue = roster->serves[a * n_slots + slot];
+            if (queue == NO_QUEUE)
+                continue;
+            int speed = problem->agent_speed[a * problem->n_queues + queue];
+            if (speed == 0 || !at_work[slot][a])
+                bad[day_of(problem, a, slot)] = true;
+        }
+        for (int day = 0; day < problem->grid.n_days; day++)
+            if (bad[day])
+                naive_report(problem, a, RULE_skill, day, 1, naive);
+        free(bad);
+    }
+}
+
+static void judge_slot(const struct roster *roster, int slot,
+                       const bool *at_work, struct naive *naive)
+{
+    const struct problem *problem = roster->problem;
+    int n_slots = problem->grid.n_slots;
+    int *serves = mem_alloc((size_t)problem->n_agents, sizeof *serves);
+    for (int a = 0; a < problem->n_agents; a++)
+        serves[a] = roster->serves[a * n_slots + slot];
+    naive->shortage += slot_shortage(problem, slot, serves);
+    naive->surplus += slot_surplus(problem, slot, serves, at_work);
+    naive->presence += presence_in_slot(problem, slot, at_work);
+    for (int q = 0; q < problem->n_queues; q++) {
+        int need = problem->queues[q].need[slot];
+        int missing = need - level_of(problem, q, serves);
+        naive->need_centimin += (int64_t)need * problem->grid.slot_min;
+        if (missing > 0)
+            naive->short_centimin += (int64_t)missing * problem->grid.slot_min;
+    }
+    free(serves);
+}
+
+struct naive naive_judge(const struct roster *roster)
+{
+    const struct problem *problem = roster->problem;
+    int n_slots = problem->grid.n_slots;
+    struct naive naive = naive_new();
+    for (int a = 0; a < problem->n_agents; a++)
+        naive_line(problem, a, &roster->duties[a * problem->grid.n_days],
+                   RULES_ALL, &naive);
+    bool **at_work = mem_alloc((size_t)n_slots, sizeof *at_work);
+    for (int slot = 0; slot < n_slots; slot++) {
+        at_work[slot] = mem_alloc((size_t)problem->n_agents, sizeof(bool));
+        who_is_there(roster, slot, at_work[slot]);
+        judge_slot(roster, slot, at_work[slot], &naive);
+    }
+    check_skill(roster, at_work, &naive);
+    for (int slot = 0; slot < n_slots; slot++)
+        free(at_work[slot]);
+    free(at_work);
+    naive.presence += presence_by_shift(roster);
+    naive.total += naive.shortage + naive.surplus + naive.presence;
+    return naive;
+}

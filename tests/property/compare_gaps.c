@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "compare.h"
+#include "mem.h"
+#include "prop.h"
+
+#include <stdlib.h>
+
+struct gaps {
+    struct gap *items;
+    int n, room;
+};
+
+static bool goes_on(const struct gap *gap, const struct gap *next)
+{
+    return gap->queue == next->queue && gap->presence == next->presence &&
+           gap->surplus == next->surplus && gap->end == next->start &&
+           gap->need == next->need && gap->have == next->have;
+}
+
+static void add(struct gaps *gaps, struct gap gap)
+{
+    struct gap *last = gaps->n > 0 ? &gaps->items[gaps->n - 1] : NULL;
+    if (last && goes_on(last, &gap)) {
+        last->end = gap.end;
+        last->cost += gap.cost;
+        return;
+    }
+    MEM_GROW(gaps->items, gaps->n, gaps->room);
+    gaps->items[gaps->n++] = gap;
+}
+
+static int level(const struct roster *roster, int queue, int slot)
+{
+    const struct problem *problem = roster->problem;
+    int sum = 0;
+    for (int a = 0; a < problem->n_agents; a++)
+        if (roster_serves(roster, a)[slot] == queue)
+            sum += agent_speed(problem, a, queue);
+    return sum;
+}
+
+static void add_queue(struct gaps *gaps, const struct roster *roster, int queue)
+{
+    const struct queue *stream = &roster->problem->queues[queue];
+    for (int slot = 0; slot < roster->problem->grid.n_slots; slot++) {
+        int need = stream->need[slot], have = level(roster, queue, slot);
+        if (have < need)
+            add(gaps,
+                (struct gap){queue, -1, false, slot, slot + 1, need, have,
+                             naive_steps(&stream->shortage, need - have)});
+    }
+}
+
+static bool counts(const struct roster *roster, int agent,
+                   const struct presence *presence, int row)
+{
+    const struct problem *problem = roster->problem;
+    if ((problem->agents[agent].tags & presence->tags) != presence->tags)
+        return false;
+    if (presence->shift == -1 && row < problem->agents[agent].carried_until)
+        return true;
+    for (int day = 0; day < problem->grid.n_days; day++) {
+        const struct duty *duty = roster_duty(roster, agent, day);
+        if (duty->offer == OFF)
+            continue;
+        const struct offer *offer = &problem->offers[duty->offer];
+        if (presence->shift == -1
+                ? naive_on_duty(offer, duty->pause, row)
+                : day == row && offer->shift == presence->shift)
+            return true;
+    }
+    return false;
+}
+
+static void add_presence(struct gaps *gaps, const struct roster *roster,
+                         int index)
+{
+    const struct presence *presence = &roster->problem->presences[index];
+    for (int i = 0; i < presence->n_rows; i++) {
+        int row = presence->row[i], heads = 0;
+        for (int a = 0; a < roster->problem->n_agents; a++)
+            heads += counts(roster, a, presence, row);
+        bool many = heads > presence->max[i];
+        if (!many && heads >= presence->min[i])
+            continue;
+        add(gaps,
+            (struct gap){-1, index, many, row, row + 1,
+                         HEAD * (many ? presence->max : presence->min)[i],
+                         HEAD * heads, naive_presence_row(presence, i, heads)});
+    }
+}
+
+static bool same_gap(const struct gap *a, const struct gap *b)
+{
+    return a->queue == b->queue && a->presence == b->presence &&
+           a->surplus == b->surplus && a->start == b->start &&
+           a->end == b->end && a->need == b->need && a->have == b->have &&
+           a->cost == b->cost;
+}
+
+bool gaps_right(const struct roster *roster, const struct score *score)
+{
+    struct gaps gaps = {0};
+    for (int queue = 0; queue < roster->problem->n_queues; queue++)
+        add_queue(&gaps, roster, queue);
+    for (int index = 0; index < roster->problem->n_presences; index++)
+        add_presence(&gaps, roster, index);
+    bool right = gaps.n == score->n_gaps;
+    for (int i = 0; i < gaps.n && right; i++)
+        right = same_gap(&gaps.items[i], &score->gaps[i]);
+    free(gaps.items);
+    return right || prop_wrong("gaps are not what they should be: %d, not %d",
+                               score->n_gaps, gaps.n);
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The agents of a random problem. */
+#include "gen.h"
+
+/* How a rule's limit is drawn: from..to times step. */
+struct range {
+    enum rule rule;
+    int from, to, step;
+    int percent; /* how often it is on */
+};
+
+static const struct range ranges[] = {
+    {RULE_rest, 4, 12, 60, 90},
+    {RULE_max_days_in_a_row, 1, 6, 1, 50},
+    {RULE_min_days_in_a_row, 2, 3, 1, 30},
+    {RULE_min_days_off, 2, 3, 1, 30},
+    {RULE_max_weekends, 0, 3, 1, 30},
+    {RULE_whole_weekends, 1, 1, 1, 30},
+    {RULE_max_nights_in_a_row, 1, 4, 1, 40},
+    {RULE_max_hours_per_day, 4, 10, 60, 30},
+    {RULE_max_hours_per_7_days, 1, 8, 360, 30},
+    {RULE_max_hours_per_week, 1, 8, 360, 30},
+    {RULE_succession, 0, 0, 1, 70},
+};
+
+struct maker {
+    struct rng *rng;
+    enum gen_size size;
+    struct problem *problem;
+    struct agent *who;
+};
+
+static int pick(struct maker *maker, int from, int to)
+{
+    return gen_pick(maker->rng, from, to);
+}
+
+static bool chance(struct maker *maker, int percent)
+{
+    return gen_chance(maker->rng, percent);
+}
+
+#define N_ELEMENTS(array) (int)(sizeof(array) / sizeof *(array))
+
+#define ARRAY(maker, type, count)                                              \
+    ARENA_ARRAY((maker)->problem->arena, type, (count))
+
+static int random_price(struct rng *rng, int hard_percent)
+{
+    return gen_chance(rng, hard_percent) ? RULE_HARD : gen_pick(rng, 1, 400);
+}
+
+static struct rule_setting draw_rule(struct rng *rng, enum gen_size size,
+                                     const struct range *range, int hard)
+{
+    struct rule_setting setting = {RULE_OFF, random_price(rng, hard)};
+    int to = range->to;
+    if (size == GEN_TINY && range->rule == RULE_max_days_in_a_row)
+        to = 3;
+    if (gen_chance(rng, range->percent))
+        setting.limit = range->step * gen_pick(rng, range->from, to);
+    return setting;
+}
+
+static void draw_contract(struct rng *rng, struct rule_setting *settings,
+                          int hard)
+{
+    static const enum rule contract[] = {
+        RULE_week_min,   RULE_week_max,      RULE_week_target, RULE_period_min,
+        RULE_period_max, RULE_period_target, RULE_shift_min,   RULE_shift_max};
+    for (int i = 0; i < N_ELEMENTS(contract); i++) {
+        enum rule rule = contract[i];
+        bool target = rule == RULE_week_target || rule == RULE_period_target;
+        settings[rule].limit = gen_chance(rng, 10) ? RULE_OFF : 0;
+        settings[rule].price = random_price(rng, target ? 5 : hard);
+    }
+}
+
+struct gen_team gen_team(struct rng *rng, enum gen_size size)
+{
+    struct gen_team team = {.hard = gen_chance(rng, 50) ? 15 : 60};
+    for (int rule = 0; rule < N_RULES; rule++)
+        team.rules[rule] = (struct rule_setting){0, RULE_HARD};
+    team.rules[RULE_wishes].price = 1;
+    for (int i = 0; i < N_ELEMENTS(ranges); i++)
+        team.rules[ranges[i].rule] =
+            draw_rule(rng, size, &ranges[i], team.hard);
+    draw_contract(rng, team.rules, team.hard);
+    return team;
+}
+
+static void set_rules(struct maker *maker, const struct gen_team *team)
+{
+    for (int rule = 0; rule < N_RULES; rule++)
+        maker->who->rules[rule] = team->rules[rule];
+    for (int i = 0; i < N_ELEMENTS(ranges); i++)
+        if (chance(maker, 15))
+            maker->who->rules[ranges[i].rule] =
+                draw_rule(maker->rng, maker->size, &ranges[i], team->hard);
+    if (chance(maker, 15))
+        draw_contract(maker->rng, maker->who->rules, team->hard);
+}
+
+static int weekday(const struct maker *maker, int day)
+{
+    return ((maker->problem->grid.first_date + day) % 7 + 3) % 7;
+}
+
+static int n_weeks(const struct maker *maker)
+{
+    int n = 1;
+    for (int day = 1; day < maker->problem->grid.n_days; day++)
+        n += weekday(maker, day) == 0;
+    return n;
+}
+
+/* Minutes for `days` days, mostly in reach; or -1. */
+static int some_minutes(struct maker *maker, int days, int percent)
+{
+    if (!chance(maker, percent))
+        return -1;
+    int hours = chance(maker, 5) ? 0 : pick(maker, 1, 7) * days;
+    return hours * 60 + (chance(maker, 20) ? pick(maker, 0, 59) : 0);
+}
+
+static const int *weekly(struct maker *maker, int percent)
+{
+    int n = n_weeks(maker);
+    int days =
+        maker->problem->grid.n_days < 7 ? maker->problem->grid.n_days : 7;
+    int *minutes = ARRAY(maker, int, n);
+    bool any = chance(maker, percent);
+    for (int week = 0; week < n; week++)
+        minutes[week] = any ? some_minutes(maker, days, 80) : -1;
+    return minutes;
+}
+
+static void set_contract(struct maker *maker)
+{
+    struct agent *who = maker->who;
+    int n_days = maker->problem->grid.n_days;
+    who->week_min = weekly(maker, 10);
+    who->week_target = weekly(maker, 30);
+    who->week_max = weekly(maker, 30);
+    who->period_min = some_minutes(maker, (n_days + 2) / 3, 10);
+    who->period_target = some_minutes(maker, n_days, 20);
+    who->period_max = some_minutes(maker, n_days, 20);
+    int *min = ARRAY(maker, int, maker->problem->n_shifts);
+    int *max = ARRAY(maker, int, maker->problem->n_shifts);
+    for (int s = 0; s < maker->problem->n_shifts; s++) {
+        min[s] = chance(maker, 4) ? pick(maker, 0, 2) : -1;
+        max[s] = chance(maker, 15) ? pick(maker, 0, 4) : -1;
+    }
+    who->shift_min = min;
+    who->shift_max = max;
+}
+
+static void set_availability(struct maker *maker)
+{
+    const struct grid *grid = &maker->problem->grid;
+    uint8_t *available = ARRAY(maker, uint8_t, grid->n_slots);
+    for (int t = 0; t < grid->n_slots; t++)
+        available[t] = 2;
+    for (int holes = chance(maker, 30) ? pick(maker, 1, 3) : 0; holes;
+         holes--) {
+        int from = pick(maker, 0, grid->n_slots - 1);
+        int to = from + pick(maker, 1, 12 * 60 / grid->slot_min);
+        for (int t = from; t < to && t < grid->n_slots; t++)
+            available[t] = 0;
+    }
+    maker->who->available = available;
+    uint8_t *eligible = ARRAY(maker, uint8_t, maker->problem->n_shifts);
+    for (int s = 0; s < maker->problem->n_shifts; s++)
+        eligible[s] = chance(maker, 90);
+    maker->who->eligible = eligible;
+}
+
+static void set_time_off(struct maker *maker)
+{
+    const struct grid *grid = &maker->problem->grid;
+    const int *start = grid->calendars[maker->who->calendar].day_start;
+    int n = chance(maker, 25) ? pick(maker, 1, 2) : 0;
+    struct absence *absences = ARRAY(maker, struct absence, n);
+    for (int i = 0; i < n; i++) {
+        int day = pick(maker, 0, grid->n_days - 1);
+        absences[i] = (struct absence){start[day], start[day + 1]};
+        if (chance(maker, 40)) {
+            absences[i].start += 60 / grid->slot_min * pick(maker, 0, 12);
+            absences[i].end =
+                absences[i].start + 60 / grid->slot_min * pick(maker, 1, 6);
+        }
+    }
+    maker->who->n_time_off = n;
+    maker->who->time_off = absences;
+}
+
+/* Orders that point at an offer of the day, where it has one. */
+static void set_order(struct maker *maker, int day, uint8_t *orders,
+                      short *shifts, int *starts)
+{
+    const struct problem *problem = maker->problem;
+    const int *first =
+        &problem->first_offer[maker->who->calendar * problem->grid.n_days];
+    orders[day] = chance(maker, 50) ? ORDER_OFF : ORDER_WORK;
+    int n = first[day + 1] - first[day];
+    if (orders[day] == ORDER_OFF || n == 0)
+        return;
+    const struct offer *offer =
+        &problem->offers[first[day] + pick(maker, 0, n - 1)];
+    if (chance(maker, 80))
+        shifts[day] = (short)offer->shift;
+    if (chance(maker, 50))
+        starts[day] = offer->start;
+}
+
+static void set_orders(struct maker *maker)
+{
+    const struct problem *problem = maker->problem;
+    int n_days = problem->grid.n_days;
+    uint8_t *orders = ARRAY(maker, uint8_t, n_days);
+    short *shifts = ARRAY(maker, short, n_days);
+    int *starts = ARRAY(maker, int, n_days);
+    uint64_t *forbidden = ARRAY(maker, uint64_t, n_days);
+    for (int day = 0; day < n_days; day++) {
+        shifts[day] = -1;
+        starts[day] = -1;
+        if (chance(maker, 5))
+            set_order(maker, day, orders, shifts, starts);
+        if (chance(maker, 8))
+            forbidden[day] =
+                rng_next(maker->rng) >> (64 - maker->problem->n_shifts);
+    }
+    maker->who->orders = orders;
+    maker->who->fixed_shift = shifts;
+    maker->who->fixed_start = starts;
+    maker->who->forbidden = forbidden;
+}
+
+static cost some_wish(struct maker *maker, int percent, int most)
+{
+    return chance(maker, percent) ? (cost)pick(maker, 1, most) * 97 : 0;
+}
+
+static void set_wishes(struct maker *maker)
+{
+    const struct problem *problem = maker->problem;
+    int n_days = problem->grid.n_days, n_shifts = problem->n_shifts;
+    cost *slots = ARRAY(maker, cost, problem->grid.n_slots);
+    cost *shifts = ARRAY(maker, cost, n_days * n_shifts);
+    cost *off = ARRAY(maker, cost, n_days);
+    bool any = chance(maker, 60);
+    cost now = 0;
+    for (int t = 0; any && t < problem->grid.n_slots; t++) {
+        if (chance(maker, 10))
+            now = some_wish(maker, 40, 30);
+        slots[t] = now;
+    }
+    for (int i = 0; any && i < n_days * n_shifts; i++)
+        shifts[i] = some_wish(maker, 20, 1500);
+    for (int day = 0; any && day < n_days; day++)
+        off[day] = some_wish(maker, 20, 1500);
+    maker->who->slot_wish = slots;
+    maker->who->shift_wish = shifts;
+    maker->who->off_wish = off;
+}
+
+static void carry_days(struct maker *maker, struct history *before)
+{
+    int hour = 60 / maker->problem->grid.slot_min;
+    before->run = (short)pick(maker, -3, 5);
+    before->run_open = before->run == 0 || chance(maker, 30);
+    if (before->run > 0) {
+        before->last_end = pick(maker, -16, 5) * hour;
+        if (chance(maker, 80))
+            before->last_shift =
+                (short)pick(maker, 0, maker->problem->n_shifts - 1);
+        if (chance(maker, 40))
+            before->nights = (short)pick(maker, 1, before->run);
+        before->past[0] = pick(maker, 4, 10) * 60;
+    } else if (chance(maker, 70)) {
+        before->last_end = pick(maker, -60, -18) * hour;
+    }
+    for (int i = 1; i < PAST_DAYS; i++)
+        if (chance(maker, 60))
+            before->past[i] = pick(maker, 3, 10) * 60;
+}
+
+static void set_history(struct maker *maker)
+{
+    struct history *before = &maker->who->before;
+    *before = (struct history){
+        .last_end = LONG_AGO, .last_shift = -1, .run_open = true};
+    maker->who->carried_until = 0;
+    if (chance(maker, 40))
+        return;
+    carry_days(maker, before);
+    before->saturday_known = chance(maker, 70);
+    before->saturday = before->saturday_known && chance(maker, 50);
+    before->weekends = (short)pick(maker, 0, 2);
+    if (weekday(maker, 0) != 0)
+        before->week_min = 60 * pick(maker, 0, 10 * weekday(maker, 0));
+    before->period_min = chance(maker, 50) ? 60 * pick(maker, 0, 20) : 0;
+    for (int s = 0; s < maker->problem->n_shifts; s++)
+        before->shift_count[s] =
+            (short)(chance(maker, 30) ? pick(maker, 1, 3) : 0);
+    if (before->last_end > 0)
+        maker->who->carried_until = before->last_end;
+}
+
+void gen_agent(struct rng *rng, enum gen_size size, struct problem *problem,
+               int agent, const struct gen_team *team)
+{
+    struct maker maker = {rng, size, problem, &problem->agents[agent]};
+    maker.who->calendar = rng_below(rng, problem->grid.n_calendars);
+    maker.who->tags = (uint64_t)rng_below(rng, 1 << problem->n_tags);
+    set_rules(&maker, team);
+    set_contract(&maker);
+    set_availability(&maker);
+    set_time_off(&maker);
+    set_orders(&maker);
+    set_wishes(&maker);
+    set_history(&maker);
+}

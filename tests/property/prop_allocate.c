@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Queues are given out at the least price there is where all agents are at
+ * full speed, never at less, and only to those who are there and can serve. */
+#include "allocate.h"
+#include "brute.h"
+#include "gen.h"
+#include "mem.h"
+#include "prop.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { WAYS_MAX = 5000 };
+
+static long n_slots, n_least, n_mixed, n_mixed_least;
+
+/* How many ways there are to give out the queues. */
+static long ways(const struct problem *problem, const bool *at_work)
+{
+    long n = 1;
+    for (int a = 0; a < problem->n_agents && n <= WAYS_MAX; a++)
+        if (at_work[a])
+            n *= 1 + problem->n_queues;
+    return n;
+}
+
+static bool price_is_least(const struct problem *problem, int slot, cost price,
+                           const bool *at_work)
+{
+    cost least = brute_slot(problem, slot, at_work);
+    bool full = gen_full_speed(problem);
+    if (ways(problem, at_work) > 1 + problem->n_queues) {
+        n_slots++;
+        n_least += price == least;
+        n_mixed += !full;
+        n_mixed_least += !full && price == least;
+    }
+    if (price < least || (full && price > least))
+        return prop_wrong("slot %d costs %lld, the least is %lld", slot,
+                          (long long)price, (long long)least);
+    return true;
+}
+
+static bool slot_holds(const struct roster *roster, int slot,
+                       const bool *at_work)
+{
+    const struct problem *problem = roster->problem;
+    int serves[BRUTE_AGENTS];
+    for (int a = 0; a < problem->n_agents; a++) {
+        serves[a] = roster_serves(roster, a)[slot];
+        if (serves[a] == NO_QUEUE)
+            continue;
+        if (!at_work[a] || agent_speed(problem, a, serves[a]) == 0)
+            return prop_wrong("slot %d: agent %d serves queue %d in vain", slot,
+                              a, serves[a]);
+    }
+    if (ways(problem, at_work) > WAYS_MAX)
+        return true;
+    cost price = naive_slot_cost(problem, slot, serves, at_work);
+    return price_is_least(problem, slot, price, at_work);
+}
+
+/* What flow_add() or flow_remove() says it changes it changes, and the price
+ * stays the least there is for those who are there. */
+static bool step_holds(const struct problem *problem, const struct flow *flow,
+                       int slot, const bool *there, cost price)
+{
+    if (price != flow_price(problem, flow, slot))
+        return prop_wrong("slot %d: changes lead to %lld, the price is %lld",
+                          slot, (long long)price,
+                          (long long)flow_price(problem, flow, slot));
+    return price_is_least(problem, slot, price, there);
+}
+
+/* One agent after another into the flow of a slot and, at full speed, out of
+ * it again. */
+static bool flow_holds(const struct problem *problem, struct flow *flow,
+                       int slot, const bool *at_work)
+{
+    bool there[BRUTE_AGENTS] = {false}, holds = true;
+    int *supply = mem_alloc((size_t)problem->n_groups, sizeof *supply);
+    flow_fill(problem, flow, slot, supply, false);
+    free(supply);
+    cost price = flow_price(problem, flow, slot);
+    for (int a = 0; a < problem->n_agents && holds; a++) {
+        int group = problem->agents[a].group;
+        cost gain = at_work[a] ? flow_gain(problem, flow, slot, group) : 0;
+        cost change = at_work[a] ? flow_add(problem, flow, slot, group) : 0;
+        price += change;
+        there[a] = at_work[a];
+        holds = gain == change ||
+                prop_wrong("slot %d: gain %lld, change %lld", slot,
+                           (long long)gain, (long long)change);
+        holds = holds && step_holds(problem, flow, slot, there, price);
+    }
+    for (int a = 0; a < problem->n_agents && holds; a++) {
+        if (!at_work[a] || !gen_full_speed(problem))
+            continue;
+        price += flow_remove(problem, flow, slot, problem->agents[a].group);
+        there[a] = false;
+        holds = step_holds(problem, flow, slot, there, price);
+    }
+    return holds;
+}
+
+static void who_is_there(const struct roster *roster, int slot, bool *at_work)
+{
+    const struct problem *problem = roster->problem;
+    uint8_t *slots = mem_alloc((size_t)problem->grid.n_slots, sizeof *slots);
+    for (int a = 0; a < problem->n_agents; a++) {
+        roster_at_work(roster, a, slots);
+        at_work[a] = slots[slot] != 0;
+    }
+    free(slots);
+}
+
+static bool roster_holds(const struct roster *roster, struct rng *rng)
+{
+    const struct problem *problem = roster->problem;
+    int size = problem->n_groups * problem->n_queues;
+    struct flow flow = {
+        mem_alloc((size_t)size, sizeof(int)),
+        mem_alloc((size_t)problem->n_groups, sizeof(int)),
+        mem_alloc((size_t)problem->n_queues, sizeof(int)),
+    };
+    bool holds = true;
+    for (int slot = 0; slot < problem->grid.n_slots && holds; slot++) {
+        bool at_work[BRUTE_AGENTS];
+        who_is_there(roster, slot, at_work);
+        holds = slot_holds(roster, slot, at_work);
+        for (int a = 0; a < problem->n_agents; a++)
+            at_work[a] = gen_chance(rng, 80);
+        if (holds && slot % 8 == 0 && ways(problem, at_work) <= WAYS_MAX)
+            holds = flow_holds(problem, &flow, slot, at_work);
+    }
+    free(flow.given);
+    free(flow.idle);
+    free(flow.level);
+    return holds;
+}
+
+static bool holds(uint64_t seed)
+{
+    struct problem *problem =
+        gen_problem(seed, seed % 2 ? GEN_SMALL : GEN_TINY);
+    struct rng rng = {seed};
+    struct roster *roster = gen_roster(problem, &rng, GEN_WILD);
+    roster_allocate(roster);
+    bool good = roster_holds(roster, &rng);
+    roster_free(roster);
+    gen_free(problem);
+    return good;
+}
+
+int main(void)
+{
+    int status = prop_run("allocate", prop_count(2000), holds);
+    printf("%ld slots with several agents, %ld at the least price; with mixed "
+           "speeds %ld of %ld\n",
+           n_slots, n_least, n_mixed_least, n_mixed);
+    if (n_mixed_least * 100 < n_mixed * 98) {
+        printf("allocate: fewer than 98 in 100 at the least price\n");
+        status = EXIT_FAILURE;
+    }
+    return status;
+}

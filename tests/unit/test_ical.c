@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test.h"
+
+#include "ical.h"
+
+#include <string.h>
+
+#define CALENDAR(inside)                                                       \
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" inside "END:VCALENDAR\r\n"
+#define EVENT(inside) "BEGIN:VEVENT\r\n" inside "END:VEVENT\r\n"
+
+struct reading {
+    struct arena *arena;
+    struct diags *diags;
+    struct ical_events events;
+};
+
+static struct reading read_text(const char *text)
+{
+    struct reading reading = {.arena = arena_new(), .diags = diags_new()};
+    reading.events = ical_read(text, "x.ics", reading.arena, reading.diags);
+    return reading;
+}
+
+static void forget(struct reading *reading)
+{
+    diags_free(reading->diags);
+    arena_free(reading->arena);
+}
+
+static void events_are_read_in_their_order(void **state)
+{
+    (void)state;
+    struct reading reading = read_text(CALENDAR(
+        EVENT("UID:b\r\nDTSTART:20261024T200000Z\r\nDTEND:20261025T050000Z\r\n"
+              "SUMMARY:Night\\, phone\r\n")
+            EVENT("UID:a\r\nDTSTART;VALUE=DATE:20261023\r\n"
+                  "DTEND;VALUE=DATE:20261024\r\n")));
+    assert_false(diags_failed(reading.diags));
+    assert_int_equal(reading.events.n, 2);
+    const struct ical_event *night = &reading.events.items[0];
+    assert_string_equal(night->uid, "b");
+    assert_string_equal(night->summary, "Night, phone");
+    assert_int_equal(night->start, 1792872000);
+    assert_int_equal(night->end, 1792904400);
+    assert_false(night->all_day);
+    const struct ical_event *day = &reading.events.items[1];
+    assert_true(day->all_day);
+    assert_int_equal(day->start, 1792713600);
+    assert_int_equal(day->end, 1792800000);
+    assert_string_equal(day->summary, "");
+    forget(&reading);
+}
+
+static void the_zone_that_the_file_defines_is_used(void **state)
+{
+    (void)state;
+    struct reading reading = read_text(
+        CALENDAR("BEGIN:VTIMEZONE\r\nTZID:Europe/Oslo\r\nBEGIN:STANDARD\r\n"
+                 "DTSTART:19700101T000000\r\nTZOFFSETFROM:+0700\r\n"
+                 "TZOFFSETTO:+0700\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" EVENT(
+                     "UID:a\r\nDTSTART;TZID=Europe/Oslo:20261024T070000\r\n"
+                     "DTEND;TZID=Europe/Oslo:20261024T080000\r\n")));
+    assert_false(diags_failed(reading.diags));
+    assert_int_equal(reading.events.items[0].start, 1792800000);
+    forget(&reading);
+}
+
+static void expect_report(const char *text, const char *place,
+                          const char *message)
+{
+    struct reading reading = read_text(text);
+    assert_true(diags_failed(reading.diags));
+    assert_string_equal(diags_at(reading.diags, 0)->file, "x.ics");
+    assert_string_equal(diags_at(reading.diags, 0)->place, place);
+    if (!strstr(diags_at(reading.diags, 0)->message, message))
+        fail_msg("'%s'", diags_at(reading.diags, 0)->message);
+    forget(&reading);
+}
+
+static void what_libical_would_drop_is_reported(void **state)
+{
+    (void)state;
+    expect_report("", "", "not an iCalendar file");
+    expect_report("hello", "", "not an iCalendar file");
+    expect_report("BEGIN:VTODO\r\nEND:VTODO\r\n", "", "not an iCalendar file");
+    expect_report(CALENDAR(EVENT("UID:a\r\nDTSTART:notadate\r\n"
+                                 "DTEND:20261024T200000Z\r\n")),
+                  "", "not read: ");
+    expect_report(CALENDAR(EVENT("UID:a\r\nDTSTART:20261024T200000\r\n"
+                                 "DTEND:20261024T210000Z\r\n")),
+                  "event 1", "local time without a time zone");
+    expect_report(
+        CALENDAR(EVENT("UID:a\r\nDTSTART;TZID=Europe/Oslo:20261024T200000\r\n"
+                       "DTEND:20261024T210000Z\r\n")),
+        "event 1", "time zone that the file does not define");
+    expect_report(CALENDAR(EVENT("UID:a\r\nDTEND:20261024T210000Z\r\n")),
+                  "event 1", "no DTSTART");
+    expect_report(CALENDAR(EVENT("UID:a\r\nDTSTART:20261024T210000Z\r\n")),
+                  "event 1", "no DTEND");
+    expect_report(CALENDAR(EVENT("DTSTART:20261024T200000Z\r\n"
+                                 "DTEND:20261024T210000Z\r\n")),
+                  "event 1", "no UID");
+    expect_report(CALENDAR(EVENT("UID:a\r\nDTSTART:20261024T200000Z\r\n"
+                                 "DTEND:20261024T200000Z\r\n")),
+                  "event 1", "DTEND does not follow DTSTART");
+}
+
+static void an_open_end_is_not_read_as_a_calendar(void **state)
+{
+    (void)state;
+    struct reading reading = read_text(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\n");
+    assert_true(diags_failed(reading.diags));
+    forget(&reading);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(events_are_read_in_their_order),
+        cmocka_unit_test(the_zone_that_the_file_defines_is_used),
+        cmocka_unit_test(what_libical_would_drop_is_reported),
+        cmocka_unit_test(an_open_end_is_not_read_as_a_calendar),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test.h"
+
+#include "desk.h"
+#include "summary.h"
+
+static const char oslo[] =
+    "{\"team\": \"Oslo desk\", \"zone\": \"Europe/Oslo\","
+    " \"start\": \"2026-10-22\", \"days\": 6, \"slot\": \"60m\","
+    " \"queues\": [{\"id\": \"phone\", \"name\": \"Phone\", \"need\": ["
+    "   {\"days\": [\"thu\", \"fri\"], \"from\": \"08:00\","
+    "    \"to\": \"12:00\", \"heads\": 2}]},"
+    "   {\"id\": \"email\", \"need\": [{\"days\": [\"fri\"],"
+    "    \"from\": \"12:00\", \"to\": \"16:00\", \"heads\": 1}]}],"
+    " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+    "   \"end\": \"16:00\"}, {\"id\": \"night\", \"start\": \"22:00\","
+    "   \"end\": \"06:00\"}],"
+    " \"agents\": ["
+    "  {\"id\": \"maria\", \"name\": \"Maria Nowak\","
+    "   \"skills\": [\"phone\", \"email\"],"
+    "   \"period\": {\"target\": \"15h\"}},"
+    "  {\"id\": \"tanaka\", \"name\": \"田中\", \"skills\": [\"phone\"],"
+    "   \"period\": {\"max\": \"16h\"},"
+    "   \"time_off\": [{\"from\": \"2026-10-23\", \"to\": \"2026-10-23\"}]},"
+    "  {\"id\": \"x\", \"name\": \"Bartholomew Featherstonehaugh-Smythe\","
+    "   \"skills\": [\"email\"], \"period\": {\"min\": \"4h\"},"
+    "   \"rules\": {\"period_min\": {\"price\": 600}}}]}";
+
+static struct desk *oslo_desk(void)
+{
+    struct desk *desk = desk_new(oslo);
+    desk_give(desk, 0, 0, "day");
+    desk_give(desk, 0, 1, "day");
+    desk_give(desk, 1, 0, "day");
+    desk_give(desk, 1, 2, "night");
+    desk_serve(desk, 0, 0, 8, 12);
+    desk_serve(desk, 0, 0, 24 + 8, 24 + 12);
+    desk_serve(desk, 0, 1, 24 + 12, 24 + 16);
+    desk_serve(desk, 1, 0, 8, 12);
+    return desk;
+}
+
+static char *summary(const struct plan *plan, int width, bool colour)
+{
+    struct text text = {0};
+    struct summary_style style = {.width = width, .colour = colour};
+    summary_write(&text, plan, &style);
+    return text_take(&text);
+}
+
+static void assert_begins(const char *text, const char *with)
+{
+    if (strncmp(text, with, strlen(with)) == 0)
+        return;
+    fprintf(stderr, "not as expected:\n%s", text);
+    fail();
+}
+
+static void a_roster_reads_as_weeks_hours_cover_and_cost(void **state)
+{
+    (void)state;
+    struct desk *desk = oslo_desk();
+    char *text = summary(desk_plan(desk), 80, false);
+    assert_begins(
+        text,
+        "Oslo desk: Thu 22 Oct to Tue 27 Oct 2026, times of Europe/Oslo\n"
+        "\n"
+        "Oct 2026              Thu 22 Fri 23 Sat 24 Sun 25     hours\n"
+        "Maria Nowak           08:00  08:00  ·      ·            16h\n"
+        "田中                  08:00  leave  22:00  ·            17h\n"
+        "Bartholomew Feather…  ·      ·      ·      ·             0h\n"
+        "\n"
+        "Oct 2026              Mon 26 Tue 27     hours\n"
+        "Maria Nowak           ·      ·             0h\n"
+        "田中                  ·      ·             0h\n"
+        "Bartholomew Feather…  ·      ·             0h\n"
+        "\n"
+        "Hours against contract\n"
+        "                       worked        agreed   off by   nights  "
+        "Sat/Sun\n"
+        "Maria Nowak               16h           15h      +1h\n"
+        "田中                      17h     up to 16h      +1h        1        "
+        "1\n"
+        "Bartholomew Feather…       0h       from 4h      -4h\n"
+        "\n");
+    free(text);
+    desk_free(desk);
+}
+
+static void shortages_are_named_with_their_reason(void **state)
+{
+    (void)state;
+    struct desk *desk = oslo_desk();
+    char *text = summary(desk_plan(desk), 80, false);
+    assert_holds(
+        text, "\nCover\n"
+              "  Phone      16.0 h needed      4.00 h short, 75.0 % covered\n"
+              "  email       4.0 h needed   all covered\n"
+              "\nShort\n"
+              "  Fri 23 Oct 08:00-12:00  Phone: needs 2, has 1; 4800 points\n"
+              "      only 1 of the 2 with the skills may work then\n");
+    free(text);
+    desk_free(desk);
+}
+
+static void broken_and_priced_rules_are_told_apart(void **state)
+{
+    (void)state;
+    struct desk *desk = oslo_desk();
+    char *text = summary(desk_plan(desk), 80, false);
+    assert_holds(text, "\nHard rules broken\n"
+                       "  田中, Sat 24 Oct: period_max\n"
+                       "      contract: at most the period's maximum of work "
+                       "(off by 1h)\n");
+    assert_holds(text, "\n  period_min                      2400  1 time\n");
+    assert_holds(text, "\nNOT LEGAL, 1 hard rule broken; 4 hours short; "
+                       "costs ");
+    free(text);
+    desk_free(desk);
+}
+
+static void limits_stand_in_the_rules_sentence(void **state)
+{
+    (void)state;
+    struct desk *desk = oslo_desk();
+    desk_give(desk, 0, 0, "night");
+    desk_give(desk, 0, 1, "day");
+    desk_serve(desk, 0, NO_QUEUE, 8, 12);
+    char *text = summary(desk_plan(desk), 80, false);
+    assert_holds(text, "  Maria Nowak, Fri 23 Oct: rest\n"
+                       "      at least 11h of rest between duties (off by "
+                       "9h)\n");
+    free(text);
+    desk_free(desk);
+}
+
+static void no_line_is_wider_than_asked_or_ends_in_a_blank(void **state)
+{
+    (void)state;
+    struct desk *desk = oslo_desk();
+    for (int width = 60; width < 130; width += 10) {
+        char *text = summary(desk_plan(desk), width, false);
+        for (char *line = text; *line;) {
+            size_t length = strcspn(line, "\n");
+            line[length] = '\0';
+            assert_in_range(text_width(line), 0, width < 80 ? 80 : width);
+            assert_true(length == 0 || line[length - 1] != ' ');
+            line += length + 1;
+        }
+        free(text);
+    }
+    desk_free(desk);
+}
+
+static void colour_is_used_only_when_asked_for(void **state)
+{
+    (void)state;
+    struct desk *desk = oslo_desk();
+    char *plain = summary(desk_plan(desk), 80, false);
+    char *colour = summary(desk_plan(desk), 80, true);
+    assert_null(strchr(plain, '\033'));
+    assert_holds(colour, "\n\033[1mCover\033[0m\n");
+    assert_holds(colour, "\n\033[1;31mShort\033[0m\n");
+    free(plain);
+    free(colour);
+    desk_free(desk);
+}
+
+static void expect_bound(struct outcome outcome, const char *words)
+{
+    struct desk *desk = oslo_desk();
+    struct plan plan = *desk_plan(desk);
+    plan.outcome = &outcome;
+    char *text = summary(&plan, 80, false);
+    assert_holds(text, words);
+    free(text);
+    desk_free(desk);
+}
+
+static void how_good_it_is_is_said_in_plain_words(void **state)
+{
+    (void)state;
+    expect_bound((struct outcome){.status = OUTCOME_OPTIMAL,
+                                  .cost = 500 * (cost)POINT,
+                                  .bound = 500 * (cost)POINT},
+                 "  The best possible: no roster can cost less than 500 "
+                 "points.\n");
+    expect_bound((struct outcome){.status = OUTCOME_WITHIN_GAP,
+                                  .cost = 5000 * (cost)POINT + POINT / 2,
+                                  .bound = 4960 * (cost)POINT},
+                 "  No roster can cost less than 4960 points; this one costs "
+                 "5000.5, at most\n"
+                 "  0.81 % or 0.0338 hours of shortage above the best "
+                 "possible.\n"
+                 "  The search was ended by the gap asked for.\n");
+    expect_bound((struct outcome){.status = OUTCOME_LIMIT,
+                                  .cost = 5000 * (cost)POINT,
+                                  .bound = 4000 * (cost)POINT},
+                 "20 % or 0.833 hours");
+    expect_bound((struct outcome){.status = OUTCOME_LIMIT,
+                                  .cost = 5000 * (cost)POINT,
+                                  .bound = 5000 * (cost)POINT - 1},
+                 "less than 0.01 % or less than 0.01 hours");
+    expect_bound((struct outcome){.status = OUTCOME_INTERRUPTED,
+                                  .cost = 5000 * (cost)POINT},
+                 "  This roster costs 5000 points; whether a cheaper one "
+                 "exists is not known.\n"
+                 "  The search was interrupted.\n");
+}
+
+static void many_shortages_are_told_dearest_first(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Oslo\", \"zone\": \"Europe/Oslo\","
+        " \"start\": \"2026-10-19\", \"days\": 30, \"slot\": \"60m\","
+        " \"queues\": [{\"id\": \"phone\", \"need\": [{\"days\": "
+        "   [\"mon-sun\"], \"from\": \"08:00\", \"to\": \"09:00\","
+        "   \"heads\": 1}, {\"days\": [\"2026-11-16\"], \"from\": \"23:00\","
+        "   \"to\": \"24:00\", \"heads\": 2}, {\"days\": [\"2026-11-17\"],"
+        "   \"from\": \"00:00\", \"to\": \"02:00\", \"heads\": 2}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"16:00\"}],"
+        " \"presence\": [{\"id\": \"one late\", \"shift\": \"day\","
+        "   \"min\": 1, \"max\": 1, \"price\": 9}],"
+        " \"agents\": [{\"id\": \"ole\", \"skills\": [\"phone\"]},"
+        "   {\"id\": \"kari\", \"skills\": [\"phone\"]}]}");
+    for (int day = 2; day < 30; day++)
+        desk_give(desk, 0, day, "day");
+    desk_give(desk, 1, 9, "day");
+    char *text = summary(desk_plan(desk), 80, false);
+    assert_holds(text, "\n  Mon 16 Nov 23:00-Tue 17 Nov 02:00  phone: needs 2, "
+                       "has 0; 8100 points\n");
+    assert_holds(text, "\n  and 13 cheaper ones, all in roster.json\n");
+    free(text);
+    roster_duty(desk->roster, 1, 9)->offer = OFF;
+    for (int day = 2; day < 30; day++)
+        desk_serve(desk, 0, 0, day * 24 + 8 + (day > 6),
+                   day * 24 + 9 + (day > 6));
+    desk_give(desk, 1, 9, "day");
+    text = summary(desk_plan(desk), 80, false);
+    assert_holds(text, "\n  Mon 19 Oct to Tue 20 Oct  one late: needs 1, has "
+                       "0; 18 points\n");
+    assert_holds(text, "\n  Wed 28 Oct  one late: at most 1, has 2; 9 "
+                       "points\n");
+    assert_holds(text, " hours short; presence not as asked 2 times; costs ");
+    free(text);
+    desk_free(desk);
+}
+
+static void clashing_rules_are_told_by_agent(void **state)
+{
+    (void)state;
+    struct desk *desk = oslo_desk();
+    struct outcome outcome = {
+        .status = OUTCOME_NO_ROSTER,
+        .n_clashes = 1,
+        .clashes = {
+            {.agent = 1, .rules = RULE_BIT(rest) | RULE_BIT(period_min)}}};
+    struct text text = {0};
+    desk->team->path = "week.json";
+    summary_clashes(&text, desk->team, &outcome);
+    assert_string_equal(
+        text_string(&text),
+        "week.json: no roster keeps all hard rules\n"
+        "田中 cannot keep these together:\n"
+        "  rest: at least 11h of rest between duties\n"
+        "  period_min: contract: at least the period's minimum of work\n");
+    text_free(&text);
+    desk_free(desk);
+}
+
+static void a_covered_legal_roster_says_so(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Oslo\", \"zone\": \"Europe/Oslo\","
+        " \"start\": \"2026-10-20\", \"days\": 1, \"slot\": \"60m\","
+        " \"queues\": [{\"id\": \"phone\", \"need\": [{\"days\": [\"tue\"],"
+        "   \"from\": \"08:00\", \"to\": \"16:00\", \"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"16:00\"}],"
+        " \"agents\": [{\"id\": \"ole\", \"skills\": [\"phone\"]}]}");
+    desk_give(desk, 0, 0, "day");
+    desk_serve(desk, 0, 0, 8, 16);
+    struct text text = {0};
+    summary_verdict(&text, desk_plan(desk));
+    assert_string_equal(text_string(&text),
+                        "legal; all queues covered; costs 0 points\n");
+    text_free(&text);
+    desk_free(desk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_roster_reads_as_weeks_hours_cover_and_cost),
+        cmocka_unit_test(shortages_are_named_with_their_reason),
+        cmocka_unit_test(broken_and_priced_rules_are_told_apart),
+        cmocka_unit_test(limits_stand_in_the_rules_sentence),
+        cmocka_unit_test(no_line_is_wider_than_asked_or_ends_in_a_blank),
+        cmocka_unit_test(colour_is_used_only_when_asked_for),
+        cmocka_unit_test(how_good_it_is_is_said_in_plain_words),
+        cmocka_unit_test(many_shortages_are_told_dearest_first),
+        cmocka_unit_test(clashing_rules_are_told_by_agent),
+        cmocka_unit_test(a_covered_legal_roster_says_so),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
