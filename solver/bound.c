@@ -47,7 +47,9 @@ static cost floor_of(struct search *search, struct pricer *pricer, int agent,
                      const struct prices *prices, struct line *line)
 {
     struct pricing pricing = {.agent = agent, .prices = prices};
+    cost quick = search_line(search, pricer, pricing, QUICK, line);
     cost best = -COST_FORBIDDEN;
+    pricing.at_most = &quick;
     for (int i = 0; i < TRIES; i++) {
         rule_mask mask = search->seen[agent];
         cost price = floor_under(pricer, &pricing, mask, line);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pricing.h"
 
-#include "day_options.h"
-#include "future.h"
+#include "completion.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -15,9 +14,11 @@ const rule_mask rules_of_choice = RULE_BIT(availability) | RULE_BIT(time_off) |
 
 struct label {
     cost cost;
+    cost promise;           /* cost, and the least that can follow */
     int parent;             /* into labels, -1 at the start */
     int option;             /* of its day */
     int next;               /* in the same bucket */
+    unsigned hash;          /* of the view */
     struct history history; /* true where all rules hold */
     struct history view;    /* what the future sees of it */
 };
@@ -29,6 +30,7 @@ struct pricer {
     const struct rows *rows;
     cost *worth;               /* [n_slots] */
     struct option_list *lists; /* [n_days] */
+    struct completion completion;
     struct label *labels;
     int n_labels, room;
     int *order; /* of a day's labels, cheapest first */
@@ -42,6 +44,7 @@ struct run {
     struct pricer *pricer;
     const struct pricing *pricing;
     struct future future;
+    size_t history_bytes; /* of a history that the problem uses */
 };
 
 struct pricer *pricer_new(const struct problem *problem,
@@ -63,6 +66,7 @@ void pricer_free(struct pricer *pricer)
     for (int day = 0; day < pricer->problem->grid.n_days; day++)
         free(pricer->lists[day].items);
     free(pricer->lists);
+    completion_free(&pricer->completion);
     free(pricer->worth);
     free(pricer->labels);
     free(pricer->order);
@@ -76,11 +80,6 @@ int64_t pricer_take_work(struct pricer *pricer)
     return work;
 }
 
-static unsigned bucket_of(const struct run *run, const struct history *view)
-{
-    return future_hash(&run->future, view) % BUCKETS;
-}
-
 /* Whether `a` makes `b` superfluous: whatever is done later costs no more. */
 static bool outdoes(const struct run *run, const struct label *a,
                     const struct label *b)
@@ -91,26 +90,50 @@ static bool outdoes(const struct run *run, const struct label *a,
     return regret < COST_FORBIDDEN && a->cost + regret <= b->cost;
 }
 
-/* Adds the label unless another of the day makes it superfluous; those that
- * it makes so are marked dead by a cost of COST_FORBIDDEN. */
-static void keep_label(struct run *run, const struct label *fresh)
+/* Whether another label of the day makes the fresh one superfluous; those that
+ * it makes so itself leave their bucket, dead by a cost of COST_FORBIDDEN. */
+static bool is_outdone(struct run *run, const struct label *fresh)
+{
+    struct label *labels = run->pricer->labels;
+    int *link = &run->pricer->bucket[fresh->hash % BUCKETS];
+    while (*link >= 0) {
+        struct label *old = &labels[*link];
+        bool same = old->hash == fresh->hash &&
+                    future_alike(&run->future, &old->view, &fresh->view);
+        if (same && outdoes(run, old, fresh))
+            return true;
+        if (same && outdoes(run, fresh, old)) {
+            old->cost = COST_FORBIDDEN;
+            *link = old->next;
+        } else {
+            link = &old->next;
+        }
+    }
+    return false;
+}
+
+/* The label after the last, its histories those of the parent's end. */
+static struct label *fresh_label(struct run *run, int parent, int option)
 {
     struct pricer *pricer = run->pricer;
-    unsigned bucket = bucket_of(run, &fresh->view);
-    for (int i = pricer->bucket[bucket]; i >= 0; i = pricer->labels[i].next) {
-        struct label *old = &pricer->labels[i];
-        if (!future_alike(&run->future, &old->view, &fresh->view))
-            continue;
-        if (outdoes(run, old, fresh))
-            return;
-        if (outdoes(run, fresh, old))
-            old->cost = COST_FORBIDDEN;
-    }
     MEM_GROW(pricer->labels, pricer->n_labels, pricer->room);
-    struct label *kept = &pricer->labels[pricer->n_labels];
-    *kept = *fresh;
-    kept->next = pricer->bucket[bucket];
-    pricer->bucket[bucket] = pricer->n_labels++;
+    struct label *fresh = &pricer->labels[pricer->n_labels];
+    fresh->parent = parent;
+    fresh->option = option;
+    memcpy(&fresh->history, &pricer->labels[parent].history,
+           run->history_bytes);
+    return fresh;
+}
+
+/* Works out the label's promise, and whether that is too dear. */
+static bool is_hopeless(const struct run *run, struct label *label, int day)
+{
+    cost least =
+        completion_least(&run->pricer->completion, day, &label->history);
+    if (least >= COST_FORBIDDEN)
+        return true;
+    label->promise = label->cost + least;
+    return run->pricing->at_most && label->promise > *run->pricing->at_most;
 }
 
 static void extend(struct run *run, int parent, int day, int option)
@@ -118,43 +141,46 @@ static void extend(struct run *run, int parent, int day, int option)
     struct pricer *pricer = run->pricer;
     const struct pricing *pricing = run->pricing;
     const struct option *chosen = &pricer->lists[day].items[option];
-    struct label fresh = {.parent = parent,
-                          .option = option,
-                          .history = pricer->labels[parent].history};
+    int offer = chosen->duty.offer;
+    struct label *fresh = fresh_label(run, parent, option);
     cost rules =
-        history_add_day(pricer->problem, pricing->agent, &fresh.history, day,
-                        chosen->duty.offer == OFF
-                            ? NULL
-                            : &pricer->problem->offers[chosen->duty.offer],
+        history_add_day(pricer->problem, pricing->agent, &fresh->history, day,
+                        offer == OFF ? NULL : &pricer->problem->offers[offer],
                         pricing->mask & ~rules_of_choice, NULL);
     pricer->work++;
     if (rules >= COST_FORBIDDEN)
         return;
-    fresh.cost = pricer->labels[parent].cost + chosen->price + rules;
-    fresh.view = fresh.history;
-    future_view(&run->future, day, &fresh.view);
-    keep_label(run, &fresh);
+    fresh->cost = pricer->labels[parent].cost + chosen->price + rules;
+    if (is_hopeless(run, fresh, day))
+        return;
+    memcpy(&fresh->view, &fresh->history, run->history_bytes);
+    future_view(&run->future, day, &fresh->view);
+    fresh->hash = future_hash(&run->future, &fresh->view);
+    if (is_outdone(run, fresh))
+        return;
+    fresh->next = pricer->bucket[fresh->hash % BUCKETS];
+    pricer->bucket[fresh->hash % BUCKETS] = pricer->n_labels++;
 }
 
 static void forget_buckets(struct run *run, int first)
 {
     struct pricer *pricer = run->pricer;
     for (int i = first; i < pricer->n_labels; i++)
-        pricer->bucket[bucket_of(run, &pricer->labels[i].view)] = -1;
+        pricer->bucket[pricer->labels[i].hash % BUCKETS] = -1;
 }
 
 static const struct label *sorted_labels; /* of this thread's qsort() */
 #pragma omp threadprivate(sorted_labels)
 
-static int by_cost(const void *left, const void *right)
+static int by_promise(const void *left, const void *right)
 {
     int a = *(const int *)left, b = *(const int *)right;
-    cost x = sorted_labels[a].cost, y = sorted_labels[b].cost;
+    cost x = sorted_labels[a].promise, y = sorted_labels[b].promise;
     return x != y ? (x > y) - (x < y) : (a > b) - (a < b);
 }
 
-/* Lists the living labels from `first` on in pricer->order, the cheapest
- * first where only some are wanted; returns how many. */
+/* Lists the living labels from `first` on in pricer->order, the most
+ * promising first where only some are wanted; returns how many. */
 static int list_labels(struct run *run, int first)
 {
     struct pricer *pricer = run->pricer;
@@ -170,7 +196,7 @@ static int list_labels(struct run *run, int first)
     if (run->pricing->cut)
         *run->pricing->cut = true;
     sorted_labels = pricer->labels;
-    qsort(pricer->order, (size_t)n, sizeof *pricer->order, by_cost);
+    qsort(pricer->order, (size_t)n, sizeof *pricer->order, by_promise);
     return most;
 }
 
@@ -238,8 +264,12 @@ cost price_line(struct pricer *pricer, const struct pricing *pricing,
         .pricer = pricer,
         .pricing = pricing,
         .future = future_new(pricer->problem, pricing->agent, pricing->seen),
+        .history_bytes = offsetof(struct history, shift_count) +
+                         (size_t)pricer->problem->n_shifts * sizeof(short),
     };
     build_options(&run);
+    completion_fill(&pricer->completion, &run.future, pricer->lists,
+                    pricing->mask);
     start_label(&run);
     int first = 0;
     for (int day = 0; day < pricer->problem->grid.n_days; day++) {

@@ -29,8 +29,9 @@ struct pricing {
     /* Rules by which labels are told apart; fewer than in `mask` is quicker
      * and may miss the best line. */
     rule_mask seen;
-    int labels_max; /* kept a day, the cheapest; 0: all.  Same caveat */
-    bool *cut;      /* set where labels_max cut any off; or NULL */
+    int labels_max;      /* kept a day, the cheapest; 0: all.  Same caveat */
+    const cost *at_most; /* a dearer line is not wanted; or NULL */
+    bool *cut;           /* set where labels_max cut any off; or NULL */
     /* If not NULL, days outside [from, to) keep the duties of this line. */
     const struct line *keep;
     int from, to;

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Backwards over the days: least[day][n] is the least cost of `day` and all
+ * later ones after n slots of work.  Where the table would be too large, or no
+ * rule counts hours, one entry a day is left: the sum of the best options. */
+#include "completion.h"
+
+#include "mem.h"
+
+#include <stdlib.h>
+
+enum { ENTRIES_MOST = 1 << 20 };
+
+void completion_free(struct completion *completion)
+{
+    free(completion->least);
+}
+
+static const struct problem *problem_of(const struct completion *completion)
+{
+    return completion->future->problem;
+}
+
+static cost excess_cost(const struct completion *completion, rule_mask mask,
+                        enum rule rule, int excess)
+{
+    const struct rule_setting *setting =
+        &completion->future->agent->rules[rule];
+    if (!(mask >> rule & 1) || setting->limit == RULE_OFF)
+        return 0;
+    return rule_cost(rule, *setting, excess);
+}
+
+static cost add(cost a, cost b)
+{
+    return a >= COST_FORBIDDEN || b >= COST_FORBIDDEN ? COST_FORBIDDEN : a + b;
+}
+
+/* What `work` minutes in a week that ends are charged. */
+static cost week_cost(const struct completion *completion, rule_mask mask,
+                      int week, int work)
+{
+    const struct agent *agent = completion->future->agent;
+    int carried = week == 0 ? agent->before.week_min : 0;
+    cost sum = 0;
+    if (agent->week_min[week] >= 0)
+        sum = add(sum, excess_cost(completion, mask, RULE_week_min,
+                                   agent->week_min[week] - work));
+    if (agent->week_target[week] >= 0)
+        sum = add(sum, excess_cost(completion, mask, RULE_week_target,
+                                   abs(work - agent->week_target[week])));
+    if (agent->week_max[week] >= 0 && carried <= agent->week_max[week])
+        sum = add(sum, excess_cost(completion, mask, RULE_week_max,
+                                   work + carried - agent->week_max[week]));
+    return sum;
+}
+
+static cost period_cost(const struct completion *completion, rule_mask mask,
+                        int work)
+{
+    const struct agent *agent = completion->future->agent;
+    int carried = agent->before.period_min, total = work + carried;
+    cost sum = 0;
+    if (agent->period_min >= 0)
+        sum = add(sum, excess_cost(completion, mask, RULE_period_min,
+                                   agent->period_min - total));
+    if (agent->period_target >= 0)
+        sum = add(sum, excess_cost(completion, mask, RULE_period_target,
+                                   abs(total - agent->period_target)));
+    if (agent->period_max >= 0 && carried <= agent->period_max)
+        sum = add(sum, excess_cost(completion, mask, RULE_period_max,
+                                   total - agent->period_max));
+    return sum;
+}
+
+static int slots_of(const struct completion *completion, int offer)
+{
+    const struct problem *problem = problem_of(completion);
+    return offer == OFF
+               ? 0
+               : problem->offers[offer].work_min / problem->grid.slot_min;
+}
+
+static bool week_ends(const struct grid *grid, int day)
+{
+    return grid_weekday(grid, day) == SUNDAY || day == grid->n_days - 1;
+}
+
+/* What is owed, and where the count goes on, once `day` has brought the count
+ * to `n` slots. */
+static cost after_day(const struct completion *completion, rule_mask mask,
+                      int day, int n)
+{
+    const struct grid *grid = &problem_of(completion)->grid;
+    const cost *next = completion->least + (day + 1) * completion->width;
+    int minutes = n * grid->slot_min;
+    if (completion->width == 1)
+        return next[0];
+    if (!completion->weekly)
+        return day == grid->n_days - 1 ? period_cost(completion, mask, minutes)
+                                       : next[n];
+    if (!week_ends(grid, day))
+        return next[n];
+    return add(next[0],
+               week_cost(completion, mask, grid_week(grid, day), minutes));
+}
+
+static void fill_day(struct completion *completion,
+                     const struct option_list *list, rule_mask mask, int day)
+{
+    cost *row = completion->least + day * completion->width;
+    for (int n = 0; n < completion->width; n++) {
+        row[n] = COST_FORBIDDEN;
+        for (int i = 0; i < list->n; i++) {
+            int work = slots_of(completion, list->items[i].duty.offer);
+            int m = completion->width == 1 ? 0 : n + work;
+            if (m >= completion->width)
+                continue;
+            cost rest = after_day(completion, mask, day, m);
+            if (rest < COST_FORBIDDEN && rest + list->items[i].price < row[n])
+                row[n] = rest + list->items[i].price;
+        }
+    }
+}
+
+static int width_wanted(const struct completion *completion, rule_mask mask)
+{
+    const rule_mask by_week =
+        RULE_BIT(week_min) | RULE_BIT(week_max) | RULE_BIT(week_target);
+    const rule_mask by_period =
+        RULE_BIT(period_min) | RULE_BIT(period_max) | RULE_BIT(period_target);
+    const struct grid *grid = &problem_of(completion)->grid;
+    if (!(mask & (by_week | by_period)))
+        return 1;
+    int n_days = mask & by_week ? DAYS_PER_WEEK : grid->n_days;
+    int width = n_days * completion->future->work_most / grid->slot_min + 1;
+    return width > ENTRIES_MOST / (grid->n_days + 1) ? 1 : width;
+}
+
+void completion_fill(struct completion *completion, const struct future *future,
+                     const struct option_list *lists, rule_mask mask)
+{
+    completion->future = future;
+    completion->weekly = mask & (RULE_BIT(week_min) | RULE_BIT(week_max) |
+                                 RULE_BIT(week_target));
+    completion->width = width_wanted(completion, mask);
+    int n_days = future->problem->grid.n_days;
+    int entries = (n_days + 1) * completion->width;
+    if (entries > completion->room) {
+        completion->least = mem_resize(completion->least, (size_t)entries,
+                                       sizeof *completion->least);
+        completion->room = entries;
+    }
+    for (int n = 0; n < completion->width; n++)
+        completion->least[n_days * completion->width + n] = 0;
+    for (int day = n_days - 1; day >= 0; day--)
+        fill_day(completion, &lists[day], mask, day);
+}
+
+/* Minutes worked in the week so far, those from before the horizon left out;
+ * 0 once the week is over. */
+static int week_so_far(const struct completion *completion, int day,
+                       const struct history *history)
+{
+    bool first_week = grid_week(&problem_of(completion)->grid, day) == 0;
+    if (!first_week || history->week_min == 0)
+        return history->week_min;
+    return history->week_min - completion->future->agent->before.week_min;
+}
+
+cost completion_least(const struct completion *completion, int day,
+                      const struct history *history)
+{
+    const cost *next = completion->least + (day + 1) * completion->width;
+    if (completion->width == 1)
+        return next[0];
+    int minutes = completion->weekly
+                      ? week_so_far(completion, day, history)
+                      : history->period_min -
+                            completion->future->agent->before.period_min;
+    return next[minutes / problem_of(completion)->grid.slot_min];
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the days to come cost an agent at least, by the minutes worked so far:
+ * the options of each day taken as if only the hours bound them together.
+ * Labels that cannot end better than a line already known need not be
+ * extended, and of many the most promising are kept. */
+#ifndef COMPLETION_H
+#define COMPLETION_H
+
+#include "day_options.h"
+
+struct completion {
+    const struct future *future;
+    bool weekly; /* counts minutes by the week, else by the period */
+    int width;   /* entries for a day: slots worked so far, 0 .. width - 1 */
+    cost *least; /* [(n_days + 1) * width] */
+    int room;
+};
+
+/* Fills the table for the options of all days and the rules of `mask`. */
+void completion_fill(struct completion *completion, const struct future *future,
+                     const struct option_list *lists, rule_mask mask);
+
+/* Least cost of the days after `day` for a history that includes it. */
+cost completion_least(const struct completion *completion, int day,
+                      const struct history *history);
+
+void completion_free(struct completion *completion);
+
+#endif
