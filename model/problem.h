@@ -50,7 +50,8 @@ struct staffing {
     int shrinkage_permille; /* unplanned absence */
 };
 
-/* One break of a duty: it may begin from..to slots after the duty does. */
+/* One break of a duty: it may begin from..to slots after the duty does, from
+ * 1 on. */
 struct pause {
     int length; /* slots */
     int from, to;

@@ -58,11 +58,12 @@ struct problem *canonical_new(const struct problem *problem)
     struct agent *agents = ARENA_ARRAY(arena, struct agent, problem->n_agents);
     struct queue *queues = ARENA_ARRAY(arena, struct queue, problem->n_queues);
     memcpy(agents, problem->agents, (size_t)problem->n_agents * sizeof *agents);
-    if (problem->n_queues > 0)
+    qsort(agents, (size_t)problem->n_agents, sizeof *agents, by_agent_id);
+    if (problem->n_queues > 0) {
         memcpy(queues, problem->queues,
                (size_t)problem->n_queues * sizeof *queues);
-    qsort(agents, (size_t)problem->n_agents, sizeof *agents, by_agent_id);
-    qsort(queues, (size_t)problem->n_queues, sizeof *queues, by_queue_id);
+        qsort(queues, (size_t)problem->n_queues, sizeof *queues, by_queue_id);
+    }
     canonical->agents = agents;
     canonical->queues = queues;
     order_speeds(problem, canonical);

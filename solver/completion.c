@@ -31,6 +31,18 @@ static cost excess_cost(const struct completion *completion, rule_mask mask,
     return rule_cost(rule, *setting, excess);
 }
 
+/* A maximum that is priced is charged day by day, and partly already in the
+ * label; only a hard one counts here. */
+static cost over_cost(const struct completion *completion, rule_mask mask,
+                      enum rule rule, int excess)
+{
+    const struct rule_setting *setting =
+        &completion->future->agent->rules[rule];
+    return setting->price == RULE_HARD
+               ? excess_cost(completion, mask, rule, excess)
+               : 0;
+}
+
 static cost add(cost a, cost b)
 {
     return a >= COST_FORBIDDEN || b >= COST_FORBIDDEN ? COST_FORBIDDEN : a + b;
@@ -50,8 +62,8 @@ static cost week_cost(const struct completion *completion, rule_mask mask,
         sum = add(sum, excess_cost(completion, mask, RULE_week_target,
                                    abs(work - agent->week_target[week])));
     if (agent->week_max[week] >= 0 && carried <= agent->week_max[week])
-        sum = add(sum, excess_cost(completion, mask, RULE_week_max,
-                                   work + carried - agent->week_max[week]));
+        sum = add(sum, over_cost(completion, mask, RULE_week_max,
+                                 work + carried - agent->week_max[week]));
     return sum;
 }
 
@@ -68,8 +80,8 @@ static cost period_cost(const struct completion *completion, rule_mask mask,
         sum = add(sum, excess_cost(completion, mask, RULE_period_target,
                                    abs(total - agent->period_target)));
     if (agent->period_max >= 0 && carried <= agent->period_max)
-        sum = add(sum, excess_cost(completion, mask, RULE_period_max,
-                                   total - agent->period_max));
+        sum = add(sum, over_cost(completion, mask, RULE_period_max,
+                                 total - agent->period_max));
     return sum;
 }
 

@@ -170,6 +170,7 @@ void options_of_day(const struct future *future, const struct rows *rows,
         add_option(list, (struct option){.price = off_price(future, day),
                                          .duty = {.offer = OFF}});
     add_choices(future, rows, prices, worth, day, list);
-    qsort(list->items, (size_t)list->n, sizeof *list->items, by_price);
+    if (list->n > 1)
+        qsort(list->items, (size_t)list->n, sizeof *list->items, by_price);
     drop_beaten(future, day, list);
 }
