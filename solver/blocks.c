@@ -6,19 +6,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void cut_at_pause(const struct offer *offer, const struct pause *pause,
+                         uint8_t *cut)
+{
+    int last = offer->end - pause->length;
+    for (int at = pause->from; at <= pause->to && offer->start + at < last;
+         at++) {
+        cut[offer->start + at] = 1;
+        cut[offer->start + at + pause->length] = 1;
+    }
+}
+
 /* Marks the slots at which some duty or break may begin or end. */
 static void cut_at_offers(const struct problem *problem, uint8_t *cut)
 {
     for (int i = 0; i < problem->n_offers; i++) {
         const struct offer *offer = &problem->offers[i];
         cut[offer->start] = cut[offer->end] = 1;
-        for (int k = 0; k < offer->n_pauses; k++) {
-            const struct pause *pause = &offer->pauses[k];
-            for (int at = pause->from; at <= pause->to; at++) {
-                cut[offer->start + at] = 1;
-                cut[offer->start + at + pause->length] = 1;
-            }
-        }
+        for (int k = 0; k < offer->n_pauses; k++)
+            cut_at_pause(offer, &offer->pauses[k], cut);
     }
     for (int agent = 0; agent < problem->n_agents; agent++)
         cut[problem->agents[agent].carried_until] = 1;
