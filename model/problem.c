@@ -38,13 +38,14 @@ static struct group group_of_speed(struct problem *problem, const int *speed)
         if (speed[queue] > 0)
             group.queues |= UINT64_C(1) << queue;
         if (speed[queue] > 0 && speed[queue] != HEAD)
-            problem->uneven = true;
+            problem->uneven |= UINT64_C(1) << queue;
     }
     return group;
 }
 
 static void find_groups(struct problem *problem)
 {
+    problem->uneven = 0;
     struct group *groups =
         ARENA_ARRAY(problem->arena, struct group, problem->n_agents);
     int n_groups = 0;

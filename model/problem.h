@@ -107,7 +107,8 @@ struct agent {
 
     struct rule_setting rules[N_RULES];
     const int *week_min, *week_target, *week_max; /* [n_weeks] minutes; -1:
-                    none; already lowered by credited time off and cut weeks */
+                    none; the first two already lowered by credited time off
+                    and cut weeks */
     int period_min, period_target, period_max;    /* minutes; -1: none */
     const int *shift_min, *shift_max; /* [n_shifts] duties; -1: none */
 
@@ -176,7 +177,8 @@ struct problem {
     /* Set by problem_freeze(). */
     int n_groups;
     const struct group *groups;
-    bool uneven;            /* some speed is neither 0 nor HEAD */
+    uint64_t uneven; /* bits of queues in which some speed is neither 0 nor
+                    HEAD */
     const int *agent_speed; /* [n_agents * n_queues] as the reader gave it */
 };
 

@@ -46,9 +46,7 @@ static void start_slope(struct climb *climb)
     for (int queue = 0; queue < problem->n_queues; queue++)
         for (int slot = 0; slot < n_slots; slot++)
             climb->fresh[queue * n_slots + slot] =
-                (problem->queues[queue].need[slot] -
-                 duals_shortage(problem, climb->trial, queue, slot)) /
-                (double)HEAD;
+                duals_served(problem, climb->trial, queue, slot) / (double)HEAD;
     for (int i = 0; i < problem->n_presences; i++)
         for (int k = 0; k < problem->presences[i].n_rows; k++) {
             int row = rows->first[i] + k;

@@ -77,8 +77,11 @@ cost bound_by_duals(struct search *search, const struct duals *duals,
 #pragma omp parallel for schedule(dynamic) num_threads(search->n_threads)      \
     reduction(+ : sum) reduction(&& : proven)
     for (int agent = 0; agent < problem->n_agents; agent++) {
-        cost price = floor_of(search, search->pricers[omp_get_thread_num()],
-                              agent, prices, &lines[agent]);
+        cost price =
+            stop_seconds_over(&search->stop)
+                ? -COST_FORBIDDEN
+                : floor_of(search, search->pricers[omp_get_thread_num()], agent,
+                           prices, &lines[agent]);
         proven = proven && price > -COST_FORBIDDEN && price < COST_FORBIDDEN;
         sum += proven ? price : 0;
     }

@@ -2,6 +2,7 @@
 #include "duals.h"
 
 #include "mem.h"
+#include "needs.h"
 #include "roster.h"
 
 #include <stdlib.h>
@@ -118,12 +119,18 @@ static int paying_steps(const struct steps *steps, cost head, int most)
     return sum;
 }
 
-int duals_shortage(const struct problem *problem, const struct duals *duals,
-                   int queue, int slot)
+static cost queue_dual(const struct problem *problem, const struct duals *duals,
+                       int queue, int slot)
 {
-    cost dual = duals->queue[queue * problem->grid.n_slots + slot];
-    return paying_steps(&problem->queues[queue].shortage, dual * HEAD,
-                        problem->queues[queue].need[slot]);
+    return duals->queue[queue * problem->grid.n_slots + slot];
+}
+
+int duals_served(const struct problem *problem, const struct duals *duals,
+                 int queue, int slot)
+{
+    struct need need = need_of(problem, queue, slot);
+    return need.level -
+           need_shortage(&need, HEAD * queue_dual(problem, duals, queue, slot));
 }
 
 /* Most heads by which a row can be over. */
@@ -149,11 +156,10 @@ int duals_row_shortage(const struct problem *problem, const struct rows *rows,
 static cost queue_constant(const struct problem *problem,
                            const struct duals *duals, int queue, int slot)
 {
-    int need = problem->queues[queue].need[slot];
-    int missing = duals_shortage(problem, duals, queue, slot);
-    return steps_cost(&problem->queues[queue].shortage, missing) +
-           duals->queue[queue * problem->grid.n_slots + slot] *
-               (need - missing);
+    cost dual = queue_dual(problem, duals, queue, slot);
+    struct need need = need_of(problem, queue, slot);
+    int missing = need_shortage(&need, HEAD * dual);
+    return need_price(&need, missing) + dual * (need.level - missing);
 }
 
 static cost row_constant(const struct problem *problem, const struct rows *rows,

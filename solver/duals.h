@@ -40,9 +40,9 @@ int duals_best_queue(const struct problem *problem, const struct duals *duals,
 cost duals_constant(const struct problem *problem, const struct rows *rows,
                     const struct duals *duals);
 
-/* The shortage that the first sum chooses, in hundredths. */
-int duals_shortage(const struct problem *problem, const struct duals *duals,
-                   int queue, int slot);
+/* What the first sum chooses to serve, in hundredths. */
+int duals_served(const struct problem *problem, const struct duals *duals,
+                 int queue, int slot);
 
 /* Heads missing (> 0) or too many (< 0) that it chooses in a row. */
 int duals_row_shortage(const struct problem *problem, const struct rows *rows,

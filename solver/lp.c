@@ -101,7 +101,7 @@ static int to_int(double number)
     return number < INT_MAX ? (int)number : INT_MAX;
 }
 
-bool lp_solve(struct lp *lp, double seconds, int64_t iterations)
+enum lp_end lp_solve(struct lp *lp, double seconds, int64_t iterations)
 {
     glp_smcp how;
     glp_init_smcp(&how);
@@ -120,8 +120,11 @@ bool lp_solve(struct lp *lp, double seconds, int64_t iterations)
         failure = glp_simplex(lp->glp, &how);
     }
     lp->iterations += glp_get_it_cnt(lp->glp) - before;
-    lp->solved = failure == 0 || failure == GLP_ETMLIM || failure == GLP_EITLIM;
-    return failure == 0 && glp_get_status(lp->glp) == GLP_OPT;
+    bool limited = failure == GLP_ETMLIM || failure == GLP_EITLIM;
+    lp->solved = failure == 0 || limited;
+    if (failure == 0 && glp_get_status(lp->glp) == GLP_OPT)
+        return LP_OPTIMAL;
+    return limited ? LP_LIMIT : LP_FAILED;
 }
 
 static double checked(double number)

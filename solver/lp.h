@@ -29,10 +29,11 @@ void lp_bound_column(struct lp *lp, int column, double least, double most);
 /* Removes the columns, in rising order; those behind move up. */
 void lp_remove_columns(struct lp *lp, int n, const int *columns);
 
+enum lp_end { LP_OPTIMAL, LP_LIMIT, LP_FAILED };
+
 /* Solves on from the last basis, for at most `seconds` and `iterations`.
- * True where optimal; otherwise duals and values are those of the last
- * basis. */
-bool lp_solve(struct lp *lp, double seconds, int64_t iterations);
+ * Unless it ends LP_OPTIMAL, duals and values are those of the last basis. */
+enum lp_end lp_solve(struct lp *lp, double seconds, int64_t iterations);
 
 double lp_dual(const struct lp *lp, int row);
 double lp_value(const struct lp *lp, int column);

@@ -5,13 +5,17 @@
 #include "duals.h"
 #include "lp.h"
 #include "mem.h"
+#include "needs.h"
 #include "pool.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NO_ROW = -1 };
+enum {
+    NO_ROW = -1,
+    SLICE = 2000 /* simplex iterations between looks at the clock */
+};
 
 struct master {
     const struct search *search;
@@ -19,6 +23,7 @@ struct master {
     struct window window;
     struct blocks blocks;
     struct lp *lp;
+    cost base;       /* that no line changes: see needs.h */
     int *agent_row;  /* [n_agents] */
     int *queue_row;  /* [n_queues * n_slots] */
     int *work_row;   /* [n_groups * n_slots] where its work goes */
@@ -60,12 +65,22 @@ static int at(const struct master *master, int index, int slot)
 
 /* Columns for heads missing (or too many) over `length` slots, a step of the
  * price each. */
-static void add_steps(struct master *master, const struct steps *steps,
+static void add_steps(struct master *master, int n, const cost *head_price,
                       int length, int row, double sign)
 {
+    for (int i = 0; i < n; i++)
+        lp_add_column(master->lp, points(head_price[i] * length), 0,
+                      i == n - 1 ? INFINITY : 1, 1, &row, &sign);
+}
+
+/* The steps of a presence rule, which are by the hundredth. */
+static void add_presence_steps(struct master *master, const struct steps *steps,
+                               int length, int row, double sign)
+{
+    cost head_price[STEPS_MAX];
     for (int i = 0; i < steps->n; i++)
-        lp_add_column(master->lp, points(steps->price[i] * HEAD * length), 0,
-                      i == steps->n - 1 ? INFINITY : 1, 1, &row, &sign);
+        head_price[i] = steps->price[i] * HEAD;
+    add_steps(master, steps->n, head_price, length, row, sign);
 }
 
 static void add_surplus(struct master *master, int slot, int row)
@@ -79,15 +94,17 @@ static void add_surplus(struct master *master, int slot, int row)
 static void add_queue_row(struct master *master, int queue, int slot)
 {
     const struct problem *problem = master->problem;
-    const struct queue *stream = &problem->queues[queue];
     master->queue_row[at(master, queue, slot)] = NO_ROW;
-    if (stream->need[slot] == 0 || !has_rows(master, slot))
+    if (problem->queues[queue].need[slot] == 0 || !has_rows(master, slot))
         return;
-    double need = stream->need[slot] / (double)HEAD;
+    struct need need = need_of(problem, queue, slot);
+    int length = length_at(master, slot);
+    double heads = need.level / (double)HEAD;
     bool surplus = problem->surplus_price > 0;
-    int row = lp_add_row(master->lp, need, surplus ? need : INFINITY);
+    int row = lp_add_row(master->lp, heads, surplus ? heads : INFINITY);
     master->queue_row[at(master, queue, slot)] = row;
-    add_steps(master, &stream->shortage, length_at(master, slot), row, 1);
+    master->base += need.base * length;
+    add_steps(master, need.n, need.price, length, row, 1);
     if (surplus)
         add_surplus(master, slot, row);
 }
@@ -210,14 +227,14 @@ static void add_presence_rows(struct master *master, int index)
         if (presence->min[k] > carried) {
             master->min_row[row] =
                 lp_add_row(master->lp, presence->min[k] - carried, INFINITY);
-            add_steps(master, &presence->too_few, length, master->min_row[row],
-                      1);
+            add_presence_steps(master, &presence->too_few, length,
+                               master->min_row[row], 1);
         }
         if (presence->max[k] < INT_MAX) {
             master->max_row[row] =
                 lp_add_row(master->lp, -INFINITY, presence->max[k] - carried);
-            add_steps(master, &presence->too_many, length, master->max_row[row],
-                      -1);
+            add_presence_steps(master, &presence->too_many, length,
+                               master->max_row[row], -1);
         }
     }
 }
@@ -407,15 +424,19 @@ int master_n_lines(const struct master *master)
 bool master_solve(struct master *master, struct search *search)
 {
     int n_rows = lp_n_rows(master->lp);
-    bool solved = lp_solve(master->lp, stop_seconds_left(&search->stop),
-                           stop_work_left(&search->stop) / (n_rows + 1));
-    search->stop.work += lp_take_work(master->lp) * (n_rows + 1);
-    return solved;
+    enum lp_end end;
+    do {
+        int64_t left = stop_work_left(&search->stop) / (n_rows + 1);
+        end = lp_solve(master->lp, stop_seconds_left(&search->stop),
+                       left < SLICE ? left : SLICE);
+        search->stop.work += lp_take_work(master->lp) * (n_rows + 1);
+    } while (end == LP_LIMIT && !stop_due(&search->stop));
+    return end == LP_OPTIMAL;
 }
 
 double master_objective(const struct master *master)
 {
-    return lp_objective(master->lp);
+    return lp_objective(master->lp) + points(master->base);
 }
 
 static double dual_of(const struct master *master, int row)

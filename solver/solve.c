@@ -13,6 +13,8 @@
 #include "pool.h"
 #include "score.h"
 
+#include <assert.h>
+
 enum { ROWS_MOST = 5000, IMPROVE_TICKS = 4000000, IDLE_MOST = 4 };
 
 static void explain_clashes(struct search *search)
@@ -76,16 +78,14 @@ static void conclude(const struct search *search, const struct roster *roster)
 {
     struct outcome *outcome = search->outcome;
     outcome->cost = score_total(roster);
-    outcome->bound =
-        search->bound < outcome->cost ? search->bound : outcome->cost;
-    double gap = (double)(outcome->cost - outcome->bound);
+    outcome->bound = search->bound;
+    assert(outcome->bound <= outcome->cost);
     if (outcome->cost == outcome->bound)
         outcome->status = OUTCOME_OPTIMAL;
-    else if (gap <= search->options->gap * (double)outcome->cost)
+    else if (!stop_due(&search->stop))
         outcome->status = OUTCOME_WITHIN_GAP;
-    else
-        outcome->status =
-            stop_signalled(&search->stop) ? OUTCOME_INTERRUPTED : OUTCOME_LIMIT;
+    else if (stop_signalled(&search->stop))
+        outcome->status = OUTCOME_INTERRUPTED;
 }
 
 struct roster *solve(const struct problem *problem,

@@ -23,8 +23,10 @@ struct solve_options {
     int64_t work_limit; /* labels, simplex iterations and moves; default none.
                            With it and no time limit a run repeats byte for
                            byte, on any number of threads */
-    double gap;         /* stop at this relative gap; default 0.01 */
-    int threads;        /* default: all cores */
+    double gap;  /* stop at this relative gap, or when less than half an hour
+                    of shortage is open and nothing better comes any more;
+                    0: only when nothing is open */
+    int threads; /* default: all cores */
     uint64_t seed;
     const volatile sig_atomic_t *stop; /* set by a signal handler, or NULL */
     void (*report)(const struct progress *progress, void *context);

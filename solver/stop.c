@@ -49,6 +49,11 @@ double stop_share(const struct stop *stop)
     return share < 1 ? share : 1;
 }
 
+bool stop_seconds_over(const struct stop *stop)
+{
+    return stop_signalled(stop) || stop_seconds(stop) >= stop->time_limit;
+}
+
 bool stop_due(const struct stop *stop)
 {
     return stop_signalled(stop) || stop_share(stop) >= 1;

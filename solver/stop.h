@@ -20,6 +20,9 @@ struct stop stop_new(const struct solve_options *options);
 double stop_seconds(const struct stop *stop); /* since the start */
 
 bool stop_signalled(const struct stop *stop);
+/* Like stop_due() by seconds and signal alone: may be asked amid work that is
+ * shared by threads. */
+bool stop_seconds_over(const struct stop *stop);
 bool stop_due(const struct stop *stop);
 
 /* What is left of the limits, at least a little of each. */
