@@ -42,13 +42,9 @@ static bool read_team(struct job *job)
     return !diags_failed(job->diags);
 }
 
-/* A gap of 0 per cent is proof; to the solver 0 is its default. */
-static double gap_asked(const struct options *options)
+static double asked_number(const struct options *options, enum option_name name)
 {
-    double least = 1e-9, percent = option_number(options, OPTION_gap);
-    if (!option_given(options, OPTION_gap))
-        return 0;
-    return percent > 0 ? percent / 100 : least;
+    return option_given(options, name) ? option_number(options, name) : 0;
 }
 
 static void search(struct job *job)
@@ -56,15 +52,15 @@ static void search(struct job *job)
     const struct options *options = job->options;
     struct progress_line line = progress_begin();
     job->asked = (struct plan_options){
-        .gap = gap_asked(options),
-        .time_limit = option_number(options, OPTION_time_limit),
-        .work_limit = (int64_t)option_number(options, OPTION_work_limit),
+        .gap = asked_number(options, OPTION_gap) / 100,
+        .time_limit = asked_number(options, OPTION_time_limit),
+        .work_limit = (int64_t)asked_number(options, OPTION_work_limit),
         .seed = (uint64_t)option_number(options, OPTION_seed),
     };
     const struct solve_options orders = {
         .time_limit = job->asked.time_limit,
         .work_limit = job->asked.work_limit,
-        .gap = job->asked.gap,
+        .gap = option_number(options, OPTION_gap) / 100,
         .threads = (int)option_number(options, OPTION_threads),
         .seed = job->asked.seed,
         .stop = interrupt_catch(),

@@ -217,5 +217,7 @@ const char *option_text(const struct options *options, enum option_name name,
 
 double option_number(const struct options *options, enum option_name name)
 {
-    return options->values[name].number;
+    return option_given(options, name)
+               ? options->values[name].number
+               : strtod(option_infos[name].fallback, NULL);
 }

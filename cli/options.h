@@ -60,7 +60,8 @@ static inline bool option_given(const struct options *options,
 const char *option_text(const struct options *options, enum option_name name,
                         const char *fallback);
 
-/* The option's number, or 0 where it was not given. */
+/* The option's number as given, or as its fallback says; 0 where that is a
+ * word. */
 double option_number(const struct options *options, enum option_name name);
 
 #endif

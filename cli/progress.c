@@ -2,25 +2,32 @@
 #include "progress.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
-/* Seconds between lines: on a terminal, elsewhere. */
+/* Seconds between lines: on a terminal; elsewhere, with news and without. */
 #define TERMINAL_PAUSE_S 0.1
-#define LOG_PAUSE_S      10.0
+#define NEWS_PAUSE_S     1.0
+#define QUIET_PAUSE_S    10.0
 
 struct progress_line progress_begin(void)
 {
-    return (struct progress_line){.terminal = isatty(STDERR_FILENO),
-                                  .told = true};
+    return (struct progress_line){.terminal = isatty(STDERR_FILENO)};
 }
 
-static bool due(const struct progress_line *line,
-                const struct progress *progress)
+static bool has_news(const struct progress_line *line)
 {
-    return !line->last.phase ||
-           strcmp(line->last.phase, progress->phase) != 0 ||
-           progress->seconds >= line->next_s;
+    return line->last.cost != line->printed.cost ||
+           line->last.bound != line->printed.bound;
+}
+
+static bool due(const struct progress_line *line)
+{
+    if (!line->printed.phase)
+        return true;
+    double pause = line->terminal   ? TERMINAL_PAUSE_S
+                   : has_news(line) ? NEWS_PAUSE_S
+                                    : QUIET_PAUSE_S;
+    return line->last.seconds - line->printed.seconds >= pause;
 }
 
 /* No roster yet, or one that breaks a hard rule, has no cost to tell. */
@@ -53,26 +60,21 @@ static void print(struct progress_line *line)
     if (has_cost(progress) && progress->bound > 0)
         print_gap(progress);
     fputs(line->terminal ? "\033[K" : "\n", stderr);
-    line->told = true;
+    line->printed = line->last;
 }
 
 void progress_report(const struct progress *progress, void *context)
 {
     struct progress_line *line = context;
-    bool is_due = due(line, progress);
     line->last = *progress;
-    line->told = false;
-    if (!is_due)
-        return;
-    line->next_s =
-        progress->seconds + (line->terminal ? TERMINAL_PAUSE_S : LOG_PAUSE_S);
-    print(line);
+    if (due(line))
+        print(line);
 }
 
 void progress_end(struct progress_line *line)
 {
-    if (line->terminal && line->last.phase)
+    if (line->terminal && line->printed.phase)
         fputs("\r\033[K", stderr);
-    else if (!line->told)
+    else if (line->last.phase && has_news(line))
         print(line);
 }

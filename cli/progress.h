@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What the search is doing, on standard error: one line that is written over
- * on a terminal, elsewhere a line whenever the phase changes and now and
- * then. */
+ * on a terminal; elsewhere a line when there is news, and now and then. */
 #ifndef PROGRESS_H
 #define PROGRESS_H
 
@@ -12,9 +11,8 @@
 
 struct progress_line {
     bool terminal;
-    bool told;            /* the last report has been printed */
-    struct progress last; /* report; phase NULL: none yet */
-    double next_s;        /* when the next line is due */
+    struct progress last;    /* report; phase NULL: none yet */
+    struct progress printed; /* phase NULL: nothing yet */
 };
 
 struct progress_line progress_begin(void);

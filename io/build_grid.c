@@ -82,41 +82,34 @@ static int earliest_calendar(const struct grid *grid)
     return which;
 }
 
-/* The longest slot on which all midnights lie, 0 if none does. */
+static bool all_on_slots(const struct grid *grid, int slot_min)
+{
+    for (int calendar = 0; calendar < grid->n_calendars; calendar++)
+        for (int day = 0; day <= grid->n_days; day++) {
+            int64_t second = clock_day_start(grid->calendars[calendar].zone,
+                                             grid->first_date + day);
+            if ((second - grid->first_second) % (slot_min * 60) != 0)
+                return false;
+        }
+    return true;
+}
+
+/* The longest slot on which all midnights lie.  Since 1980 all clocks differ
+ * by whole quarters of an hour. */
 static int fitting_slot(const struct grid *grid)
 {
-    static const int slots[] = {60, 30, 15, 10, 5};
-    for (int i = 0; i < 5; i++) {
-        bool fits = true;
-        for (int calendar = 0; calendar < grid->n_calendars; calendar++)
-            for (int day = 0; day <= grid->n_days; day++)
-                fits &= (clock_day_start(grid->calendars[calendar].zone,
-                                         grid->first_date + day) -
-                         grid->first_second) %
-                            (slots[i] * 60) ==
-                        0;
-        if (fits)
-            return slots[i];
-    }
-    return 0;
+    return all_on_slots(grid, 30) ? 30 : 15;
 }
 
 static void report_slots(struct build *build, const char *zone)
 {
     struct reading *reading = build->reading;
     const struct grid *grid = &build->problem->grid;
-    int slot = fitting_slot(grid);
-    const char *first = grid->calendars[earliest_calendar(grid)].zone;
-    if (slot > 0)
-        spot_report(reading->diags, reading->slot_spot,
-                    "midnights in '%s' and '%s' are not whole slots of %d "
-                    "minutes apart, choose \"slot\": \"%dm\"",
-                    first, zone, reading->slot_min, slot);
-    else
-        spot_report(reading->diags, reading->slot_spot,
-                    "midnights in '%s' and '%s' are not whole slots apart, "
-                    "whatever the slot",
-                    first, zone);
+    spot_report(reading->diags, reading->slot_spot,
+                "midnights in '%s' and '%s' are not whole slots of %d minutes "
+                "apart, choose \"slot\": \"%dm\"",
+                grid->calendars[earliest_calendar(grid)].zone, zone,
+                reading->slot_min, fitting_slot(grid));
 }
 
 /* Fills in where the days of a calendar begin. */

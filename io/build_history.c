@@ -24,7 +24,8 @@ static bool duty_times(struct build *build, const struct draft_history *draft,
         !build_moment(build, draft->duty_spot, calendar, draft->end_date,
                       draft->end_minute, end))
         return false;
-    if (draft->start_date >= grid->first_date)
+    if (*start >=
+        clock_day_start(grid->calendars[calendar].zone, grid->first_date))
         spot_report(diags, draft->duty_spot,
                     "the last duty must start before the first day (%s)",
                     units_write_date(grid->first_date, date));
@@ -104,7 +105,7 @@ static void take_saturday(struct build *build,
     before->saturday_known =
         draft->saturday != NOT_GIVEN || (sunday && before->run != 0);
     before->saturday =
-        draft->saturday == NOT_GIVEN ? sunday && worked : draft->saturday;
+        draft->saturday == NOT_GIVEN ? sunday && worked : draft->saturday == 1;
     if (sunday && draft->saturday != NOT_GIVEN && before->run != 0 &&
         worked != draft->saturday)
         spot_report(build->reading->diags, draft->saturday_spot,

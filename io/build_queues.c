@@ -135,8 +135,7 @@ static struct queue build_queue(struct build *build,
                           .name = draft->name,
                           .need = need,
                           .shortage = slot_prices(grid, draft),
-                          .staffing =
-                              draft->level_permille > 0 ? staffing : NULL};
+                          .staffing = draft->by_volume ? staffing : NULL};
 }
 
 void build_queues(struct build *build)

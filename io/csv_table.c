@@ -311,11 +311,11 @@ int csv_column(const struct csv_table *table, const char *name)
 void csv_report(const struct csv_table *table, const struct csv_cell *cell,
                 struct diags *diags, const char *format, ...)
 {
-    char message[512], place[32];
+    char message[512], where[32];
     va_list args;
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    snprintf(place, sizeof place, "%d:%d", cell->line, cell->column);
-    diags_add(diags, table->file, place, "%s", message);
+    snprintf(where, sizeof where, "%d:%d", cell->line, cell->column);
+    diags_add(diags, table->file, where, "%s", message);
 }

@@ -184,8 +184,9 @@ static void read_queue(struct reading *reading, const cJSON *object)
                                   .priority = 1,
                                   .shortage = usual_prices()};
     queue->name = name ? value_label(reading, name) : queue->id;
-    queue->skills =
-        skills ? value_names(reading, skills) : own_name(reading, queue);
+    queue->skills = own_name(reading, queue);
+    if (skills && json_array(reading->json, skills, 0, NAMES_MAX))
+        queue->skills = value_names(reading, skills);
     check_id(reading, id);
     read_demand(reading, object, queue);
     if (priority)

@@ -23,7 +23,7 @@ struct reading {
     uint64_t hash;
 
     const char *team, *zone;
-    struct spot start_spot, slot_spot;
+    struct spot slot_spot;
     int first_date, n_days, slot_min;
     struct days closed;
     int surplus_points; /* per hour */

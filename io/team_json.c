@@ -49,13 +49,15 @@ static void read_name(struct reading *reading, const cJSON *root)
 /* The slot, or 0 where it is none of those there are. */
 static int read_slot(struct reading *reading, const cJSON *node)
 {
-    static const int slots[] = {5, 10, 15, 30, 60};
-    int seconds;
-    for (int i = 0; i < 5; i++)
+    static const struct {
+        const char *text;
+        int minutes;
+    } slots[] = {{"5m", 5},   {"10m", 10}, {"15m", 15},
+                 {"30m", 30}, {"60m", 60}, {"1h", 60}};
+    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
         if (cJSON_IsString(node) &&
-            units_read_length(node->valuestring, &seconds) &&
-            seconds == 60 * slots[i])
-            return slots[i];
+            strcmp(node->valuestring, slots[i].text) == 0)
+            return slots[i].minutes;
     json_report(reading->json, node,
                 "must be \"5m\", \"10m\", \"15m\", \"30m\" or \"60m\"");
     return 0;

@@ -4,7 +4,6 @@
 #include "field.h"
 #include "shown.h"
 
-#include <math.h>
 #include <string.h>
 
 struct spot value_spot(const struct reading *reading, const cJSON *node)

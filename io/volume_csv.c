@@ -17,9 +17,9 @@
 
 enum { COUNT_MAX = 1000000 };
 
-/* Where a row stands. */
+/* When a row begins. */
 struct moment {
-    int date, minute; /* date: INT_MIN where it could not be read */
+    int date, minute;
     int64_t second;
 };
 
@@ -32,6 +32,19 @@ struct volume {
     bool timed;   /* every row has its place */
 };
 
+static bool read_start(const struct row *row, const struct csv_cell *start,
+                       struct moment *moment)
+{
+    struct diags *diags = row->reading->diags;
+    if (!field_moment(diags, row_spot(row, start), start->text, &moment->date,
+                      &moment->minute))
+        return false;
+    if (moment->minute == NOT_GIVEN)
+        spot_report(diags, row_spot(row, start),
+                    "needs a time too, such as '2026-10-19 08:00'");
+    return moment->minute != NOT_GIVEN;
+}
+
 /* The date and time of a row: a column "start", or "date" and "time". */
 static bool read_moment(const struct row *row, struct moment *moment)
 {
@@ -39,21 +52,22 @@ static bool read_moment(const struct row *row, struct moment *moment)
     const struct csv_cell *start = row_cell(row, "start");
     const struct csv_cell *date = row_cell(row, "date");
     const struct csv_cell *time = row_cell(row, "time");
-    if (start) {
-        if (!field_moment(diags, row_spot(row, start), start->text,
-                          &moment->date, &moment->minute))
-            return false;
-        if (moment->minute == NOT_GIVEN)
-            spot_report(diags, row_spot(row, start),
-                        "needs a time too, such as '2026-10-19 08:00'");
-        return moment->minute != NOT_GIVEN;
-    }
-    if (!date || !time) {
+    bool ok = start || (date && time);
+    if (!ok)
         spot_report(diags, row_spot(row, NULL), "row without a date and time");
-        return false;
+    else if (start)
+        ok = read_start(row, start, moment);
+    else
+        ok =
+            field_date(diags, row_spot(row, date), date->text, &moment->date) &&
+            field_clock(diags, row_spot(row, time), time->text,
+                        &moment->minute);
+    if (ok && moment->minute == MINUTES_PER_DAY) {
+        spot_report(diags, row_spot(row, start ? start : time),
+                    "a row begins before '24:00', at '00:00' of the next day");
+        ok = false;
     }
-    return field_date(diags, row_spot(row, date), date->text, &moment->date) &&
-           field_clock(diags, row_spot(row, time), time->text, &moment->minute);
+    return ok;
 }
 
 /* The second instant of a time that the clock shows twice. */
@@ -82,9 +96,7 @@ static bool place_row(const struct row *row, const struct moment *before,
     units_write_date(moment->date, day);
     if (fit == CLOCK_SKIPPED) {
         spot_report(diags, row_spot(row, NULL),
-                    "%s does not exist on %s in "
-                    "'%s'",
-                    time, day, zone);
+                    "%s does not exist on %s in '%s'", time, day, zone);
         return false;
     }
     if (fit == CLOCK_REPEATED && before && before->second >= moment->second)

@@ -61,6 +61,52 @@ static bool slot_holds(const struct roster *roster, int slot,
     return price_is_least(problem, slot, price, at_work);
 }
 
+/* Everybody is somewhere, once, and levels are what they add up to. */
+static bool flow_adds_up(const struct problem *problem, const struct flow *flow,
+                         const int *supply)
+{
+    for (int group = 0; group < problem->n_groups; group++) {
+        int there = flow->idle[group];
+        for (int q = 0; q < problem->n_queues; q++)
+            there += flow->given[group * problem->n_queues + q];
+        if (there != supply[group] || flow->idle[group] < 0)
+            return prop_wrong("group %d has %d of %d", group, there,
+                              supply[group]);
+    }
+    for (int q = 0; q < problem->n_queues; q++) {
+        int level = 0;
+        for (int group = 0; group < problem->n_groups; group++) {
+            int given = flow->given[group * problem->n_queues + q];
+            int speed = problem->groups[group].speed[q];
+            level += given * speed;
+            if (given < 0 || (given > 0 && speed == 0))
+                return prop_wrong("group %d gives queue %d in vain", group, q);
+        }
+        if (level != flow->level[q])
+            return prop_wrong("queue %d has %d, not %d", q, level,
+                              flow->level[q]);
+    }
+    return true;
+}
+
+/* All at once: exchanges never make it dearer. */
+static bool fill_holds(const struct problem *problem, struct flow *flow,
+                       int slot, const bool *there)
+{
+    int *supply = mem_alloc((size_t)problem->n_groups, sizeof *supply);
+    for (int a = 0; a < problem->n_agents; a++)
+        supply[problem->agents[a].group] += there[a];
+    flow_fill(problem, flow, slot, supply, false);
+    cost plain = flow_price(problem, flow, slot);
+    bool holds = flow_adds_up(problem, flow, supply);
+    flow_fill(problem, flow, slot, supply, true);
+    cost price = flow_price(problem, flow, slot);
+    holds = holds && flow_adds_up(problem, flow, supply) &&
+            price_is_least(problem, slot, price, there);
+    free(supply);
+    return holds && (price <= plain || prop_wrong("dearer by exchanges"));
+}
+
 /* What flow_add() or flow_remove() says it changes it changes, and the price
  * stays the least there is for those who are there. */
 static bool step_holds(const struct problem *problem, const struct flow *flow,
@@ -132,7 +178,8 @@ static bool roster_holds(const struct roster *roster, struct rng *rng)
         for (int a = 0; a < problem->n_agents; a++)
             at_work[a] = gen_chance(rng, 80);
         if (holds && slot % 8 == 0 && ways(problem, at_work) <= WAYS_MAX)
-            holds = flow_holds(problem, &flow, slot, at_work);
+            holds = fill_holds(problem, &flow, slot, at_work) &&
+                    flow_holds(problem, &flow, slot, at_work);
     }
     free(flow.given);
     free(flow.idle);

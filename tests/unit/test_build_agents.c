@@ -376,6 +376,21 @@ static void the_last_duty_alone_tells_what_it_can(void **state)
     assert_int_equal(agent->carried_until, 0);
 }
 
+static void a_night_by_name_counts_as_one_before_the_first_day_too(void **state)
+{
+    struct folder *folder = *state;
+    const struct problem *problem = folder_team(
+        folder,
+        (struct parts){.shifts = "{'id': 'watch', 'start': '08:00', 'end': "
+                                 "'16:00', 'night': true}",
+                       .agents = "{'id': 'a', 'skills': ['phone'], 'history': "
+                                 "{'last_duty': {'shift': 'watch', 'start': "
+                                 "'2026-10-18T08:00', 'end': "
+                                 "'2026-10-18T16:00'}}}"});
+    assert_non_null(problem);
+    assert_int_equal(problem->agents[0].before.nights, 1);
+}
+
 static void without_history_nothing_is_known(void **state)
 {
     const struct agent *agent = agent_of(*state, "'name': 'A'");
@@ -407,6 +422,7 @@ int main(void)
         FOLDER_TEST(defaults_hold_where_an_agent_says_nothing),
         FOLDER_TEST(history_is_carried_over),
         FOLDER_TEST(the_last_duty_alone_tells_what_it_can),
+        FOLDER_TEST(a_night_by_name_counts_as_one_before_the_first_day_too),
         FOLDER_TEST(without_history_nothing_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

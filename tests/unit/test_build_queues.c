@@ -101,6 +101,8 @@ static void work_that_may_wait_needs_only_its_length(void **state)
                                  "'handling_time': '10m', 'shrinkage': 20}"});
     assert_int_equal(problem->queues[0].need[0], 117); /* 116.7 upwards */
     assert_int_equal(problem->queues[1].need[0], 125); /* 1 / (1 - 0.2) */
+    assert_int_equal(problem->queues[1].staffing->level_permille, 0);
+    assert_int_equal(problem->queues[1].staffing->shrinkage_permille, 200);
 }
 
 static void prices_are_split_over_slots_and_hundredths(void **state)

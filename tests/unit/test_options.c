@@ -64,6 +64,8 @@ static void options_may_stand_anywhere(void **state)
     assert_true(option_number(&line.options, OPTION_seed) == 7);
     assert_true(option_given(&line.options, OPTION_quiet));
     assert_false(option_given(&line.options, OPTION_json));
+    assert_true(option_number(&line.options, OPTION_gap) == 1);
+    assert_true(option_number(&line.options, OPTION_work_limit) == 0);
     assert_string_equal(
         option_text(&line.options, OPTION_plan_output, "roster"), "roster");
     diags_free(line.diags);

@@ -45,6 +45,19 @@ static void the_smallest_team_has_its_defaults(void **state)
     assert_string_equal(folder->team->path, folder_name(folder, "team.json"));
 }
 
+static void presence_alone_is_demand_enough(void **state)
+{
+    struct folder *folder = *state;
+    folder_put(folder, "team.json",
+               "{'team': 'Gate', 'zone': 'UTC', 'start': '2026-10-19', "
+               "'presence': [{'id': 'gate', 'min': 1}], "
+               "'shifts': [{'id': 'day', 'start': '08:00', 'end': '16:00'}], "
+               "'agents': [{'id': 'kari'}]}");
+    assert_non_null(folder_read(folder));
+    assert_int_equal(folder->team->problem->n_queues, 0);
+    assert_int_equal(folder->team->problem->presences[0].n_rows, 336);
+}
+
 static void the_hash_changes_with_any_file(void **state)
 {
     struct folder *folder = *state;
@@ -246,6 +259,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(the_smallest_team_has_its_defaults),
+        FOLDER_TEST(presence_alone_is_demand_enough),
         FOLDER_TEST(the_hash_changes_with_any_file),
         FOLDER_TEST(utf16_is_read_as_well),
         FOLDER_TEST(volumes_come_in_rows),
