@@ -45,7 +45,6 @@ static bool run_holds(const struct problem *problem, struct rng *rng,
 {
     struct stop stop = {0, gen_pick(rng, 1, 12)};
     struct solve_options options = {.work_limit = gen_pick(rng, 1, 8000),
-                                    .gap = 1e-9,
                                     .threads = gen_pick(rng, 1, 2),
                                     .seed = (uint64_t)gen_pick(rng, 1, 9)};
     if (gen_chance(rng, 50)) {

@@ -54,7 +54,7 @@ static bool judges_hold(const struct problem *problem,
 static struct outcome solve_quickly(const struct problem *problem)
 {
     struct solve_options options = {
-        .work_limit = 20000, .gap = 1e-9, .threads = 1, .seed = 1};
+        .work_limit = 20000, .threads = 1, .seed = 1};
     struct outcome outcome = {0};
     roster_free(solve(problem, &options, &outcome));
     return outcome;

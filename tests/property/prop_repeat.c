@@ -16,10 +16,8 @@ struct run {
 static struct run run_on(const struct problem *problem, int threads,
                          uint64_t seed)
 {
-    struct solve_options options = {.work_limit = 3000 + seed % 5 * 3000,
-                                    .gap = 1e-9,
-                                    .threads = threads,
-                                    .seed = seed};
+    struct solve_options options = {
+        .work_limit = 3000 + seed % 5 * 3000, .threads = threads, .seed = seed};
     struct run run = {0};
     run.roster = solve(problem, &options, &run.outcome);
     return run;

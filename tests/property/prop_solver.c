@@ -77,7 +77,7 @@ static bool solver_holds(const struct problem *problem,
                          const struct brute *brute)
 {
     struct solve_options options = {
-        .work_limit = 20000, .gap = 1e-9, .threads = 1, .seed = 1};
+        .work_limit = 20000, .threads = 1, .seed = 1};
     struct outcome outcome = {0};
     struct roster *roster = solve(problem, &options, &outcome);
     bool good;
