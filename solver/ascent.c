@@ -73,16 +73,6 @@ static void subtract_queues(struct climb *climb, int group,
     }
 }
 
-static bool is_present(const struct problem *problem,
-                       const struct presence *presence, const struct line *line,
-                       const uint8_t *at_work, int row)
-{
-    if (presence->shift < 0)
-        return at_work[row];
-    int offer = line->duties[row].offer;
-    return offer != OFF && problem->offers[offer].shift == presence->shift;
-}
-
 static void subtract_rows(struct climb *climb, const struct line *line,
                           const uint8_t *at_work)
 {
@@ -94,7 +84,8 @@ static void subtract_rows(struct climb *climb, const struct line *line,
             continue;
         for (int k = 0; k < presence->n_rows; k++)
             climb->fresh[climb->n_queue + rows->first[i] + k] -=
-                is_present(problem, presence, line, at_work, presence->row[k]);
+                line_is_present(problem, presence, line, at_work,
+                                presence->row[k]);
     }
 }
 
@@ -106,13 +97,8 @@ static void find_slope(struct climb *climb)
     uint8_t *at_work = mem_alloc(n_slots, 1);
     start_slope(climb);
     for (int agent = 0; agent < problem->n_agents; agent++) {
-        memset(at_work, 0, n_slots);
+        line_at_work(problem, &climb->lines[agent], at_work);
         memset(at_work, 1, (size_t)problem->agents[agent].carried_until);
-        for (int day = 0; day < problem->grid.n_days; day++) {
-            const struct duty *duty = &climb->lines[agent].duties[day];
-            if (duty->offer != OFF)
-                duty_mark(&problem->offers[duty->offer], duty->pause, at_work);
-        }
         subtract_queues(climb, problem->agents[agent].group, at_work);
         subtract_rows(climb, &climb->lines[agent], at_work);
     }

@@ -48,6 +48,27 @@ bool line_equal(const struct problem *problem, const struct line *a,
     return a->agent == b->agent;
 }
 
+void line_at_work(const struct problem *problem, const struct line *line,
+                  uint8_t *at_work)
+{
+    memset(at_work, 0, (size_t)problem->grid.n_slots);
+    for (int day = 0; day < problem->grid.n_days; day++) {
+        const struct duty *duty = &line->duties[day];
+        if (duty->offer != OFF)
+            duty_mark(&problem->offers[duty->offer], duty->pause, at_work);
+    }
+}
+
+bool line_is_present(const struct problem *problem,
+                     const struct presence *presence, const struct line *line,
+                     const uint8_t *at_work, int row)
+{
+    if (presence->shift < 0)
+        return at_work[row];
+    int offer = line->duties[row].offer;
+    return offer != OFF && problem->offers[offer].shift == presence->shift;
+}
+
 cost line_judge(const struct problem *problem, struct line *line,
                 rule_mask mask, rule_mask *broken)
 {

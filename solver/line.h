@@ -20,6 +20,17 @@ void line_copy(const struct problem *problem, struct line *to,
 bool line_equal(const struct problem *problem, const struct line *a,
                 const struct line *b);
 
+/* at_work[n_slots]: 1 where the line's duties are at work; a duty carried in
+ * from before is not the line's. */
+void line_at_work(const struct problem *problem, const struct line *line,
+                  uint8_t *at_work);
+
+/* Whether the line counts in a row (slot or day) of the presence rule, given
+ * that its agent is one of those counted. */
+bool line_is_present(const struct problem *problem,
+                     const struct presence *presence, const struct line *line,
+                     const uint8_t *at_work, int row);
+
 /* Recomputes line->own; COST_FORBIDDEN where a rule of `mask` is broken.  The
  * hard rules found broken are added to `*broken`, if not NULL. */
 cost line_judge(const struct problem *problem, struct line *line,

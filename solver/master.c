@@ -331,17 +331,6 @@ static void add_work(const struct master *master, struct entries *entries,
     }
 }
 
-static bool is_present(const struct master *master,
-                       const struct presence *presence, const struct line *line,
-                       const uint8_t *at_work, int row)
-{
-    if (presence->shift < 0)
-        return at_work[row];
-    int offer = line->duties[row].offer;
-    return offer != OFF &&
-           master->problem->offers[offer].shift == presence->shift;
-}
-
 static void add_presence(const struct master *master, struct entries *entries,
                          const struct line *line, const uint8_t *at_work)
 {
@@ -352,7 +341,8 @@ static void add_presence(const struct master *master, struct entries *entries,
         if (!rows->counts[i * problem->n_agents + line->agent])
             continue;
         for (int k = 0; k < presence->n_rows; k++) {
-            if (!is_present(master, presence, line, at_work, presence->row[k]))
+            if (!line_is_present(problem, presence, line, at_work,
+                                 presence->row[k]))
                 continue;
             add_entry(entries, master->min_row[rows->first[i] + k], 1);
             add_entry(entries, master->max_row[rows->first[i] + k], 1);
@@ -365,11 +355,7 @@ static void add_column(struct master *master, const struct line *line)
     const struct problem *problem = master->problem;
     uint8_t *at_work = mem_alloc((size_t)problem->grid.n_slots, 1);
     struct entries entries = {.price = line->own};
-    for (int day = 0; day < problem->grid.n_days; day++) {
-        const struct duty *duty = &line->duties[day];
-        if (duty->offer != OFF)
-            duty_mark(&problem->offers[duty->offer], duty->pause, at_work);
-    }
+    line_at_work(problem, line, at_work);
     add_entry(&entries, master->agent_row[line->agent], 1);
     add_work(master, &entries, problem->agents[line->agent].group, at_work);
     add_presence(master, &entries, line, at_work);
