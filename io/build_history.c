@@ -81,9 +81,12 @@ static void take_duty(struct build *build, const struct draft_history *draft,
     struct history *before = &agent->before;
     int off = grid->first_date - 1 - draft->start_date;
     before->last_end = slot_after(grid, end);
-    agent->carried_until = before->last_end > 0 ? before->last_end : 0;
-    if (agent->carried_until > grid->n_slots)
-        agent->carried_until = grid->n_slots;
+    if (before->last_end > 0) {
+        int from = slot_after(grid, start);
+        agent->carried_from = from > 0 ? from : 0;
+        agent->carried_until =
+            before->last_end < grid->n_slots ? before->last_end : grid->n_slots;
+    }
     check_run(build, draft);
     if (draft->run == 0) {
         before->run = (short)(off > 0 ? -off : 1);

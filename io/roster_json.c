@@ -230,12 +230,12 @@ static void write_duty(struct sheet *sheet, int agent, int day)
 /* What is left of a duty that began before the first day. */
 static void write_carried(struct sheet *sheet, int agent)
 {
-    int until = sheet->problem->agents[agent].carried_until;
-    if (until <= 0)
+    const struct agent *who = &sheet->problem->agents[agent];
+    if (who->carried_until <= 0)
         return;
     json_out_object(&sheet->out, "carried");
-    write_instant(sheet, "end", agent, until);
-    write_blocks(sheet, agent, 0, until);
+    write_instant(sheet, "end", agent, who->carried_until);
+    write_blocks(sheet, agent, who->carried_from, who->carried_until);
     json_out_end(&sheet->out);
 }
 

@@ -324,18 +324,19 @@ static void read_carried(struct reader *reader, const cJSON *object, int agent)
 {
     static const char *const keys[] = {"end", "blocks"};
     const cJSON *carried = json_get(object, "carried");
-    int until = reader->problem->agents[agent].carried_until;
+    const struct agent *who = &reader->problem->agents[agent];
     if (!carried || !json_object(reader->json, carried, JSON_KEYS(keys)))
         return;
     int end = read_slot(reader, carried, "end");
     if (end == SLOT_WRONG)
         return;
-    if (end != until)
+    if (end != who->carried_until)
         json_report(reader->json, carried,
                     "is not how the duty before the first day ends in the "
                     "agent's history");
     else
-        read_blocks(reader, carried, agent, 0, until);
+        read_blocks(reader, carried, agent, who->carried_from,
+                    who->carried_until);
 }
 
 static void read_agent(struct reader *reader, const cJSON *node)

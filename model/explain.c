@@ -56,7 +56,7 @@ static bool may_count(const struct inquiry *inquiry, int agent, int row)
 {
     const struct agent *who = &inquiry->problem->agents[agent];
     int choice, end;
-    if (inquiry->shift < 0 && row < who->carried_until)
+    if (inquiry->shift < 0 && is_carried(who, row))
         return true;
     choices_near(inquiry, agent, row, &choice, &end);
     for (; choice < end; choice++)
@@ -148,7 +148,7 @@ static bool on_duty(const struct inquiry *inquiry, int agent, int slot)
         if (duty && duty->start <= slot && slot < duty->end)
             return true;
     }
-    return slot < inquiry->problem->agents[agent].carried_until;
+    return is_carried(&inquiry->problem->agents[agent], slot);
 }
 
 /* Files an agent by what the roster says of one slot; false if the agent is

@@ -129,7 +129,9 @@ struct agent {
     const cost *off_wish;   /* [n_days] */
 
     struct history before; /* what came before the first day */
-    int carried_until;     /* slot at which a duty from before ends, or 0 */
+    /* A duty from before the first day is still on in these slots; 0, 0 if
+     * none is. */
+    int carried_from, carried_until;
 
     /* Set by problem_freeze(): what the agent may take on each day. */
     const int *first_choice;      /* [n_days + 1] into choices */
@@ -181,6 +183,12 @@ struct problem {
                     HEAD */
     const int *agent_speed; /* [n_agents * n_queues] as the reader gave it */
 };
+
+/* On duty from before the first day. */
+static inline bool is_carried(const struct agent *agent, int slot)
+{
+    return slot >= agent->carried_from && slot < agent->carried_until;
+}
 
 /* Completes what readers have filled in (everything not marked as set here):
  * groups of agents, choices per agent and day. */

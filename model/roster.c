@@ -96,9 +96,9 @@ void roster_at_work(const struct roster *roster, int agent, uint8_t *at_work)
 {
     const struct grid *grid = &roster->problem->grid;
     memset(at_work, 0, (size_t)grid->n_slots);
-    int carried = roster->problem->agents[agent].carried_until;
-    if (carried > 0)
-        memset(at_work, 1, (size_t)carried);
+    const struct agent *who = &roster->problem->agents[agent];
+    for (int slot = who->carried_from; slot < who->carried_until; slot++)
+        at_work[slot] = 1;
     for (int day = 0; day < grid->n_days; day++) {
         const struct offer *offer = roster_offer(roster, agent, day);
         if (offer)

@@ -98,7 +98,9 @@ static void find_slope(struct climb *climb)
     start_slope(climb);
     for (int agent = 0; agent < problem->n_agents; agent++) {
         line_at_work(problem, &climb->lines[agent], at_work);
-        memset(at_work, 1, (size_t)problem->agents[agent].carried_until);
+        for (int slot = problem->agents[agent].carried_from;
+             slot < problem->agents[agent].carried_until; slot++)
+            at_work[slot] = 1;
         subtract_queues(climb, problem->agents[agent].group, at_work);
         subtract_rows(climb, &climb->lines[agent], at_work);
     }

@@ -27,7 +27,8 @@ static void cut_at_offers(const struct problem *problem, uint8_t *cut)
             cut_at_pause(offer, &offer->pauses[k], cut);
     }
     for (int agent = 0; agent < problem->n_agents; agent++)
-        cut[problem->agents[agent].carried_until] = 1;
+        cut[problem->agents[agent].carried_from] =
+            cut[problem->agents[agent].carried_until] = 1;
 }
 
 static void cut_at_needs(const struct problem *problem, uint8_t *cut)

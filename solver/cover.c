@@ -61,7 +61,7 @@ static void carry_in(struct cover *cover)
     const struct problem *problem = cover->problem;
     for (int agent = 0; agent < problem->n_agents; agent++) {
         const struct agent *who = &problem->agents[agent];
-        for (int slot = 0; slot < who->carried_until; slot++)
+        for (int slot = who->carried_from; slot < who->carried_until; slot++)
             cover->supply[slot * problem->n_groups + who->group]++;
         for (int i = 0; i < problem->n_presences; i++) {
             const struct presence *presence = &problem->presences[i];
@@ -69,7 +69,7 @@ static void carry_in(struct cover *cover)
                 !cover->rows->counts[i * problem->n_agents + agent])
                 continue;
             for (int k = 0; k < presence->n_rows; k++)
-                if (presence->row[k] < who->carried_until)
+                if (is_carried(who, presence->row[k]))
                     cover->heads[cover->rows->first[i] + k]++;
         }
     }

@@ -182,7 +182,7 @@ static cost carried_worth(const struct problem *problem,
 {
     const struct agent *who = &problem->agents[agent];
     cost sum = 0;
-    for (int slot = 0; slot < who->carried_until; slot++)
+    for (int slot = who->carried_from; slot < who->carried_until; slot++)
         sum += group_worth(problem, duals, who->group, slot);
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
@@ -190,7 +190,7 @@ static cost carried_worth(const struct problem *problem,
             !rows->counts[i * problem->n_agents + agent])
             continue;
         for (int k = 0; k < presence->n_rows; k++)
-            if (presence->row[k] < who->carried_until)
+            if (is_carried(who, presence->row[k]))
                 sum += duals->row[rows->first[i] + k];
     }
     return sum;

@@ -184,7 +184,7 @@ static void add_carried(struct master *master, int agent)
 {
     const struct problem *problem = master->problem;
     const struct agent *who = &problem->agents[agent];
-    for (int slot = 0; slot < who->carried_until; slot++) {
+    for (int slot = who->carried_from; slot < who->carried_until; slot++) {
         int here = at(master, who->group, slot);
         if (has_rows(master, slot) && master->work_row[here] != NO_ROW)
             lp_add_column(master->lp, 0, 1, 1, 1, &master->work_row[here],
@@ -201,7 +201,7 @@ static int carried_heads(const struct master *master, int index, int k)
         heads +=
             presence->shift < 0 &&
             master->search->rows->counts[index * problem->n_agents + agent] &&
-            presence->row[k] < problem->agents[agent].carried_until;
+            is_carried(&problem->agents[agent], presence->row[k]);
     return heads;
 }
 

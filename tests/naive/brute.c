@@ -53,8 +53,8 @@ static struct row row_of(const struct lines *lines, cost price)
     const struct grid *grid = &lines->problem->grid;
     struct row row = {price, mem_alloc((size_t)grid->n_slots, sizeof(bool)),
                       mem_alloc((size_t)grid->n_days, sizeof(short))};
-    int carried = lines->problem->agents[lines->agent].carried_until;
-    for (int slot = 0; slot < carried; slot++)
+    const struct agent *agent = &lines->problem->agents[lines->agent];
+    for (int slot = agent->carried_from; slot < agent->carried_until; slot++)
         row.at_work[slot] = true;
     for (int day = 0; day < grid->n_days; day++) {
         const struct duty *duty = &lines->duties[day];

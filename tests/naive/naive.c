@@ -132,7 +132,8 @@ static void who_is_there(const struct roster *roster, int slot, bool *at_work)
 {
     const struct problem *problem = roster->problem;
     for (int a = 0; a < problem->n_agents; a++) {
-        at_work[a] = slot < problem->agents[a].carried_until;
+        at_work[a] = slot >= problem->agents[a].carried_from &&
+                     slot < problem->agents[a].carried_until;
         for (int day = 0; day < problem->grid.n_days; day++) {
             const struct duty *duty =
                 &roster->duties[a * problem->grid.n_days + day];

@@ -57,7 +57,7 @@ static bool counts(const struct roster *roster, int agent,
     const struct problem *problem = roster->problem;
     if ((problem->agents[agent].tags & presence->tags) != presence->tags)
         return false;
-    if (presence->shift == -1 && row < problem->agents[agent].carried_until)
+    if (presence->shift == -1 && is_carried(&problem->agents[agent], row))
         return true;
     for (int day = 0; day < problem->grid.n_days; day++) {
         const struct duty *duty = roster_duty(roster, agent, day);

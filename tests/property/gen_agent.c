@@ -304,8 +304,10 @@ static void set_history(struct maker *maker)
     for (int s = 0; s < maker->problem->n_shifts; s++)
         before->shift_count[s] =
             (short)(chance(maker, 30) ? pick(maker, 1, 3) : 0);
-    if (before->last_end > 0)
+    if (before->last_end > 0) {
         maker->who->carried_until = before->last_end;
+        maker->who->carried_from = pick(maker, 0, before->last_end - 1);
+    }
 }
 
 void gen_agent(struct rng *rng, enum gen_size size, struct problem *problem,

@@ -76,7 +76,7 @@ static void careful_line(const struct problem *problem, int agent,
 static bool at_work(const struct roster *roster, int agent, int slot)
 {
     const struct problem *problem = roster->problem;
-    if (slot < problem->agents[agent].carried_until)
+    if (is_carried(&problem->agents[agent], slot))
         return true;
     for (int day = 0; day < problem->grid.n_days; day++) {
         const struct duty *duty = roster_duty(roster, agent, day);
