@@ -8,8 +8,10 @@
 #include "output.h"
 #include "roster_csv.h"
 #include "roster_json.h"
+#include "shown.h"
 #include "summary.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void write_summary(struct text *text, const struct plan *plan)
@@ -69,12 +71,26 @@ static bool export(const struct options *options, const struct plan *plan,
     return write_text(options, format, plan, diags);
 }
 
+/* A roster may be passed on broken, but not unawares. */
+static void warn_of_broken(const struct options *options,
+                           const struct score *score)
+{
+    int broken = summary_hard_breaches(score);
+    if (broken > 0)
+        fprintf(stderr,
+                "vaktel: %s breaks %d hard rule%s; 'vaktel check' tells "
+                "which\n",
+                SHOWN(options->operands[1]), broken, broken == 1 ? "" : "s");
+}
+
 int cmd_export(const struct options *options)
 {
     struct diags *diags = diags_new();
     struct judged judged;
     bool ok = judged_read(&judged, options, diags) &&
               export(options, &judged.plan, diags);
+    if (ok)
+        warn_of_broken(options, judged.score);
     int code = ok ? EXIT_DONE : answer_errors(options, diags);
     judged_free(&judged);
     diags_free(diags);

@@ -30,6 +30,11 @@ struct job {
     struct score *score;
 };
 
+static const char *calendars_of(const struct job *job)
+{
+    return arena_printf(job->arena, "%s/calendars", job->folder);
+}
+
 static bool read_team(struct job *job)
 {
     const char *path = job->options->operands[0];
@@ -38,7 +43,8 @@ static bool read_team(struct job *job)
     job->team = team_read(path, job->diags);
     if (job->team)
         calendars_check_names(job->team, job->diags);
-    output_check_folder(job->folder, job->diags);
+    if (output_check_folder(job->folder, job->diags))
+        output_check_folder(calendars_of(job), job->diags);
     return !diags_failed(job->diags);
 }
 
@@ -85,11 +91,9 @@ static bool write_text(const struct job *job, const char *name,
 
 static bool write_files(const struct job *job, const struct plan *plan)
 {
-    const char *calendars =
-        arena_printf(job->arena, "%s/calendars", job->folder);
     return output_make_folder(job->folder, job->diags) &&
            write_text(job, "roster.csv", roster_csv_write, plan) &&
-           calendars_write(calendars, plan, job->diags) &&
+           calendars_write(calendars_of(job), plan, job->diags) &&
            write_text(job, "roster.json", roster_json_write, plan);
 }
 

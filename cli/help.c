@@ -67,8 +67,8 @@ void help_command(const struct command *command, FILE *out)
 void help_usage(FILE *out)
 {
     fputs("usage: vaktel COMMAND [options] [arguments]\n\n"
-          "Rosters for support teams: covered, legal, fair, with a statement"
-          " of how good.\n\ncommands:\n",
+          "Rosters for support teams: covered, legal, by contract and wishes,"
+          " with a\nstatement of how good.\n\ncommands:\n",
           out);
     for (int index = 0; index < n_commands; index++) {
         fprintf(out, "  %-*s", COMMAND_COLUMN - 2, commands[index].name);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -42,6 +43,14 @@ static const char *nearest_there(struct arena *arena, const char *path,
     return path;
 }
 
+/* Whether something can be made in a folder, by making it: the rights alone do
+ * not tell of a file system on which nobody can. */
+static bool takes_entries(struct arena *arena, const char *folder)
+{
+    char *trial = arena_printf(arena, "%s/.vaktel-XXXXXX", folder);
+    return mkdtemp(trial) && rmdir(trial) == 0;
+}
+
 bool output_check_folder(const char *path, struct diags *diags)
 {
     struct arena *arena = arena_new();
@@ -52,11 +61,13 @@ bool output_check_folder(const char *path, struct diags *diags)
         problem = strerror(errno);
     else if (!S_ISDIR(status.st_mode))
         problem = "is a file, not a folder";
-    else if (access(there, W_OK | X_OK) != 0)
+    else if (!takes_entries(arena, there))
         problem = strerror(errno);
-    if (problem)
-        diags_add(diags, there ? there : path, "", "cannot write there: %s",
+    if (problem && there && strcmp(there, path) != 0)
+        diags_add(diags, path, "", "cannot make the folder: '%s': %s", there,
                   problem);
+    else if (problem)
+        diags_add(diags, path, "", "cannot write there: %s", problem);
     arena_free(arena);
     return !problem;
 }

@@ -9,6 +9,7 @@
 #include "wishes.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char *const columns[] = {
@@ -58,8 +59,8 @@ static void read_minutes(const struct row *row, const char *column, int days,
     if (!cell)
         return;
     *spot = row_spot(row, cell);
-    field_length(row->reading->diags, *spot, cell->text, 0,
-                 days * MINUTES_PER_DAY, minutes);
+    field_hours(row->reading->diags, *spot, cell->text, 0,
+                days * MINUTES_PER_DAY, minutes);
 }
 
 static void read_contracts(const struct row *row, struct draft_agent *agent)
@@ -183,12 +184,27 @@ static void read_absences(const struct row *row, struct draft_agent *agent)
         if (dots)
             from = arena_copy_n(reading->scratch, item, (size_t)(dots - item));
         *absence = (struct draft_absence){.spot = spot, .credit = NOT_GIVEN};
-        absence_read(reading, spot, from, spot, dots ? dots + 2 : item,
-                     absence);
+        absence_read(reading, spot, cell_iso(reading, from), spot,
+                     cell_iso(reading, dots ? dots + 2 : item), absence);
     }
 }
 
-/* "sat off", "mon early=4", "tue-fri 07:00-09:00=1", "sun=0". */
+/* Whether a word of a wish is about days, not a shift that is so called. */
+static bool is_day(const struct reading *reading, const char *word)
+{
+    uint8_t weekdays;
+    char head[4];
+    if (units_read_weekdays(word, &weekdays))
+        return true;
+    for (int shift = 0; shift < reading->n_shifts; shift++)
+        if (strcmp(reading->shifts[shift].id, word) == 0)
+            return false;
+    snprintf(head, sizeof head, "%s", word);
+    return units_read_weekdays(head, &weekdays) ||
+           (isdigit((unsigned char)*word) && !cell_is_times(word));
+}
+
+/* "sat off", "mon early=4", "tue-fri 07:00-09:00=1", "sun=0", "night=0". */
 static struct draft_wish
 read_wish(const struct row *row, const struct csv_cell *cell, const char *text)
 {
@@ -199,22 +215,28 @@ read_wish(const struct row *row, const struct csv_cell *cell, const char *text)
                               .shift = NOT_GIVEN,
                               .points = NOT_GIVEN,
                               .grade = cut_grade(row, spot, item)};
-    char *last = cut_last_word(item);
-    bool off = last && strcmp(last, "off") == 0;
-    if (off == (wish.grade != NOT_GIVEN)) {
+    char *last = cut_last_word(item), *what = last ? last : item;
+    const char *days = last ? item : "mon-sun";
+    bool off = strcmp(what, "off") == 0;
+    if (!*what || off == (wish.grade != NOT_GIVEN)) {
         spot_report(reading->diags, spot,
                     "'%s' is not a wish such as 'sat off', 'mon early=4' or "
                     "'tue-fri 07:00-09:00=1'",
                     SHOWN(text));
         return wish;
     }
-    if (off)
+    if (off) {
         wish.grade = GRADE_OFF;
-    else if (last && cell_is_times(last))
-        wish.timed = cell_times(reading, spot, last, &wish.window);
-    else if (last)
-        wish.shift = reading_shift(reading, spot, last);
-    wish.window.days = cell_days(reading, spot, item);
+    } else if (cell_is_times(what)) {
+        wish.timed = cell_times(reading, spot, what, &wish.window);
+    } else if (is_day(reading, what)) {
+        days = item;
+        if (last)
+            last[-1] = ' ';
+    } else {
+        wish.shift = reading_shift(reading, spot, what);
+    }
+    wish.window.days = cell_days(reading, spot, days);
     return wish;
 }
 
@@ -250,8 +272,9 @@ void agents_read_csv(struct reading *reading, const char *name)
     const struct csv_table *table = reading_table(reading, name);
     if (!table)
         return;
-    csv_unknown_columns(table, columns, sizeof columns / sizeof *columns,
-                        reading->diags);
+    if (!csv_check_columns(table, columns, sizeof columns / sizeof *columns,
+                           reading->diags))
+        return;
     for (int row = 0; row < table->n_rows; row++)
         read_row(&(struct row){reading, table, row});
 }

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Contract minutes of each week.  A week cut by the horizon's edge asks for
- * its part, days inside by seven; time off is credited against minimum and
- * target. */
+ * its part, days inside by seven; time off and dates on which the team is
+ * closed are credited against minimum and target. */
 #include "build.h"
 
 #include <stdlib.h>
 
-/* What time off does to one agent's days. */
+/* What time off and closed dates do to one agent's days. */
 struct credit {
-    bool *away;   /* [n_days] whole days off, credited by the usual measure */
+    bool *away;   /* [n_days] whole days, credited by the usual measure */
     int *minutes; /* [n_days] credited by the hours given */
 };
 
@@ -48,6 +48,20 @@ static void spread_hours(const struct grid *grid,
     }
 }
 
+/* A date that is closed is a day of leave for everybody, whatever hours time
+ * off would count on it; weekdays that always are belong to the contract. */
+static void credit_closed(const struct build *build, struct credit *credit)
+{
+    const struct grid *grid = &build->problem->grid;
+    struct days dates = build->reading->closed;
+    dates.weekdays = 0;
+    for (int day = 0; day < grid->n_days; day++)
+        if (days_have(&dates, grid->first_date + day)) {
+            credit->away[day] = true;
+            credit->minutes[day] = 0;
+        }
+}
+
 static struct credit credit_of(const struct build *build,
                                const struct draft_agent *draft)
 {
@@ -65,6 +79,7 @@ static struct credit credit_of(const struct build *build,
                 grid->first_date + day <= absence->last)
                 credit.away[day] = true;
     }
+    credit_closed(build, &credit);
     return credit;
 }
 

@@ -75,6 +75,7 @@ static void check_duty(struct build *build, const struct draft_order *draft,
     const struct problem *problem = build->problem;
     const struct agent *agent = &problem->agents[index];
     const char *why = NULL;
+    bool closed = days_have(&build->reading->closed, draft->date);
     char date[UNITS_ROOM];
     units_write_date(draft->date, date);
     int end = end_offer_of(problem, index, day);
@@ -94,7 +95,9 @@ static void check_duty(struct build *build, const struct draft_order *draft,
         spot_report(build->reading->diags, draft->spot,
                     "shift '%s' is not offered on %s%s",
                     problem->shifts[draft->shift].id, date,
-                    draft->start == NOT_GIVEN ? "" : " at this start");
+                    closed                      ? ", a day that is 'closed'"
+                    : draft->start == NOT_GIVEN ? ""
+                                                : " at this start");
 }
 
 /* Writes the order down; false where the day has one already. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Every duty that a shift offers: on each of its days, in each calendar, from
- * each of its starts, of each of its lengths. */
+ * Every duty that a shift offers: on each of its days on which the team is not
+ * closed, in each calendar, from each of its starts, of each of its lengths. */
 #include "build.h"
 
 #include "clock.h"
@@ -220,6 +220,8 @@ static void offer_day(struct layout *layout, int calendar, int day)
     const struct problem *problem = layout->build->problem;
     layout->calendar = calendar;
     layout->day = day;
+    if (days_have(&layout->build->reading->closed, date_of_day(layout)))
+        return;
     for (int shift = 0; shift < problem->n_shifts; shift++) {
         layout->shift = shift;
         if (!layout->full && !draft_of(layout)->broken &&

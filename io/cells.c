@@ -3,8 +3,10 @@
 
 #include "field.h"
 #include "shown.h"
+#include "text.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,6 +96,22 @@ struct names cell_names(const struct row *row, const struct csv_cell *cell,
     return names;
 }
 
+const char *cell_iso(struct reading *reading, const char *text)
+{
+    enum { DATE_LETTERS = 10 };
+    int day, month, year, length = 0;
+    size_t shape = strspn(text, "0123456789.");
+    if (shape > DATE_LETTERS ||
+        sscanf(text, "%2d.%2d.%4d%n", &day, &month, &year, &length) != 3 ||
+        (size_t)length != shape || year < 1000)
+        return text;
+    struct text iso = {0};
+    text_printf(&iso, "%04d-%02d-%02d%s", year, month, day, text + length);
+    const char *kept = arena_copy(reading->scratch, text_string(&iso));
+    text_free(&iso);
+    return kept;
+}
+
 struct days cell_days(struct reading *reading, struct spot spot,
                       const char *text)
 {
@@ -102,7 +120,8 @@ struct days cell_days(struct reading *reading, struct spot spot,
     int *dates = ARENA_ARRAY(reading->scratch, int, strlen(text) + 1);
     const char *rest = text, *item;
     while ((item = cell_item(reading, &rest, separators)) != NULL)
-        field_days_item(reading->diags, spot, item, &days, dates);
+        field_days_item(reading->diags, spot, cell_iso(reading, item), &days,
+                        dates);
     return days;
 }
 

@@ -29,6 +29,10 @@ const char *cell_item(struct reading *reading, const char **rest,
 struct names cell_names(const struct row *row, const struct csv_cell *cell,
                         bool percent);
 
+/* A text that begins with a date such as "19.10.2026" with that date as
+ * "2026-10-19", in the scratch arena; any other text itself. */
+const char *cell_iso(struct reading *reading, const char *text);
+
 /* "mon-fri sat 2026-10-20". */
 struct days cell_days(struct reading *reading, struct spot spot,
                       const char *text);

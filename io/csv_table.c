@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { COLUMNS_MAX = 1000, CELLS_MAX = 8 << 20 };
 
@@ -104,8 +105,6 @@ static void end_header(struct reading *reading)
            (size_t)n_columns * sizeof *reading->header);
     reading->table->header = reading->header;
     reading->table->n_columns = n_columns;
-    for (int column = 0; column < n_columns; column++)
-        check_name(reading, column);
     reading->n_cells = 0;
 }
 
@@ -227,15 +226,33 @@ static bool decode(struct reading *reading, char **bytes, size_t *length)
     return false;
 }
 
+static bool column_empty(const struct reading *reading, int column)
+{
+    int width = reading->table->n_columns;
+    if (*reading->header[column].text != '\0')
+        return false;
+    for (int row = 0; row < reading->table->n_rows; row++)
+        if (*reading->cells[row * width + column].text != '\0')
+            return false;
+    return true;
+}
+
+/* Keeps the rows, without the empty columns at the end. */
 static void keep_cells(struct reading *reading)
 {
     struct csv_table *table = reading->table;
-    size_t n_cells = (size_t)table->n_rows * (size_t)table->n_columns;
+    int width = table->n_columns, n_columns = width;
+    while (n_columns > 0 && column_empty(reading, n_columns - 1))
+        n_columns--;
     struct csv_cell *kept =
-        ARENA_ARRAY(reading->arena, struct csv_cell, n_cells);
-    if (n_cells > 0)
-        memcpy(kept, reading->cells, n_cells * sizeof *kept);
+        ARENA_ARRAY(reading->arena, struct csv_cell, table->n_rows * n_columns);
+    for (int row = 0; row < table->n_rows; row++)
+        memcpy(&kept[row * n_columns], &reading->cells[row * width],
+               (size_t)n_columns * sizeof *kept);
     table->cells = kept;
+    table->n_columns = n_columns;
+    for (int column = 0; column < n_columns; column++)
+        check_name(reading, column);
 }
 
 struct csv_table *csv_read(const char *path, struct arena *arena,
@@ -269,12 +286,28 @@ static bool among(const char *name, const char *const *names, int n_names)
     return false;
 }
 
+/* The name that differs from the text only in capitals, or NULL. */
+static const char *in_other_case(const char *text, const char *const *names,
+                                 int n_names)
+{
+    for (int index = 0; index < n_names; index++)
+        if (strcasecmp(text, names[index]) == 0)
+            return names[index];
+    return NULL;
+}
+
 static void report_unknown(const struct csv_table *table,
                            const struct csv_cell *cell,
                            const char *const *names, int n_names,
                            struct diags *diags)
 {
     const char *nearest = near_name(cell->text, names, n_names);
+    const char *meant = in_other_case(cell->text, names, n_names);
+    if (meant != NULL) {
+        csv_report(table, cell, diags, "column '%s' must be written '%s'",
+                   cell->text, meant);
+        return;
+    }
     if (nearest != NULL) {
         csv_report(table, cell, diags,
                    "unknown column '%s', did you mean '%s'?", cell->text,
@@ -289,15 +322,21 @@ static void report_unknown(const struct csv_table *table,
     text_free(&allowed);
 }
 
-void csv_unknown_columns(const struct csv_table *table,
-                         const char *const *names, int n_names,
-                         struct diags *diags)
+bool csv_check_columns(const struct csv_table *table, const char *const *names,
+                       int n_names, struct diags *diags)
 {
+    bool needed = false, misspelt = false;
     for (int column = 0; column < table->n_columns; column++) {
         const struct csv_cell *cell = &table->header[column];
+        needed |= strcmp(cell->text, names[0]) == 0;
+        misspelt |= strcasecmp(cell->text, names[0]) == 0;
         if (*cell->text != '\0' && !among(cell->text, names, n_names))
             report_unknown(table, cell, names, n_names, diags);
     }
+    if (!misspelt)
+        csv_report(table, table->header, diags, "column '%s' is missing",
+                   names[0]);
+    return needed;
 }
 
 int csv_column(const struct csv_table *table, const char *name)

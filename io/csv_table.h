@@ -5,13 +5,16 @@
  *
  * UTF-8, or UTF-16 with a byte order mark; cells separated by the comma,
  * semicolon or tab that the header has most of; quoted cells may hold line
- * ends; lines end in LF, CRLF or CR; blank lines are passed over.  Headers and
- * cells come without the blanks around them. */
+ * ends; lines end in LF, CRLF or CR; blank lines, rows of empty cells and empty
+ * columns at the end are passed over.  Headers and cells come without the
+ * blanks around them. */
 #ifndef CSV_TABLE_H
 #define CSV_TABLE_H
 
 #include "arena.h"
 #include "diag.h"
+
+#include <stdbool.h>
 
 struct csv_cell {
     const char *text;
@@ -40,10 +43,10 @@ static inline const struct csv_cell *csv_cell(const struct csv_table *table,
 }
 
 /* Reports every column not in `names`, with the nearest one where there is,
- * else all that are allowed. */
-void csv_unknown_columns(const struct csv_table *table,
-                         const char *const *names, int n_names,
-                         struct diags *diags);
+ * else all that are allowed; false where the first of `names`, which no row
+ * can do without, is no column. */
+bool csv_check_columns(const struct csv_table *table, const char *const *names,
+                       int n_names, struct diags *diags);
 
 /* Reports something wrong with a cell or a header, by its line and column. */
 void csv_report(const struct csv_table *table, const struct csv_cell *cell,

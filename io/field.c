@@ -42,12 +42,21 @@ bool field_seconds(struct diags *diags, struct spot spot, const char *text,
     return true;
 }
 
+static bool minutes_within(struct diags *diags, struct spot spot,
+                           const char *text, int least, int most, int read)
+{
+    char low[UNITS_ROOM], high[UNITS_ROOM];
+    if (read >= least && read <= most)
+        return true;
+    spot_report(diags, spot, "must be from %s to %s, is '%s'",
+                units_write_minutes(least, low),
+                units_write_minutes(most, high), SHOWN(text));
+    return false;
+}
+
 bool field_length(struct diags *diags, struct spot spot, const char *text,
                   int least, int most, int *minutes)
 {
-    char low[UNITS_ROOM], high[UNITS_ROOM];
-    units_write_minutes(least, low);
-    units_write_minutes(most, high);
     int read;
     if (!units_read_length(text, &read) || strchr(text, 's')) {
         spot_report(diags, spot,
@@ -55,12 +64,21 @@ bool field_length(struct diags *diags, struct spot spot, const char *text,
                     SHOWN(text));
         return false;
     }
-    if (read / 60 < least || read / 60 > most) {
-        spot_report(diags, spot, "must be from %s to %s, is '%s'", low, high,
-                    SHOWN(text));
+    if (!minutes_within(diags, spot, text, least, most, read / 60))
         return false;
-    }
     *minutes = read / 60;
+    return true;
+}
+
+bool field_hours(struct diags *diags, struct spot spot, const char *text,
+                 int least, int most, int *minutes)
+{
+    int read;
+    if (!units_read_hours(text, &read))
+        return field_length(diags, spot, text, least, most, minutes);
+    if (!minutes_within(diags, spot, text, least, most, read))
+        return false;
+    *minutes = read;
     return true;
 }
 

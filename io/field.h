@@ -11,6 +11,9 @@
 /* Minutes; seconds are an error. */
 bool field_length(struct diags *diags, struct spot spot, const char *text,
                   int least, int most, int *minutes);
+/* The same, and "40", "37,5" or "37:30", which are hours. */
+bool field_hours(struct diags *diags, struct spot spot, const char *text,
+                 int least, int most, int *minutes);
 bool field_seconds(struct diags *diags, struct spot spot, const char *text,
                    int least, int most, int *seconds);
 bool field_clock(struct diags *diags, struct spot spot, const char *text,

@@ -211,7 +211,8 @@ const cJSON *json_need(const struct json *json, const cJSON *object,
 {
     const cJSON *value = json_get(object, key);
     if (!value)
-        json_report(json, object, "key '%s' is missing", key);
+        json_report(json, object, "key '%s' is missing%s", key,
+                    object == json->root ? " at the top level" : "");
     return value;
 }
 

@@ -160,8 +160,9 @@ void shifts_read_csv(struct reading *reading, const char *name)
     const struct csv_table *table = reading_table(reading, name);
     if (!table)
         return;
-    csv_unknown_columns(table, columns, sizeof columns / sizeof *columns,
-                        reading->diags);
+    if (!csv_check_columns(table, columns, sizeof columns / sizeof *columns,
+                           reading->diags))
+        return;
     for (int row = 0; row < table->n_rows; row++)
         read_row(&(struct row){reading, table, row});
 }

@@ -4,9 +4,9 @@
 #include "duty.h"
 #include "summary_parts.h"
 #include "team_json.h"
-#include "units.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -14,6 +14,7 @@ enum {
     WIDTH_MOST = 100,
     NAME_LEAST = 10,
     NAME_MOST = 30,
+    WORD_ROOM = 512,
     WEEK_WIDTH = 60 /* of a week's table without the names */
 };
 
@@ -52,29 +53,28 @@ void text_end_line(struct text *text)
     text_add(text, "\n");
 }
 
-static void add_limit(struct text *text, enum rule_unit unit, int limit)
+/* Words of `sentence`, as many to the line as the width allows. */
+void page_sentence(const struct page *page, const char *sentence, int first,
+                   int further)
 {
-    char length[UNITS_ROOM];
-    if (unit == MINUTES)
-        text_add(text, units_write_minutes(limit, length));
-    else if (unit == DAYS)
-        text_printf(text, "%d day%s", limit, limit == 1 ? "" : "s");
-    else
-        text_printf(text, "%d", limit);
-}
-
-void text_add_rule(struct text *text, const struct problem *problem, int agent,
-                   enum rule rule)
-{
-    const struct rule_info *info = &rule_infos[rule];
-    const char *limit = strstr(info->sentence, "%s");
-    if (!limit) {
-        text_add(text, info->sentence);
-        return;
+    int column = 0, indent = first;
+    while (*sentence) {
+        int length = (int)strcspn(sentence, " ");
+        char word[WORD_ROOM];
+        snprintf(word, sizeof word, "%.*s", length, sentence);
+        int width = text_width(word);
+        bool fits = column > 0 && column + 1 + width <= page->width;
+        if (column > 0 && !fits) {
+            text_add(page->text, "\n");
+            indent = further;
+        }
+        text_repeat(page->text, " ", fits ? 1 : indent);
+        text_add_n(page->text, sentence, (size_t)length);
+        column = (fits ? column + 1 : indent) + width;
+        sentence += length;
+        sentence += *sentence == ' ';
     }
-    text_add_n(text, info->sentence, (size_t)(limit - info->sentence));
-    add_limit(text, info->unit, problem->agents[agent].rules[rule].limit);
-    text_add(text, limit + 2);
+    text_add(page->text, "\n");
 }
 
 static int name_width(const struct problem *problem, int width)
@@ -121,13 +121,14 @@ void summary_write(struct text *text, const struct plan *plan,
     page_hours(&page);
     page_cover(&page);
     page_cost(&page);
+    page_paid(&page);
     page_bound(&page);
     page_broken(&page);
     text_add(text, "\n");
     summary_verdict(text, plan);
 }
 
-static int hard_breaches(const struct score *score)
+int summary_hard_breaches(const struct score *score)
 {
     int n = 0;
     for (int i = 0; i < score->breaches.n; i++)
@@ -146,15 +147,16 @@ static int presence_gaps(const struct score *score)
 void summary_verdict(struct text *text, const struct plan *plan)
 {
     const struct score *score = plan->score;
-    int broken = hard_breaches(score), absent = presence_gaps(score);
+    int broken = summary_hard_breaches(score), absent = presence_gaps(score);
     if (broken)
         text_printf(text, "NOT LEGAL, %d hard rule%s broken; ", broken,
                     broken == 1 ? "" : "s");
     else
         text_add(text, "legal; ");
     if (score->short_centimin > 0)
-        text_printf(text, "%.4g hours short; ",
-                    (double)score->short_centimin / (HEAD * 60));
+        text_printf(text, "%.4g hour%s short; ",
+                    (double)score->short_centimin / (HEAD * 60),
+                    score->short_centimin == HEAD * 60 ? "" : "s");
     else if (plan->roster->problem->n_queues > 0)
         text_add(text, "all queues covered; ");
     if (absent > 0)
@@ -165,6 +167,11 @@ void summary_verdict(struct text *text, const struct plan *plan)
     text_add(text, " points\n");
 }
 
+static bool is_single(rule_mask rules)
+{
+    return (rules & (rules - 1)) == 0;
+}
+
 void summary_clashes(struct text *text, const struct team *team,
                      const struct outcome *outcome)
 {
@@ -172,13 +179,14 @@ void summary_clashes(struct text *text, const struct team *team,
     text_printf(text, "%s: no roster keeps all hard rules\n", team->path);
     for (int i = 0; i < outcome->n_clashes; i++) {
         const struct clash *clash = &outcome->clashes[i];
-        text_printf(text, "%s cannot keep these together:\n",
-                    agent_title(&problem->agents[clash->agent]));
+        text_printf(text, "%s cannot keep %s:\n",
+                    agent_title(&problem->agents[clash->agent]),
+                    is_single(clash->rules) ? "this rule" : "these together");
         for (int rule = 0; rule < N_RULES; rule++) {
             if (!(clash->rules >> rule & 1))
                 continue;
             text_printf(text, "  %s: ", rule_infos[rule].name);
-            text_add_rule(text, problem, clash->agent, rule);
+            text_add_rule(text, problem, clash->agent, rule, EVERY_WEEK);
             text_add(text, "\n");
         }
     }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "summary_parts.h"
 
-#include "duty.h"
-#include "units.h"
+#include <inttypes.h>
+#include <math.h>
 
-enum { LABEL = 24, AMOUNT = 12 };
+enum { INDENT = 2, LABEL = 24, AMOUNT = 12 };
 
 static void add_amount(const struct page *page, const char *label, cost value)
 {
@@ -55,33 +55,43 @@ void page_cost(const struct page *page)
     text_add(page->text, "\n");
 }
 
-static const char *how_it_ended(enum outcome_status status)
+enum { HALF_HOUR = POINTS_PER_SHORT_HOUR / 2 };
+
+/* The search stops at the gap asked for, or when what is open is not worth
+ * half an hour; of a gap as small as that, either may have been the reason. */
+static const char *how_it_ended(const struct outcome *outcome)
 {
-    switch (status) {
+    switch (outcome->status) {
     case OUTCOME_LIMIT:
         return "The search was ended by its limit.";
     case OUTCOME_INTERRUPTED:
         return "The search was interrupted.";
     default:
-        return "The search was ended by the gap asked for.";
+        if (outcome->cost - outcome->bound >= HALF_HOUR * (cost)POINT)
+            return "The search ended because the gap asked for was reached.";
+        return "The search ended because the gap asked for was reached, or "
+               "less than half an hour of shortage could still be saved and "
+               "nothing better came.";
     }
 }
 
-/* "0.35 %", "12 %"; never "0 %", as there is a gap. */
+/* "0.4 %", "12 %": no less than it is, and never "0 %", as there is a gap. */
 static void add_percent(struct text *text, double percent)
 {
-    if (percent < 0.01)
-        text_add(text, "less than 0.01 %");
+    if (percent < 0.1)
+        text_add(text, "0.1 %");
+    else if (percent < 10)
+        text_printf(text, "%.1f %%", ceil(percent * 10) / 10);
     else
-        text_printf(text, percent < 10 ? "%.2g %%" : "%.0f %%", percent);
+        text_printf(text, "%.0f %%", ceil(percent));
 }
 
 static void add_hours(struct text *text, double hours)
 {
-    if (hours < 0.01)
-        text_add(text, "less than 0.01 hours");
+    if (hours < 0.1)
+        text_add(text, "less than 0.1 h");
     else
-        text_printf(text, "%.3g hours", hours);
+        text_printf(text, "%.1f h", hours);
 }
 
 static void add_optimal(const struct page *page, const struct outcome *outcome)
@@ -97,22 +107,24 @@ static void add_unproven(const struct page *page, const struct outcome *outcome)
     text_add_points(page->text, outcome->cost);
     text_printf(page->text,
                 " points; whether a cheaper one exists is not known.\n  %s\n",
-                how_it_ended(outcome->status));
+                how_it_ended(outcome));
 }
 
+/* The bound is rounded down, so that it stays one. */
 static void add_gap(const struct page *page, const struct outcome *outcome)
 {
-    struct text *text = page->text;
-    text_add(text, "  No roster can cost less than ");
-    text_add_points(text, outcome->bound);
-    text_add(text, " points; this one costs ");
-    text_add_points(text, outcome->cost);
-    text_add(text, ", at most\n  ");
-    add_percent(text, plan_gap_percent(outcome));
-    text_add(text, " or ");
-    add_hours(text, plan_gap_hours(outcome));
-    text_printf(text, " of shortage above the best possible.\n  %s\n",
-                how_it_ended(outcome->status));
+    struct text sentence = {0};
+    text_printf(&sentence,
+                "No roster can cost less than %" PRId64 " points; this one "
+                "costs %" PRId64 ": at most ",
+                outcome->bound / POINT, (outcome->cost + POINT / 2) / POINT);
+    add_percent(&sentence, plan_gap_percent(outcome));
+    text_add(&sentence, " of that, worth ");
+    add_hours(&sentence, plan_gap_hours(outcome));
+    text_add(&sentence, " of shortage, could still be saved.");
+    page_sentence(page, text_string(&sentence), INDENT, INDENT);
+    page_sentence(page, how_it_ended(outcome), INDENT, INDENT);
+    text_free(&sentence);
 }
 
 void page_bound(const struct page *page)
@@ -123,45 +135,8 @@ void page_bound(const struct page *page)
     page_heading(page, "How good it is");
     if (outcome->cost <= outcome->bound)
         add_optimal(page, outcome);
-    else if (outcome->bound <= 0)
+    else if (outcome->bound <= 0 && outcome->status != OUTCOME_WITHIN_GAP)
         add_unproven(page, outcome);
     else
         add_gap(page, outcome);
-}
-
-static void add_excess(struct text *text, const struct breach *breach)
-{
-    char length[UNITS_ROOM];
-    if (rule_infos[breach->rule].unit == MINUTES)
-        text_printf(text, " (off by %s)",
-                    units_write_minutes(breach->excess, length));
-    else if (rule_infos[breach->rule].unit == DAYS)
-        text_printf(text, " (off by %d)", breach->excess);
-}
-
-static void add_breach(const struct page *page, const struct breach *breach)
-{
-    const struct problem *problem = page->problem;
-    struct text *text = page->text;
-    char name[DAY_NAME_ROOM];
-    text_printf(text, "  %s, %s: %s\n      ",
-                agent_title(&problem->agents[breach->agent]),
-                breach->day < problem->grid.n_days
-                    ? grid_day_name(&problem->grid, breach->day, name)
-                    : "at the end",
-                rule_infos[breach->rule].name);
-    text_add_rule(text, problem, breach->agent, breach->rule);
-    add_excess(text, breach);
-    text_add(text, "\n");
-}
-
-void page_broken(const struct page *page)
-{
-    const struct breaches *breaches = &page->score->breaches;
-    if (page->score->legal)
-        return;
-    page_warning(page, "Hard rules broken");
-    for (int i = 0; i < breaches->n; i++)
-        if (breaches->items[i].cost >= COST_FORBIDDEN)
-            add_breach(page, &breaches->items[i]);
 }

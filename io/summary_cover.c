@@ -4,11 +4,12 @@
 #include "duty.h"
 #include "explain.h"
 #include "mem.h"
+#include "units.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { GAPS_TOLD = 20, INDENT = 2 };
+enum { GAPS_TOLD = 20, IDLE_TOLD = 3, INDENT = 2, REASON_INDENT = 6 };
 
 static int widest_queue(const struct problem *problem)
 {
@@ -105,30 +106,12 @@ static void add_gap(const struct page *page, const struct gap *gap)
     text_add(text, " points\n");
 }
 
-/* Words of `sentence`, as many to the line as the width allows. */
-static void add_wrapped(const struct page *page, const char *sentence,
-                        int indent)
-{
-    int column = 0;
-    while (*sentence) {
-        int length = (int)strcspn(sentence, " ");
-        bool fits = column > 0 && column + 1 + length <= page->width;
-        if (column > 0 && !fits)
-            text_add(page->text, "\n");
-        text_repeat(page->text, " ", fits ? 1 : indent);
-        text_add_n(page->text, sentence, (size_t)length);
-        column = (fits ? column + 1 : indent) + length;
-        sentence += length;
-        sentence += *sentence == ' ';
-    }
-    text_add(page->text, "\n");
-}
-
 static void add_reason(const struct page *page, const struct gap *gap)
 {
     char sentence[REASON_ROOM];
     struct reason reason = explain_gap(page->roster, gap);
-    add_wrapped(page, explain_sentence(&reason, sentence), 2 * INDENT + 2);
+    page_sentence(page, explain_sentence(page->problem, &reason, sentence),
+                  REASON_INDENT, REASON_INDENT);
 }
 
 struct rank {
@@ -171,6 +154,64 @@ static void add_gaps(const struct page *page)
                     score->n_gaps - told);
 }
 
+struct idler {
+    int agent, slots;
+};
+
+/* Slots in which an agent is at work and serves no queue. */
+static int idle_slots(const struct page *page, int agent, uint8_t *at_work)
+{
+    const int8_t *serves = roster_serves(page->roster, agent);
+    int n = 0;
+    roster_at_work(page->roster, agent, at_work);
+    for (int slot = 0; slot < page->problem->grid.n_slots; slot++)
+        n += at_work[slot] && serves[slot] == NO_QUEUE;
+    return n;
+}
+
+static int by_most(const void *left, const void *right)
+{
+    const struct idler *a = left, *b = right;
+    return a->slots != b->slots ? b->slots - a->slots : a->agent - b->agent;
+}
+
+static void add_idlers(const struct page *page, const struct idler *idlers)
+{
+    const struct problem *problem = page->problem;
+    struct text sentence = {0};
+    char length[UNITS_ROOM];
+    int total = 0, n = 0;
+    while (n < problem->n_agents && idlers[n].slots > 0)
+        total += idlers[n++].slots;
+    if (n == 0)
+        return;
+    text_printf(&sentence, "idle: %.1f h at work without a queue",
+                grid_minutes(&problem->grid, total) / 60.0);
+    for (int i = 0; i < n && i < IDLE_TOLD; i++)
+        text_printf(&sentence, "%s %s %s", i ? "," : ":",
+                    agent_title(&problem->agents[idlers[i].agent]),
+                    units_write_minutes(
+                        grid_minutes(&problem->grid, idlers[i].slots), length));
+    if (n > IDLE_TOLD)
+        text_printf(&sentence, " and %d more", n - IDLE_TOLD);
+    page_sentence(page, text_string(&sentence), INDENT, REASON_INDENT);
+    text_free(&sentence);
+}
+
+/* Who is paid for nothing, those with most first. */
+static void add_idle(const struct page *page)
+{
+    const struct problem *problem = page->problem;
+    struct idler *idlers = mem_alloc((size_t)problem->n_agents, sizeof *idlers);
+    uint8_t *at_work = mem_alloc((size_t)problem->grid.n_slots, 1);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        idlers[agent] = (struct idler){agent, idle_slots(page, agent, at_work)};
+    qsort(idlers, (size_t)problem->n_agents, sizeof *idlers, by_most);
+    add_idlers(page, idlers);
+    free(at_work);
+    free(idlers);
+}
+
 void page_cover(const struct page *page)
 {
     int width = widest_queue(page->problem);
@@ -178,6 +219,8 @@ void page_cover(const struct page *page)
         page_heading(page, "Cover");
     for (int queue = 0; queue < page->problem->n_queues; queue++)
         add_queue(page, queue, width);
+    if (page->problem->n_queues > 0)
+        add_idle(page);
     if (page->score->n_gaps == 0)
         return;
     page_warning(page, page->problem->grid.n_calendars > 1

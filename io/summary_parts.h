@@ -25,14 +25,23 @@ void page_hours(const struct page *page);
 /* summary_cover.c: each queue; what is short and why. */
 void page_cover(const struct page *page);
 
-/* summary_cost.c: points by rule; how good that is; rules broken. */
+/* summary_cost.c: points by rule; how good that is. */
 void page_cost(const struct page *page);
 void page_bound(const struct page *page);
+
+/* summary_rules.c: whose wishes are refused and whose rules paid for; hard
+ * rules broken. */
+void page_paid(const struct page *page);
 void page_broken(const struct page *page);
 
 /* summary.c: an empty line and a heading; a warning stands out in colour. */
 void page_heading(const struct page *page, const char *heading);
 void page_warning(const struct page *page, const char *heading);
+
+/* A sentence over as many lines as it needs, its first line and the further
+ * ones indented. */
+void page_sentence(const struct page *page, const char *sentence, int first,
+                   int further);
 
 /* Ends the line without blanks at its end. */
 void text_end_line(struct text *text);
@@ -40,8 +49,10 @@ void text_end_line(struct text *text);
 /* "4211.5": a cost in points, at most one decimal. */
 void text_add_points(struct text *text, cost value);
 
-/* The rule's sentence with the agent's limit in it. */
+/* The rule's sentence with the agent's limit in it; `week` is the week of the
+ * limits that are agreed by week. */
+enum { EVERY_WEEK = -1 };
 void text_add_rule(struct text *text, const struct problem *problem, int agent,
-                   enum rule rule);
+                   enum rule rule, int week);
 
 #endif

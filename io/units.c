@@ -53,6 +53,22 @@ bool units_read_length(const char *text, int *seconds)
     return text > begin;
 }
 
+bool units_read_hours(const char *text, int *minutes)
+{
+    int hours, rest;
+    double number;
+    const char *next = text;
+    if (digits(&next, 1, DIGITS_MAX, &hours) && step_over(&next, ':') &&
+        digits(&next, 2, 2, &rest) && rest < MINUTES_PER_HOUR && !*next) {
+        *minutes = hours * MINUTES_PER_HOUR + rest;
+        return true;
+    }
+    if (!units_read_number(text, &number) || number < 0 || number > 1e6)
+        return false;
+    *minutes = (int)(number * MINUTES_PER_HOUR + 0.5);
+    return true;
+}
+
 /* A clock time at the head of the text. */
 static bool clock_ahead(const char **text, int *minute)
 {

@@ -21,6 +21,9 @@ enum {
  * any size where they come first. */
 bool units_read_length(const char *text, int *seconds);
 
+/* "40", "37.5", "37,5" or "37:30" hours as minutes, rounded. */
+bool units_read_hours(const char *text, int *minutes);
+
 /* "07:30" as minutes from midnight, "24:00" included. */
 bool units_read_clock(const char *text, int *minute);
 

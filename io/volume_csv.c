@@ -36,7 +36,8 @@ static bool read_start(const struct row *row, const struct csv_cell *start,
                        struct moment *moment)
 {
     struct diags *diags = row->reading->diags;
-    if (!field_moment(diags, row_spot(row, start), start->text, &moment->date,
+    if (!field_moment(diags, row_spot(row, start),
+                      cell_iso(row->reading, start->text), &moment->date,
                       &moment->minute))
         return false;
     if (moment->minute == NOT_GIVEN)
@@ -58,10 +59,10 @@ static bool read_moment(const struct row *row, struct moment *moment)
     else if (start)
         ok = read_start(row, start, moment);
     else
-        ok =
-            field_date(diags, row_spot(row, date), date->text, &moment->date) &&
-            field_clock(diags, row_spot(row, time), time->text,
-                        &moment->minute);
+        ok = field_date(diags, row_spot(row, date),
+                        cell_iso(row->reading, date->text), &moment->date) &&
+             field_clock(diags, row_spot(row, time), time->text,
+                         &moment->minute);
     if (ok && moment->minute == MINUTES_PER_DAY) {
         spot_report(diags, row_spot(row, start ? start : time),
                     "a row begins before '24:00', at '00:00' of the next day");

@@ -24,7 +24,9 @@ void absence_read(struct reading *reading, struct spot from_spot,
     } else if (absence->last < absence->first ||
                (absence->last == absence->first && !absence->whole_days &&
                 absence->to <= absence->from)) {
-        spot_report(reading->diags, to_spot, "'to' must be after 'from'");
+        spot_report(reading->diags, to_spot,
+                    absence->whole_days ? "'to' must not be before 'from'"
+                                        : "'to' must be after 'from'");
     }
 }
 

@@ -129,6 +129,8 @@ static void try_duties(const struct inquiry *inquiry, int agent, int row,
         if (rule < N_RULES) {
             barred[rule]++;
         } else if (!roster_offer(inquiry->roster, agent, offer->day)) {
+            if (reason->free < CALLABLE_MAX)
+                reason->callable[reason->free] = agent;
             reason->free++;
             return;
         } else {
@@ -241,14 +243,19 @@ struct reason explain_gap(const struct roster *roster, const struct gap *gap)
     for (int row = gap->start; row < gap->end; row++)
         add_possible(&inquiry, row, &reason);
     reason.never_enough = reason.level_most < gap->need;
+    reason.from_before = inquiry.shift < 0 && reason.may == 0 &&
+                         reason.skilled > 0 &&
+                         gap->start <= problem->grid.calendars[0].day_start[0];
     free(inquiry.at_work);
     return reason;
 }
 
 /* The sentence while it grows; what does not fit is left out. */
 struct sentence {
+    const struct problem *problem;
     char *text;
     int length, parts;
+    bool alone; /* it is about one agent, who need not be counted */
 };
 
 static void say(struct sentence *sentence, const char *format, ...)
@@ -269,7 +276,10 @@ static void say_part(struct sentence *sentence, int count, const char *what)
 {
     if (count == 0)
         return;
-    say(sentence, "%s%d %s", sentence->parts ? ", " : "", count, what);
+    if (sentence->alone)
+        say(sentence, "%s", what);
+    else
+        say(sentence, "%s%d %s", sentence->parts ? ", " : "", count, what);
     sentence->parts++;
 }
 
@@ -334,11 +344,23 @@ static void say_all_count(struct sentence *sentence,
                           const struct reason *reason)
 {
     if (reason->whom == ANYBODY)
-        say(sentence, "there are only %d in the team", reason->skilled);
+        say(sentence, "there %s only %d in the team",
+            reason->skilled == 1 ? "is" : "are", reason->skilled);
     else
         say(sentence, "only %d in the team %s the %s", reason->skilled,
             reason->skilled == 1 ? "has" : "have",
             reason->whom == WITH_TAGS ? "tags" : "skills");
+}
+
+static void say_none(struct sentence *sentence, const struct reason *reason,
+                     const char *when)
+{
+    if (reason->skilled == 1)
+        say(sentence, "the only one %s may not work %s", whom_name(reason),
+            when);
+    else
+        say(sentence, "none of the %d %s may work %s", reason->skilled,
+            whom_name(reason), when);
 }
 
 static void say_never(struct sentence *sentence, const struct reason *reason)
@@ -347,7 +369,11 @@ static void say_never(struct sentence *sentence, const struct reason *reason)
     if (reason->skilled == 0)
         say(sentence, "there is nobody %s", whom);
     else if (reason->may_most == 0)
-        say(sentence, "none of the %d %s may work then", reason->skilled, whom);
+        say_none(sentence, reason, "then");
+    else if (reason->level_most != reason->may_most * HEAD &&
+             reason->may_most == 1)
+        say(sentence, "the only one %s who may work then is worth %g heads",
+            whom, reason->level_most / (double)HEAD);
     else if (reason->level_most != reason->may_most * HEAD)
         say(sentence, "the %d %s who may work then are worth %g heads",
             reason->may_most, whom, reason->level_most / (double)HEAD);
@@ -358,26 +384,59 @@ static void say_never(struct sentence *sentence, const struct reason *reason)
             reason->skilled, whom);
 }
 
+/* "2 off who could be called in (Anna, Bo)" */
+static void say_free(struct sentence *sentence, const struct reason *reason)
+{
+    if (reason->free == 0)
+        return;
+    say_part(sentence, reason->free,
+             reason->may == 1 ? "off and could be called in"
+                              : "off who could be called in");
+    for (int i = 0; i < reason->free && i < CALLABLE_MAX; i++) {
+        const struct agent *who =
+            &sentence->problem->agents[reason->callable[i]];
+        say(sentence, "%s%s", i ? ", " : " (", who->name ? who->name : who->id);
+    }
+    if (reason->free > CALLABLE_MAX)
+        say(sentence, " and %d more", reason->free - CALLABLE_MAX);
+    say(sentence, ")");
+}
+
+/* Of a single one it reads "the only one ... is on a break". */
 static void say_where(struct sentence *sentence, const struct reason *reason)
 {
-    say(sentence, "of the %d %s who may work then: ", reason->may,
-        whom_name(reason));
+    if (reason->may == 0) {
+        say_none(sentence, reason, "at the beginning of it");
+        return;
+    }
+    sentence->alone = reason->may == 1;
+    if (sentence->alone)
+        say(sentence, "the only one %s who may work then is ",
+            whom_name(reason));
+    else
+        say(sentence, "of the %d %s who may work then: ", reason->may,
+            whom_name(reason));
     say_part(sentence, reason->serving, "on it");
-    say_part(sentence, reason->elsewhere, "on other queues");
+    say_part(sentence, reason->elsewhere,
+             reason->elsewhere == 1 ? "on another queue" : "on other queues");
     say_part(sentence, reason->on_break, "on a break");
     say_part(sentence, reason->idle, "at work without a queue");
     say_barred(sentence, reason->barred);
     say_part(sentence, reason->movable, "on another duty that day");
-    say_part(sentence, reason->free, "off who could be called in");
+    say_free(sentence, reason);
 }
 
-const char *explain_sentence(const struct reason *reason, char *text)
+const char *explain_sentence(const struct problem *problem,
+                             const struct reason *reason, char *text)
 {
-    struct sentence sentence = {.text = text};
+    struct sentence sentence = {.problem = problem, .text = text};
     text[0] = '\0';
     if (reason->never_enough)
         say_never(&sentence, reason);
     else
         say_where(&sentence, reason);
+    if (reason->from_before)
+        say(&sentence, "; a night duty from before the first day is told by "
+                       "'history'");
     return text;
 }

@@ -12,6 +12,8 @@
 /* Who counts: for queues by skills, for presence rules by tags. */
 enum whom { WITH_SKILLS, WITH_TAGS, ANYBODY };
 
+enum { CALLABLE_MAX = 3 };
+
 /* Counts are agents, in the first slot (or on the day) of the gap. */
 struct reason {
     enum whom whom;
@@ -21,20 +23,24 @@ struct reason {
                           the gap, hundredths of a head; and how many they */
     int may_most;      /* are there */
     bool never_enough; /* level_most < need: no roster covers the gap */
+    bool from_before;  /* nobody may in the first slot of the horizon, so only
+                          a duty from before it could help */
 
     /* Those who may, by what they do in this roster; they add up to `may`. */
     int serving, elsewhere, on_break, idle;
     int barred[N_RULES]; /* any duty then would break this hard rule */
     int free;            /* a duty then, on a day off, breaks no hard rule */
-    int movable;         /* the same in place of another duty of that day */
+    int callable[CALLABLE_MAX]; /* the first agents of these */
+    int movable; /* the same in place of another duty of that day */
 };
 
 /* The gap must be one of too few. */
 struct reason explain_gap(const struct roster *roster, const struct gap *gap);
 
-/* The reason as a sentence without full stop: "only 3 of the 5 who have the
- * skills may work then".  In `text`, which has room for REASON_ROOM. */
-enum { REASON_ROOM = 512 };
-const char *explain_sentence(const struct reason *reason, char *text);
+/* The reason as a sentence without full stop: "only 3 of the 5 with the skills
+ * may work then".  In `text`, which has room for REASON_ROOM. */
+enum { REASON_ROOM = 1024 };
+const char *explain_sentence(const struct problem *problem,
+                             const struct reason *reason, char *text);
 
 #endif

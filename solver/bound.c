@@ -89,5 +89,5 @@ cost bound_by_duals(struct search *search, const struct duals *duals,
     }
     for (int i = 0; i < search->n_threads; i++)
         search->stop.work += pricer_take_work(search->pricers[i]);
-    return proven ? sum : -1;
+    return proven ? sum : -COST_FORBIDDEN;
 }

@@ -70,3 +70,27 @@ struct problem *canonical_new(const struct problem *problem)
     problem_freeze(canonical);
     return canonical;
 }
+
+static void give_back_agent(struct roster *roster, int agent,
+                            const struct roster *from, int other)
+{
+    const struct grid *grid = &roster->problem->grid;
+    for (int day = 0; day < grid->n_days; day++)
+        *roster_duty(roster, agent, day) = *roster_duty(from, other, day);
+    for (int slot = 0; slot < grid->n_slots; slot++) {
+        int queue = roster_serves(from, other)[slot];
+        if (queue != NO_QUEUE)
+            roster_serves(roster, agent)[slot] = (int8_t)original_queue(
+                roster->problem, &from->problem->queues[queue]);
+    }
+}
+
+struct roster *canonical_give_back(const struct problem *problem,
+                                   const struct roster *roster)
+{
+    struct roster *back = roster_new(problem);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        give_back_agent(back, canonical_agent(problem, roster->problem, agent),
+                        roster, agent);
+    return back;
+}

@@ -10,6 +10,10 @@
 /* A shallow copy, valid as long as `problem`; arena_free(it->arena). */
 struct problem *canonical_new(const struct problem *problem);
 
+/* A roster of the canonical problem as one of the problem itself. */
+struct roster *canonical_give_back(const struct problem *problem,
+                                   const struct roster *roster);
+
 /* The index that canonical agent `agent` has in the problem. */
 int canonical_agent(const struct problem *problem,
                     const struct problem *canonical, int agent);

@@ -117,17 +117,20 @@ void generate(struct search *search, struct master *master, double share)
     duals_free(duals);
 }
 
-void generate_quick(struct search *search, struct master *master)
+bool generate_quick(struct search *search, struct master *master)
 {
     struct duals *duals = duals_new(search->problem, search->rows);
     duals_copy(search->problem, search->rows, duals, search->duals);
-    for (int round = 0; round < QUICK_ROUNDS; round++) {
-        if (generate_lines(search, master, duals, NULL) == 0 ||
-            !master_solve(master, search) || search_done(search))
+    bool solved = true;
+    for (int round = 0; round < QUICK_ROUNDS && solved; round++) {
+        int n = generate_lines(search, master, duals, NULL);
+        solved = master_solve(master, search) && !search_done(search);
+        if (!solved || n == 0)
             break;
         master_duals(master, duals);
         if (round % AGE_ROUNDS == AGE_ROUNDS - 1)
             master_age(master, old_points);
     }
     duals_free(duals);
+    return solved;
 }

@@ -10,8 +10,9 @@
  * used up. */
 void generate(struct search *search, struct master *master, double share);
 
-/* The same by quick pricing, without a bound: for a start of a dive. */
-void generate_quick(struct search *search, struct master *master);
+/* The same by quick pricing, without a bound: for a start of a dive.  False
+ * where the master could not be solved. */
+bool generate_quick(struct search *search, struct master *master);
 
 /* Adds for each agent that is not `fixed` (may be NULL) its best line under
  * the duals; returns how many are new to the master. */

@@ -196,6 +196,7 @@ static void try_batch(struct state *state)
         search->stop.work += pricer_take_work(search->pricers[i]);
     for (int i = 0; i < BATCH; i++)
         search->stop.work += cover_take_work(state->movers[i].cover);
+    search->stop.work += BATCH;
     search->outcome->moves += BATCH;
 }
 

@@ -209,7 +209,7 @@ static bool row_inside(const struct master *master,
                        const struct presence *presence, int row)
 {
     return presence->shift < 0
-               ? inside(master, row)
+               ? has_rows(master, row)
                : row >= master->window.from && row < master->window.to;
 }
 
@@ -412,7 +412,7 @@ bool master_solve(struct master *master, struct search *search)
     int n_rows = lp_n_rows(master->lp);
     enum lp_end end;
     do {
-        int64_t left = stop_work_left(&search->stop) / (n_rows + 1);
+        int64_t left = 1 + stop_work_left(&search->stop) / (n_rows + 1);
         end = lp_solve(master->lp, stop_seconds_left(&search->stop),
                        left < SLICE ? left : SLICE);
         search->stop.work += lp_take_work(master->lp) * (n_rows + 1);

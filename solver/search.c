@@ -18,6 +18,7 @@ static const rule_mask rules_seen_late =
 
 enum {
     QUICK_LABELS = 60,
+    SHARED_CHOICES = 500,
     WEEK_SEEN_DAYS = 7,
     STALLED_TICKS = 10000000,
     HALF_AN_HOUR = POINTS_PER_SHORT_HOUR / 2 * POINT
@@ -67,6 +68,19 @@ static void learn_rules(struct search *search)
     }
 }
 
+/* A small team is planned faster by one thread than shared between several;
+ * the roster is the same. */
+static int threads_for(const struct problem *problem,
+                       const struct solve_options *options)
+{
+    int n_choices = 0;
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        n_choices += problem->agents[agent].first_choice[problem->grid.n_days];
+    if (n_choices < SHARED_CHOICES)
+        return 1;
+    return options->threads > 0 ? options->threads : omp_get_num_procs();
+}
+
 struct search *search_new(const struct problem *problem,
                           const struct solve_options *options,
                           struct outcome *outcome)
@@ -78,8 +92,7 @@ struct search *search_new(const struct problem *problem,
     search->stop = stop_new(options);
     search->rng.state = options->seed;
     search->rows = rows_new(problem);
-    search->n_threads =
-        options->threads > 0 ? options->threads : omp_get_num_procs();
+    search->n_threads = threads_for(problem, options);
     search->pricers =
         mem_alloc((size_t)search->n_threads, sizeof *search->pricers);
     for (int i = 0; i < search->n_threads; i++)

@@ -11,11 +11,16 @@
 #include "greedy.h"
 #include "improve.h"
 #include "pool.h"
+#include "require.h"
 #include "score.h"
 
-#include <assert.h>
-
-enum { ROWS_MOST = 5000, IMPROVE_TICKS = 4000000, IDLE_MOST = 4 };
+enum {
+    ROWS_MOST = 5000,
+    IMPROVE_TICKS = 4000000,
+    TICKS_LEAST = 1000,
+    TICKS_PER_CHOICE = 800,
+    IDLE_MOST = 4
+};
 
 static void explain_clashes(struct search *search)
 {
@@ -40,18 +45,29 @@ static void relax_and_dive(struct search *search)
     master_free(master);
 }
 
+/* So much work on neighbours as suits the size of the team. */
+static int64_t improve_ticks(const struct problem *problem)
+{
+    int64_t ticks = TICKS_LEAST;
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        ticks += TICKS_PER_CHOICE *
+                 problem->agents[agent].first_choice[problem->grid.n_days];
+    return ticks < IMPROVE_TICKS ? ticks : IMPROVE_TICKS;
+}
+
 static void find_roster(struct search *search)
 {
+    int64_t ticks = improve_ticks(search->problem);
     if (!greedy(search)) {
         explain_clashes(search);
         return;
     }
     search_report(search, "greedy");
-    improve(search, IMPROVE_TICKS);
+    improve(search, ticks);
     ascent(search, 0.1);
     relax_and_dive(search);
     for (int idle = 0; !search_done(search);) {
-        improve(search, IMPROVE_TICKS << idle);
+        improve(search, ticks << idle);
         if (replan_window(search))
             idle = 0;
         else if (idle < IDLE_MOST)
@@ -60,17 +76,18 @@ static void find_roster(struct search *search)
     }
 }
 
-/* The roster of the original problem, its queues shared out and judged. */
+/* The best lines as a roster, with queues shared out: in the order that the
+ * search has priced them in, so that it costs no more than was told. */
 static struct roster *hand_over(const struct problem *problem,
                                 const struct search *search)
 {
-    struct roster *roster = roster_new(problem);
+    struct roster *found = roster_new(search->problem);
     for (int agent = 0; agent < problem->n_agents; agent++)
         for (int day = 0; day < problem->grid.n_days; day++)
-            *roster_duty(roster,
-                         canonical_agent(problem, search->problem, agent),
-                         day) = search->lines[agent].duties[day];
-    roster_allocate(roster);
+            *roster_duty(found, agent, day) = search->lines[agent].duties[day];
+    roster_allocate(found);
+    struct roster *roster = canonical_give_back(problem, found);
+    roster_free(found);
     return roster;
 }
 
@@ -79,7 +96,8 @@ static void conclude(const struct search *search, const struct roster *roster)
     struct outcome *outcome = search->outcome;
     outcome->cost = score_total(roster);
     outcome->bound = search->bound;
-    assert(outcome->bound <= outcome->cost);
+    require(outcome->cost <= search->cost);
+    require(outcome->bound <= outcome->cost);
     if (outcome->cost == outcome->bound)
         outcome->status = OUTCOME_OPTIMAL;
     else if (!stop_due(&search->stop))

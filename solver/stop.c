@@ -33,7 +33,7 @@ double stop_seconds_left(const struct stop *stop)
 int64_t stop_work_left(const struct stop *stop)
 {
     int64_t left = stop->work_limit - stop->work;
-    return left > 0 ? left : 0;
+    return left > 1 ? left : 1;
 }
 
 bool stop_signalled(const struct stop *stop)

@@ -30,16 +30,17 @@ struct window window_days(const struct problem *problem,
     return window;
 }
 
-/* So many days that the linear program stays small. */
-static int window_length(const struct search *search)
+/* Some days, at most so many that the linear program stays small. */
+static int window_length(struct search *search)
 {
-    const struct problem *problem = search->problem;
-    int n_days = problem->grid.n_days;
+    int n_days = search->problem->grid.n_days;
     int per_day = 1 + search->n_rows / n_days;
-    int length = ROWS_WANTED / per_day;
-    length = length < DAYS_LEAST ? DAYS_LEAST : length;
-    length = length > DAYS_MOST ? DAYS_MOST : length;
-    return length > n_days ? n_days : length;
+    int most = ROWS_WANTED / per_day;
+    most = most < DAYS_LEAST ? DAYS_LEAST : most;
+    most = most > DAYS_MOST ? DAYS_MOST : most;
+    most = most > n_days ? n_days : most;
+    int least = most < DAYS_LEAST ? most : DAYS_LEAST;
+    return least + rng_below(&search->rng, most - least + 1);
 }
 
 bool replan_window(struct search *search)
@@ -53,8 +54,8 @@ bool replan_window(struct search *search)
     struct window window = window_days(problem, keep, from, from + length);
     struct master *master = master_new(search, window);
     master_seed(master, search->lines);
-    generate_quick(search, master);
-    dive(search, master);
+    if (generate_quick(search, master))
+        dive(search, master);
     master_free(master);
     lines_free(problem, keep);
     return search->cost < before;

@@ -202,6 +202,15 @@ export_writes_forms() {
     run 0 check team.json again.json
     run 0 export team.json again.json
     says out cost
+    silent err
+    sed 's/\("max_days_in_a_row": \)5/\11/' "$here/team.json" \
+        >"$here/strict.json"
+    for form in csv json text; do
+        run 0 export --format $form strict.json again.json
+        says err "^vaktel: again.json breaks [0-9]* hard rules; 'vaktel check'"
+    done
+    run 1 check strict.json again.json
+    says out 'at most 1 day worked in a row (1 day too many)'
     run 2 export -o roster team.json again.json
     run 2 export team.json team.json
     silent out
@@ -214,9 +223,18 @@ unwritable_output_is_told() {
     run 2 plan -o file team.json
     says err 'file: .*not a folder'
     run 2 plan -o file/below team.json
-    run 2 plan --work-limit 1000 -o /proc/vaktel team.json
-    says err '^/proc/vaktel: '
-    silent out
+    for folder in /proc/vaktel /proc/vaktel/below /proc; do
+        [ -d /proc ] || continue
+        run 2 plan --work-limit 1000 -o $folder team.json
+        says err "^$folder: cannot"
+        silent out
+        [ "$(wc -l <"$scratch/err")" -eq 1 ] || complain "told after a search"
+    done
+    mkdir "$here/taken"
+    : >"$here/taken/calendars"
+    run 2 plan -o taken team.json
+    says err 'taken/calendars: .*not a folder'
+    nothing '.vaktel-*'
     [ -e /dev/full ] || return
     for words in help 'demand team.json' 'demand --json team.json'; do
         (cd "$here" && $VAKTEL $words >/dev/full 2>"$scratch/err")
@@ -268,7 +286,8 @@ no_legal_roster_is_proven() {
 END
     run 3 plan --quiet -o none clash.json
     says err eva
-    says err week_min
+    says err 'eva cannot keep'
+    says err 'week_min: .*, 32h'
     nothing none
     run 3 plan --quiet --json -o none clash.json
     json

@@ -123,6 +123,41 @@ static void time_off_of_a_period_contract_takes_its_part(void **state)
     assert_int_equal(agent->period_min, 3000 - 360);
 }
 
+static void a_closed_date_is_credited_like_a_day_of_leave(void **state)
+{
+    const char *head = "'zone': 'UTC', 'start': '2026-10-19', 'days': 14, "
+                       "'closed': ['sun', 'fri', '2026-10-21', '2026-10-31']";
+    const struct agent *agent =
+        agent_in(*state, head,
+                 "'week': {'min': '30h', 'target': '40h', 'max': '42h'}, "
+                 "'period': {'target': '80h'}");
+    assert_int_equal(agent->week_min[0], 1800 - 480);
+    assert_int_equal(agent->week_target[0], 2400 - 480);
+    assert_int_equal(agent->week_max[0], 2520);
+    assert_int_equal(agent->week_target[1], 2400);
+    assert_int_equal(agent->period_target, 4800 - 480);
+    assert_int_equal(agent->n_time_off, 0);
+    agent = agent_in(*state, head, "'week': {'min': '30h'}");
+    assert_int_equal(agent->week_min[0], 1800 - 360);
+    agent = agent_in(*state, head, "'period': {'target': '80h'}");
+    assert_int_equal(agent->period_target, 4800 - 480);
+}
+
+static void time_off_on_a_closed_date_is_credited_once(void **state)
+{
+    const char *head = "'zone': 'UTC', 'start': '2026-10-19', 'days': 14, "
+                       "'closed': ['2026-10-21']";
+    const struct agent *agent =
+        agent_in(*state, head,
+                 "'week': {'target': '40h'}, 'time_off': [{'from': "
+                 "'2026-10-21', 'to': '2026-10-22'}]");
+    assert_int_equal(agent->week_target[0], 2400 - 960);
+    agent = agent_in(*state, head,
+                     "'week': {'target': '40h'}, 'time_off': [{'from': "
+                     "'2026-10-20', 'to': '2026-10-21', 'hours': '14h'}]");
+    assert_int_equal(agent->week_target[0], 2400 - 420 - 480);
+}
+
 static void who_names_times_is_not_available_at_others(void **state)
 {
     const struct agent *agent =
@@ -412,6 +447,8 @@ int main(void)
         FOLDER_TEST(a_whole_week_off_leaves_nothing_to_work),
         FOLDER_TEST(hours_given_are_spread_over_the_working_days),
         FOLDER_TEST(time_off_of_a_period_contract_takes_its_part),
+        FOLDER_TEST(a_closed_date_is_credited_like_a_day_of_leave),
+        FOLDER_TEST(time_off_on_a_closed_date_is_credited_once),
         FOLDER_TEST(who_names_times_is_not_available_at_others),
         FOLDER_TEST(grades_above_two_make_the_other_hours_cost),
         FOLDER_TEST(wishes_cost_where_they_are_not_granted),

@@ -46,6 +46,26 @@ static void a_shift_is_offered_on_its_days(void **state)
     assert_string_equal(offers_on(problem, 0, 6), "");
 }
 
+static void nothing_is_offered_on_closed_days(void **state)
+{
+    const struct problem *problem = folder_team(
+        *state,
+        (struct parts){
+            .head = "'zone': 'Europe/Oslo', 'start': '2026-10-19', 'slot': "
+                    "'60m', 'closed': ['sat', '2026-10-21']",
+            .shifts = "{'id': 'late', 'start': '20:00', 'end': '04:00'}",
+            .agents = "{'id': 'a', 'skills': ['phone']}, {'id': 'b', 'zone': "
+                      "'Asia/Dubai', 'skills': ['phone']}"});
+    for (int calendar = 0; calendar < 2; calendar++) {
+        assert_string_equal(offers_on(problem, calendar, 1),
+                            "late 20-28 480*\n");
+        assert_string_equal(offers_on(problem, calendar, 2), "");
+        assert_string_equal(offers_on(problem, calendar, 3),
+                            "late 20-28 480*\n");
+        assert_string_equal(offers_on(problem, calendar, 5), "");
+    }
+}
+
 static void a_night_lasts_as_long_as_the_clock_makes_it(void **state)
 {
     const char *shifts =
@@ -231,6 +251,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(a_shift_is_offered_on_its_days),
+        FOLDER_TEST(nothing_is_offered_on_closed_days),
         FOLDER_TEST(a_night_lasts_as_long_as_the_clock_makes_it),
         FOLDER_TEST(days_of_the_clock_change_have_23_or_25_hours),
         FOLDER_TEST(a_family_is_all_its_starts_and_lengths),

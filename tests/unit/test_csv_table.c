@@ -109,6 +109,17 @@ static void blank_lines_and_rows_are_passed_over(void **state)
     ASSERT_READ_AS(",,\nid,b\n1,2\n", "2:1 [id] [b]\n3:1 [1] [2]\n");
 }
 
+static void empty_columns_at_the_end_are_passed_over(void **state)
+{
+    (void)state;
+    ASSERT_READ_AS("id;b;;\n1;2;;\n;;;\n3;;;\n",
+                   "1:1 [id] [b]\n2:1 [1] [2]\n4:1 [3] []\n");
+    ASSERT_READ_AS("id;b;;\n1;2;3;\n", "1:6: column without a name\n"
+                                       "1:1 [id] [b] []\n2:1 [1] [2] [3]\n");
+    ASSERT_READ_AS("id;;b\n1;;2\n", "1:4: column without a name\n"
+                                    "1:1 [id] [] [b]\n2:1 [1] [] [2]\n");
+}
+
 static void blanks_around_cells_are_left_out(void **state)
 {
     (void)state;
@@ -234,13 +245,14 @@ static void unknown_columns_are_reported_with_the_name_meant(void **state)
     (void)state;
     static const char *const names[] = {"id", "name", "skills"};
     struct sheet sheet = sheet_of("id,skils,Name,colour\n", 21);
-    csv_unknown_columns(sheet.table, names, N_ELEMENTS(names), sheet.diags);
+    assert_true(
+        csv_check_columns(sheet.table, names, N_ELEMENTS(names), sheet.diags));
     assert_int_equal(diags_count(sheet.diags), 3);
     assert_string_equal(diags_at(sheet.diags, 0)->place, "1:4");
     assert_string_equal(diags_at(sheet.diags, 0)->message,
                         "unknown column 'skils', did you mean 'skills'?");
     assert_string_equal(diags_at(sheet.diags, 1)->message,
-                        "unknown column 'Name', did you mean 'name'?");
+                        "column 'Name' must be written 'name'");
     assert_string_equal(diags_at(sheet.diags, 2)->message,
                         "unknown column 'colour', allowed are: id, name, "
                         "skills");
@@ -266,6 +278,7 @@ int main(void)
         cmocka_unit_test(separator_is_what_the_header_has_most_of),
         cmocka_unit_test(lines_end_in_lf_crlf_or_cr),
         cmocka_unit_test(blank_lines_and_rows_are_passed_over),
+        cmocka_unit_test(empty_columns_at_the_end_are_passed_over),
         cmocka_unit_test(blanks_around_cells_are_left_out),
         cmocka_unit_test(empty_cells_are_kept),
         cmocka_unit_test(quoted_cells_hold_separators_quotes_and_line_ends),

@@ -52,7 +52,8 @@ static void expect(struct desk *desk, const char *sentence)
 {
     char text[REASON_ROOM];
     struct reason reason = reason_of(desk);
-    assert_string_equal(explain_sentence(&reason, text), sentence);
+    assert_string_equal(explain_sentence(desk->team->problem, &reason, text),
+                        sentence);
     desk_free(desk);
 }
 
@@ -103,7 +104,7 @@ static void those_at_work_are_told_by_where_they_are(void **state)
     assert_int_equal(reason.level_most, 400);
     assert_false(reason.never_enough);
     expect(desk, "of the 4 with the skills who may work then: 1 on it, 1 on "
-                 "other queues, 1 on a break, 1 at work without a queue");
+                 "another queue, 1 on a break, 1 at work without a queue");
 }
 
 static void those_off_are_told_by_the_rule_that_keeps_them(void **state)
@@ -127,7 +128,7 @@ static void those_off_are_told_by_the_rule_that_keeps_them(void **state)
     assert_int_equal(reason.barred[RULE_max_days_in_a_row], 2);
     expect(desk, "of the 6 with the skills who may work then: 2 resting, 2 at "
                  "the limit of days in a row, 1 on another duty that day, 1 "
-                 "off who could be called in");
+                 "off who could be called in (d)");
 }
 
 static void limits_of_hours_are_counted_as_one(void **state)
@@ -141,7 +142,7 @@ static void limits_of_hours_are_counted_as_one(void **state)
     desk_give(desk, 0, 0, "late");
     desk_give(desk, 1, 0, "late");
     expect(desk, "of the 3 with the skills who may work then: 2 at the limit "
-                 "of hours, 1 off who could be called in");
+                 "of hours, 1 off who could be called in (c)");
 }
 
 static void a_rule_without_a_phrase_is_told_by_its_name(void **state)
@@ -150,8 +151,32 @@ static void a_rule_without_a_phrase_is_told_by_its_name(void **state)
     struct desk *desk =
         desk_of(1, TEAM(POLE("a", ", \"history\": {\"days_in_a_row\": 1}")),
                 ", \"rules\": {\"min_days_off\": 2}");
-    expect(desk, "of the 1 with the skills who may work then: 1 barred by the "
-                 "rule min_days_off");
+    expect(desk, "the only one with the skills who may work then is barred by "
+                 "the rule min_days_off");
+}
+
+static void at_most_three_who_could_be_called_in_are_named(void **state)
+{
+    (void)state;
+    expect(desk_of(1,
+                   TEAM(POLE("a", ", \"name\": \"Anna\""), POLE("b", ""),
+                        POLE("c", ""), POLE("d", ""), POLE("e", "")),
+                   ""),
+           "of the 5 with the skills who may work then: 5 off who could be "
+           "called in (Anna, b, c and 2 more)");
+}
+
+static void one_agent_is_told_of_in_the_singular(void **state)
+{
+    (void)state;
+    expect(desk_of(1, TEAM(POLE("a", ""), POLE("b", AWAY)), ""),
+           "the only one with the skills who may work then is off and could be "
+           "called in (a)");
+    expect(desk_of(1, TEAM(POLE("a", AWAY)), ""),
+           "the only one with the skills may not work then");
+    expect(
+        desk_of(1, TEAM("{\"id\": \"a\", \"skills\": {\"polish\": 75}}"), ""),
+        "the only one with the skills who may work then is worth 0.75 heads");
 }
 
 static void presence_is_counted_by_tags_and_slots(void **state)
@@ -182,7 +207,7 @@ static void presence_by_shift_is_counted_by_days(void **state)
     desk_give(desk, 1, 1, "day");
     desk_serve(desk, 1, 1, 24 + 8, 24 + 12);
     expect(desk, "of the 2 in the team who may work then: 1 on it, 1 off who "
-                 "could be called in");
+                 "could be called in (c)");
 }
 
 static void a_team_that_is_too_small_is_told_so(void **state)
@@ -217,6 +242,35 @@ static void a_duty_from_before_counts_as_work(void **state)
     expect(desk, "only 1 in the team has the skills");
 }
 
+/* From midnight, when nobody has begun; from 05:00 on somebody may, or not. */
+static void the_first_hours_point_to_history(void **state)
+{
+    (void)state;
+    static const char *const until[] = {"05:00", "07:00"};
+    static const char *const sentence[] = {
+        "none of the 2 with the skills may work then; a night duty from before "
+        "the first day is told by 'history'",
+        "none of the 2 with the skills may work at the beginning of it; a "
+        "night duty from before the first day is told by 'history'"};
+    for (int i = 0; i < 2; i++) {
+        struct text json = {0};
+        text_printf(
+            &json,
+            "{\"team\": \"Oslo\", \"zone\": \"Europe/Oslo\","
+            " \"start\": \"2026-10-20\", \"days\": 1, \"slot\": \"60m\","
+            " \"queues\": [{\"id\": \"phone\", \"need\": [{\"days\":"
+            "   [\"tue\"], \"from\": \"00:00\", \"to\": \"%s\","
+            "   \"heads\": 1}]}],"
+            " \"shifts\": [{\"id\": \"early\", \"start\": \"05:00\","
+            "   \"end\": \"13:00\"}],"
+            " \"agents\": [{\"id\": \"a\", \"skills\": [\"phone\"]},"
+            "   {\"id\": \"b\", \"skills\": [\"phone\"]}]}",
+            until[i]);
+        expect(desk_new(text_string(&json)), sentence[i]);
+        text_free(&json);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -227,10 +281,13 @@ int main(void)
         cmocka_unit_test(those_off_are_told_by_the_rule_that_keeps_them),
         cmocka_unit_test(limits_of_hours_are_counted_as_one),
         cmocka_unit_test(a_rule_without_a_phrase_is_told_by_its_name),
+        cmocka_unit_test(at_most_three_who_could_be_called_in_are_named),
+        cmocka_unit_test(one_agent_is_told_of_in_the_singular),
         cmocka_unit_test(presence_is_counted_by_tags_and_slots),
         cmocka_unit_test(presence_by_shift_is_counted_by_days),
         cmocka_unit_test(a_team_that_is_too_small_is_told_so),
         cmocka_unit_test(a_duty_from_before_counts_as_work),
+        cmocka_unit_test(the_first_hours_point_to_history),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -178,7 +178,7 @@ static void keys_are_checked(void **state)
                            "/Name: unknown key 'Name', did you mean 'name'?\n"
                            "/colour: unknown key 'colour', allowed are: name, "
                            "need\n"
-                           ": key 'name' is missing\n");
+                           ": key 'name' is missing at the top level\n");
 }
 
 static void a_wrong_type_is_told_and_gives_a_harmless_value(void **state)

@@ -263,7 +263,7 @@ static void a_roster_of_another_team_is_refused(void **state)
            "is not the team's number of days, 3");
     expect("\"slot\": \"30m\"", "\"slot\": \"1h\"", "/slot",
            "is '1h', but the team's slot is '30m'");
-    expect("\"days\": 3,", "", "", "key 'days' is missing");
+    expect("\"days\": 3,", "", "", "key 'days' is missing at the top level");
 }
 
 static void names_that_are_unknown_are_told_with_the_nearest(void **state)

@@ -96,6 +96,8 @@ static void shortages_are_named_with_their_reason(void **state)
         text, "\nCover\n"
               "  Phone      16.0 h needed      4.00 h short, 75.0 % covered\n"
               "  email       4.0 h needed   all covered\n"
+              "  idle: 17.0 h at work without a queue: 田中 13h, Maria Nowak "
+              "4h\n"
               "\nShort\n"
               "  Fri 23 Oct 08:00-12:00  Phone: needs 2, has 1; 4800 points\n"
               "      only 1 of the 2 with the skills may work then\n");
@@ -110,8 +112,8 @@ static void broken_and_priced_rules_are_told_apart(void **state)
     char *text = summary(desk_plan(desk), 80, false);
     assert_holds(text, "\nHard rules broken\n"
                        "  田中, Sat 24 Oct: period_max\n"
-                       "      contract: at most the period's maximum of work "
-                       "(off by 1h)\n");
+                       "      contract: at most the period's maximum of "
+                       "work, 16h (1h too much)\n");
     assert_holds(text, "\n  period_min                      2400  1 time\n");
     assert_holds(text, "\nNOT LEGAL, 1 hard rule broken; 4 hours short; "
                        "costs ");
@@ -128,8 +130,8 @@ static void limits_stand_in_the_rules_sentence(void **state)
     desk_serve(desk, 0, NO_QUEUE, 8, 12);
     char *text = summary(desk_plan(desk), 80, false);
     assert_holds(text, "  Maria Nowak, Fri 23 Oct: rest\n"
-                       "      at least 11h of rest between duties (off by "
-                       "9h)\n");
+                       "      at least 11h of rest between duties (9h "
+                       "missing)\n");
     free(text);
     desk_free(desk);
 }
@@ -189,18 +191,32 @@ static void how_good_it_is_is_said_in_plain_words(void **state)
                                   .cost = 5000 * (cost)POINT + POINT / 2,
                                   .bound = 4960 * (cost)POINT},
                  "  No roster can cost less than 4960 points; this one costs "
-                 "5000.5, at most\n"
-                 "  0.81 % or 0.0338 hours of shortage above the best "
-                 "possible.\n"
-                 "  The search was ended by the gap asked for.\n");
+                 "5001: at most 0.9 %\n"
+                 "  of that, worth less than 0.1 h of shortage, could still be "
+                 "saved.\n"
+                 "  The search ended because the gap asked for was reached, or "
+                 "less than half an\n"
+                 "  hour of shortage could still be saved and nothing better "
+                 "came.\n");
+    expect_bound((struct outcome){.status = OUTCOME_WITHIN_GAP,
+                                  .cost = 5000 * (cost)POINT,
+                                  .bound = 4400 * (cost)POINT},
+                 "\n  The search ended because the gap asked for was "
+                 "reached.\n");
+    expect_bound((struct outcome){.status = OUTCOME_WITHIN_GAP,
+                                  .cost = 300 * (cost)POINT},
+                 "  No roster can cost less than 0 points; this one costs 300: "
+                 "at most 100 % of\n");
     expect_bound((struct outcome){.status = OUTCOME_LIMIT,
                                   .cost = 5000 * (cost)POINT,
                                   .bound = 4000 * (cost)POINT},
-                 "20 % or 0.833 hours");
+                 "at most 20 % of\n  that, worth 0.8 h of shortage");
     expect_bound((struct outcome){.status = OUTCOME_LIMIT,
                                   .cost = 5000 * (cost)POINT,
                                   .bound = 5000 * (cost)POINT - 1},
-                 "less than 0.01 % or less than 0.01 hours");
+                 "  No roster can cost less than 4999 points; this one costs "
+                 "5000: at most 0.1 %\n"
+                 "  of that, worth less than 0.1 h");
     expect_bound((struct outcome){.status = OUTCOME_INTERRUPTED,
                                   .cost = 5000 * (cost)POINT},
                  "  This roster costs 5000 points; whether a cheaper one "
@@ -254,9 +270,10 @@ static void clashing_rules_are_told_by_agent(void **state)
     struct desk *desk = oslo_desk();
     struct outcome outcome = {
         .status = OUTCOME_NO_ROSTER,
-        .n_clashes = 1,
+        .n_clashes = 2,
         .clashes = {
-            {.agent = 1, .rules = RULE_BIT(rest) | RULE_BIT(period_min)}}};
+            {.agent = 1, .rules = RULE_BIT(rest) | RULE_BIT(period_max)},
+            {.agent = 2, .rules = RULE_BIT(period_min)}}};
     struct text text = {0};
     desk->team->path = "week.json";
     summary_clashes(&text, desk->team, &outcome);
@@ -265,7 +282,110 @@ static void clashing_rules_are_told_by_agent(void **state)
         "week.json: no roster keeps all hard rules\n"
         "田中 cannot keep these together:\n"
         "  rest: at least 11h of rest between duties\n"
-        "  period_min: contract: at least the period's minimum of work\n");
+        "  period_max: contract: at most the period's maximum of work, 16h\n"
+        "Bartholomew Featherstonehaugh-Smythe cannot keep this rule:\n"
+        "  period_min: contract: at least the period's minimum of work, 4h\n");
+    text_free(&text);
+    desk_free(desk);
+}
+
+static struct desk *limits_desk(void)
+{
+    return desk_new(
+        "{\"team\": \"Oslo\", \"zone\": \"Europe/Oslo\","
+        " \"start\": \"2026-10-19\", \"days\": 14, \"slot\": \"60m\","
+        " \"queues\": [{\"id\": \"phone\", \"need\": [{\"days\":"
+        "   [\"mon\"], \"from\": \"08:00\", \"to\": \"09:00\","
+        "   \"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"16:00\"}],"
+        " \"agents\": [{\"id\": \"ole\", \"skills\": [\"phone\"],"
+        "   \"week\": {\"min\": \"24h\", \"max\": \"40h\"},"
+        "   \"shift_limits\": {\"day\": {\"min\": 1, \"max\": 9}},"
+        "   \"time_off\": [{\"from\": \"2026-10-26\","
+        "     \"to\": \"2026-10-26\", \"hours\": \"8h\"}]}]}");
+}
+
+static void the_numbers_of_each_rule_are_at_hand(void **state)
+{
+    (void)state;
+    struct desk *desk = limits_desk();
+    struct outcome outcome = {
+        .n_clashes = 1,
+        .clashes = {{.rules = RULE_BIT(week_min) | RULE_BIT(week_max) |
+                              RULE_BIT(shift_min) | RULE_BIT(shift_max)}}};
+    struct text text = {0};
+    summary_clashes(&text, desk->team, &outcome);
+    assert_holds(text_string(&text), "minimum of work, 16h to 24h\n");
+    assert_holds(text_string(&text), "maximum of work, 40h\n");
+    assert_holds(text_string(&text), "in the period: day 1\n");
+    assert_holds(text_string(&text), "in the period: day 9\n");
+    text_free(&text);
+    char *told = summary(desk_plan(desk), 80, false);
+    assert_holds(told, "minimum of work, 24h (24h missing)\n");
+    assert_holds(told, "minimum of work, 16h (16h missing)\n");
+    free(told);
+    desk_free(desk);
+}
+
+static void who_is_refused_a_wish_is_named(void **state)
+{
+    (void)state;
+    struct text json = {0};
+    text_add(&json,
+             "{\"team\": \"Oslo\", \"zone\": \"Europe/Oslo\","
+             " \"start\": \"2026-10-19\", \"days\": 7, \"slot\": \"60m\","
+             " \"queues\": [{\"id\": \"phone\", \"need\": [{\"days\":"
+             "   [\"mon\"], \"from\": \"08:00\", \"to\": \"09:00\","
+             "   \"heads\": 1}]}],"
+             " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+             "   \"end\": \"16:00\"}], \"agents\": [");
+    for (int agent = 0; agent < 7; agent++)
+        text_printf(&json,
+                    "%s{\"id\": \"a%d\", \"skills\": [\"phone\"],"
+                    " \"week\": {\"target\": \"10h\"},"
+                    " \"wishes\": [{\"days\": [\"mon\"], \"off\": true}]}",
+                    agent ? "," : "", agent);
+    text_add(&json, "]}");
+    struct desk *desk = desk_new(text_string(&json));
+    for (int agent = 0; agent < 7; agent++)
+        desk_give(desk, agent, 0, "day");
+    char *told = summary(desk_plan(desk), 80, false);
+    assert_holds(told,
+                 "\nWishes refused and rules paid for\n"
+                 "  a0, Mon 19 Oct: wishes; 120 points\n"
+                 "  a0, Sun 25 Oct: week_target, 2h off target; 480 points\n");
+    assert_holds(told, "\n  and 2 more, all in roster.json\n");
+    free(told);
+    text_free(&json);
+    desk_free(desk);
+}
+
+static void hours_without_work_are_told(void **state)
+{
+    (void)state;
+    struct desk *desk = oslo_desk();
+    char *told = summary(desk_plan(desk), 80, false);
+    assert_holds(told, "\n  idle: 17.0 h at work without a queue: 田中 13h, "
+                       "Maria Nowak 4h\n");
+    free(told);
+    desk_free(desk);
+    desk = limits_desk();
+    told = summary(desk_plan(desk), 80, false);
+    assert_null(strstr(told, "idle"));
+    free(told);
+    desk_free(desk);
+}
+
+static void one_hour_is_not_hours(void **state)
+{
+    (void)state;
+    struct desk *desk = limits_desk();
+    desk_give(desk, 0, 0, "day");
+    desk_serve(desk, 0, 0, 8, 9);
+    struct text text = {0};
+    summary_verdict(&text, desk_plan(desk));
+    assert_holds(text_string(&text), "; 1 hour short; ");
     text_free(&text);
     desk_free(desk);
 }
@@ -303,6 +423,10 @@ int main(void)
         cmocka_unit_test(how_good_it_is_is_said_in_plain_words),
         cmocka_unit_test(many_shortages_are_told_dearest_first),
         cmocka_unit_test(clashing_rules_are_told_by_agent),
+        cmocka_unit_test(the_numbers_of_each_rule_are_at_hand),
+        cmocka_unit_test(who_is_refused_a_wish_is_named),
+        cmocka_unit_test(hours_without_work_are_told),
+        cmocka_unit_test(one_hour_is_not_hours),
         cmocka_unit_test(a_covered_legal_roster_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -202,6 +202,48 @@ static void agents_come_from_tables_as_well(void **state)
     assert_string_equal(problem->agents[2].name, "c");
 }
 
+static void
+tables_are_read_as_norwegian_and_polish_sheets_write_them(void **state)
+{
+    struct folder *folder = *state;
+    folder_put(folder, "agents.csv",
+               "id;skills;week_min;week_target;week_max;period_max;time_off;"
+               "wishes;;\n"
+               "b;phone;30;37,5;38.25;99:30;21.10.2026..22.10.2026;"
+               "'night=0; 07:00-08:00=1; 24.10.2026 off; 6.11.2026, sun=0';;\n"
+               ";;;;;;;;;\n");
+    folder_put(folder, "volume.csv",
+               "start;phone;\n19.10.2026 08:00;2;\n19.10.2026 9:00;3;\n");
+    const struct problem *problem = folder_team(
+        folder,
+        (struct parts){
+            .head = "'zone': 'UTC', 'start': '2026-10-19', 'slot': '60m', "
+                    "'closed': ['tue-sun']",
+            .queues = "{'id': 'phone', 'handling_time': '60m', 'volume': "
+                      "{'csv': 'volume.csv'}}",
+            .shifts = "{'id': 'day', 'start': '08:00', 'end': '16:00'},"
+                      "{'id': 'night', 'start': '22:00', 'end': '06:00'}",
+            .agents = "{'csv': 'agents.csv'}"});
+    assert_string_equal(folder->errors, "");
+    assert_int_equal(problem->n_agents, 1);
+    const struct agent *agent = &problem->agents[0];
+    assert_int_equal(agent->week_min[0], 1800 - 2 * 450);
+    assert_int_equal(agent->week_target[0], 2250 - 2 * 450);
+    assert_int_equal(agent->week_max[0], 2295);
+    assert_int_equal(agent->period_max, 99 * 60 + 30);
+    assert_int_equal(agent->time_off[0].start, 2 * 24);
+    assert_int_equal(agent->time_off[0].end, 4 * 24);
+    for (int day = 0; day < 5; day++) {
+        assert_int_equal(agent->shift_wish[2 * day], 0);
+        assert_int_equal(agent->shift_wish[2 * day + 1], 240 * POINT);
+        assert_int_equal(agent->slot_wish[24 * day + 7], 60 * POINT);
+    }
+    assert_int_equal(agent->shift_wish[2 * 5], 120 * POINT);
+    assert_int_equal(agent->shift_wish[2 * 6], 240 * POINT);
+    assert_int_equal(problem->queues[0].need[8], 2 * HEAD);
+    assert_int_equal(problem->queues[0].need[9], 3 * HEAD);
+}
+
 static void shifts_come_from_tables_as_well(void **state)
 {
     struct folder *folder = *state;
@@ -266,6 +308,7 @@ int main(void)
         FOLDER_TEST(finer_rows_are_summed_up),
         FOLDER_TEST(hours_that_the_clock_repeats_have_two_rows),
         FOLDER_TEST(agents_come_from_tables_as_well),
+        FOLDER_TEST(tables_are_read_as_norwegian_and_polish_sheets_write_them),
         FOLDER_TEST(shifts_come_from_tables_as_well),
         FOLDER_TEST(all_errors_are_told_at_once),
     };

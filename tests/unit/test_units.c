@@ -118,9 +118,29 @@ static void what_is_written_is_read_back(void **state)
     }
 }
 
+static void hours_are_bare_figures_or_clock_like(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int minutes;
+    } good[] = {{"40", 2400}, {"37,5", 2250}, {"37.5", 2250},   {"37:30", 2250},
+                {"0", 0},     {"7,33", 440},  {"168:00", 10080}};
+    static const char *const bad[] = {"",      "-1",    "37:60", "37:3",  "37h",
+                                      "1:2:3", "37,5h", "1e3",   "37:30 "};
+    int minutes;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        assert_true(units_read_hours(good[i].text, &minutes));
+        assert_int_equal(minutes, good[i].minutes);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_false(units_read_hours(bad[i], &minutes));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hours_are_bare_figures_or_clock_like),
         cmocka_unit_test(lengths_are_hours_minutes_and_seconds),
         cmocka_unit_test(what_only_looks_like_a_length_is_refused),
         cmocka_unit_test(a_clock_goes_from_0_to_24),
