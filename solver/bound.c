@@ -34,13 +34,15 @@ static rule_mask ignored_rules(const struct search *search, struct line *line,
 
 /* The least price under the rules of the mask alone; -COST_FORBIDDEN where
  * that would take too many labels. */
-static cost floor_under(struct pricer *pricer, struct pricing pricing,
-                        rule_mask mask, struct line *line)
+static cost floor_under(const struct stop *stop, struct pricer *pricer,
+                        struct pricing pricing, rule_mask mask,
+                        struct line *line)
 {
     bool cut = false;
     pricing.mask = pricing.seen = mask;
     pricing.labels_max = LABELS_MAX;
     pricing.cut = &cut;
+    pricing.stop = stop;
     cost price = price_line(pricer, &pricing, line);
     return cut ? -COST_FORBIDDEN : price;
 }
@@ -54,9 +56,10 @@ static cost floor_of(struct search *search, struct pricer *pricer, int agent,
     pricing.at_most = &quick;
     for (int i = 0; i < TRIES; i++) {
         rule_mask mask = search->seen[agent];
-        cost price = floor_under(pricer, pricing, mask, line);
+        cost price = floor_under(&search->stop, pricer, pricing, mask, line);
         if (price == -COST_FORBIDDEN && i == 0)
-            best = floor_under(pricer, pricing, mask & ~rules_costly, line);
+            best = floor_under(&search->stop, pricer, pricing,
+                               mask & ~rules_costly, line);
         if (price == -COST_FORBIDDEN)
             break;
         best = price;

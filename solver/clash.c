@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LABELS_MAX = 20000 };
+
 static bool holds(rule_mask mask, enum rule rule)
 {
     return mask >> rule & 1;
@@ -60,34 +62,41 @@ static struct problem *alone(const struct problem *problem, int agent,
     return one;
 }
 
-static bool has_line(const struct problem *problem, int agent, rule_mask mask)
+/* Whether it is proven that no line keeps the rules of the mask. */
+static bool has_no_line(const struct problem *problem, int agent,
+                        rule_mask mask, const struct stop *stop)
 {
     struct problem *one = alone(problem, agent, mask);
     struct rows *rows = rows_new(one);
     struct prices prices = prices_new(one, rows);
     struct pricer *pricer = pricer_new(one, rows);
     struct line line = line_new(one, 0);
-    struct pricing pricing = {.prices = &prices, .mask = mask, .seen = mask};
-    bool found = price_line(pricer, &pricing, &line) < COST_FORBIDDEN;
+    bool cut = false;
+    struct pricing pricing = {.prices = &prices,
+                              .mask = mask,
+                              .seen = mask,
+                              .labels_max = LABELS_MAX,
+                              .cut = &cut,
+                              .stop = stop};
+    bool none = price_line(pricer, &pricing, &line) >= COST_FORBIDDEN && !cut;
     line_free(&line);
     pricer_free(pricer);
     prices_free(&prices);
     rows_free(rows);
     arena_free(one->arena);
-    return found;
+    return none;
 }
 
-rule_mask clash_of(const struct problem *problem, int agent)
+rule_mask clash_of(const struct problem *problem, int agent,
+                   const struct stop *stop)
 {
     rule_mask mask = future_rules(problem, agent);
     for (enum rule rule = 0; rule < N_RULES; rule++)
         if (problem->agents[agent].rules[rule].price != RULE_HARD)
             mask &= ~((rule_mask)1 << rule);
-    if (has_line(problem, agent, mask))
-        return 0;
     for (enum rule rule = 0; rule < N_RULES; rule++) {
         rule_mask without = mask & ~((rule_mask)1 << rule);
-        if (without != mask && !has_line(problem, agent, without))
+        if (without != mask && has_no_line(problem, agent, without, stop))
             mask = without;
     }
     return mask;

@@ -3,10 +3,12 @@
 #define CLASH_H
 
 #include "problem.h"
+#include "stop.h"
 
-/* Hard rules that no line of days of the agent keeps together, and of which
- * none can be spared: proven by exact pricing under each smaller set.  No rules
- * where there is a line. */
-rule_mask clash_of(const struct problem *problem, int agent);
+/* Hard rules that no line of days of the agent keeps together, given that
+ * there is none under all: made as few as exact pricing can prove until `stop`
+ * ends it. */
+rule_mask clash_of(const struct problem *problem, int agent,
+                   const struct stop *stop);
 
 #endif

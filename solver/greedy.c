@@ -42,18 +42,20 @@ bool greedy(struct search *search)
     struct prices prices = prices_new(problem, search->rows);
     struct line *lines = lines_new(problem);
     struct turn *turns = turns_new(problem);
+    bool legal = true;
     for (int i = 0; i < problem->n_agents; i++) {
         struct pricing pricing = {.agent = turns[i].agent, .prices = &prices};
         cover_worth(cover, &prices);
-        cost price = search_line(search, search->pricers[0], pricing, QUICK,
+        cost price = search_line(search, search->pricers[0], pricing, THOROUGH,
                                  &lines[pricing.agent]);
         if (price < COST_FORBIDDEN)
             cover_add(cover, &lines[pricing.agent]);
-        else if (search->outcome->n_clashes < CLASHES_MAX)
+        else if (price == COST_FORBIDDEN &&
+                 search->outcome->n_clashes < CLASHES_MAX)
             note_clash(search, pricing.agent);
+        legal = legal && price < COST_FORBIDDEN;
     }
     search->stop.work += pricer_take_work(search->pricers[0]);
-    bool legal = search->outcome->n_clashes == 0;
     if (legal)
         search_offer(search, lines,
                      lines_own(search, lines) + cover_price(cover));

@@ -23,7 +23,7 @@ struct label {
     struct history view;    /* what the future sees of it */
 };
 
-enum { BUCKETS = 1 << 14 };
+enum { BUCKETS = 1 << 14, LOOK_EVERY = 256 };
 
 struct pricer {
     const struct problem *problem;
@@ -179,9 +179,16 @@ static int by_promise(const void *left, const void *right)
     return x != y ? (x > y) - (x < y) : (a > b) - (a < b);
 }
 
-/* Lists the living labels from `first` on in pricer->order, the most
- * promising first where only some are wanted; returns how many. */
-static int list_labels(struct run *run, int first)
+static int by_place(const void *left, const void *right)
+{
+    int a = *(const int *)left, b = *(const int *)right;
+    return (a > b) - (a < b);
+}
+
+/* Keeps of the labels from `first` on those alive, and the most promising
+ * where only some are wanted: moved together, as nothing follows from them
+ * yet.  Returns how many. */
+static int keep_labels(struct run *run, int first)
 {
     struct pricer *pricer = run->pricer;
     int n = 0, most = run->pricing->labels_max;
@@ -191,13 +198,17 @@ static int list_labels(struct run *run, int first)
         MEM_GROW(pricer->order, n, pricer->order_room);
         pricer->order[n++] = i;
     }
-    if (most == 0 || n <= most)
-        return n;
-    if (run->pricing->cut)
+    if (most > 0 && n > most) {
         *run->pricing->cut = true;
-    sorted_labels = pricer->labels;
-    qsort(pricer->order, (size_t)n, sizeof *pricer->order, by_promise);
-    return most;
+        sorted_labels = pricer->labels;
+        qsort(pricer->order, (size_t)n, sizeof *pricer->order, by_promise);
+        n = most;
+        qsort(pricer->order, (size_t)n, sizeof *pricer->order, by_place);
+    }
+    for (int i = 0; i < n; i++)
+        pricer->labels[first + i] = pricer->labels[pricer->order[i]];
+    pricer->n_labels = first + n;
+    return n;
 }
 
 static void start_label(struct run *run)
@@ -257,6 +268,25 @@ static void build_options(struct run *run)
     }
 }
 
+/* Extends each label kept by each option of the day; stops where the time is
+ * over.  Returns the first label of the new day. */
+static int extend_day(struct run *run, int day, int first)
+{
+    struct pricer *pricer = run->pricer;
+    int n = keep_labels(run, first), next = pricer->n_labels;
+    for (int i = first; i < first + n; i++) {
+        if (run->pricing->stop && i % LOOK_EVERY == 0 &&
+            stop_seconds_over(run->pricing->stop)) {
+            *run->pricing->cut = true;
+            break;
+        }
+        for (int k = 0; k < pricer->lists[day].n; k++)
+            extend(run, i, day, k);
+    }
+    forget_buckets(run, next);
+    return next;
+}
+
 cost price_line(struct pricer *pricer, const struct pricing *pricing,
                 struct line *line)
 {
@@ -272,14 +302,8 @@ cost price_line(struct pricer *pricer, const struct pricing *pricing,
                     pricing->mask);
     start_label(&run);
     int first = 0;
-    for (int day = 0; day < pricer->problem->grid.n_days; day++) {
-        int n = list_labels(&run, first);
-        first = pricer->n_labels;
-        for (int i = 0; i < n; i++)
-            for (int k = 0; k < pricer->lists[day].n; k++)
-                extend(&run, pricer->order[i], day, k);
-        forget_buckets(&run, first);
-    }
+    for (int day = 0; day < pricer->problem->grid.n_days; day++)
+        first = extend_day(&run, day, first);
     cost price;
     int best = close_labels(&run, first, &price);
     if (best >= 0)

@@ -9,6 +9,7 @@
 
 #include "line.h"
 #include "prices.h"
+#include "stop.h"
 
 /* Scratch of one thread. */
 struct pricer;
@@ -29,9 +30,11 @@ struct pricing {
     /* Rules by which labels are told apart; fewer than in `mask` is quicker
      * and may miss the best line. */
     rule_mask seen;
-    int labels_max;      /* kept a day, the cheapest; 0: all.  Same caveat */
+    int labels_max; /* kept a day, the most promising; 0: all.  Same caveat */
     const cost *at_most; /* a dearer line is not wanted; or NULL */
-    bool *cut;           /* set where labels_max cut any off; or NULL */
+    bool *cut; /* set where labels_max or the time cut any off; needed with
+                  these two */
+    const struct stop *stop; /* ends the search for a line; or NULL */
     /* If not NULL, days outside [from, to) keep the duties of this line. */
     const struct line *keep;
     int from, to;

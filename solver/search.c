@@ -17,7 +17,6 @@ static const rule_mask rules_seen_late =
     RULE_BIT(shift_min) | RULE_BIT(shift_max) | RULE_BIT(max_hours_per_7_days);
 
 enum {
-    QUICK_LABELS = 60,
     SHARED_CHOICES = 500,
     WEEK_SEEN_DAYS = 7,
     STALLED_TICKS = 10000000,
@@ -169,18 +168,25 @@ bool search_done(const struct search *search)
 cost search_line(const struct search *search, struct pricer *pricer,
                  struct pricing pricing, enum effort effort, struct line *line)
 {
+    static const int labels_max[] = {60, 1000, 20000};
+    int n_tries = effort == THOROUGH ? 3 : 2;
     pricing.mask = search->rules[pricing.agent];
     pricing.seen = search->seen[pricing.agent];
-    pricing.labels_max = QUICK_LABELS;
+    pricing.stop = &search->stop;
     cost price = COST_FORBIDDEN;
-    if (effort == QUICK)
+    bool cut = true;
+    for (int i = 0; i < n_tries && cut && price >= COST_FORBIDDEN; i++) {
+        bool all_seen = pricing.seen == pricing.mask;
+        cut = false;
+        pricing.cut = &cut;
+        pricing.labels_max = labels_max[i];
         price = price_line(pricer, &pricing, line);
-    if (price >= COST_FORBIDDEN) {
+        cut = cut || !all_seen;
         pricing.seen = pricing.mask;
-        pricing.labels_max = 0;
-        price = price_line(pricer, &pricing, line);
     }
     if (price < COST_FORBIDDEN)
         line_judge(search->problem, line, RULES_ALL, NULL);
+    else if (cut)
+        price = COST_UNKNOWN;
     return price;
 }

@@ -59,9 +59,12 @@ bool search_done(const struct search *search);
 /* How thorough a line is looked for. */
 enum effort { QUICK, THOROUGH };
 
-/* The best line under the prices that keeps all rules, its own cost judged;
- * returns its price, COST_FORBIDDEN where none was found.  A QUICK one may
- * miss the best, a THOROUGH one only finds none where there is none. */
+/* No line was found, and whether there is one is not known. */
+#define COST_UNKNOWN (COST_FORBIDDEN + 1)
+
+/* A good line under the prices that keeps all rules, its own cost judged;
+ * returns its price, COST_FORBIDDEN where there is proven to be none, or
+ * COST_UNKNOWN.  It may miss the best line. */
 cost search_line(const struct search *search, struct pricer *pricer,
                  struct pricing pricing, enum effort effort, struct line *line);
 

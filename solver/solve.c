@@ -27,7 +27,7 @@ static void explain_clashes(struct search *search)
     struct outcome *outcome = search->outcome;
     for (int i = 0; i < outcome->n_clashes; i++)
         outcome->clashes[i].rules =
-            clash_of(search->problem, outcome->clashes[i].agent);
+            clash_of(search->problem, outcome->clashes[i].agent, &search->stop);
 }
 
 /* The linear program over all days, where it is small enough to pay. */
