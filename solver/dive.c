@@ -47,17 +47,29 @@ static void fix(struct descent *descent, int k)
     master_fix(descent->master, k);
 }
 
-/* The line of greatest value among agents not fixed, -1 if none. */
-static int favourite(const struct descent *descent)
+/* The line of greatest value among agents not fixed, -1 if none.  Where days
+ * are planned anew, chance has a say: the same days would else be planned the
+ * same way again. */
+static int favourite(const struct descent *descent, double *value)
 {
-    const struct pool *pool = descent->search->pool;
+    struct search *search = descent->search;
+    double chance = master_window(descent->master)->keep ? 0.2 : 0;
     int best = -1;
+    double most = -1;
     for (int k = 0; k < master_n_lines(descent->master); k++) {
-        int agent = pool->lines[master_line(descent->master, k)].agent;
-        if (!descent->fixed[agent] &&
-            (best < 0 || master_value(descent->master, k) >
-                             master_value(descent->master, best) + 1e-9))
+        int agent = search->pool->lines[master_line(descent->master, k)].agent;
+        if (descent->fixed[agent])
+            continue;
+        double own = master_value(descent->master, k);
+        double drawn =
+            own + (own > 0 && chance > 0
+                       ? chance * rng_below(&search->rng, 1000) / 1000
+                       : 0);
+        if (drawn > most + 1e-9) {
             best = k;
+            most = drawn;
+            *value = own;
+        }
     }
     return best;
 }
@@ -66,8 +78,8 @@ static bool fix_some(struct descent *descent)
 {
     int n = 1 + descent->n_left / AT_ONCE_SHARE;
     bool any = false;
-    for (int k; descent->n_left > 0 && (k = favourite(descent)) >= 0;) {
-        double value = master_value(descent->master, k);
+    double value;
+    for (int k; descent->n_left > 0 && (k = favourite(descent, &value)) >= 0;) {
         if (any && value < sure && n <= 0)
             break;
         fix(descent, k);

@@ -227,7 +227,7 @@ static void take_over(struct state *state, const struct mover *winner)
     state->search->outcome->moves_kept++;
 }
 
-void improve(struct search *search, int64_t ticks)
+void improve(struct search *search, int64_t ticks, cost slack)
 {
     const struct problem *problem = search->problem;
     struct state state = {
@@ -242,7 +242,7 @@ void improve(struct search *search, int64_t ticks)
     while (!search_done(search) && search->stop.work < until) {
         try_batch(&state);
         const struct mover *winner = best_mover(&state);
-        if (winner->cost <= state.cost)
+        if (winner->cost <= state.cost || winner->cost <= search->cost + slack)
             take_over(&state, winner);
         search_offer(search, state.lines, state.cost);
         search_report(search, "improve");

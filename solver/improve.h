@@ -7,7 +7,8 @@
 
 #include "search.h"
 
-/* Goes on until the search is done, or `ticks` of work are. */
-void improve(struct search *search, int64_t ticks);
+/* Goes on until the search is done, or `ticks` of work are.  Moves are taken
+ * that leave the cost at most `slack` above that of the best roster. */
+void improve(struct search *search, int64_t ticks, cost slack);
 
 #endif

@@ -19,7 +19,8 @@ enum {
     IMPROVE_TICKS = 4000000,
     TICKS_LEAST = 1000,
     TICKS_PER_CHOICE = 800,
-    IDLE_MOST = 4
+    IDLE_MOST = 4,
+    SLACK_SHARE = 300
 };
 
 static void explain_clashes(struct search *search)
@@ -63,15 +64,16 @@ static void find_roster(struct search *search)
         return;
     }
     search_report(search, "greedy");
-    improve(search, ticks);
+    improve(search, ticks, 0);
     ascent(search, 0.1);
     relax_and_dive(search);
     for (int idle = 0; !search_done(search);) {
-        improve(search, ticks << idle);
+        improve(search, ticks << idle,
+                idle % 2 ? search->cost / SLACK_SHARE : 0);
         if (replan_window(search))
             idle = 0;
-        else if (idle < IDLE_MOST)
-            idle++;
+        else
+            idle = idle < IDLE_MOST ? idle + 1 : 1;
         search_report(search, "replan");
     }
 }

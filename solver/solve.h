@@ -17,7 +17,7 @@ struct progress {
     double seconds;
 };
 
-/* Zero means the default. */
+/* Zero means the default, but for gap. */
 struct solve_options {
     double time_limit;  /* seconds; default 60 */
     int64_t work_limit; /* labels, simplex iterations and moves; default none.

@@ -4,7 +4,7 @@
 #include "dive.h"
 #include "generate.h"
 
-enum { ROWS_WANTED = 1200, DAYS_LEAST = 2, DAYS_MOST = 14 };
+enum { ROWS_WANTED = 2000, DAYS_LEAST = 2, DAYS_MOST = 14 };
 
 struct window window_whole(const struct problem *problem)
 {
@@ -40,7 +40,9 @@ static int window_length(struct search *search)
     most = most > DAYS_MOST ? DAYS_MOST : most;
     most = most > n_days ? n_days : most;
     int least = most < DAYS_LEAST ? most : DAYS_LEAST;
-    return least + rng_below(&search->rng, most - least + 1);
+    return rng_below(&search->rng, 2)
+               ? most
+               : least + rng_below(&search->rng, most - least + 1);
 }
 
 bool replan_window(struct search *search)

@@ -42,7 +42,7 @@ bool naive_pauses_fit(const struct offer *offer, const short *pause)
     int length = offer->end - offer->start;
     for (int i = 0; i < offer->n_pauses; i++) {
         const struct pause *window = &offer->pauses[i];
-        if (pause[i] < window->from || pause[i] > window->to)
+        if (pause[i] < window->from || pause[i] > window->to || pause[i] < 1)
             return false;
         int next = i + 1 < offer->n_pauses ? pause[i + 1] : length;
         if (pause[i] + window->length >= next)

@@ -44,7 +44,8 @@ static bool run_holds(const struct problem *problem, struct rng *rng,
                       cost *least, cost *bound, bool *clash)
 {
     struct stop stop = {0, gen_pick(rng, 1, 12)};
-    struct solve_options options = {.work_limit = gen_pick(rng, 1, 8000),
+    int64_t work = (int64_t)1 << gen_pick(rng, 0, 18);
+    struct solve_options options = {.work_limit = work,
                                     .threads = gen_pick(rng, 1, 2),
                                     .seed = (uint64_t)gen_pick(rng, 1, 9)};
     if (gen_chance(rng, 50)) {
@@ -91,7 +92,7 @@ static bool holds(uint64_t seed)
 
 int main(void)
 {
-    int status = prop_run("limits", prop_count(60), holds);
+    int status = prop_run("limits", prop_count(150), holds);
     printf("%d runs, %d with a roster, %d interrupted\n", n_runs, n_rosters,
            n_stopped);
     return status;

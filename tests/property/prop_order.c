@@ -54,7 +54,7 @@ static bool judges_hold(const struct problem *problem,
 static struct outcome solve_quickly(const struct problem *problem)
 {
     struct solve_options options = {
-        .work_limit = 20000, .threads = 1, .seed = 1};
+        .work_limit = 100000, .threads = 1, .seed = 1};
     struct outcome outcome = {0};
     roster_free(solve(problem, &options, &outcome));
     return outcome;
@@ -95,7 +95,7 @@ static bool holds(uint64_t seed)
 
 int main(void)
 {
-    int status = prop_run("order", prop_count(100), holds);
+    int status = prop_run("order", prop_count(300), holds);
     printf("%d problems: %d proven in both orders, %d at the same cost\n",
            n_problems, n_proven, n_same);
     return status;

@@ -6,7 +6,10 @@
 #include "prop.h"
 #include "solve.h"
 
+#include <stdio.h>
 #include <string.h>
+
+static int n_rosters, n_rounds;
 
 struct run {
     struct roster *roster;
@@ -16,8 +19,9 @@ struct run {
 static struct run run_on(const struct problem *problem, int threads,
                          uint64_t seed)
 {
+    static const int64_t limits[] = {2000, 20000, 60000, 200000, 600000};
     struct solve_options options = {
-        .work_limit = 3000 + seed % 5 * 3000, .threads = threads, .seed = seed};
+        .work_limit = limits[seed % 5], .threads = threads, .seed = seed};
     struct run run = {0};
     run.roster = solve(problem, &options, &run.outcome);
     return run;
@@ -58,6 +62,8 @@ static bool holds(uint64_t seed)
     struct run wide = run_on(problem, 2, seed);
     bool same = same_run(&first, &again) || prop_wrong("(a second run)");
     same &= same_run(&first, &wide) || prop_wrong("(two threads)");
+    n_rosters += first.roster != NULL;
+    n_rounds += first.outcome.rounds;
     roster_free(first.roster);
     roster_free(again.roster);
     roster_free(wide.roster);
@@ -67,5 +73,7 @@ static bool holds(uint64_t seed)
 
 int main(void)
 {
-    return prop_run("repeat", prop_count(60), holds);
+    int status = prop_run("repeat", prop_count(60), holds);
+    printf("%d rosters, %d rounds of pricing\n", n_rosters, n_rounds);
+    return status;
 }

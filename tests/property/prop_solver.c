@@ -77,7 +77,7 @@ static bool solver_holds(const struct problem *problem,
                          const struct brute *brute)
 {
     struct solve_options options = {
-        .work_limit = 20000, .threads = 1, .seed = 1};
+        .work_limit = 200000, .threads = 1, .seed = 1};
     struct outcome outcome = {0};
     struct roster *roster = solve(problem, &options, &outcome);
     bool good;
@@ -109,7 +109,7 @@ static bool holds(uint64_t seed)
 
 int main(void)
 {
-    int status = prop_run("solver", prop_count(250), holds);
+    int status = prop_run("solver", prop_count(600), holds);
     printf("%d problems with a roster: %d proven, %d at the optimum; "
            "%d without; %d too big for brute force\n",
            n_legal, n_proven, n_best, n_clashing, n_skipped);

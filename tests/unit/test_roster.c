@@ -31,11 +31,13 @@ static void breaks_must_not_touch(void **state)
     assert_false(pauses_fit(&two_breaks, (short[]){4, 4}));
 }
 
-static void breaks_must_not_touch_the_end(void **state)
+static void breaks_must_not_touch_either_end(void **state)
 {
     (void)state;
     struct offer offer = {.start = 0, .end = 5, .n_pauses = 1};
-    offer.pauses[0] = (struct pause){2, 1, 4, false};
+    offer.pauses[0] = (struct pause){2, 0, 4, false};
+    assert_false(pauses_fit(&offer, (short[]){0}));
+    assert_true(pauses_fit(&offer, (short[]){1}));
     assert_true(pauses_fit(&offer, (short[]){2}));
     assert_false(pauses_fit(&offer, (short[]){3}));
     assert_false(pauses_fit(&offer, (short[]){4}));
@@ -211,7 +213,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(breaks_fit_inside_their_windows),
         cmocka_unit_test(breaks_must_not_touch),
-        cmocka_unit_test(breaks_must_not_touch_the_end),
+        cmocka_unit_test(breaks_must_not_touch_either_end),
         cmocka_unit_test(a_duty_without_breaks_always_fits),
         cmocka_unit_test(the_earliest_breaks_make_room_for_each_other),
         cmocka_unit_test(a_duty_is_at_work_but_for_its_breaks),
