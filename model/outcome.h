@@ -28,9 +28,9 @@ struct outcome {
     cost cost;  /* of the roster, by the judge */
     cost bound; /* no roster can cost less; 0 where nothing is proven */
     double seconds;
-    double first_seconds; /* until the first roster */
-    int64_t work;         /* labels, simplex iterations and moves */
-    int columns, rounds, moves, moves_kept;
+    double first_seconds;          /* until the first roster */
+    int64_t work;                  /* labels, simplex iterations and moves */
+    int rounds, moves, moves_kept; /* of pricing; of neighbourhood search */
     int threads;
     uint64_t seed;
     int n_clashes;

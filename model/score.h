@@ -38,7 +38,7 @@ struct score {
 struct score *score_roster(const struct roster *roster);
 void score_free(struct score *score); /* NULL is allowed */
 
-/* Only the cost, without collecting reasons; at least COST_FORBIDDEN if a
+/* Only the cost; at least COST_FORBIDDEN if a
  * hard rule is broken. */
 cost score_total(const struct roster *roster);
 

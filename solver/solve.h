@@ -11,7 +11,8 @@
 
 /* What the search is doing, for a line of progress. */
 struct progress {
-    const char *phase; /* "greedy", "linear program", "dive", "improve" */
+    const char *phase; /* "greedy", "improve", "ascent", "linear program",
+                          "dive", "replan" */
     cost cost;         /* of the best roster so far */
     cost bound;
     double seconds;
