@@ -2,6 +2,7 @@
 #include "day_options.h"
 
 #include "mem.h"
+#include "require.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,36 +15,51 @@ static cost sum_of(const cost *worth, int start, int end)
     return sum;
 }
 
-/* The least cost of the breaks from `index` on, the first of them not before
- * `after`: by trying each place of it.  Windows are a few slots wide. */
-static cost place_from(const struct offer *offer, const cost *worth, int index,
-                       int after, short *pause)
+enum { DUTY_SLOTS_MAX = 512 };
+
+/* Of the breaks from the i-th on, the i-th not before slot `at` of the duty:
+ * least[i][at] is what they cost at least. */
+struct placing {
+    cost least[BREAKS_MAX + 1][DUTY_SLOTS_MAX + 1];
+};
+
+/* Cost if the i-th break begins at slot `at`, and the rest are at their best
+ * behind it. */
+static cost place_at(const struct placing *placing, const struct offer *offer,
+                     const cost *worth, int i, int at)
 {
-    if (index >= offer->n_pauses || index >= BREAKS_MAX)
-        return 0;
-    const struct pause *window = &offer->pauses[index];
-    int length = offer->end - offer->start - window->length;
-    cost best = COST_FORBIDDEN;
-    short tried[BREAKS_MAX] = {0};
-    for (int at = window->from > after ? window->from : after;
-         at <= window->to && at < length; at++) {
-        int start = offer->start + at;
-        cost price =
-            sum_of(worth, start, start + window->length) +
-            place_from(offer, worth, index + 1, at + window->length + 1, tried);
-        if (price >= best)
-            continue;
-        best = price;
-        tried[index] = (short)at;
-        memcpy(pause + index, tried + index,
-               (size_t)(BREAKS_MAX - index) * sizeof *pause);
-    }
-    return best;
+    const struct pause *window = &offer->pauses[i];
+    int start = offer->start + at, end = start + window->length;
+    if (at < window->from || at > window->to || end >= offer->end)
+        return COST_FORBIDDEN;
+    cost rest = placing->least[i + 1][at + window->length + 1];
+    return rest >= COST_FORBIDDEN ? rest : sum_of(worth, start, end) + rest;
 }
 
 cost place_pauses(const struct offer *offer, const cost *worth, short *pause)
 {
-    return place_from(offer, worth, 0, 1, pause);
+    struct placing placing;
+    int length = offer->end - offer->start, at = 1;
+    require(length <= DUTY_SLOTS_MAX && offer->n_pauses <= BREAKS_MAX);
+    for (int slot = 0; slot <= length; slot++)
+        placing.least[offer->n_pauses][slot] = 0;
+    for (int i = offer->n_pauses - 1; i >= 0; i--) {
+        placing.least[i][length] = COST_FORBIDDEN;
+        for (int slot = length - 1; slot > 0; slot--) {
+            cost here = place_at(&placing, offer, worth, i, slot);
+            cost later = placing.least[i][slot + 1];
+            placing.least[i][slot] = here < later ? here : later;
+        }
+    }
+    cost best = placing.least[0][1];
+    for (int i = 0; i < offer->n_pauses && best < COST_FORBIDDEN; i++) {
+        cost wanted = placing.least[i][at];
+        while (place_at(&placing, offer, worth, i, at) != wanted)
+            at++;
+        pause[i] = (short)at;
+        at += offer->pauses[i].length + 1;
+    }
+    return best;
 }
 
 static void add_option(struct option_list *list, struct option option)
