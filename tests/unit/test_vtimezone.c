@@ -92,19 +92,19 @@ static void the_larger_offset_is_daylight_in_dublin_too(void **state)
 static void a_change_that_no_rule_tells_does_not_fit(void **state)
 {
     (void)state;
-    assert_false(vtimezone_find("Africa/Casablanca", instant(2026, 1, 1),
-                                instant(2026, 12, 31))
+    assert_false(vtimezone_find("Asia/Almaty", instant(2024, 1, 1),
+                                instant(2024, 12, 31))
                      .fits);
 }
 
 static void a_zone_without_a_rule_fits_between_its_changes(void **state)
 {
     (void)state;
-    struct vtimezone found = vtimezone_find(
-        "Africa/Casablanca", instant(2026, 6, 1), instant(2026, 6, 8));
+    struct vtimezone found =
+        vtimezone_find("Asia/Almaty", instant(2024, 6, 1), instant(2024, 6, 8));
     assert_true(found.fits);
     assert_false(found.changes);
-    assert_int_equal(found.standard.to_s, 3600);
+    assert_int_equal(found.standard.to_s, 5 * 3600);
 }
 
 static void add_event(struct text *text, const char *zone, int64_t second)
