@@ -16,8 +16,9 @@
 #include <stdint.h>
 
 enum {
-    HEAD = 100,     /* one agent at full speed for one slot */
-    BREAKS_MAX = 4, /* in one duty */
+    HEAD = 100,           /* one agent at full speed for one slot */
+    BREAKS_MAX = 4,       /* in one duty */
+    DUTY_SLOTS_MAX = 512, /* in one duty */
     QUEUES_MAX = 64,
     TAGS_MAX = 64, /* tags and skills that presence rules name */
     STEPS_MAX = 8  /* of a convex price */

@@ -80,7 +80,7 @@ static void subtract_rows(struct climb *climb, const struct line *line,
     const struct rows *rows = climb->search->rows;
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
-        if (!rows->counts[i * problem->n_agents + line->agent])
+        if (!rows_count(problem, rows, i, line->agent))
             continue;
         for (int k = 0; k < presence->n_rows; k++)
             climb->fresh[climb->n_queue + rows->first[i] + k] -=

@@ -9,7 +9,7 @@
 
 #include <omp.h>
 
-enum { LABELS_MAX = 20000, TRIES = 3 };
+enum { TRIES = 3 };
 
 /* Rules without which the labels stay few, whatever else holds. */
 static const rule_mask rules_costly =

@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABELS_MAX = 20000 };
-
 static bool holds(rule_mask mask, enum rule rule)
 {
     return mask >> rule & 1;

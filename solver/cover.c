@@ -66,7 +66,7 @@ static void carry_in(struct cover *cover)
         for (int i = 0; i < problem->n_presences; i++) {
             const struct presence *presence = &problem->presences[i];
             if (presence->shift >= 0 ||
-                !cover->rows->counts[i * problem->n_agents + agent])
+                !rows_count(problem, cover->rows, i, agent))
                 continue;
             for (int k = 0; k < presence->n_rows; k++)
                 if (is_carried(who, presence->row[k]))
@@ -148,11 +148,6 @@ static void change_slot(struct cover *cover, int slot, int group, int sign)
     cover->total += change;
 }
 
-static bool counts(const struct cover *cover, int index, int agent)
-{
-    return cover->rows->counts[index * cover->problem->n_agents + agent];
-}
-
 /* Rows by shift on which the duty counts. */
 static void change_shift_rows(struct cover *cover, int agent,
                               const struct offer *offer, int sign)
@@ -161,7 +156,7 @@ static void change_shift_rows(struct cover *cover, int agent,
     for (int i = 0; i < problem->n_presences; i++) {
         int row = cover->rows->of_day[i * problem->grid.n_days + offer->day];
         if (problem->presences[i].shift == offer->shift && row >= 0 &&
-            counts(cover, i, agent))
+            rows_count(problem, cover->rows, i, agent))
             change_heads(cover, row, sign);
     }
 }
@@ -173,7 +168,7 @@ static void change_slot_rows(struct cover *cover, int agent,
     const struct problem *problem = cover->problem;
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
-        if (presence->shift >= 0 || !counts(cover, i, agent))
+        if (presence->shift >= 0 || !rows_count(problem, cover->rows, i, agent))
             continue;
         for (int k = 0; k < presence->n_rows; k++) {
             int slot = presence->row[k];
@@ -183,8 +178,6 @@ static void change_slot_rows(struct cover *cover, int agent,
         }
     }
 }
-
-enum { DUTY_SLOTS_MAX = 512 };
 
 static void change_duty(struct cover *cover, int agent, const struct duty *duty,
                         int sign)

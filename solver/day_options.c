@@ -15,8 +15,6 @@ static cost sum_of(const cost *worth, int start, int end)
     return sum;
 }
 
-enum { DUTY_SLOTS_MAX = 512 };
-
 /* Of the breaks from the i-th on, the i-th not before slot `at` of the duty:
  * least[i][at] is what they cost at least. */
 struct placing {

@@ -186,8 +186,7 @@ static cost carried_worth(const struct problem *problem,
         sum += group_worth(problem, duals, who->group, slot);
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
-        if (presence->shift >= 0 ||
-            !rows->counts[i * problem->n_agents + agent])
+        if (presence->shift >= 0 || !rows_count(problem, rows, i, agent))
             continue;
         for (int k = 0; k < presence->n_rows; k++)
             if (is_carried(who, presence->row[k]))

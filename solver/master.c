@@ -198,10 +198,9 @@ static int carried_heads(const struct master *master, int index, int k)
     const struct presence *presence = &problem->presences[index];
     int heads = 0;
     for (int agent = 0; agent < problem->n_agents; agent++)
-        heads +=
-            presence->shift < 0 &&
-            master->search->rows->counts[index * problem->n_agents + agent] &&
-            is_carried(&problem->agents[agent], presence->row[k]);
+        heads += presence->shift < 0 &&
+                 rows_count(problem, master->search->rows, index, agent) &&
+                 is_carried(&problem->agents[agent], presence->row[k]);
     return heads;
 }
 
@@ -338,7 +337,7 @@ static void add_presence(const struct master *master, struct entries *entries,
     const struct rows *rows = master->search->rows;
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
-        if (!rows->counts[i * problem->n_agents + line->agent])
+        if (!rows_count(problem, rows, i, line->agent))
             continue;
         for (int k = 0; k < presence->n_rows; k++) {
             if (!line_is_present(problem, presence, line, at_work,

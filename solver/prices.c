@@ -77,8 +77,7 @@ void prices_of_agent(const struct problem *problem, const struct rows *rows,
            (size_t)n_slots * sizeof *worth);
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
-        if (presence->shift >= 0 ||
-            !rows->counts[i * problem->n_agents + agent])
+        if (presence->shift >= 0 || !rows_count(problem, rows, i, agent))
             continue;
         for (int k = 0; k < presence->n_rows; k++)
             worth[presence->row[k]] += prices->row[rows->first[i] + k];
@@ -92,7 +91,7 @@ cost prices_of_shift(const struct problem *problem, const struct rows *rows,
     for (int i = 0; i < problem->n_presences; i++) {
         int row = rows->of_day[i * problem->grid.n_days + day];
         if (problem->presences[i].shift == shift && row >= 0 &&
-            rows->counts[i * problem->n_agents + agent])
+            rows_count(problem, rows, i, agent))
             sum += prices->row[row];
     }
     return sum;

@@ -22,6 +22,13 @@ struct rows {
     uint8_t *counts; /* [n_presences * n_agents] the agent is one of those */
 };
 
+/* Whether the agent is one of those that the presence rule counts. */
+static inline bool rows_count(const struct problem *problem,
+                              const struct rows *rows, int presence, int agent)
+{
+    return rows->counts[presence * problem->n_agents + agent];
+}
+
 struct rows *rows_new(const struct problem *problem);
 void rows_free(struct rows *rows);
 

@@ -11,6 +11,9 @@
 #include "prices.h"
 #include "stop.h"
 
+/* Labels a day with which pricing still ends in reasonable time and room. */
+enum { LABELS_MAX = 20000 };
+
 /* Scratch of one thread. */
 struct pricer;
 

@@ -168,7 +168,7 @@ bool search_done(const struct search *search)
 cost search_line(const struct search *search, struct pricer *pricer,
                  struct pricing pricing, enum effort effort, struct line *line)
 {
-    static const int labels_max[] = {60, 1000, 20000};
+    static const int labels_max[] = {60, 1000, LABELS_MAX};
     int n_tries = effort == THOROUGH ? 3 : 2;
     pricing.mask = search->rules[pricing.agent];
     pricing.seen = search->seen[pricing.agent];
