@@ -33,6 +33,17 @@ const struct csv_table *reading_table(struct reading *reading, const char *name)
     return csv_read(path, reading->scratch, reading->diags);
 }
 
+const struct csv_table *reading_known_table(struct reading *reading,
+                                            const char *name,
+                                            const char *const *columns,
+                                            int n_columns)
+{
+    const struct csv_table *table = reading_table(reading, name);
+    return table && csv_check_columns(table, columns, n_columns, reading->diags)
+               ? table
+               : NULL;
+}
+
 bool days_have(const struct days *days, int date)
 {
     struct grid grid = {.first_date = date};

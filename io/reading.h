@@ -46,6 +46,12 @@ void reading_hash(struct reading *reading, const char *bytes, size_t length);
 const struct csv_table *reading_table(struct reading *reading,
                                       const char *name);
 
+/* The same, NULL also where its columns are not some of these. */
+const struct csv_table *reading_known_table(struct reading *reading,
+                                            const char *name,
+                                            const char *const *columns,
+                                            int n_columns);
+
 /* The shift of this name; NOT_GIVEN, and a report, where there is none. */
 int reading_shift(struct reading *reading, struct spot spot, const char *id);
 

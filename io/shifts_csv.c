@@ -157,12 +157,8 @@ static void read_row(const struct row *row)
 
 void shifts_read_csv(struct reading *reading, const char *name)
 {
-    const struct csv_table *table = reading_table(reading, name);
-    if (!table)
-        return;
-    if (!csv_check_columns(table, columns, sizeof columns / sizeof *columns,
-                           reading->diags))
-        return;
-    for (int row = 0; row < table->n_rows; row++)
+    const struct csv_table *table = reading_known_table(
+        reading, name, columns, sizeof columns / sizeof *columns);
+    for (int row = 0; table && row < table->n_rows; row++)
         read_row(&(struct row){reading, table, row});
 }

@@ -106,7 +106,7 @@ static void try_pauses(struct lines *lines, int day, int index)
 {
     struct duty *duty = &lines->duties[day];
     const struct offer *offer = &lines->problem->offers[duty->offer];
-    if (index == offer->n_pauses) {
+    if (index == offer->n_pauses || index == BREAKS_MAX) {
         if (naive_pauses_fit(offer, duty->pause))
             try_day(lines, day + 1);
         return;
