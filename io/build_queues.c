@@ -127,9 +127,18 @@ static struct queue build_queue(struct build *build,
     const double *figures = figures_of(build, draft);
     struct staffing *staffing = ARENA_ARRAY(arena, struct staffing, 1);
     int *need = ARENA_ARRAY(arena, int, grid->n_slots);
-    *staffing =
-        (struct staffing){figures, draft->handling_s, draft->answer_s,
-                          draft->level_permille, draft->shrinkage_permille};
+    *staffing = (struct staffing){
+        .contacts = figures,
+        .handling_s = draft->handling_s,
+        .chats = 1,
+        .dispersion_permille = 1000,
+        .shrinkage_permille = draft->shrinkage_permille,
+        .answer_s = draft->answer_s,
+        .level_permille = draft->level_permille,
+        .wait_s = -1,
+        .abandon_permille = -1,
+        .occupancy_permille = 1000,
+    };
     fill_need(build, draft, staffing, figures, need);
     return (struct queue){.id = draft->id,
                           .name = draft->name,

@@ -31,24 +31,75 @@ struct steps {
     cost price[STEPS_MAX]; /* per hundredth of a head and slot (or duty) */
 };
 
-/* A stream of work.  Agents who have all its skills can serve it. */
+/* A stream of work.  Agents who have all its skills can serve it.
+ *
+ * Work that cannot wait is short where fewer heads serve it than it needs.
+ * Deferred work waits instead: what is not served in a slot is added to the
+ * need of the next one, free of charge as long as it is not overdue. */
 struct queue {
     const char *id;
     const char *name;
-    const int *need; /* [n_slots] hundredths of a head */
-    struct steps shortage;
+    const int *need; /* [n_slots] hundredths of a head; deferred: work that
+                    arrives, less what others do of it in passing: may be
+                    below 0 */
+    struct steps shortage; /* deferred: of work overdue at a slot's end */
+    const struct deferral *deferral; /* NULL: the work cannot wait */
     /* How the need came about, for `demand`; NULL where heads were given. */
     const struct staffing *staffing;
 };
 
-/* What `demand` tells of a real-time queue; contacts are per slot. */
+/* Work that waits at the start; in hundredths of a head for a slot. */
+struct batch {
+    int work;
+    int due; /* as below */
+};
+
+/* When deferred work is overdue: the work of a slot is due at the start of
+ * slot `due`, n_slots: after the horizon.  Due times do not fall.
+ *
+ * At the end of slot t, waiting[t] = max(0, waiting[t - 1] + need[t] - level),
+ * of which max(0, waiting[t] - allowed[t]) is overdue. */
+struct deferral {
+    const int *due;     /* [n_slots] */
+    const int *allowed; /* [n_slots] hundredths that may still wait */
+    int n_backlog;
+    const struct batch *backlog; /* in order of due; part of need[0] */
+};
+
+/* How contacts are served. */
+enum channel { CHANNEL_LIVE, CHANNEL_CHAT, CHANNEL_DEFERRED };
+
+/* What a service level is a share of: all contacts offered; those answered;
+ * those offered but for the ones who left within the threshold; or offered,
+ * with those who left within the threshold counted as served. */
+enum level_of { OF_OFFERED, OF_ANSWERED, OF_PATIENT, OF_SETTLED };
+
+/* How a queue's need follows from its contacts, which are per slot. */
 struct staffing {
-    const double *contacts; /* [n_slots] */
-    int handling_s;         /* seconds */
-    int answer_s;           /* threshold of the service level */
-    int level_permille;     /* share to be answered within it; 0: the work may
-                    wait, heads are its load */
+    enum channel channel;
+    const double *contacts; /* [n_slots] expected */
+    const double *load;     /* [n_slots] Erlang for which it is staffed: carried
+                    over slots where handling is long, at the quantile */
+    int handling_s;         /* chat: with nobody else to serve */
+    int customer_s;         /* chat: the part of it that is the customer's */
+    int chats;              /* at once by one agent, 1 but for chat */
+    int patience_s;         /* mean; 0: nobody leaves */
+    int dispersion_permille; /* variance of a slot's contacts over their mean;
+                    1000: Poisson */
+    int quantile_permille;  /* of the contacts for which it is staffed; 0: their
+                    mean */
     int shrinkage_permille; /* unplanned absence */
+
+    /* The target; deferred work has a deferral instead. */
+    enum level_of level_of;
+    int answer_s;           /* threshold of the service level */
+    int level_permille;     /* share to be answered within it; 0: not asked */
+    int wait_s;             /* mean wait of those answered; -1: not asked */
+    int abandon_permille;   /* at most; -1: not asked */
+    int occupancy_permille; /* at most; 1000: not asked */
+    int least;              /* heads at least where there are contacts */
+    bool over_day;          /* the level is asked of each day as a whole, */
+    int slot_permille;      /* and this much of each slot */
 };
 
 /* One break of a duty: it may begin from..to slots after the duty does, from
