@@ -1,345 +1,144 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "allocate.h"
-
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Queues shared out over all slots.  Deferred work gets the hands that nothing
+ * else needs; where it would be late at a dearer price than what else stays
+ * short, it is forced: it takes heads from a slot in which that costs least,
+ * one at a time. */
+#include "deferral.h"
+#include "flow.h"
 #include "mem.h"
 #include "roster.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-cost queue_price(const struct problem *problem, int queue, int slot, int level)
-{
-    const struct queue *stream = &problem->queues[queue];
-    int missing = stream->need[slot] - level;
-    return missing > 0 ? steps_cost(&stream->shortage, missing)
-                       : problem->surplus_price * -missing;
-}
-
-static cost level_change(const struct problem *problem, const struct flow *flow,
-                         int slot, int queue, int change)
-{
-    int level = flow->level[queue];
-    return queue_price(problem, queue, slot, level + change) -
-           queue_price(problem, queue, slot, level);
-}
-
-cost flow_price(const struct problem *problem, const struct flow *flow,
-                int slot)
-{
-    cost sum = 0;
-    for (int queue = 0; queue < problem->n_queues; queue++)
-        sum += queue_price(problem, queue, slot, flow->level[queue]);
-    for (int group = 0; group < problem->n_groups; group++)
-        sum += problem->surplus_price * HEAD * flow->idle[group];
-    return sum;
-}
-
-/* How each queue can be reached by one more agent: `mover` comes to it from
- * queue `from`, or from outside where that is NO_QUEUE. */
-struct reach {
-    uint64_t queues;
-    int8_t from[QUEUES_MAX];
-    int mover[QUEUES_MAX];
+/* What one more head forced to deferred work would do in a slot. */
+struct claim {
+    bool known;
+    cost price; /* of what else stays short then */
+    int level;  /* hundredths that the work gains */
 };
 
-static void reach_by(struct reach *reach, uint64_t queues, int from, int mover)
+struct allocation {
+    struct roster *roster;
+    const struct problem *problem;
+    struct flow flow;        /* of the slot at hand */
+    uint8_t *at_work;        /* [n_agents * n_slots] */
+    int *supply;             /* [n_groups] */
+    int *forced;             /* [n_slots * n_queues] hundredths */
+    int *levels;             /* [n_slots * n_queues] */
+    cost *price;             /* [n_slots] of what cannot wait */
+    struct claim *claims;    /* [n_slots] of the deferred queue at hand */
+    struct waiting *waiting; /* [n_slots] of it */
+    cost *worth;             /* [n_slots] of it */
+};
+
+static void count_supply(struct allocation *all, int slot)
 {
-    for (uint64_t fresh = queues & ~reach->queues; fresh; fresh &= fresh - 1) {
-        int queue = __builtin_ctzll(fresh);
-        reach->from[queue] = (int8_t)from;
-        reach->mover[queue] = mover;
-    }
-    reach->queues |= queues;
+    const struct problem *problem = all->problem;
+    memset(all->supply, 0, sizeof(int) * (size_t)problem->n_groups);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        if (all->at_work[agent * problem->grid.n_slots + slot])
+            all->supply[problem->agents[agent].group]++;
 }
 
-static void find_reach(const struct problem *problem, const struct flow *flow,
-                       int group, struct reach *reach)
+/* Price of the flow at hand but for deferred work. */
+static cost price_now(const struct allocation *all, int slot)
 {
-    reach->queues = 0;
-    reach_by(reach, problem->groups[group].queues, NO_QUEUE, group);
-    uint64_t seen = 0;
-    for (uint64_t next; (next = reach->queues & ~seen);) {
-        int queue = __builtin_ctzll(next);
-        seen |= UINT64_C(1) << queue;
-        for (int mover = 0; mover < problem->n_groups; mover++)
-            if (flow->given[mover * problem->n_queues + queue] > 0)
-                reach_by(reach, problem->groups[mover].queues, queue, mover);
-    }
-}
-
-static int speed_of(const struct problem *problem, int group, int queue)
-{
-    return problem->groups[group].speed[queue];
-}
-
-/* Change in price if a chain of agents moves up to let one into `queue`. */
-static cost chain_price(const struct problem *problem, const struct flow *flow,
-                        int slot, const struct reach *reach, int queue)
-{
-    cost sum = -problem->surplus_price * HEAD;
-    int leaving = 0;
-    for (; queue != NO_QUEUE; queue = reach->from[queue]) {
-        int mover = reach->mover[queue];
-        sum += level_change(problem, flow, slot, queue,
-                            speed_of(problem, mover, queue) - leaving);
-        if (reach->from[queue] != NO_QUEUE)
-            leaving = speed_of(problem, mover, reach->from[queue]);
+    const struct problem *problem = all->problem;
+    cost sum = flow_price(problem, &all->flow, slot);
+    for (uint64_t left = problem->deferred; left; left &= left - 1) {
+        int queue = __builtin_ctzll(left);
+        sum += flow_lure(problem, &all->flow, queue, all->flow.level[queue]);
     }
     return sum;
 }
 
-static void chain_apply(const struct problem *problem, struct flow *flow,
-                        const struct reach *reach, int queue)
+static void fill(struct allocation *all, int slot)
 {
-    for (; queue != NO_QUEUE; queue = reach->from[queue]) {
-        int mover = reach->mover[queue], from = reach->from[queue];
-        flow->given[mover * problem->n_queues + queue]++;
-        flow->level[queue] += speed_of(problem, mover, queue);
-        if (from == NO_QUEUE)
-            continue;
-        flow->given[mover * problem->n_queues + from]--;
-        flow->level[from] -= speed_of(problem, mover, from);
-    }
+    all->flow.forced = all->forced + slot * all->problem->n_queues;
+    count_supply(all, slot);
+    flow_fill(all->problem, &all->flow, slot, all->supply, true);
 }
 
-/* The queue where one more agent of the group gains most, NO_QUEUE where
- * nowhere; `*gain` is the change in price against standing idle. */
-static int best_queue(const struct problem *problem, const struct flow *flow,
-                      int slot, int group, struct reach *reach, cost *gain)
+/* Fills the slot and remembers what comes of it. */
+static void settle(struct allocation *all, int slot)
 {
-    find_reach(problem, flow, group, reach);
-    int best = NO_QUEUE;
-    *gain = 0;
-    for (uint64_t left = reach->queues; left; left &= left - 1) {
-        int queue = __builtin_ctzll(left);
-        cost price = chain_price(problem, flow, slot, reach, queue);
-        if (price < *gain) {
-            *gain = price;
-            best = queue;
+    int n_queues = all->problem->n_queues;
+    fill(all, slot);
+    memcpy(all->levels + slot * n_queues, all->flow.level,
+           (size_t)n_queues * sizeof *all->levels);
+    all->price[slot] = price_now(all, slot);
+}
+
+static struct claim claim_of(struct allocation *all, int slot, int queue)
+{
+    int *forced = &all->forced[slot * all->problem->n_queues + queue];
+    int level = all->levels[slot * all->problem->n_queues + queue];
+    int before = *forced;
+    *forced = level + HEAD;
+    fill(all, slot);
+    *forced = before;
+    return (struct claim){.known = true,
+                          .price = price_now(all, slot) - all->price[slot],
+                          .level = all->flow.level[queue] - level};
+}
+
+/* The slot in which it pays most to force a head to the queue, -1 if none. */
+static int best_claim(struct allocation *all, int queue)
+{
+    int best = -1;
+    cost most = 0;
+    for (int slot = 0; slot < all->problem->grid.n_slots; slot++) {
+        struct claim *claim = &all->claims[slot];
+        if (all->worth[slot] <= 0)
+            continue;
+        if (!claim->known)
+            *claim = claim_of(all, slot, queue);
+        cost gain = all->worth[slot] * claim->level - claim->price;
+        if (gain > most) {
+            most = gain;
+            best = slot;
         }
     }
     return best;
 }
 
-cost flow_gain(const struct problem *problem, const struct flow *flow, int slot,
-               int group)
+/* Prices the queue's work, and what a head more would save. */
+static cost look_at(struct allocation *all, int queue)
 {
-    struct reach reach;
-    cost gain;
-    best_queue(problem, flow, slot, group, &reach, &gain);
-    return gain + problem->surplus_price * HEAD;
+    cost price = deferral_price(all->problem, queue, all->levels + queue,
+                                all->problem->n_queues, all->waiting);
+    deferral_worth(all->problem, queue, all->waiting, all->worth);
+    return price;
 }
 
-cost flow_add(const struct problem *problem, struct flow *flow, int slot,
-              int group)
+/* Forces a head to the queue in the slot unless that costs more than it saves;
+ * what it costs depends on the others deferred as well. */
+static void claim(struct allocation *all, int slot, int queue, cost *price)
 {
-    struct reach reach;
-    cost gain;
-    int queue = best_queue(problem, flow, slot, group, &reach, &gain);
-    if (queue == NO_QUEUE)
-        flow->idle[group]++;
-    else
-        chain_apply(problem, flow, &reach, queue);
-    return gain + problem->surplus_price * HEAD;
+    int *forced = &all->forced[slot * all->problem->n_queues + queue];
+    int before = *forced;
+    cost old = all->price[slot] + *price;
+    *forced = all->levels[slot * all->problem->n_queues + queue] + HEAD;
+    settle(all, slot);
+    *price = look_at(all, queue);
+    all->claims[slot].known = false;
+    if (all->price[slot] + *price < old)
+        return;
+    *forced = before;
+    settle(all, slot);
+    *price = look_at(all, queue);
+    all->claims[slot] = (struct claim){.known = true};
 }
 
-/* Queues that can do with a head less once one is taken from `first`, each
- * filled up from the next: `mover` leaves it to go to queue `from`. */
-static void find_losers(const struct problem *problem, const struct flow *flow,
-                        int group, struct reach *reach)
+static void claim_heads(struct allocation *all, int queue)
 {
-    int n_queues = problem->n_queues;
-    uint64_t first = 0, seen = 0;
-    for (int queue = 0; queue < n_queues; queue++)
-        if (flow->given[group * n_queues + queue] > 0)
-            first |= UINT64_C(1) << queue;
-    reach->queues = 0;
-    reach_by(reach, first, NO_QUEUE, group);
-    for (uint64_t next; (next = reach->queues & ~seen);) {
-        int queue = __builtin_ctzll(next);
-        seen |= UINT64_C(1) << queue;
-        for (int mover = 0; mover < problem->n_groups; mover++) {
-            if (!(problem->groups[mover].queues >> queue & 1))
-                continue;
-            for (int other = 0; other < n_queues; other++)
-                if (flow->given[mover * n_queues + other] > 0)
-                    reach_by(reach, UINT64_C(1) << other, queue, mover);
-        }
-    }
-}
-
-/* An idle group that could fill the queue up, -1 if there is none. */
-static int idle_group(const struct problem *problem, const struct flow *flow,
-                      int queue)
-{
-    for (int group = 0; group < problem->n_groups; group++)
-        if (flow->idle[group] > 0 && problem->groups[group].queues >> queue & 1)
-            return group;
-    return -1;
-}
-
-/* Lets `queue` lose a head and the chain behind it move up, until the agent
- * taken out is replaced. */
-static void lose_chain(const struct problem *problem, struct flow *flow,
-                       const struct reach *reach, int queue)
-{
-    int n_queues = problem->n_queues;
-    flow->level[queue] -= HEAD;
-    for (; queue != NO_QUEUE; queue = reach->from[queue]) {
-        int mover = reach->mover[queue];
-        flow->given[mover * n_queues + queue]--;
-        if (reach->from[queue] != NO_QUEUE)
-            flow->given[mover * n_queues + reach->from[queue]]++;
-    }
-}
-
-cost flow_remove(const struct problem *problem, struct flow *flow, int slot,
-                 int group)
-{
-    cost idle_price = problem->surplus_price * HEAD;
-    if (flow->idle[group] > 0) {
-        flow->idle[group]--;
-        return -idle_price;
-    }
-    struct reach reach;
-    find_losers(problem, flow, group, &reach);
-    int best = NO_QUEUE, filler = -1;
-    cost least = COST_FORBIDDEN;
-    for (uint64_t left = reach.queues; left; left &= left - 1) {
-        int queue = __builtin_ctzll(left);
-        int idle = idle_group(problem, flow, queue);
-        cost price = idle >= 0
-                         ? -idle_price
-                         : level_change(problem, flow, slot, queue, -HEAD);
-        if (price < least) {
-            least = price;
-            best = queue;
-            filler = idle;
-        }
-    }
-    lose_chain(problem, flow, &reach, best);
-    if (filler >= 0) {
-        flow->idle[filler]--;
-        flow->given[filler * problem->n_queues + best]++;
-        flow->level[best] += HEAD;
-    }
-    return least;
-}
-
-/* Two agents change places: one of `group` goes from `from` to `to`, one of
- * `other` the other way; or, with `other` -1, the first alone.  NO_QUEUE is
- * to stand idle. */
-struct exchange {
-    int group, other, from, to;
-};
-
-static int speed_in(const struct problem *problem, int group, int queue)
-{
-    return group < 0 || queue == NO_QUEUE ? 0 : speed_of(problem, group, queue);
-}
-
-static bool can_move(const struct problem *problem, const struct flow *flow,
-                     int group, int from, int to)
-{
-    int there = from == NO_QUEUE
-                    ? flow->idle[group]
-                    : flow->given[group * problem->n_queues + from];
-    return there > 0 && (to == NO_QUEUE || speed_of(problem, group, to) > 0);
-}
-
-static cost exchange_price(const struct problem *problem,
-                           const struct flow *flow, int slot,
-                           struct exchange swap)
-{
-    cost sum = 0;
-    if (swap.from != NO_QUEUE)
-        sum += level_change(problem, flow, slot, swap.from,
-                            speed_in(problem, swap.other, swap.from) -
-                                speed_in(problem, swap.group, swap.from));
-    if (swap.to != NO_QUEUE)
-        sum += level_change(problem, flow, slot, swap.to,
-                            speed_in(problem, swap.group, swap.to) -
-                                speed_in(problem, swap.other, swap.to));
-    int idle_change = (swap.to == NO_QUEUE) - (swap.from == NO_QUEUE);
-    if (swap.other < 0)
-        sum += idle_change * problem->surplus_price * HEAD;
-    return sum;
-}
-
-static void move_one(const struct problem *problem, struct flow *flow,
-                     int group, int from, int to)
-{
-    int *row = flow->given + group * problem->n_queues;
-    --*(from == NO_QUEUE ? &flow->idle[group] : &row[from]);
-    ++*(to == NO_QUEUE ? &flow->idle[group] : &row[to]);
-    if (from != NO_QUEUE)
-        flow->level[from] -= speed_of(problem, group, from);
-    if (to != NO_QUEUE)
-        flow->level[to] += speed_of(problem, group, to);
-}
-
-static bool try_exchange(const struct problem *problem, struct flow *flow,
-                         int slot, struct exchange swap)
-{
-    if (swap.other >= 0 &&
-        !can_move(problem, flow, swap.other, swap.to, swap.from))
-        return false;
-    if (exchange_price(problem, flow, slot, swap) >= 0)
-        return false;
-    move_one(problem, flow, swap.group, swap.from, swap.to);
-    if (swap.other >= 0)
-        move_one(problem, flow, swap.other, swap.to, swap.from);
-    return true;
-}
-
-static bool any_exchange(const struct problem *problem, struct flow *flow,
-                         int slot)
-{
-    struct exchange swap;
-    for (swap.group = 0; swap.group < problem->n_groups; swap.group++)
-        for (swap.from = NO_QUEUE; swap.from < problem->n_queues; swap.from++)
-            for (swap.to = NO_QUEUE; swap.to < problem->n_queues; swap.to++) {
-                if (swap.from == swap.to ||
-                    !can_move(problem, flow, swap.group, swap.from, swap.to))
-                    continue;
-                for (swap.other = -1; swap.other < problem->n_groups;
-                     swap.other++)
-                    if (try_exchange(problem, flow, slot, swap))
-                        return true;
-            }
-    return false;
-}
-
-void flow_fill(const struct problem *problem, struct flow *flow, int slot,
-               const int *supply, bool exchange)
-{
-    int n_queues = problem->n_queues, n_groups = problem->n_groups;
-    memset(flow->given, 0, sizeof(int) * (size_t)(n_groups * n_queues));
-    memset(flow->idle, 0, sizeof(int) * (size_t)n_groups);
-    memset(flow->level, 0, sizeof(int) * (size_t)n_queues);
-    for (int group = 0; group < n_groups; group++)
-        for (int i = 0; i < supply[group]; i++)
-            flow_add(problem, flow, slot, group);
-    if (exchange && problem->uneven)
-        while (any_exchange(problem, flow, slot))
-            ;
-}
-
-/* What roster_allocate() carries from slot to slot. */
-struct allocation {
-    struct roster *roster;
-    struct flow flow;
-    uint8_t *at_work; /* [n_agents * n_slots] */
-    int *supply;      /* [n_groups] */
-};
-
-static void count_supply(struct allocation *all, int slot)
-{
-    const struct problem *problem = all->roster->problem;
-    memset(all->supply, 0, sizeof(int) * (size_t)problem->n_groups);
-    for (int agent = 0; agent < problem->n_agents; agent++)
-        if (all->at_work[agent * problem->grid.n_slots + slot])
-            all->supply[problem->agents[agent].group]++;
+    memset(all->claims, 0,
+           (size_t)all->problem->grid.n_slots * sizeof *all->claims);
+    cost price = look_at(all, queue);
+    for (int slot; (slot = best_claim(all, queue)) >= 0;)
+        claim(all, slot, queue, &price);
 }
 
 /* Gives the agent a queue out of its group's share: the one it served in the
@@ -347,7 +146,7 @@ static void count_supply(struct allocation *all, int slot)
 static void give_queue(struct allocation *all, int agent, int slot,
                        bool only_same)
 {
-    const struct problem *problem = all->roster->problem;
+    const struct problem *problem = all->problem;
     int8_t *serves = roster_serves(all->roster, agent);
     int *left =
         all->flow.given + problem->agents[agent].group * problem->n_queues;
@@ -366,7 +165,7 @@ static void give_queue(struct allocation *all, int agent, int slot,
 
 static void share_out(struct allocation *all, int slot)
 {
-    const struct problem *problem = all->roster->problem;
+    const struct problem *problem = all->problem;
     for (int pass = 0; pass < 2; pass++)
         for (int agent = 0; agent < problem->n_agents; agent++)
             if (all->at_work[agent * problem->grid.n_slots + slot] &&
@@ -374,7 +173,7 @@ static void share_out(struct allocation *all, int slot)
                 give_queue(all, agent, slot, pass == 0);
 }
 
-void roster_allocate(struct roster *roster)
+static struct allocation allocation_new(struct roster *roster)
 {
     const struct problem *problem = roster->problem;
     size_t n_slots = (size_t)problem->grid.n_slots;
@@ -382,23 +181,58 @@ void roster_allocate(struct roster *roster)
     size_t n_queues = (size_t)problem->n_queues;
     struct allocation all = {
         .roster = roster,
+        .problem = problem,
         .flow = {.given = mem_alloc(n_groups * n_queues, sizeof(int)),
                  .idle = mem_alloc(n_groups, sizeof(int)),
                  .level = mem_alloc(n_queues, sizeof(int))},
         .at_work = mem_alloc((size_t)problem->n_agents * n_slots, 1),
         .supply = mem_alloc(n_groups, sizeof(int)),
+        .forced = mem_alloc(n_slots * n_queues, sizeof(int)),
+        .levels = mem_alloc(n_slots * n_queues, sizeof(int)),
+        .price = mem_alloc(n_slots, sizeof(cost)),
+        .claims = mem_alloc(n_slots, sizeof *all.claims),
+        .waiting = mem_alloc(n_slots, sizeof *all.waiting),
+        .worth = mem_alloc(n_slots, sizeof(cost)),
     };
-    memset(roster->serves, NO_QUEUE, (size_t)problem->n_agents * n_slots);
     for (int agent = 0; agent < problem->n_agents; agent++)
         roster_at_work(roster, agent, all.at_work + (size_t)agent * n_slots);
+    return all;
+}
+
+static void allocation_free(struct allocation *all)
+{
+    free(all->flow.given);
+    free(all->flow.idle);
+    free(all->flow.level);
+    free(all->at_work);
+    free(all->supply);
+    free(all->forced);
+    free(all->levels);
+    free(all->price);
+    free(all->claims);
+    free(all->waiting);
+    free(all->worth);
+}
+
+cost roster_allocate(struct roster *roster)
+{
+    const struct problem *problem = roster->problem;
+    struct allocation all = allocation_new(roster);
+    memset(roster->serves, NO_QUEUE,
+           (size_t)problem->n_agents * (size_t)problem->grid.n_slots);
+    for (int slot = 0; problem->deferred && slot < problem->grid.n_slots;
+         slot++)
+        settle(&all, slot);
+    for (uint64_t left = problem->deferred; left; left &= left - 1)
+        claim_heads(&all, __builtin_ctzll(left));
+    cost sum = 0;
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
-        count_supply(&all, slot);
-        flow_fill(problem, &all.flow, slot, all.supply, true);
+        fill(&all, slot);
+        sum += price_now(&all, slot);
         share_out(&all, slot);
     }
-    free(all.flow.given);
-    free(all.flow.idle);
-    free(all.flow.level);
-    free(all.at_work);
-    free(all.supply);
+    for (uint64_t left = problem->deferred; left; left &= left - 1)
+        sum += look_at(&all, __builtin_ctzll(left));
+    allocation_free(&all);
+    return sum;
 }

@@ -99,8 +99,17 @@ static void find_choices(struct problem *problem, int agent)
     problem->agents[agent].choices = kept;
 }
 
+static void find_deferred(struct problem *problem)
+{
+    problem->deferred = 0;
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        if (problem->queues[queue].deferral)
+            problem->deferred |= UINT64_C(1) << queue;
+}
+
 void problem_freeze(struct problem *problem)
 {
+    find_deferred(problem);
     find_groups(problem);
     for (int agent = 0; agent < problem->n_agents; agent++)
         find_choices(problem, agent);

@@ -35,14 +35,14 @@ struct steps {
  *
  * Work that cannot wait is short where fewer heads serve it than it needs.
  * Deferred work waits instead: what is not served in a slot is added to the
- * need of the next one, free of charge as long as it is not overdue. */
+ * need of the next one, free of charge as long as it is not late. */
 struct queue {
     const char *id;
     const char *name;
     const int *need; /* [n_slots] hundredths of a head; deferred: work that
                     arrives, less what others do of it in passing: may be
                     below 0 */
-    struct steps shortage; /* deferred: of work overdue at a slot's end */
+    struct steps shortage; /* deferred: of work that is late, one price */
     const struct deferral *deferral; /* NULL: the work cannot wait */
     /* How the need came about, for `demand`; NULL where heads were given. */
     const struct staffing *staffing;
@@ -54,16 +54,17 @@ struct batch {
     int due; /* as below */
 };
 
-/* When deferred work is overdue: the work of a slot is due at the start of
+/* By when deferred work is promised: the work of a slot is due at the start of
  * slot `due`, n_slots: after the horizon.  Due times do not fall.
  *
- * At the end of slot t, waiting[t] = max(0, waiting[t - 1] + need[t] - level),
- * of which max(0, waiting[t] - allowed[t]) is overdue. */
+ * At the end of slot t, left[t] = max(0, left[t - 1] + need[t] - level); of
+ * this at most allowed[t] is still in time, the rest is late (deferral.h). */
 struct deferral {
     const int *due;     /* [n_slots] */
     const int *allowed; /* [n_slots] hundredths that may still wait */
     int n_backlog;
     const struct batch *backlog; /* in order of due; part of need[0] */
+    int usual; /* work of a slot that brings some, on average; above 0 */
 };
 
 /* How contacts are served. */
@@ -231,8 +232,9 @@ struct problem {
     /* Set by problem_freeze(). */
     int n_groups;
     const struct group *groups;
-    uint64_t uneven; /* bits of queues in which some speed is neither 0 nor
-                    HEAD */
+    uint64_t deferred; /* bits of queues with a deferral */
+    uint64_t uneven;   /* bits of queues in which some speed is neither 0 nor
+                      HEAD */
     const int *agent_speed; /* [n_agents * n_queues] as the reader gave it */
 };
 

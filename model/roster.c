@@ -105,3 +105,12 @@ void roster_at_work(const struct roster *roster, int agent, uint8_t *at_work)
             duty_mark(offer, roster_duty(roster, agent, day)->pause, at_work);
     }
 }
+
+int roster_level(const struct roster *roster, int queue, int slot)
+{
+    int level = 0;
+    for (int agent = 0; agent < roster->problem->n_agents; agent++)
+        if (roster_serves(roster, agent)[slot] == queue)
+            level += agent_speed(roster->problem, agent, queue);
+    return level;
+}

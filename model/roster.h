@@ -55,9 +55,12 @@ void duty_mark(const struct offer *offer, const short *pause, uint8_t *at_work);
  * duties from before the first day included. */
 void roster_at_work(const struct roster *roster, int agent, uint8_t *at_work);
 
+/* Hundredths of a head that serve the queue in the slot. */
+int roster_level(const struct roster *roster, int queue, int slot);
+
 /* Gives each agent at work a queue, slot by slot, at the least price of
  * shortage and surplus: the flow that the linear program allows, in whole
- * agents. Fills roster->serves. */
-void roster_allocate(struct roster *roster);
+ * agents. Fills roster->serves. Returns the price. */
+cost roster_allocate(struct roster *roster);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "score.h"
 
-#include "allocate.h"
+#include "deferral.h"
+#include "flow.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -116,22 +117,13 @@ static void add_gap(struct score *score, struct gap gap)
     score->gaps[score->n_gaps++] = gap;
 }
 
-static int level_of(const struct trial *trial, int queue, int slot)
-{
-    int level = 0;
-    for (int agent = 0; agent < trial->problem->n_agents; agent++)
-        if (roster_serves(trial->roster, agent)[slot] == queue)
-            level += agent_speed(trial->problem, agent, queue);
-    return level;
-}
-
-static void judge_queue(struct trial *trial, int queue)
+static void judge_queue(struct trial *trial, int queue, const int *levels)
 {
     const struct problem *problem = trial->problem;
     struct score *score = trial->score;
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
         int need = problem->queues[queue].need[slot];
-        int level = level_of(trial, queue, slot);
+        int level = levels[slot];
         cost price = queue_price(problem, queue, slot, level);
         score->need_centimin += (int64_t)need * problem->grid.slot_min;
         if (level >= need) {
@@ -149,6 +141,73 @@ static void judge_queue(struct trial *trial, int queue)
                                     .have = level,
                                     .cost = price});
     }
+}
+
+/* Work that falls due in `slot` and is late: the gap reaches back to when the
+ * work first began to pile up, so that it shows all that could have helped. */
+static void add_late(struct trial *trial, int queue, int slot, int start,
+                     int late, int done)
+{
+    const struct problem *problem = trial->problem;
+    struct score *score = trial->score;
+    cost price = steps_cost(&problem->queues[queue].shortage, late);
+    struct gap *last = score->n_gaps ? &score->gaps[score->n_gaps - 1] : NULL;
+    score->shortage += price;
+    score->short_centimin += (int64_t)late * problem->grid.slot_min;
+    if (last && last->queue == queue && last->start == start) {
+        last->end = slot + 1;
+        last->need += late + done - last->have;
+        last->have = done;
+        last->cost += price;
+        return;
+    }
+    MEM_GROW(score->gaps, score->n_gaps, score->room);
+    score->gaps[score->n_gaps++] = (struct gap){.queue = queue,
+                                                .presence = -1,
+                                                .deferred = true,
+                                                .start = start,
+                                                .end = slot + 1,
+                                                .need = late + done,
+                                                .have = done,
+                                                .cost = price};
+}
+
+static void judge_deferred(struct trial *trial, int queue, const int *levels)
+{
+    const struct problem *problem = trial->problem;
+    const struct queue *stream = &problem->queues[queue];
+    int left = 0, start = 0, done = 0;
+    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+        struct waiting now = deferral_step(stream, slot, left, levels[slot]);
+        done += levels[slot] - now.unused;
+        if (left == 0) {
+            start = slot;
+            done = levels[slot] - now.unused;
+        }
+        left = now.left;
+        trial->score->surplus += problem->surplus_price * now.unused;
+        if (stream->need[slot] > 0)
+            trial->score->need_centimin +=
+                (int64_t)stream->need[slot] * problem->grid.slot_min;
+        if (now.late > 0)
+            add_late(trial, queue, slot, start, now.late, done);
+    }
+}
+
+static void judge_queues(struct trial *trial)
+{
+    const struct problem *problem = trial->problem;
+    int n_slots = problem->grid.n_slots;
+    int *levels = mem_alloc((size_t)n_slots, sizeof *levels);
+    for (int queue = 0; queue < problem->n_queues; queue++) {
+        for (int slot = 0; slot < n_slots; slot++)
+            levels[slot] = roster_level(trial->roster, queue, slot);
+        if (is_deferred(problem, queue))
+            judge_deferred(trial, queue, levels);
+        else
+            judge_queue(trial, queue, levels);
+    }
+    free(levels);
 }
 
 static void judge_idleness(struct trial *trial)
@@ -209,8 +268,7 @@ static void judge(struct trial *trial)
     for (int agent = 0; agent < problem->n_agents; agent++)
         judge_agent(trial, agent);
     sum_breaches(score);
-    for (int queue = 0; queue < problem->n_queues; queue++)
-        judge_queue(trial, queue);
+    judge_queues(trial);
     judge_idleness(trial);
     for (int i = 0; i < problem->n_presences; i++)
         judge_presence(trial, i);

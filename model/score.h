@@ -9,10 +9,13 @@
 #include "roster.h"
 
 /* A stretch of slots in which a queue or presence rule is short (or has too
- * many), heads unchanged. */
+ * many), heads unchanged; or in which deferred work piled up that was late in
+ * the end: then need and have are the work to be done and the work done, in
+ * hundredths of a head for a slot. */
 struct gap {
-    int queue;      /* or -1 */
-    int presence;   /* or -1 */
+    int queue;    /* or -1 */
+    int presence; /* or -1 */
+    bool deferred;
     bool surplus;   /* too many instead of too few; presence only */
     int start, end; /* slots, or days where the presence rule is by shift */
     int need, have; /* hundredths of a head */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cover.h"
 
+#include "deferral.h"
 #include "mem.h"
 #include "require.h"
 
@@ -14,13 +15,18 @@ struct cover {
     int *given;     /* [n_slots * n_groups * n_queues] */
     int *idle;      /* [n_slots * n_groups] */
     int *level;     /* [n_slots * n_queues] */
-    cost *price;    /* [n_slots] */
+    cost *price;    /* [n_slots] less lures: see flow.h */
     int *heads;     /* [rows->n] */
     int *rule_of;   /* [rows->n] presence rule of each row */
     cost *worth;    /* [n_groups * n_slots] what one more would save */
     uint8_t *stale; /* [n_slots] the slot's worth must be found anew */
     cost total;
     int64_t work;
+    bool restless; /* what is below must be found anew */
+    cost deferred; /* price of deferred work, and what the lures took off */
+    cost *reward;  /* [n_slots * n_queues] a hundredth more, if deferred */
+    struct waiting *waiting; /* [n_slots] scratch */
+    cost *saved;             /* [n_slots] scratch */
 };
 
 static struct flow flow_of(const struct cover *cover, int slot)
@@ -84,6 +90,7 @@ static void refill(struct cover *cover, int slot)
     cover->price[slot] = flow_price(cover->problem, &flow, slot);
     cover->total += cover->price[slot];
     cover->stale[slot] = 1;
+    cover->restless = true;
 }
 
 struct cover *cover_new(const struct problem *problem, const struct rows *rows)
@@ -101,6 +108,9 @@ struct cover *cover_new(const struct problem *problem, const struct rows *rows)
     cover->price = mem_alloc(n_slots, sizeof(cost));
     cover->worth = mem_alloc(n_slots * n_groups, sizeof(cost));
     cover->stale = mem_alloc(n_slots, 1);
+    cover->reward = mem_alloc(n_slots * n_queues, sizeof(cost));
+    cover->waiting = mem_alloc(n_slots, sizeof *cover->waiting);
+    cover->saved = mem_alloc(n_slots, sizeof(cost));
     cover->heads = mem_alloc((size_t)rows->n, sizeof(int));
     cover->rule_of = mem_alloc((size_t)rows->n, sizeof(int));
     for (int i = 0; i < problem->n_presences; i++)
@@ -123,6 +133,9 @@ void cover_free(struct cover *cover)
     free(cover->price);
     free(cover->worth);
     free(cover->stale);
+    free(cover->reward);
+    free(cover->waiting);
+    free(cover->saved);
     free(cover->heads);
     free(cover->rule_of);
     free(cover);
@@ -136,6 +149,7 @@ static void change_slot(struct cover *cover, int slot, int group, int sign)
     const struct problem *problem = cover->problem;
     cover->supply[slot * problem->n_groups + group] += sign;
     cover->stale[slot] = 1;
+    cover->restless = true;
     cover->work += FLOW_TICKS;
     if (problem->uneven) {
         refill(cover, slot);
@@ -214,14 +228,58 @@ void cover_remove(struct cover *cover, const struct line *line)
     change_line(cover, line, -1);
 }
 
-cost cover_price(const struct cover *cover)
+/* Notes what a hundredth more of a deferred queue would save in each slot. */
+static void set_rewards(struct cover *cover, int queue)
 {
-    return cover->total;
+    const struct problem *problem = cover->problem;
+    deferral_worth(problem, queue, cover->waiting, cover->saved);
+    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+        cost *reward = &cover->reward[slot * problem->n_queues + queue];
+        if (*reward != cover->saved[slot])
+            cover->stale[slot] = 1;
+        *reward = cover->saved[slot];
+    }
+}
+
+/* Follows the deferred work over all slots. */
+static void settle(struct cover *cover)
+{
+    const struct problem *problem = cover->problem;
+    int n_slots = problem->grid.n_slots, n_queues = problem->n_queues;
+    cover->deferred = 0;
+    for (uint64_t left = problem->deferred; left; left &= left - 1) {
+        int queue = __builtin_ctzll(left);
+        cover->deferred += deferral_price(problem, queue, cover->level + queue,
+                                          n_queues, cover->waiting);
+        for (int slot = 0; slot < n_slots; slot++) {
+            struct flow flow = flow_of(cover, slot);
+            cover->deferred +=
+                flow_lure(problem, &flow, queue, flow.level[queue]);
+        }
+        set_rewards(cover, queue);
+        cover->work += n_slots;
+    }
+    cover->restless = false;
+}
+
+cost cover_price(struct cover *cover)
+{
+    if (cover->restless)
+        settle(cover);
+    return cover->total + cover->deferred;
 }
 
 cost cover_slot_price(const struct cover *cover, int slot)
 {
-    return cover->price[slot];
+    const struct problem *problem = cover->problem;
+    struct flow flow = flow_of(cover, slot);
+    cost sum = cover->price[slot];
+    for (uint64_t left = problem->deferred; left; left &= left - 1) {
+        int queue = __builtin_ctzll(left);
+        sum += flow_lure(problem, &flow, queue, flow.level[queue]) +
+               HEAD * cover->reward[slot * problem->n_queues + queue];
+    }
+    return sum;
 }
 
 int64_t cover_take_work(struct cover *cover)
@@ -235,6 +293,7 @@ static void freshen(struct cover *cover, int slot)
 {
     const struct problem *problem = cover->problem;
     struct flow flow = flow_of(cover, slot);
+    flow.worth = cover->reward + slot * problem->n_queues;
     for (int group = 0; group < problem->n_groups; group++)
         cover->worth[group * problem->grid.n_slots + slot] =
             -flow_gain(problem, &flow, slot, group);
@@ -246,6 +305,8 @@ void cover_worth(struct cover *cover, struct prices *prices)
 {
     const struct problem *problem = cover->problem;
     int n_slots = problem->grid.n_slots;
+    if (cover->restless)
+        settle(cover);
     for (int slot = 0; slot < n_slots; slot++)
         if (cover->stale[slot])
             freshen(cover, slot);

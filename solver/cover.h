@@ -6,7 +6,7 @@
 #ifndef COVER_H
 #define COVER_H
 
-#include "allocate.h"
+#include "flow.h"
 #include "line.h"
 #include "prices.h"
 
@@ -19,13 +19,15 @@ void cover_free(struct cover *cover);
 void cover_add(struct cover *cover, const struct line *line);
 void cover_remove(struct cover *cover, const struct line *line);
 
-/* Price of shortage, surplus and presence. */
-cost cover_price(const struct cover *cover);
+/* Price of shortage, surplus and presence; deferred work gets only the hands
+ * that nothing else needs, which roster_allocate() may better. */
+cost cover_price(struct cover *cover);
 
 /* What one more agent saves; negative where it only stands idle. */
 void cover_worth(struct cover *cover, struct prices *prices);
 
-/* Shortage price of a slot, for choosing where to improve. */
+/* What is short in a slot, and what a head would save where work waits: for
+ * choosing where to improve. */
 cost cover_slot_price(const struct cover *cover, int slot);
 
 /* Ticks of work since the last call. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "duals.h"
 
+#include "deferral.h"
 #include "mem.h"
 #include "needs.h"
 #include "roster.h"
@@ -50,9 +51,9 @@ void duals_clip(const struct problem *problem, const struct rows *rows,
         cost most = stream->shortage.price[stream->shortage.n - 1];
         for (int slot = 0; slot < n_slots; slot++) {
             cost *dual = &duals->queue[queue * n_slots + slot];
-            *dual =
-                clip(*dual, -problem->surplus_price,
-                     stream->need[slot] > 0 ? most : -problem->surplus_price);
+            bool asks = stream->need[slot] > 0 || is_deferred(problem, queue);
+            *dual = clip(*dual, -problem->surplus_price,
+                         asks ? most : -problem->surplus_price);
         }
     }
     for (int i = 0; i < problem->n_presences; i++) {
@@ -125,9 +126,36 @@ static cost queue_dual(const struct problem *problem, const struct duals *duals,
     return duals->queue[queue * problem->grid.n_slots + slot];
 }
 
+/* Deferred work left at the end of a slot, where that is free and the next
+ * slot does it at a lower price. */
+static int work_left(const struct problem *problem, const struct duals *duals,
+                     int queue, int slot)
+{
+    if (slot < 0)
+        return 0;
+    bool last = slot == problem->grid.n_slots - 1;
+    cost now = queue_dual(problem, duals, queue, slot);
+    cost next = last ? 0 : queue_dual(problem, duals, queue, slot + 1);
+    const struct queue *stream = &problem->queues[queue];
+    return now > next ? stream->deferral->allowed[slot] : 0;
+}
+
+/* What the slot serves of deferred work when it may leave so much.  What
+ * others do in passing (need below 0) may be wasted for nothing. */
+static int work_done(const struct problem *problem, const struct duals *duals,
+                     int queue, int slot)
+{
+    int need = problem->queues[queue].need[slot];
+    bool waste = need < 0 && queue_dual(problem, duals, queue, slot) < 0;
+    return (waste ? 0 : need) + work_left(problem, duals, queue, slot - 1) -
+           work_left(problem, duals, queue, slot);
+}
+
 int duals_served(const struct problem *problem, const struct duals *duals,
                  int queue, int slot)
 {
+    if (is_deferred(problem, queue))
+        return work_done(problem, duals, queue, slot);
     struct need need = need_of(problem, queue, slot);
     return need.level -
            need_shortage(&need, HEAD * queue_dual(problem, duals, queue, slot));
@@ -157,6 +185,8 @@ static cost queue_constant(const struct problem *problem,
                            const struct duals *duals, int queue, int slot)
 {
     cost dual = queue_dual(problem, duals, queue, slot);
+    if (is_deferred(problem, queue))
+        return dual * work_done(problem, duals, queue, slot);
     struct need need = need_of(problem, queue, slot);
     int missing = need_shortage(&need, HEAD * dual);
     return need_price(&need, missing) + dual * (need.level - missing);

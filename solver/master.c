@@ -2,6 +2,7 @@
 #include "master.h"
 
 #include "blocks.h"
+#include "deferral.h"
 #include "duals.h"
 #include "lp.h"
 #include "mem.h"
@@ -17,6 +18,12 @@ enum {
     SLICE = 2000 /* simplex iterations between looks at the clock */
 };
 
+/* Work that a deferred queue leaves at the end of its last row so far. */
+struct left {
+    int row, length; /* NO_ROW: none */
+    int most;        /* hundredths */
+};
+
 struct master {
     const struct search *search;
     const struct problem *problem;
@@ -29,8 +36,9 @@ struct master {
     int *work_row;   /* [n_groups * n_slots] where its work goes */
     double *work_by; /* [n_groups * n_slots] one agent's share in that row */
     int *min_row, *max_row; /* [rows->n] */
-    int n_fixed_columns;    /* shortages and flows, before the lines */
-    int *lines;             /* [n_lines] pool index */
+    struct left left[QUEUES_MAX];
+    int n_fixed_columns; /* shortages and flows, before the lines */
+    int *lines;          /* [n_lines] pool index */
     int n_lines, room;
     int *fixed;   /* [n_agents] 1 + pool index of the agent's line, 0: none */
     uint8_t *has; /* [has_room] by pool index: it is a column */
@@ -91,10 +99,68 @@ static void add_surplus(struct master *master, int slot, int row)
     lp_add_column(master->lp, points(price), 0, INFINITY, 1, &row, &minus);
 }
 
+/* Work left over moves from the last row of a deferred queue to the next one:
+ * a block of slots is a row of one head in each, so its share is a part of the
+ * block. */
+static void add_left(struct master *master, int queue, int row, int length)
+{
+    struct left *left = &master->left[queue];
+    int rows[] = {left->row, row};
+    double values[] = {1.0 / left->length, row == NO_ROW ? 0 : -1.0 / length};
+    if (left->row != NO_ROW && left->most > 0)
+        lp_add_column(master->lp, 0, 0, left->most / (double)HEAD,
+                      row == NO_ROW ? 1 : 2, rows, values);
+    left->row = row;
+    left->length = length;
+}
+
+/* Whether there can be anything to do in the slot. */
+static bool can_wait(const struct master *master, int queue, int slot)
+{
+    const struct queue *stream = &master->problem->queues[queue];
+    if (slot == master->window.first_slot)
+        return stream->need[slot] != 0 || master->window.before[queue] > 0;
+    return stream->need[slot] != 0 || stream->deferral->allowed[slot - 1] > 0;
+}
+
+static void add_deferred_row(struct master *master, int queue, int slot)
+{
+    const struct queue *stream = &master->problem->queues[queue];
+    bool surplus = master->problem->surplus_price > 0;
+    int length = length_at(master, slot), end = slot + length;
+    int need = stream->need[slot];
+    double before = slot == master->window.first_slot
+                        ? master->window.before[queue] / (double)length
+                        : 0;
+    double heads = (need + before) / HEAD;
+    int row = lp_add_row(master->lp, heads, surplus ? heads : INFINITY);
+    cost late = stream->shortage.price[0] * HEAD;
+    double minus = -1;
+    master->queue_row[at(master, queue, slot)] = row;
+    add_steps(master, 1, &late, length, row, 1);
+    if (surplus)
+        add_surplus(master, slot, row);
+    if (surplus && need < 0)
+        lp_add_column(master->lp, 0, 0, -need / (double)HEAD, 1, &row, &minus);
+    add_left(master, queue, row, length);
+    int most = stream->deferral->allowed[end - 1];
+    bool last = end == master->window.end_slot;
+    if (last && most > master->window.after[queue])
+        most = master->window.after[queue];
+    master->left[queue].most = most;
+    if (last)
+        add_left(master, queue, NO_ROW, 1);
+}
+
 static void add_queue_row(struct master *master, int queue, int slot)
 {
     const struct problem *problem = master->problem;
     master->queue_row[at(master, queue, slot)] = NO_ROW;
+    if (is_deferred(problem, queue)) {
+        if (has_rows(master, slot) && can_wait(master, queue, slot))
+            add_deferred_row(master, queue, slot);
+        return;
+    }
     if (problem->queues[queue].need[slot] == 0 || !has_rows(master, slot))
         return;
     struct need need = need_of(problem, queue, slot);
@@ -244,6 +310,8 @@ static void build(struct master *master)
     int n_slots = problem->grid.n_slots;
     for (int agent = 0; agent < problem->n_agents; agent++)
         master->agent_row[agent] = lp_add_row(master->lp, 1, 1);
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        master->left[queue].row = NO_ROW;
     for (int slot = 0; slot < n_slots; slot++) {
         for (int queue = 0; queue < problem->n_queues; queue++)
             add_queue_row(master, queue, slot);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "needs.h"
 
-#include "allocate.h"
+#include "flow.h"
 
 static struct need whole_need(const struct problem *problem, int queue,
                               int slot)

@@ -5,6 +5,7 @@
 #include "future.h"
 #include "mem.h"
 #include "pool.h"
+#include "score.h"
 
 #include <math.h>
 #include <omp.h>
@@ -130,15 +131,42 @@ void search_report(struct search *search, const char *phase)
     search->options->report(&progress, search->options->context);
 }
 
+struct roster *lines_roster(const struct problem *problem,
+                            const struct line *lines)
+{
+    struct roster *roster = roster_new(problem);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        for (int day = 0; day < problem->grid.n_days; day++)
+            *roster_duty(roster, agent, day) = lines[agent].duties[day];
+    roster_allocate(roster);
+    return roster;
+}
+
+/* Deferred work may be shared out better than a cover knows. */
+static cost true_cost(const struct search *search, const struct line *lines,
+                      cost total)
+{
+    if (!search->problem->deferred)
+        return total;
+    struct roster *roster = lines_roster(search->problem, lines);
+    cost found = score_total(roster);
+    roster_free(roster);
+    return found;
+}
+
 void search_offer(struct search *search, const struct line *lines, cost total)
 {
-    if (search->found && total >= search->cost)
+    if (search->found && total >= search->cover_cost)
+        return;
+    cost found = true_cost(search, lines, total);
+    if (search->found && found >= search->cost)
         return;
     if (!search->found)
         search->outcome->first_seconds = stop_seconds(&search->stop);
     search->found = true;
     search->found_at = search->stop.work;
-    search->cost = total;
+    search->cost = found;
+    search->cover_cost = total;
     lines_copy(search->problem, search->lines, lines);
 }
 

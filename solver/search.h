@@ -30,6 +30,7 @@ struct search {
     int64_t found_at;   /* ticks of work at the last better roster */
     bool found;         /* there is a roster */
     cost cost;          /* of it */
+    cost cover_cost;    /* of it as its cover has it: no less */
     struct line *lines; /* [n_agents] the best roster so far */
 
     cost bound;          /* no roster costs less */
@@ -43,7 +44,8 @@ struct search *search_new(const struct problem *problem,
                           struct outcome *outcome);
 void search_free(struct search *search);
 
-/* Takes over a whole set of lines if it is the best so far. */
+/* Takes over a whole set of lines if it is the best so far; `total` is what
+ * it costs as its cover has it. */
 void search_offer(struct search *search, const struct line *lines, cost total);
 
 /* A bound proven by the search's duals, if it is the best so far. */
@@ -67,6 +69,10 @@ enum effort { QUICK, THOROUGH };
  * COST_UNKNOWN.  It may miss the best line. */
 cost search_line(const struct search *search, struct pricer *pricer,
                  struct pricing pricing, enum effort effort, struct line *line);
+
+/* The lines with queues shared out; the caller frees it. */
+struct roster *lines_roster(const struct problem *problem,
+                            const struct line *lines);
 
 /* Sum of the own costs of all lines. */
 cost lines_own(const struct search *search, const struct line *lines);

@@ -83,11 +83,7 @@ static void find_roster(struct search *search)
 static struct roster *hand_over(const struct problem *problem,
                                 const struct search *search)
 {
-    struct roster *found = roster_new(search->problem);
-    for (int agent = 0; agent < problem->n_agents; agent++)
-        for (int day = 0; day < problem->grid.n_days; day++)
-            *roster_duty(found, agent, day) = search->lines[agent].duties[day];
-    roster_allocate(found);
+    struct roster *found = lines_roster(search->problem, search->lines);
     struct roster *roster = canonical_give_back(problem, found);
     roster_free(found);
     return roster;

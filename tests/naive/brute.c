@@ -165,29 +165,166 @@ bool brute_line(const struct problem *problem, int agent, rule_mask mask)
     return lines.found;
 }
 
-static cost try_queues(const struct problem *problem, int slot,
-                       const bool *at_work, int agent, int *serves)
+enum { LEVELS_MAX = 64 };
+
+/* What a slot costs at least, by the level of the queue whose work may wait (0
+ * where there is none). */
+struct ways {
+    int n;
+    int level[LEVELS_MAX];
+    cost price[LEVELS_MAX];
+};
+
+static void note_way(struct ways *ways, int level, cost price)
 {
-    if (agent == problem->n_agents)
-        return naive_slot_cost(problem, slot, serves, at_work);
+    int i = 0;
+    while (i < ways->n && ways->level[i] != level)
+        i++;
+    require(i < LEVELS_MAX);
+    if (i == ways->n) {
+        ways->level[ways->n] = level;
+        ways->price[ways->n++] = price;
+    }
+    if (price < ways->price[i])
+        ways->price[i] = price;
+}
+
+/* The queue whose work may wait, NO_QUEUE if none does. */
+static int waiting_queue(const struct problem *problem)
+{
+    int found = NO_QUEUE;
+    for (int q = 0; q < problem->n_queues; q++)
+        if (problem->queues[q].deferral) {
+            require(found == NO_QUEUE);
+            found = q;
+        }
+    return found;
+}
+
+static void try_queues(const struct problem *problem, int slot,
+                       const bool *at_work, int agent, int *serves,
+                       struct ways *ways)
+{
+    if (agent == problem->n_agents) {
+        int waiting = waiting_queue(problem), level = 0;
+        for (int a = 0; a < agent && waiting != NO_QUEUE; a++)
+            if (serves[a] == waiting)
+                level += problem->agent_speed[a * problem->n_queues + waiting];
+        note_way(ways, level, naive_slot_cost(problem, slot, serves, at_work));
+        return;
+    }
     serves[agent] = NO_QUEUE;
-    cost best = try_queues(problem, slot, at_work, agent + 1, serves);
+    try_queues(problem, slot, at_work, agent + 1, serves, ways);
     for (int q = 0; at_work[agent] && q < problem->n_queues; q++) {
         if (problem->agent_speed[agent * problem->n_queues + q] == 0)
             continue;
         serves[agent] = q;
-        cost price = try_queues(problem, slot, at_work, agent + 1, serves);
-        best = price < best ? price : best;
+        try_queues(problem, slot, at_work, agent + 1, serves, ways);
     }
-    return best;
+}
+
+static struct ways slot_ways(const struct problem *problem, int slot,
+                             const bool *at_work)
+{
+    struct ways ways = {0};
+    int *serves = mem_alloc((size_t)problem->n_agents, sizeof *serves);
+    try_queues(problem, slot, at_work, 0, serves, &ways);
+    free(serves);
+    return ways;
+}
+
+static cost least_way(const struct ways *ways)
+{
+    cost least = ways->price[0];
+    for (int i = 1; i < ways->n; i++)
+        least = ways->price[i] < least ? ways->price[i] : least;
+    return least;
 }
 
 cost brute_slot(const struct problem *problem, int slot, const bool *at_work)
 {
-    int *serves = mem_alloc((size_t)problem->n_agents, sizeof *serves);
-    cost best = try_queues(problem, slot, at_work, 0, serves);
-    free(serves);
-    return best;
+    struct ways ways = slot_ways(problem, slot, at_work);
+    return least_way(&ways);
+}
+
+/* What may wait at the end of a slot, and the least price of getting there. */
+struct piles {
+    struct pile {
+        int waiting;
+        cost price;
+    } * items;
+    int n, room;
+};
+
+static void note_pile(struct piles *piles, int waiting, cost price)
+{
+    for (int i = 0; i < piles->n; i++)
+        if (piles->items[i].waiting == waiting) {
+            if (price < piles->items[i].price)
+                piles->items[i].price = price;
+            return;
+        }
+    MEM_GROW(piles->items, piles->n, piles->room);
+    piles->items[piles->n++] = (struct pile){waiting, price};
+}
+
+/* All ways of one slot on from all piles before it. */
+static struct piles next_piles(const struct problem *problem, int slot,
+                               const struct ways *ways,
+                               const struct piles *before)
+{
+    struct piles piles = {0};
+    int queue = waiting_queue(problem);
+    for (int i = 0; i < before->n; i++)
+        for (int k = 0; k < ways->n; k++) {
+            struct naive_wait wait = naive_wait(
+                problem, queue, slot, before->items[i].waiting, ways->level[k]);
+            note_pile(&piles, wait.waiting,
+                      before->items[i].price + ways->price[k] + wait.shortage +
+                          wait.surplus);
+        }
+    return piles;
+}
+
+/* Least price of the queues over all slots, ways[slot] being those of whoever
+ * is at work then. */
+static cost least_cover(const struct problem *problem,
+                        const struct ways *const *ways)
+{
+    cost sum = 0;
+    if (waiting_queue(problem) == NO_QUEUE) {
+        for (int slot = 0; slot < problem->grid.n_slots; slot++)
+            sum += ways[slot]->price[0];
+        return sum;
+    }
+    struct piles piles = {0};
+    note_pile(&piles, 0, 0);
+    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+        struct piles next = next_piles(problem, slot, ways[slot], &piles);
+        free(piles.items);
+        piles = next;
+    }
+    sum = piles.items[0].price;
+    for (int i = 1; i < piles.n; i++)
+        sum = piles.items[i].price < sum ? piles.items[i].price : sum;
+    free(piles.items);
+    return sum;
+}
+
+cost brute_cover(const struct problem *problem, const bool *at_work)
+{
+    size_t n_slots = (size_t)problem->grid.n_slots;
+    struct ways *ways = mem_alloc(n_slots, sizeof *ways);
+    const struct ways **all = mem_alloc(n_slots, sizeof *all);
+    for (size_t slot = 0; slot < n_slots; slot++) {
+        ways[slot] = slot_ways(problem, (int)slot,
+                               at_work + slot * (size_t)problem->n_agents);
+        all[slot] = &ways[slot];
+    }
+    cost least = least_cover(problem, all);
+    free(ways);
+    free(all);
+    return least;
 }
 
 /* Tries all rosters made of one row of each agent. */
@@ -195,7 +332,8 @@ struct rosters {
     const struct problem *problem;
     struct rows rows[BRUTE_AGENTS];
     const struct row *chosen[BRUTE_AGENTS];
-    cost *slot_cost;  /* [n_slots << n_agents] by who is at work */
+    struct ways *ways; /* [n_slots << n_agents] by who is at work */
+    const struct ways **now;
     cost least_cover; /* no roster has less shortage and surplus */
     cost best;
     bool found;
@@ -205,16 +343,18 @@ static void price_slots(struct rosters *all)
 {
     const struct problem *problem = all->problem;
     int n_sets = 1 << problem->n_agents;
-    all->slot_cost = mem_alloc((size_t)(problem->grid.n_slots * n_sets),
-                               sizeof *all->slot_cost);
+    all->ways =
+        mem_alloc((size_t)(problem->grid.n_slots * n_sets), sizeof *all->ways);
+    all->now = mem_alloc((size_t)problem->grid.n_slots, sizeof *all->now);
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
         cost least = INT64_MAX;
         for (int set = 0; set < n_sets; set++) {
             bool at_work[BRUTE_AGENTS];
             for (int a = 0; a < problem->n_agents; a++)
                 at_work[a] = set >> a & 1;
-            cost price = brute_slot(problem, slot, at_work);
-            all->slot_cost[slot * n_sets + set] = price;
+            struct ways ways = slot_ways(problem, slot, at_work);
+            all->ways[slot * n_sets + set] = ways;
+            cost price = least_way(&ways);
             least = price < least ? price : least;
         }
         all->least_cover += least;
@@ -247,17 +387,16 @@ static cost price_presence(const struct rosters *all)
     return sum;
 }
 
-static cost price_cover(const struct rosters *all)
+static cost price_cover(struct rosters *all)
 {
     int n_agents = all->problem->n_agents;
-    cost sum = 0;
     for (int slot = 0; slot < all->problem->grid.n_slots; slot++) {
         int set = 0;
         for (int a = 0; a < n_agents; a++)
             set |= all->chosen[a]->at_work[slot] << a;
-        sum += all->slot_cost[(slot << n_agents) + set];
+        all->now[slot] = &all->ways[(slot << n_agents) + set];
     }
-    return sum;
+    return least_cover(all->problem, all->now);
 }
 
 static void try_rosters(struct rosters *all, int agent, cost personal)
@@ -285,7 +424,8 @@ static void free_rosters(struct rosters *all)
             free_row(&all->rows[a].items[i]);
         free(all->rows[a].items);
     }
-    free(all->slot_cost);
+    free(all->ways);
+    free(all->now);
 }
 
 struct brute brute_force(const struct problem *problem, double most)

@@ -87,9 +87,10 @@ static cost slot_shortage(const struct problem *problem, int slot,
 {
     cost sum = 0;
     for (int q = 0; q < problem->n_queues; q++)
-        sum += naive_steps(&problem->queues[q].shortage,
-                           problem->queues[q].need[slot] -
-                               level_of(problem, q, serves));
+        if (!problem->queues[q].deferral)
+            sum += naive_steps(&problem->queues[q].shortage,
+                               problem->queues[q].need[slot] -
+                                   level_of(problem, q, serves));
     return sum;
 }
 
@@ -99,7 +100,7 @@ static cost slot_surplus(const struct problem *problem, int slot,
     cost sum = 0;
     for (int q = 0; q < problem->n_queues; q++) {
         int over = level_of(problem, q, serves) - problem->queues[q].need[slot];
-        if (over > 0)
+        if (over > 0 && !problem->queues[q].deferral)
             sum += over * problem->surplus_price;
     }
     for (int a = 0; a < problem->n_agents; a++)
@@ -113,6 +114,27 @@ cost naive_slot_cost(const struct problem *problem, int slot, const int *serves,
 {
     return slot_shortage(problem, slot, serves) +
            slot_surplus(problem, slot, serves, at_work);
+}
+
+/* Hundredth by hundredth: new work joins what waits, heads take it away, and
+ * what is promised for the end of the slot falls out as late. */
+struct naive_wait naive_wait(const struct problem *problem, int queue, int slot,
+                             int waiting, int level)
+{
+    const struct queue *stream = &problem->queues[queue];
+    struct naive_wait wait = {.waiting = waiting};
+    int free_hands = level;
+    for (int n = 0; n < stream->need[slot]; n++)
+        wait.waiting++;
+    for (int n = stream->need[slot]; n < 0 && wait.waiting > 0; n++)
+        wait.waiting--;
+    for (; wait.waiting > 0 && free_hands > 0; free_hands--)
+        wait.waiting--;
+    for (; wait.waiting > stream->deferral->allowed[slot]; wait.late++)
+        wait.waiting--;
+    wait.shortage = naive_steps(&stream->shortage, wait.late);
+    wait.surplus = free_hands * problem->surplus_price;
+    return wait;
 }
 
 cost naive_presence_row(const struct presence *presence, int row, int heads)
@@ -249,12 +271,34 @@ static void judge_slot(const struct roster *roster, int slot,
     naive->presence += presence_in_slot(problem, slot, at_work);
     for (int q = 0; q < problem->n_queues; q++) {
         int need = problem->queues[q].need[slot];
+        if (problem->queues[q].deferral)
+            continue;
         int missing = need - level_of(problem, q, serves);
         naive->need_centimin += (int64_t)need * problem->grid.slot_min;
         if (missing > 0)
             naive->short_centimin += (int64_t)missing * problem->grid.slot_min;
     }
     free(serves);
+}
+
+static void judge_deferred(const struct roster *roster, int queue,
+                           struct naive *naive)
+{
+    const struct problem *problem = roster->problem;
+    int n_slots = problem->grid.n_slots;
+    struct naive_wait wait = {0};
+    for (int slot = 0; slot < n_slots; slot++) {
+        int need = problem->queues[queue].need[slot], level = 0;
+        for (int a = 0; a < problem->n_agents; a++)
+            if (roster->serves[a * n_slots + slot] == queue)
+                level += problem->agent_speed[a * problem->n_queues + queue];
+        wait = naive_wait(problem, queue, slot, wait.waiting, level);
+        naive->shortage += wait.shortage;
+        naive->surplus += wait.surplus;
+        naive->need_centimin +=
+            (int64_t)(need > 0 ? need : 0) * problem->grid.slot_min;
+        naive->short_centimin += (int64_t)wait.late * problem->grid.slot_min;
+    }
 }
 
 struct naive naive_judge(const struct roster *roster)
@@ -276,6 +320,9 @@ struct naive naive_judge(const struct roster *roster)
         free(at_work[slot]);
     free(at_work);
     naive.presence += presence_by_shift(roster);
+    for (int q = 0; q < problem->n_queues; q++)
+        if (problem->queues[q].deferral)
+            judge_deferred(roster, q, &naive);
     naive.total += naive.shortage + naive.surplus + naive.presence;
     return naive;
 }

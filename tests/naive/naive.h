@@ -43,9 +43,20 @@ bool naive_on_duty(const struct offer *offer, const short *pause, int slot);
 bool naive_pauses_fit(const struct offer *offer, const short *pause);
 
 /* Price of shortage and surplus of one slot in which agent a serves
- * serves[a] (NO_QUEUE: none) and at_work[a] tells who is there. */
+ * serves[a] (NO_QUEUE: none) and at_work[a] tells who is there; that of queues
+ * whose work may wait is not in it. */
 cost naive_slot_cost(const struct problem *problem, int slot, const int *serves,
                      const bool *at_work);
+
+/* One slot of a queue whose work may wait, served at `level`: what waits at its
+ * end, what is late, and what both cost. */
+struct naive_wait {
+    int waiting, late;
+    cost shortage, surplus;
+};
+
+struct naive_wait naive_wait(const struct problem *problem, int queue, int slot,
+                             int waiting, int level);
 
 /* Price of `missing` hundredths, one after another. */
 cost naive_steps(const struct steps *steps, int missing);

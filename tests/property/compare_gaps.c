@@ -12,9 +12,10 @@ struct gaps {
 
 static bool goes_on(const struct gap *gap, const struct gap *next)
 {
-    return gap->queue == next->queue && gap->presence == next->presence &&
-           gap->surplus == next->surplus && gap->end == next->start &&
-           gap->need == next->need && gap->have == next->have;
+    return !next->deferred && gap->queue == next->queue &&
+           gap->presence == next->presence && gap->surplus == next->surplus &&
+           gap->end == next->start && gap->need == next->need &&
+           gap->have == next->have;
 }
 
 static void add(struct gaps *gaps, struct gap gap)
@@ -45,9 +46,9 @@ static void add_queue(struct gaps *gaps, const struct roster *roster, int queue)
     for (int slot = 0; slot < roster->problem->grid.n_slots; slot++) {
         int need = stream->need[slot], have = level(roster, queue, slot);
         if (have < need)
-            add(gaps,
-                (struct gap){queue, -1, false, slot, slot + 1, need, have,
-                             naive_steps(&stream->shortage, need - have)});
+            add(gaps, (struct gap){
+                          queue, -1, false, false, slot, slot + 1, need, have,
+                          naive_steps(&stream->shortage, need - have)});
     }
 }
 
@@ -84,7 +85,7 @@ static void add_presence(struct gaps *gaps, const struct roster *roster,
         if (!many && heads >= presence->min[i])
             continue;
         add(gaps,
-            (struct gap){-1, index, many, row, row + 1,
+            (struct gap){-1, index, false, many, row, row + 1,
                          HEAD * (many ? presence->max : presence->min)[i],
                          HEAD * heads, naive_presence_row(presence, i, heads)});
     }
@@ -93,16 +94,54 @@ static void add_presence(struct gaps *gaps, const struct roster *roster,
 static bool same_gap(const struct gap *a, const struct gap *b)
 {
     return a->queue == b->queue && a->presence == b->presence &&
-           a->surplus == b->surplus && a->start == b->start &&
-           a->end == b->end && a->need == b->need && a->have == b->have &&
-           a->cost == b->cost;
+           a->deferred == b->deferred && a->surplus == b->surplus &&
+           a->start == b->start && a->end == b->end && a->need == b->need &&
+           a->have == b->have && a->cost == b->cost;
+}
+
+/* All that is late out of one pile of work is one gap: from the slot in which
+ * the pile began to the last in which some of it was late. */
+static void add_deferred(struct gaps *gaps, const struct roster *roster,
+                         int queue)
+{
+    const struct problem *problem = roster->problem;
+    struct gap gap = {.queue = queue, .presence = -1, .deferred = true};
+    struct naive_wait wait = {0};
+    int late = 0, done = 0;
+    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+        int before = wait.waiting;
+        if (before == 0) {
+            gap.start = slot;
+            gap.cost = late = done = 0;
+        }
+        int have = level(roster, queue, slot);
+        int most = before + problem->queues[queue].need[slot];
+        wait = naive_wait(problem, queue, slot, before, have);
+        done += most < 0 ? 0 : have < most ? have : most;
+        late += wait.late;
+        gap.cost += wait.shortage;
+        if (wait.late == 0)
+            continue;
+        bool same = gaps->n > 0 && gaps->items[gaps->n - 1].queue == queue &&
+                    gaps->items[gaps->n - 1].start == gap.start;
+        gap.end = slot + 1;
+        gap.need = late + done;
+        gap.have = done;
+        if (same)
+            gaps->items[gaps->n - 1] = gap;
+        else
+            add(gaps, gap);
+    }
 }
 
 bool gaps_right(const struct roster *roster, const struct score *score)
 {
     struct gaps gaps = {0};
     for (int queue = 0; queue < roster->problem->n_queues; queue++)
-        add_queue(&gaps, roster, queue);
+        if (roster->problem->queues[queue].deferral)
+            add_deferred(&gaps, roster, queue);
+        else
+            add_queue(&gaps, roster, queue);
     for (int index = 0; index < roster->problem->n_presences; index++)
         add_presence(&gaps, roster, index);
     bool right = gaps.n == score->n_gaps;

@@ -274,17 +274,53 @@ static int *gen_need(struct gen *gen)
     return need;
 }
 
+/* What is promised for `slots` slots after the work came, less what may be
+ * left at the end. */
+static const int *gen_allowed(struct gen *gen, const int *need, int slots)
+{
+    int n_slots = gen->problem->grid.n_slots;
+    int *allowed = ARENA_ARRAY(gen->arena, int, n_slots);
+    for (int t = 0; t < n_slots; t++)
+        for (int from = t; from > t - slots && from >= 0; from--)
+            allowed[t] += need[from] > 0 ? need[from] : 0;
+    allowed[n_slots - 1] = allowed[n_slots - 1] * pick(gen, 0, 2) / 2;
+    return allowed;
+}
+
+/* Makes the queue's work wait, some of it done by others in passing. */
+static void defer(struct gen *gen, struct queue *queue, int *need)
+{
+    int n_slots = gen->problem->grid.n_slots;
+    int slots = pick(gen, 0, 8);
+    struct deferral *deferral = ARENA_ARRAY(gen->arena, struct deferral, 1);
+    int *due = ARENA_ARRAY(gen->arena, int, n_slots);
+    for (int t = 0; t < n_slots; t++)
+        due[t] = t + slots + 1 < n_slots ? t + slots + 1 : n_slots;
+    *deferral = (struct deferral){.due = due,
+                                  .allowed = gen_allowed(gen, need, slots),
+                                  .usual = pick(gen, 50, 300)};
+    for (int t = 0; t < n_slots; t++)
+        need[t] -= chance(gen, 5) ? pick(gen, 10, 150) : 0;
+    queue->deferral = deferral;
+    queue->shortage.n = 1;
+}
+
 static void gen_queues(struct gen *gen)
 {
     struct problem *problem = gen->problem;
     problem->n_queues = pick(gen, 1, by_size(gen, 2, 3, 4));
     struct queue *queues =
         ARENA_ARRAY(gen->arena, struct queue, problem->n_queues);
+    int deferred = chance(gen, 30) ? pick(gen, 0, problem->n_queues - 1) : -1;
     for (int q = 0; q < problem->n_queues; q++) {
         queues[q].id = arena_printf(gen->arena, "queue%d", q);
         queues[q].name = queues[q].id;
-        queues[q].need = gen_need(gen);
+        int *need = gen_need(gen);
+        queues[q].need = need;
         queues[q].shortage = gen_steps(gen);
+        if (deferred == q ||
+            (deferred >= 0 && gen->size != GEN_TINY && chance(gen, 30)))
+            defer(gen, &queues[q], need);
     }
     problem->queues = queues;
     problem->surplus_price = chance(gen, 50) ? 0 : pick(gen, 1, 30) * 10;

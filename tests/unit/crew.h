@@ -135,8 +135,10 @@ static inline struct crew *crew_new(int n_days, int n_agents)
     for (int s = 0; s < CREW_SHIFTS; s++)
         crew->shifts[s] = (struct shift){ids[s], ids[s], 0};
     for (int q = 0; q < CREW_QUEUES; q++)
-        crew->queues[q] =
-            (struct queue){queues[q], queues[q], crew->need[q], {1, {1}}, NULL};
+        crew->queues[q] = (struct queue){.id = queues[q],
+                                         .name = queues[q],
+                                         .need = crew->need[q],
+                                         .shortage = {1, {1}}};
     *problem = (struct problem){
         .arena = arena,
         .team = "crew",

@@ -6,21 +6,33 @@
  * from head to head (prices are convex), so where all speeds are HEAD this
  * greedy is optimal: the queues that can be filled form a polymatroid.  With
  * other speeds it is followed by exchanges until none gains. */
-#ifndef ALLOCATE_H
-#define ALLOCATE_H
+#ifndef FLOW_H
+#define FLOW_H
 
 #include "problem.h"
 
 /* One slot's flow.  Callers own the arrays: given[n_groups * n_queues] agents
- * of a group serving a queue, idle[n_groups], level[n_queues] hundredths. */
+ * of a group serving a queue, idle[n_groups], level[n_queues] hundredths.
+ *
+ * Deferred work has no price in a slot of its own. A lure stands for it: some
+ * may be forced to it (forced[n_queues] hundredths, NULL: none), and it draws
+ * all that are not needed elsewhere; or, to ask what one more agent would save,
+ * each hundredth is worth worth[n_queues] (NULL: the lure counts). */
 struct flow {
     int *given, *idle, *level;
+    const int *forced;
+    const cost *worth;
 };
 
-/* Price of `level` hundredths in a queue: shortage or surplus. */
+/* What the flow takes `level` hundredths in a deferred queue to be worth. */
+cost flow_lure(const struct problem *problem, const struct flow *flow,
+               int queue, int level);
+
+/* Price of `level` hundredths in a queue that is not deferred: shortage or
+ * surplus. */
 cost queue_price(const struct problem *problem, int queue, int slot, int level);
 
-/* Price of the whole slot. */
+/* Price of the whole slot, less its lures. */
 cost flow_price(const struct problem *problem, const struct flow *flow,
                 int slot);
 
