@@ -46,6 +46,8 @@ struct queue {
     const struct deferral *deferral; /* NULL: the work cannot wait */
     /* How the need came about, for `demand`; NULL where heads were given. */
     const struct staffing *staffing;
+    /* A service level asked of whole days; NULL: of slots, by the need. */
+    const struct day_target *day_target;
 };
 
 /* Work that waits at the start; in hundredths of a head for a slot. */
@@ -101,6 +103,35 @@ struct staffing {
     int least;              /* heads at least where there are contacts */
     bool over_day;          /* the level is asked of each day as a whole, */
     int slot_permille;      /* and this much of each slot */
+    bool carried;           /* load: of contacts from earlier slots as well */
+};
+
+/* A service level asked of each day of the team as a whole, in thousandths of
+ * a contact answered in time, on top of what the need answers.  In slot t the
+ * k-th further head, to be rostered beyond need[t], gains
+ * gains[first_gain[t] + k - 1]; later ones gain nothing.  Gains are above 0
+ * and do not rise from head to head, so that part of a head gains its part,
+ * and the answered contacts of a slot are concave in its heads.
+ *
+ * Missing on a day = max(0, goal[day] - what its slots gain), priced
+ * price[day] each. */
+struct day_target {
+    const int *first_gain; /* [n_slots + 1] into gains */
+    const int *gains;
+    const int *goal;   /* [n_days] 0: met by the need */
+    const cost *price; /* [n_days] per thousandth of a contact: so that the
+               last head that the goal needs is worth a head missing for a
+               slot */
+};
+
+/* Queues with agents in common, who share the peaks of all of them: together
+ * they need more heads than the load of each, and less than the heads that
+ * each would need alone.  The heads that serve any of the queues count. */
+struct joint {
+    uint64_t queues; /* bits, at least two */
+    const int *need; /* [n_slots] hundredths of a head */
+    struct steps shortage;
+    const char *name; /* ids of the queues */
 };
 
 /* One break of a duty: it may begin from..to slots after the duty does, from
@@ -218,6 +249,8 @@ struct problem {
     const char *const *tags;
     int n_presences;
     const struct presence *presences;
+    int n_joints;
+    const struct joint *joints;
     cost surplus_price; /* of a hundredth of a head and slot without work */
 
     int n_agents;
