@@ -42,6 +42,10 @@ void build_shifts(struct build *build);
 void build_faces(struct build *build);
 
 void build_queues(struct build *build);
+
+/* Lets the work of queue number `index` wait, as the drafts say; all queues
+ * have their needs and staffing. */
+void build_deferral(struct build *build, struct queue *queues, int index);
 void build_presences(struct build *build);
 
 /* Everything else of an agent. */

@@ -128,6 +128,7 @@ static struct queue build_queue(struct build *build,
     struct staffing *staffing = ARENA_ARRAY(arena, struct staffing, 1);
     int *need = ARENA_ARRAY(arena, int, grid->n_slots);
     *staffing = (struct staffing){
+        .channel = draft->deferral ? CHANNEL_DEFERRED : CHANNEL_LIVE,
         .contacts = figures,
         .handling_s = draft->handling_s,
         .chats = 1,
@@ -155,6 +156,9 @@ void build_queues(struct build *build)
         ARENA_ARRAY(reading->arena, struct queue, reading->n_queues);
     for (int queue = 0; queue < reading->n_queues; queue++)
         queues[queue] = build_queue(build, &reading->queues[queue]);
+    for (int queue = 0; queue < reading->n_queues; queue++)
+        if (reading->queues[queue].deferral)
+            build_deferral(build, queues, queue);
     problem->queues = queues;
     problem->n_queues = reading->n_queues;
 }

@@ -46,6 +46,25 @@ struct amount {
     double amount;
 };
 
+/* Contacts that wait since some moment before the horizon. */
+struct draft_batch {
+    struct spot spot;
+    double contacts;
+    int date, minute;
+};
+
+/* Work that may wait. */
+struct draft_deferral {
+    int promise; /* minutes, of `hours` where these are given */
+    int n_hours;
+    const struct window *hours;
+    int n_backlog;
+    const struct draft_batch *backlog;
+    double leave; /* contacts at the end, or NOT_GIVEN */
+    struct names idle_queues;
+    int idle_permille;
+};
+
 struct draft_queue {
     struct spot spot, need_spot;
     const char *id, *name;
@@ -58,7 +77,8 @@ struct draft_queue {
     struct spot column_spot;
     int handling_s, answer_s, level_permille, shrinkage_permille;
     double priority;
-    struct steps shortage; /* price: points per hour */
+    struct steps shortage;                 /* price: points per hour */
+    const struct draft_deferral *deferral; /* NULL: the work cannot wait */
 };
 
 /* One value, or all from `from` to `to` in steps. */

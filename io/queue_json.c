@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "queue_json.h"
 
+#include "deferral_json.h"
 #include "field.h"
 #include "shown.h"
 #include "value_json.h"
@@ -17,7 +18,8 @@ enum {
 static const char *const queue_keys[] = {
     "id",       "name",          "skills",        "need",
     "volume",   "handling_time", "service_level", "shrinkage",
-    "priority", "shortage"};
+    "priority", "shortage",      "answer_within", "hours",
+    "backlog",  "leave",         "from_idle"};
 static const char *const file_keys[] = {"csv", "column"};
 static const char *const level_keys[] = {"percent", "within"};
 static const char *const heads_keys[] = {"days", "from", "to", "heads"};
@@ -193,6 +195,7 @@ static void read_queue(struct reading *reading, const cJSON *object)
         queue->priority = json_number(reading->json, priority, 0.1, 10);
     if (shortage)
         queue->shortage = value_prices(reading, shortage);
+    deferral_read(reading, object, queue);
     reading->n_queues++;
 }
 

@@ -129,14 +129,26 @@ static void write_stretch(struct sheet *sheet, const struct gap *gap)
     write_local(sheet, "to", team_local_of(sheet->problem, gap->end));
 }
 
+/* Work in hundredths of a head for a slot. */
+static void write_hours(struct sheet *sheet, const char *key, int work)
+{
+    double hour = (double)HEAD * 60 / sheet->problem->grid.slot_min;
+    json_out_number(&sheet->out, key, work / hour, 2);
+}
+
 static void write_shortage(struct sheet *sheet, const struct gap *gap)
 {
     json_out_flat_object(&sheet->out, NULL);
     json_out_string(&sheet->out, "queue",
                     sheet->problem->queues[gap->queue].id);
     write_stretch(sheet, gap);
-    write_heads(sheet, "need", gap->need);
-    write_heads(sheet, "have", gap->have);
+    if (gap->deferred) {
+        write_hours(sheet, "work_hours", gap->need);
+        write_hours(sheet, "done_hours", gap->have);
+    } else {
+        write_heads(sheet, "need", gap->need);
+        write_heads(sheet, "have", gap->have);
+    }
     json_out_points(&sheet->out, "cost", gap->cost);
     json_out_end(&sheet->out);
 }

@@ -25,8 +25,9 @@ static int widest_queue(const struct problem *problem)
 static int64_t needed(const struct page *page, int queue)
 {
     int64_t sum = 0;
+    const int *need = page->problem->queues[queue].need;
     for (int slot = 0; slot < page->problem->grid.n_slots; slot++)
-        sum += page->problem->queues[queue].need[slot];
+        sum += need[slot] > 0 ? need[slot] : 0;
     return sum;
 }
 
@@ -36,7 +37,7 @@ static int64_t missing(const struct page *page, int queue)
     for (int i = 0; i < page->score->n_gaps; i++) {
         const struct gap *gap = &page->score->gaps[i];
         if (gap->queue == queue)
-            sum += (int64_t)(gap->need - gap->have) * (gap->end - gap->start);
+            sum += gap_missing(gap);
     }
     return sum;
 }
@@ -47,14 +48,16 @@ static void add_queue(const struct page *page, int queue, int width)
     double hour = (double)HEAD * 60 / page->problem->grid.slot_min;
     double need = (double)needed(page, queue) / hour;
     double less = (double)missing(page, queue) / hour;
+    bool waits = page->problem->queues[queue].deferral != NULL;
     text_repeat(text, " ", INDENT);
     text_add_padded(text, queue_title(&page->problem->queues[queue]), width);
     text_printf(text, "%10.1f h needed", need);
     if (less > 0)
-        text_printf(text, "%10.2f h short, %.1f %% covered", less,
-                    100 * (need - less) / need);
+        text_printf(text, "%10.2f h %s, %.1f %% %s", less,
+                    waits ? "late" : "short", 100 * (need - less) / need,
+                    waits ? "in time" : "covered");
     else
-        text_add(text, "   all covered");
+        text_add(text, waits ? "   all in time" : "   all covered");
     text_add(text, "\n");
 }
 
@@ -86,6 +89,23 @@ static void add_day_stretch(const struct page *page, const struct gap *gap)
                     grid_day_name(grid, gap->end - 1, name));
 }
 
+/* What is needed and what there is: heads, or hours of work that waits. */
+static void add_need(const struct page *page, const struct gap *gap)
+{
+    const struct problem *problem = page->problem;
+    double hour = (double)HEAD * 60 / problem->grid.slot_min;
+    const char *title = gap->queue >= 0
+                            ? queue_title(&problem->queues[gap->queue])
+                            : problem->presences[gap->presence].id;
+    if (gap->deferred)
+        text_printf(page->text, "  %s: %.1f h of work due, %.1f h done; ",
+                    title, gap->need / hour, gap->have / hour);
+    else
+        text_printf(page->text, "  %s: %s %g, has %g; ", title,
+                    gap->surplus ? "at most" : "needs",
+                    gap->need / (double)HEAD, gap->have / (double)HEAD);
+}
+
 static void add_gap(const struct page *page, const struct gap *gap)
 {
     const struct problem *problem = page->problem;
@@ -97,11 +117,7 @@ static void add_gap(const struct page *page, const struct gap *gap)
         add_day_stretch(page, gap);
     else
         add_stretch(page, gap);
-    text_printf(text, "  %s: %s %g, has %g; ",
-                gap->queue >= 0 ? queue_title(&problem->queues[gap->queue])
-                                : problem->presences[gap->presence].id,
-                gap->surplus ? "at most" : "needs", gap->need / (double)HEAD,
-                gap->have / (double)HEAD);
+    add_need(page, gap);
     text_add_points(text, gap->cost);
     text_add(text, " points\n");
 }
@@ -109,9 +125,14 @@ static void add_gap(const struct page *page, const struct gap *gap)
 static void add_reason(const struct page *page, const struct gap *gap)
 {
     char sentence[REASON_ROOM];
-    struct reason reason = explain_gap(page->roster, gap);
-    page_sentence(page, explain_sentence(page->problem, &reason, sentence),
-                  REASON_INDENT, REASON_INDENT);
+    if (gap->deferred) {
+        struct whereabouts were = explain_late(page->roster, gap);
+        explain_late_sentence(page->problem, &were, sentence);
+    } else {
+        struct reason reason = explain_gap(page->roster, gap);
+        explain_sentence(page->problem, &reason, sentence);
+    }
+    page_sentence(page, sentence, REASON_INDENT, REASON_INDENT);
 }
 
 struct rank {

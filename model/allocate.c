@@ -31,6 +31,7 @@ struct allocation {
     struct claim *claims;    /* [n_slots] of the deferred queue at hand */
     struct waiting *waiting; /* [n_slots] of it */
     cost *worth;             /* [n_slots] of it */
+    int left[QUEUES_MAX];    /* deferred work before the slot at hand */
 };
 
 static void count_supply(struct allocation *all, int slot)
@@ -163,9 +164,39 @@ static void give_queue(struct allocation *all, int agent, int slot,
     serves[slot] = (int8_t)queue;
 }
 
+/* Lets go of heads for whom no deferred work is left, unless standing idle
+ * would cost more: of slow ones where surplus has a price. */
+static void let_go(struct allocation *all, int queue, int unused)
+{
+    const struct problem *problem = all->problem;
+    for (int group = problem->n_groups - 1; group >= 0; group--) {
+        int speed = problem->groups[group].speed[queue];
+        int *given = &all->flow.given[group * problem->n_queues + queue];
+        if (speed < HEAD && problem->surplus_price > 0)
+            continue;
+        for (; *given > 0 && unused >= speed; unused -= speed)
+            --*given;
+    }
+}
+
+static void let_go_all(struct allocation *all, int slot)
+{
+    const struct problem *problem = all->problem;
+    for (uint64_t deferred = problem->deferred; deferred;
+         deferred &= deferred - 1) {
+        int queue = __builtin_ctzll(deferred);
+        struct waiting now =
+            deferral_step(&problem->queues[queue], slot, all->left[queue],
+                          all->flow.level[queue]);
+        all->left[queue] = now.left;
+        let_go(all, queue, now.unused);
+    }
+}
+
 static void share_out(struct allocation *all, int slot)
 {
     const struct problem *problem = all->problem;
+    let_go_all(all, slot);
     for (int pass = 0; pass < 2; pass++)
         for (int agent = 0; agent < problem->n_agents; agent++)
             if (all->at_work[agent * problem->grid.n_slots + slot] &&

@@ -43,4 +43,17 @@ enum { REASON_ROOM = 1024 };
 const char *explain_sentence(const struct problem *problem,
                              const struct reason *reason, char *text);
 
+/* Where those with the skills were while deferred work piled up, which was
+ * late in the end: slots of agents at work from the gap's start to its end. */
+struct whereabouts {
+    int skilled; /* agents */
+    int serving, elsewhere, idle;
+};
+
+struct whereabouts explain_late(const struct roster *roster,
+                                const struct gap *gap);
+
+const char *explain_late_sentence(const struct problem *problem,
+                                  const struct whereabouts *were, char *text);
+
 #endif

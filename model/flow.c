@@ -14,10 +14,9 @@ cost queue_price(const struct problem *problem, int queue, int slot, int level)
                        : problem->surplus_price * -missing;
 }
 
-/* Falls from head to head and stays below the price of anything short, so that
- * hands which nothing else needs are shared out between deferred queues. */
-enum { RESTING = 8 };
-
+/* What is not forced falls from head to head and stays below the price of
+ * anything short, so that hands which nothing else needs are shared out between
+ * deferred queues. */
 cost flow_lure(const struct problem *problem, const struct flow *flow,
                int queue, int level)
 {
@@ -28,7 +27,7 @@ cost flow_lure(const struct problem *problem, const struct flow *flow,
     int first = level < forced ? level : forced, rest = level - first;
     int64_t usual = stream->deferral->usual;
     return stream->shortage.price[0] * first + problem->surplus_price * level +
-           RESTING * rest * usual / (rest + usual);
+           rest * usual / (2 * (rest + usual));
 }
 
 static cost price_at(const struct problem *problem, const struct flow *flow,

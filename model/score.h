@@ -22,6 +22,13 @@ struct gap {
     cost cost;
 };
 
+/* What is missing in all, in hundredths of a head for a slot. */
+static inline int64_t gap_missing(const struct gap *gap)
+{
+    int slots = gap->deferred ? 1 : gap->end - gap->start;
+    return (int64_t)(gap->need - gap->have) * slots;
+}
+
 struct score {
     bool legal;    /* no hard rule broken */
     cost total;    /* of everything priced; hard breaches not in it */

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _DEFAULT_SOURCE 1
+
+#include "test.h"
+
+#include "folder.h"
+
+/* Hours of a Monday: 12 mails of 10 min an hour are two heads from 8 to 10. */
+#define MAIL                                                                   \
+    "{'id': 'mail', 'volume': [{'days': ['mon'], 'from': '08:00', 'to': "      \
+    "'10:00', 'contacts': 12}], 'handling_time': '10m', "
+
+#define SOMEBODY "{'id': 'maria', 'skills': ['mail']}"
+
+static const struct queue *mail(void **state, const char *more)
+{
+    char text[1000];
+    snprintf(text, sizeof text, MAIL "%s}", more);
+    const struct problem *problem =
+        folder_team(*state, (struct parts){.queues = text, .agents = SOMEBODY});
+    return &problem->queues[0];
+}
+
+static void work_may_wait_as_long_as_it_is_promised(void **state)
+{
+    const struct queue *queue = mail(state, "'answer_within': '3h'");
+    const int *allowed = queue->deferral->allowed;
+    assert_int_equal(queue->need[8], 200);
+    assert_int_equal(queue->need[10], 0);
+    assert_int_equal(queue->deferral->due[8], 11);
+    assert_int_equal(queue->deferral->due[9], 12);
+    assert_int_equal(allowed[7], 0);
+    assert_int_equal(allowed[8], 200);
+    assert_int_equal(allowed[9], 400);
+    assert_int_equal(allowed[10], 200);
+    assert_int_equal(allowed[11], 0);
+}
+
+static void the_clock_of_the_promise_runs_in_its_hours(void **state)
+{
+    const struct queue *queue =
+        mail(state, "'answer_within': '3h', 'hours': [{'from': '06:00', 'to': "
+                    "'10:00'}]");
+    assert_int_equal(queue->deferral->due[8], 24 + 7);
+    assert_int_equal(queue->deferral->due[9], 24 + 8);
+    assert_int_equal(queue->deferral->allowed[24 + 5], 400);
+    assert_int_equal(queue->deferral->allowed[24 + 6], 200);
+    assert_int_equal(queue->deferral->allowed[24 + 7], 0);
+}
+
+static void a_promise_shorter_than_a_slot_is_kept_in_the_slot(void **state)
+{
+    const struct queue *queue = mail(state, "'answer_within': '5m'");
+    assert_int_equal(queue->deferral->due[8], 9);
+    assert_int_equal(queue->deferral->allowed[8], 0);
+}
+
+static void the_backlog_is_due_by_its_age(void **state)
+{
+    const struct queue *queue =
+        mail(state, "'answer_within': '6h', 'backlog': [{'contacts': 6, "
+                    "'arrived': '2026-10-18T22:00'}, {'contacts': 3, "
+                    "'arrived': '2026-10-17'}]");
+    const struct deferral *deferral = queue->deferral;
+    assert_int_equal(deferral->n_backlog, 2);
+    assert_int_equal(deferral->backlog[0].due, 4);
+    assert_int_equal(deferral->backlog[0].work, 100);
+    assert_int_equal(deferral->backlog[1].due, 6); /* late: promised anew */
+    assert_int_equal(deferral->backlog[1].work, 50);
+    assert_int_equal(queue->need[0], 150);
+    assert_int_equal(deferral->allowed[0], 150);
+    assert_int_equal(deferral->allowed[3], 50);
+    assert_int_equal(deferral->allowed[5], 0);
+}
+
+static void the_end_may_leave_what_the_start_has_found(void **state)
+{
+    static const char sunday[] =
+        "{'id': 'mail', 'volume': [{'days': ['sun'], 'from': '23:00', "
+        "'contacts': 12}], 'handling_time': '10m', 'answer_within': '8h'%s}";
+    static const struct {
+        const char *more;
+        int left;
+    } cases[] = {{"", 0},
+                 {", 'leave': 6", 100},
+                 {", 'leave': 60", 200},
+                 {", 'backlog': [{'contacts': 3, 'arrived': "
+                  "'2026-10-18T20:00'}]",
+                  50}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[1000];
+        snprintf(text, sizeof text, sunday, cases[i].more);
+        const struct problem *problem = folder_team(
+            *state, (struct parts){.queues = text, .agents = SOMEBODY});
+        const struct deferral *deferral = problem->queues[0].deferral;
+        assert_int_equal(deferral->due[7 * 24 - 1], problem->grid.n_slots);
+        assert_int_equal(deferral->allowed[problem->grid.n_slots - 1],
+                         cases[i].left);
+    }
+}
+
+static void those_who_wait_for_calls_do_part_of_it(void **state)
+{
+    const struct problem *problem = folder_team(
+        *state,
+        (struct parts){
+            .agents = SOMEBODY,
+            .queues =
+                "{'id': 'mail', 'volume': [{'contacts': 12}], "
+                "'handling_time': '10m', 'answer_within': '8h', 'from_idle': "
+                "{'queues': ['phone'], 'percent': 50}}, {'id': 'phone', "
+                "'skills': [], 'volume': [{'from': '08:00', 'to': '09:00', "
+                "'contacts': 30}], 'handling_time': '6m', 'service_level': "
+                "{'percent': 80, 'within': '20s'}}"});
+    const struct queue *queue = &problem->queues[0];
+    int idle = problem->queues[1].need[8] - 300; /* load: 3 Erlang */
+    assert_true(idle > 0);
+    assert_int_equal(queue->need[7], 200);
+    assert_int_equal(queue->need[8], 200 - idle / 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FOLDER_TEST(work_may_wait_as_long_as_it_is_promised),
+        FOLDER_TEST(the_clock_of_the_promise_runs_in_its_hours),
+        FOLDER_TEST(a_promise_shorter_than_a_slot_is_kept_in_the_slot),
+        FOLDER_TEST(the_backlog_is_due_by_its_age),
+        FOLDER_TEST(the_end_may_leave_what_the_start_has_found),
+        FOLDER_TEST(those_who_wait_for_calls_do_part_of_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
