@@ -139,12 +139,19 @@ static void write_hours(struct sheet *sheet, const char *key, int work)
 static void write_shortage(struct sheet *sheet, const struct gap *gap)
 {
     json_out_flat_object(&sheet->out, NULL);
-    json_out_string(&sheet->out, "queue",
-                    sheet->problem->queues[gap->queue].id);
+    if (gap->kind == GAP_JOINT)
+        json_out_string(&sheet->out, "together",
+                        sheet->problem->joints[gap->which].name);
+    else
+        json_out_string(&sheet->out, "queue",
+                        sheet->problem->queues[gap->which].id);
     write_stretch(sheet, gap);
-    if (gap->deferred) {
+    if (gap->kind == GAP_LATE) {
         write_hours(sheet, "work_hours", gap->need);
         write_hours(sheet, "done_hours", gap->have);
+    } else if (gap->kind == GAP_DAY) {
+        json_out_number(&sheet->out, "contacts", gap->need / 1000.0, 3);
+        json_out_number(&sheet->out, "answered", gap->have / 1000.0, 3);
     } else {
         write_heads(sheet, "need", gap->need);
         write_heads(sheet, "have", gap->have);
@@ -155,7 +162,7 @@ static void write_shortage(struct sheet *sheet, const struct gap *gap)
 
 static void write_presence(struct sheet *sheet, const struct gap *gap)
 {
-    const struct presence *presence = &sheet->problem->presences[gap->presence];
+    const struct presence *presence = &sheet->problem->presences[gap->which];
     struct json_out *out = &sheet->out;
     json_out_flat_object(out, NULL);
     json_out_string(out, "presence", presence->id);
@@ -178,12 +185,12 @@ static void write_gaps(struct sheet *sheet)
     const struct score *score = sheet->plan->score;
     json_out_array(&sheet->out, "shortages");
     for (int i = 0; i < score->n_gaps; i++)
-        if (score->gaps[i].queue >= 0)
+        if (score->gaps[i].kind != GAP_PRESENCE)
             write_shortage(sheet, &score->gaps[i]);
     json_out_end(&sheet->out);
     json_out_array(&sheet->out, "presences");
     for (int i = 0; i < score->n_gaps; i++)
-        if (score->gaps[i].presence >= 0)
+        if (score->gaps[i].kind == GAP_PRESENCE)
             write_presence(sheet, &score->gaps[i]);
     json_out_end(&sheet->out);
 }

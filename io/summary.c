@@ -140,7 +140,7 @@ static int presence_gaps(const struct score *score)
 {
     int n = 0;
     for (int i = 0; i < score->n_gaps; i++)
-        n += score->gaps[i].presence >= 0;
+        n += score->gaps[i].kind == GAP_PRESENCE;
     return n;
 }
 

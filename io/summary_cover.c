@@ -36,7 +36,7 @@ static int64_t missing(const struct page *page, int queue)
     int64_t sum = 0;
     for (int i = 0; i < page->score->n_gaps; i++) {
         const struct gap *gap = &page->score->gaps[i];
-        if (gap->queue == queue)
+        if (gap_of_queue(gap) && gap->which == queue && gap->kind != GAP_DAY)
             sum += gap_missing(gap);
     }
     return sum;
@@ -89,20 +89,31 @@ static void add_day_stretch(const struct page *page, const struct gap *gap)
                     grid_day_name(grid, gap->end - 1, name));
 }
 
-/* What is needed and what there is: heads, or hours of work that waits. */
+static const char *gap_title(const struct problem *problem,
+                             const struct gap *gap)
+{
+    return gap->kind == GAP_PRESENCE ? problem->presences[gap->which].id
+           : gap->kind == GAP_JOINT  ? problem->joints[gap->which].name
+                                    : queue_title(&problem->queues[gap->which]);
+}
+
+/* What is needed and what there is: heads, hours of work that waits, or
+ * contacts of a day. */
 static void add_need(const struct page *page, const struct gap *gap)
 {
-    const struct problem *problem = page->problem;
-    double hour = (double)HEAD * 60 / problem->grid.slot_min;
-    const char *title = gap->queue >= 0
-                            ? queue_title(&problem->queues[gap->queue])
-                            : problem->presences[gap->presence].id;
-    if (gap->deferred)
-        text_printf(page->text, "  %s: %.1f h of work due, %.1f h done; ",
-                    title, gap->need / hour, gap->have / hour);
+    struct text *text = page->text;
+    double hour = (double)HEAD * 60 / page->problem->grid.slot_min;
+    text_printf(text, "  %s: ", gap_title(page->problem, gap));
+    if (gap->kind == GAP_LATE)
+        text_printf(text, "%.1f h of work due, %.1f h done; ", gap->need / hour,
+                    gap->have / hour);
+    else if (gap->kind == GAP_DAY)
+        text_printf(text,
+                    "%.1f contacts fewer answered in time than the day asks "
+                    "for; ",
+                    (double)gap_missing(gap) / 1000);
     else
-        text_printf(page->text, "  %s: %s %g, has %g; ", title,
-                    gap->surplus ? "at most" : "needs",
+        text_printf(text, "%s %g, has %g; ", gap->surplus ? "at most" : "needs",
                     gap->need / (double)HEAD, gap->have / (double)HEAD);
 }
 
@@ -111,7 +122,7 @@ static void add_gap(const struct page *page, const struct gap *gap)
     const struct problem *problem = page->problem;
     struct text *text = page->text;
     bool by_day =
-        gap->presence >= 0 && problem->presences[gap->presence].shift >= 0;
+        gap->kind == GAP_PRESENCE && problem->presences[gap->which].shift >= 0;
     text_repeat(text, " ", INDENT);
     if (by_day)
         add_day_stretch(page, gap);
@@ -125,7 +136,7 @@ static void add_gap(const struct page *page, const struct gap *gap)
 static void add_reason(const struct page *page, const struct gap *gap)
 {
     char sentence[REASON_ROOM];
-    if (gap->deferred) {
+    if (gap->kind == GAP_LATE || gap->kind == GAP_DAY) {
         struct whereabouts were = explain_late(page->roster, gap);
         explain_late_sentence(page->problem, &were, sentence);
     } else {

@@ -1,37 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Queues shared out over all slots.  Deferred work gets the hands that nothing
- * else needs; where it would be late at a dearer price than what else stays
- * short, it is forced: it takes heads from a slot in which that costs least,
- * one at a time. */
+ * Queues shared out over all slots.  Linked queues (linked.h) get the hands
+ * that nothing else needs; where that leaves them short at a dearer price than
+ * others, heads are forced to them in the slot in which that costs least, one
+ * at a time. */
 #include "deferral.h"
 #include "flow.h"
+#include "linked.h"
 #include "mem.h"
 #include "roster.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* What one more head forced to deferred work would do in a slot. */
+/* What one more head forced to a linked queue would do in a slot. */
 struct claim {
     bool known;
-    cost price; /* of what else stays short then */
-    int level;  /* hundredths that the work gains */
+    cost price; /* of what the slot says by itself */
+    int level;  /* hundredths that the queue gains */
 };
 
 struct allocation {
     struct roster *roster;
     const struct problem *problem;
-    struct flow flow;        /* of the slot at hand */
-    uint8_t *at_work;        /* [n_agents * n_slots] */
-    int *supply;             /* [n_groups] */
-    int *forced;             /* [n_slots * n_queues] hundredths */
-    int *levels;             /* [n_slots * n_queues] */
-    cost *price;             /* [n_slots] of what cannot wait */
-    struct claim *claims;    /* [n_slots] of the deferred queue at hand */
-    struct waiting *waiting; /* [n_slots] of it */
-    cost *worth;             /* [n_slots] of it */
-    int left[QUEUES_MAX];    /* deferred work before the slot at hand */
+    struct flow flow;     /* of the slot at hand */
+    uint8_t *at_work;     /* [n_agents * n_slots] */
+    int *supply;          /* [n_groups] */
+    int *forced;          /* [n_slots * n_queues] hundredths */
+    int *levels;          /* [n_slots * n_queues] */
+    cost *price;          /* [n_slots] of what cannot wait */
+    struct claim *claims; /* [n_slots] of the linked queue at hand */
+    cost *worth;          /* [n_slots] of it */
+    int left[QUEUES_MAX]; /* deferred work before the slot at hand */
 };
 
 static void count_supply(struct allocation *all, int slot)
@@ -43,15 +43,13 @@ static void count_supply(struct allocation *all, int slot)
             all->supply[problem->agents[agent].group]++;
 }
 
-/* Price of the flow at hand but for deferred work. */
+/* Price of the flow at hand as the slot says by itself. */
 static cost price_now(const struct allocation *all, int slot)
 {
     const struct problem *problem = all->problem;
     cost sum = flow_price(problem, &all->flow, slot);
-    for (uint64_t left = problem->deferred; left; left &= left - 1) {
-        int queue = __builtin_ctzll(left);
-        sum += flow_lure(problem, &all->flow, queue, all->flow.level[queue]);
-    }
+    for (uint64_t left = problem->linked; left; left &= left - 1)
+        sum += flow_lure(problem, &all->flow, __builtin_ctzll(left), slot);
     return sum;
 }
 
@@ -105,17 +103,15 @@ static int best_claim(struct allocation *all, int queue)
     return best;
 }
 
-/* Prices the queue's work, and what a head more would save. */
+/* Prices the queue over all slots, and what a head more would save. */
 static cost look_at(struct allocation *all, int queue)
 {
-    cost price = deferral_price(all->problem, queue, all->levels + queue,
-                                all->problem->n_queues, all->waiting);
-    deferral_worth(all->problem, queue, all->waiting, all->worth);
-    return price;
+    return linked_price(all->problem, queue, all->levels + queue,
+                        all->problem->n_queues, all->worth);
 }
 
 /* Forces a head to the queue in the slot unless that costs more than it saves;
- * what it costs depends on the others deferred as well. */
+ * what it costs depends on the others linked as well. */
 static void claim(struct allocation *all, int slot, int queue, cost *price)
 {
     int *forced = &all->forced[slot * all->problem->n_queues + queue];
@@ -222,7 +218,6 @@ static struct allocation allocation_new(struct roster *roster)
         .levels = mem_alloc(n_slots * n_queues, sizeof(int)),
         .price = mem_alloc(n_slots, sizeof(cost)),
         .claims = mem_alloc(n_slots, sizeof *all.claims),
-        .waiting = mem_alloc(n_slots, sizeof *all.waiting),
         .worth = mem_alloc(n_slots, sizeof(cost)),
     };
     for (int agent = 0; agent < problem->n_agents; agent++)
@@ -241,7 +236,6 @@ static void allocation_free(struct allocation *all)
     free(all->levels);
     free(all->price);
     free(all->claims);
-    free(all->waiting);
     free(all->worth);
 }
 
@@ -251,10 +245,9 @@ cost roster_allocate(struct roster *roster)
     struct allocation all = allocation_new(roster);
     memset(roster->serves, NO_QUEUE,
            (size_t)problem->n_agents * (size_t)problem->grid.n_slots);
-    for (int slot = 0; problem->deferred && slot < problem->grid.n_slots;
-         slot++)
+    for (int slot = 0; problem->linked && slot < problem->grid.n_slots; slot++)
         settle(&all, slot);
-    for (uint64_t left = problem->deferred; left; left &= left - 1)
+    for (uint64_t left = problem->linked; left; left &= left - 1)
         claim_heads(&all, __builtin_ctzll(left));
     cost sum = 0;
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
@@ -262,7 +255,7 @@ cost roster_allocate(struct roster *roster)
         sum += price_now(&all, slot);
         share_out(&all, slot);
     }
-    for (uint64_t left = problem->deferred; left; left &= left - 1)
+    for (uint64_t left = problem->linked; left; left &= left - 1)
         sum += look_at(&all, __builtin_ctzll(left));
     allocation_free(&all);
     return sum;

@@ -19,12 +19,31 @@ struct inquiry {
     uint8_t *at_work; /* [n_slots] of the agent looked at */
 };
 
+/* The queues that a gap is about, as bits. */
+static uint64_t queues_of(const struct problem *problem, const struct gap *gap)
+{
+    return gap->kind == GAP_PRESENCE ? 0
+           : gap->kind == GAP_JOINT  ? problem->joints[gap->which].queues
+                                     : UINT64_C(1) << gap->which;
+}
+
+static int speed_in(const struct problem *problem, int agent, uint64_t queues)
+{
+    int most = 0;
+    for (; queues; queues &= queues - 1) {
+        int speed = agent_speed(problem, agent, __builtin_ctzll(queues));
+        most = speed > most ? speed : most;
+    }
+    return most;
+}
+
 static int worth(const struct inquiry *inquiry, int agent)
 {
     const struct problem *problem = inquiry->problem;
-    if (inquiry->gap->queue >= 0)
-        return agent_speed(problem, agent, inquiry->gap->queue);
-    uint64_t tags = problem->presences[inquiry->gap->presence].tags;
+    const struct gap *gap = inquiry->gap;
+    if (gap->kind != GAP_PRESENCE)
+        return speed_in(problem, agent, queues_of(problem, gap));
+    uint64_t tags = problem->presences[gap->which].tags;
     return (problem->agents[agent].tags & tags) == tags ? HEAD : 0;
 }
 
@@ -164,7 +183,9 @@ static bool file_by_slot(const struct inquiry *inquiry, int agent, int slot,
     roster_at_work(inquiry->roster, agent, inquiry->at_work);
     if (!inquiry->at_work[slot])
         reason->on_break++;
-    else if (inquiry->gap->queue < 0 || serves == inquiry->gap->queue)
+    else if (inquiry->gap->kind == GAP_PRESENCE ||
+             (serves != NO_QUEUE &&
+              queues_of(inquiry->problem, inquiry->gap) >> serves & 1))
         reason->serving++;
     else if (serves == NO_QUEUE)
         reason->idle++;
@@ -221,9 +242,9 @@ static void file_agent(const struct inquiry *inquiry, int agent,
 static enum whom whom_counts(const struct problem *problem,
                              const struct gap *gap)
 {
-    if (gap->queue >= 0)
+    if (gap->kind != GAP_PRESENCE)
         return WITH_SKILLS;
-    return problem->presences[gap->presence].tags ? WITH_TAGS : ANYBODY;
+    return problem->presences[gap->which].tags ? WITH_TAGS : ANYBODY;
 }
 
 struct reason explain_gap(const struct roster *roster, const struct gap *gap)
@@ -233,8 +254,9 @@ struct reason explain_gap(const struct roster *roster, const struct gap *gap)
         .roster = roster,
         .problem = problem,
         .gap = gap,
-        .shift =
-            gap->presence >= 0 ? problem->presences[gap->presence].shift : -1,
+        .shift = gap->kind == GAP_PRESENCE
+                     ? problem->presences[gap->which].shift
+                     : -1,
         .at_work = mem_alloc((size_t)problem->grid.n_slots, 1),
     };
     struct reason reason = {.whom = whom_counts(problem, gap)};

@@ -14,10 +14,10 @@ static void follow(const struct roster *roster, const struct gap *gap,
     for (int slot = gap->start; slot < gap->end; slot++) {
         if (!at_work[slot])
             continue;
-        were->serving += serves[slot] == gap->queue;
+        were->serving += serves[slot] == gap->which;
         were->idle += serves[slot] == NO_QUEUE;
         were->elsewhere +=
-            serves[slot] != NO_QUEUE && serves[slot] != gap->queue;
+            serves[slot] != NO_QUEUE && serves[slot] != gap->which;
     }
 }
 
@@ -28,7 +28,7 @@ struct whereabouts explain_late(const struct roster *roster,
     struct whereabouts were = {0};
     uint8_t *at_work = mem_alloc((size_t)problem->grid.n_slots, 1);
     for (int agent = 0; agent < problem->n_agents; agent++) {
-        if (agent_speed(problem, agent, gap->queue) == 0)
+        if (agent_speed(problem, agent, gap->which) == 0)
             continue;
         were.skilled++;
         follow(roster, gap, agent, at_work, &were);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "flow.h"
 
+#include "day_target.h"
 #include "deferral.h"
+#include "linked.h"
 #include "roster.h"
 
 #include <string.h>
@@ -10,40 +12,119 @@ cost queue_price(const struct problem *problem, int queue, int slot, int level)
 {
     const struct queue *stream = &problem->queues[queue];
     int missing = stream->need[slot] - level;
-    return missing > 0 ? steps_cost(&stream->shortage, missing)
-                       : problem->surplus_price * -missing;
+    if (missing > 0)
+        return steps_cost(&stream->shortage, missing);
+    if (is_by_day(problem, queue))
+        missing += HEAD * n_gains(stream->day_target, slot);
+    return missing < 0 ? problem->surplus_price * -missing : 0;
 }
 
-/* What is not forced falls from head to head and stays below the price of
- * anything short, so that hands which nothing else needs are shared out between
- * deferred queues. */
-cost flow_lure(const struct problem *problem, const struct flow *flow,
-               int queue, int level)
+cost joint_price(const struct problem *problem, int joint, int slot, int level)
 {
-    if (flow->worth)
-        return flow->worth[queue] * level;
+    const struct joint *rule = &problem->joints[joint];
+    int missing = rule->need[slot] - level;
+    return missing > 0 ? steps_cost(&rule->shortage, missing) : 0;
+}
+
+/* What is forced is worth more than anything else.  The rest falls from head
+ * to head and stays below the price of anything short, so that hands which
+ * nothing else needs are shared out between linked queues. */
+static const cost forced_worth = 100000000; /* per hundredth */
+
+static cost draw(const struct queue *queue, int forced, int level)
+{
+    int first = level < forced ? level : forced > 0 ? forced : 0;
+    int rest = level - first;
+    int64_t usual = queue->deferral ? queue->deferral->usual : HEAD;
+    return forced_worth * first + rest * usual / (2 * (rest + usual));
+}
+
+static cost waiting_lure(const struct problem *problem,
+                         const struct queue *queue, int forced, int level)
+{
+    return draw(queue, forced, level) + problem->surplus_price * level;
+}
+
+static cost day_lure(const struct queue *queue, int slot, int forced, int level)
+{
+    int need = queue->need[slot];
+    int most = HEAD * n_gains(queue->day_target, slot);
+    int further = level - need;
+    further = further < 0 ? 0 : further > most ? most : further;
+    return draw(queue, forced - need, further);
+}
+
+static cost lure_at(const struct problem *problem, const struct flow *flow,
+                    int queue, int slot, int level)
+{
     const struct queue *stream = &problem->queues[queue];
+    bool waits = stream->deferral != NULL;
+    int need = waits ? 0 : stream->need[slot];
+    if (flow->worth)
+        return level > need ? flow->worth[queue] * (level - need) : 0;
     int forced = flow->forced ? flow->forced[queue] : 0;
-    int first = level < forced ? level : forced, rest = level - first;
-    int64_t usual = stream->deferral->usual;
-    return stream->shortage.price[0] * first + problem->surplus_price * level +
-           rest * usual / (2 * (rest + usual));
+    return waits ? waiting_lure(problem, stream, forced, level)
+                 : day_lure(stream, slot, forced, level);
+}
+
+cost flow_lure(const struct problem *problem, const struct flow *flow,
+               int queue, int slot)
+{
+    return lure_at(problem, flow, queue, slot, flow->level[queue]);
 }
 
 static cost price_at(const struct problem *problem, const struct flow *flow,
                      int slot, int queue, int level)
 {
-    return is_deferred(problem, queue)
-               ? -flow_lure(problem, flow, queue, level)
-               : queue_price(problem, queue, slot, level);
+    cost price = is_deferred(problem, queue)
+                     ? 0
+                     : queue_price(problem, queue, slot, level);
+    return is_linked(problem, queue)
+               ? price - lure_at(problem, flow, queue, slot, level)
+               : price;
 }
 
-static cost level_change(const struct problem *problem, const struct flow *flow,
-                         int slot, int queue, int change)
+static int joint_level(const struct problem *problem, const struct flow *flow,
+                       int joint)
 {
-    int level = flow->level[queue];
-    return price_at(problem, flow, slot, queue, level + change) -
-           price_at(problem, flow, slot, queue, level);
+    int level = 0;
+    for (uint64_t left = problem->joints[joint].queues; left; left &= left - 1)
+        level += flow->level[__builtin_ctzll(left)];
+    return level;
+}
+
+/* Change in the price of what queues need together, if the level of each of
+ * `n` queues changes. */
+static cost joint_change(const struct problem *problem, const struct flow *flow,
+                         int slot, int n, const int *queue, const int *change)
+{
+    cost sum = 0;
+    for (int joint = 0; joint < problem->n_joints; joint++) {
+        int level = joint_level(problem, flow, joint), more = 0;
+        for (int i = 0; i < n; i++)
+            if (problem->joints[joint].queues >> queue[i] & 1)
+                more += change[i];
+        if (more != 0)
+            sum += joint_price(problem, joint, slot, level + more) -
+                   joint_price(problem, joint, slot, level);
+    }
+    return sum;
+}
+
+/* The same of the queues' own prices as well. */
+static cost levels_change(const struct problem *problem,
+                          const struct flow *flow, int slot, int n,
+                          const int *queue, const int *change)
+{
+    cost sum = problem->n_joints
+                   ? joint_change(problem, flow, slot, n, queue, change)
+                   : 0;
+    for (int i = 0; i < n; i++) {
+        int level = flow->level[queue[i]];
+        sum += price_at(problem, flow, slot, queue[i], level + change[i]) -
+               price_at(problem, flow, slot, queue[i], level);
+    }
+    return sum;
 }
 
 cost flow_price(const struct problem *problem, const struct flow *flow,
@@ -52,6 +133,9 @@ cost flow_price(const struct problem *problem, const struct flow *flow,
     cost sum = 0;
     for (int queue = 0; queue < problem->n_queues; queue++)
         sum += price_at(problem, flow, slot, queue, flow->level[queue]);
+    for (int joint = 0; joint < problem->n_joints; joint++)
+        sum += joint_price(problem, joint, slot,
+                           joint_level(problem, flow, joint));
     for (int group = 0; group < problem->n_groups; group++)
         sum += problem->surplus_price * HEAD * flow->idle[group];
     return sum;
@@ -99,16 +183,16 @@ static int speed_of(const struct problem *problem, int group, int queue)
 static cost chain_price(const struct problem *problem, const struct flow *flow,
                         int slot, const struct reach *reach, int queue)
 {
-    cost sum = -problem->surplus_price * HEAD;
-    int leaving = 0;
+    int queues[QUEUES_MAX], changes[QUEUES_MAX], n = 0, leaving = 0;
     for (; queue != NO_QUEUE; queue = reach->from[queue]) {
         int mover = reach->mover[queue];
-        sum += level_change(problem, flow, slot, queue,
-                            speed_of(problem, mover, queue) - leaving);
+        queues[n] = queue;
+        changes[n++] = speed_of(problem, mover, queue) - leaving;
         if (reach->from[queue] != NO_QUEUE)
             leaving = speed_of(problem, mover, reach->from[queue]);
     }
-    return sum;
+    return levels_change(problem, flow, slot, n, queues, changes) -
+           problem->surplus_price * HEAD;
 }
 
 static void chain_apply(const struct problem *problem, struct flow *flow,
@@ -216,6 +300,25 @@ static void lose_chain(const struct problem *problem, struct flow *flow,
     }
 }
 
+/* Lets an idle agent in where that gains: when a head is lost in one of the
+ * queues that need some together, another of them can make it good. */
+static cost use_idle(const struct problem *problem, struct flow *flow, int slot)
+{
+    struct reach reach;
+    cost gain;
+    for (int group = 0; group < problem->n_groups; group++) {
+        int queue = flow->idle[group] > 0
+                        ? best_queue(problem, flow, slot, group, &reach, &gain)
+                        : NO_QUEUE;
+        if (queue == NO_QUEUE)
+            continue;
+        flow->idle[group]--;
+        chain_apply(problem, flow, &reach, queue);
+        return gain;
+    }
+    return 0;
+}
+
 cost flow_remove(const struct problem *problem, struct flow *flow, int slot,
                  int group)
 {
@@ -231,9 +334,10 @@ cost flow_remove(const struct problem *problem, struct flow *flow, int slot,
     for (uint64_t left = reach.queues; left; left &= left - 1) {
         int queue = __builtin_ctzll(left);
         int idle = idle_group(problem, flow, queue);
+        int less = -HEAD;
         cost price = idle >= 0
                          ? -idle_price
-                         : level_change(problem, flow, slot, queue, -HEAD);
+                         : levels_change(problem, flow, slot, 1, &queue, &less);
         if (price < least) {
             least = price;
             best = queue;
@@ -246,7 +350,7 @@ cost flow_remove(const struct problem *problem, struct flow *flow, int slot,
         flow->given[filler * problem->n_queues + best]++;
         flow->level[best] += HEAD;
     }
-    return least;
+    return problem->n_joints ? least + use_idle(problem, flow, slot) : least;
 }
 
 /* Two agents change places: one of `group` goes from `from` to `to`, one of
@@ -274,15 +378,18 @@ static cost exchange_price(const struct problem *problem,
                            const struct flow *flow, int slot,
                            struct exchange swap)
 {
-    cost sum = 0;
-    if (swap.from != NO_QUEUE)
-        sum += level_change(problem, flow, slot, swap.from,
-                            speed_in(problem, swap.other, swap.from) -
-                                speed_in(problem, swap.group, swap.from));
-    if (swap.to != NO_QUEUE)
-        sum += level_change(problem, flow, slot, swap.to,
-                            speed_in(problem, swap.group, swap.to) -
-                                speed_in(problem, swap.other, swap.to));
+    int queues[2], changes[2], n = 0;
+    if (swap.from != NO_QUEUE) {
+        queues[n] = swap.from;
+        changes[n++] = speed_in(problem, swap.other, swap.from) -
+                       speed_in(problem, swap.group, swap.from);
+    }
+    if (swap.to != NO_QUEUE) {
+        queues[n] = swap.to;
+        changes[n++] = speed_in(problem, swap.group, swap.to) -
+                       speed_in(problem, swap.other, swap.to);
+    }
+    cost sum = levels_change(problem, flow, slot, n, queues, changes);
     int idle_change = (swap.to == NO_QUEUE) - (swap.from == NO_QUEUE);
     if (swap.other < 0)
         sum += idle_change * problem->surplus_price * HEAD;

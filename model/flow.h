@@ -14,23 +14,27 @@
 /* One slot's flow.  Callers own the arrays: given[n_groups * n_queues] agents
  * of a group serving a queue, idle[n_groups], level[n_queues] hundredths.
  *
- * Deferred work has no price in a slot of its own. A lure stands for it: some
- * may be forced to it (forced[n_queues] hundredths, NULL: none), and it draws
- * all that are not needed elsewhere; or, to ask what one more agent would save,
- * each hundredth is worth worth[n_queues] (NULL: the lure counts). */
+ * What a linked queue costs is not known in one slot (linked.h). A lure stands
+ * for it: some may be forced to it (forced[n_queues] hundredths, NULL: none),
+ * and it draws all that are not needed elsewhere; or, to ask what one more
+ * agent would save, each hundredth beyond the need, of deferred work all, is
+ * worth worth[n_queues] (NULL: the lure counts). */
 struct flow {
     int *given, *idle, *level;
     const int *forced;
     const cost *worth;
 };
 
-/* What the flow takes `level` hundredths in a deferred queue to be worth. */
+/* What the flow takes a linked queue's level to be worth, beyond its price. */
 cost flow_lure(const struct problem *problem, const struct flow *flow,
-               int queue, int level);
+               int queue, int slot);
 
-/* Price of `level` hundredths in a queue that is not deferred: shortage or
- * surplus. */
+/* Price of `level` hundredths in a queue that is not deferred: shortage, or
+ * surplus beyond what a day target asks for. */
 cost queue_price(const struct problem *problem, int queue, int slot, int level);
+
+/* Price of what is missing to the need of several queues together. */
+cost joint_price(const struct problem *problem, int joint, int slot, int level);
 
 /* Price of the whole slot, less its lures. */
 cost flow_price(const struct problem *problem, const struct flow *flow,

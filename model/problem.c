@@ -99,17 +99,21 @@ static void find_choices(struct problem *problem, int agent)
     problem->agents[agent].choices = kept;
 }
 
-static void find_deferred(struct problem *problem)
+static void find_linked(struct problem *problem)
 {
-    problem->deferred = 0;
-    for (int queue = 0; queue < problem->n_queues; queue++)
+    problem->deferred = problem->by_day = 0;
+    for (int queue = 0; queue < problem->n_queues; queue++) {
         if (problem->queues[queue].deferral)
             problem->deferred |= UINT64_C(1) << queue;
+        if (problem->queues[queue].day_target)
+            problem->by_day |= UINT64_C(1) << queue;
+    }
+    problem->linked = problem->deferred | problem->by_day;
 }
 
 void problem_freeze(struct problem *problem)
 {
-    find_deferred(problem);
+    find_linked(problem);
     find_groups(problem);
     for (int agent = 0; agent < problem->n_agents; agent++)
         find_choices(problem, agent);

@@ -111,7 +111,8 @@ struct staffing {
  * k-th further head, to be rostered beyond need[t], gains
  * gains[first_gain[t] + k - 1]; later ones gain nothing.  Gains are above 0
  * and do not rise from head to head, so that part of a head gains its part,
- * and the answered contacts of a slot are concave in its heads.
+ * and the answered contacts of a slot are concave in its heads.  Slots outside
+ * the team's days gain nothing.
  *
  * Missing on a day = max(0, goal[day] - what its slots gain), priced
  * price[day] each. */
@@ -265,7 +266,9 @@ struct problem {
     /* Set by problem_freeze(). */
     int n_groups;
     const struct group *groups;
-    uint64_t deferred; /* bits of queues with a deferral */
+    uint64_t deferred; /* bits of queues with a deferral, */
+    uint64_t by_day;   /* with a day target; */
+    uint64_t linked;   /* with either: its price spans slots */
     uint64_t uneven;   /* bits of queues in which some speed is neither 0 nor
                       HEAD */
     const int *agent_speed; /* [n_agents * n_queues] as the reader gave it */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "score.h"
 
+#include "day_target.h"
 #include "deferral.h"
 #include "flow.h"
 #include "mem.h"
@@ -106,9 +107,10 @@ static void sum_breaches(struct score *score)
 static void add_gap(struct score *score, struct gap gap)
 {
     struct gap *last = score->n_gaps ? &score->gaps[score->n_gaps - 1] : NULL;
-    if (last && last->queue == gap.queue && last->presence == gap.presence &&
-        last->surplus == gap.surplus && last->end == gap.start &&
-        last->need == gap.need && last->have == gap.have) {
+    if (last && gap.kind != GAP_DAY && last->kind == gap.kind &&
+        last->which == gap.which && last->surplus == gap.surplus &&
+        last->end == gap.start && last->need == gap.need &&
+        last->have == gap.have) {
         last->end = gap.end;
         last->cost += gap.cost;
         return;
@@ -133,8 +135,8 @@ static void judge_queue(struct trial *trial, int queue, const int *levels)
         score->shortage += price;
         score->short_centimin +=
             (int64_t)(need - level) * problem->grid.slot_min;
-        add_gap(score, (struct gap){.queue = queue,
-                                    .presence = -1,
+        add_gap(score, (struct gap){.kind = GAP_HEADS,
+                                    .which = queue,
                                     .start = slot,
                                     .end = slot + 1,
                                     .need = need,
@@ -154,7 +156,8 @@ static void add_late(struct trial *trial, int queue, int slot, int start,
     struct gap *last = score->n_gaps ? &score->gaps[score->n_gaps - 1] : NULL;
     score->shortage += price;
     score->short_centimin += (int64_t)late * problem->grid.slot_min;
-    if (last && last->queue == queue && last->start == start) {
+    if (last && last->kind == GAP_LATE && last->which == queue &&
+        last->start == start) {
         last->end = slot + 1;
         last->need += late + done - last->have;
         last->have = done;
@@ -162,9 +165,8 @@ static void add_late(struct trial *trial, int queue, int slot, int start,
         return;
     }
     MEM_GROW(score->gaps, score->n_gaps, score->room);
-    score->gaps[score->n_gaps++] = (struct gap){.queue = queue,
-                                                .presence = -1,
-                                                .deferred = true,
+    score->gaps[score->n_gaps++] = (struct gap){.kind = GAP_LATE,
+                                                .which = queue,
                                                 .start = start,
                                                 .end = slot + 1,
                                                 .need = late + done,
@@ -194,6 +196,48 @@ static void judge_deferred(struct trial *trial, int queue, const int *levels)
     }
 }
 
+static void judge_days(struct trial *trial, int queue, const int *levels)
+{
+    const struct problem *problem = trial->problem;
+    const struct day_target *target = problem->queues[queue].day_target;
+    for (int day = 0; day < problem->grid.n_days; day++) {
+        int missing = day_missing(problem, queue, day, levels, 1);
+        cost price = target->price[day] * missing;
+        if (missing == 0)
+            continue;
+        trial->score->shortage += price;
+        add_gap(trial->score, (struct gap){.kind = GAP_DAY,
+                                           .which = queue,
+                                           .start = day_first(problem, day),
+                                           .end = day_first(problem, day + 1),
+                                           .need = target->goal[day],
+                                           .have = target->goal[day] - missing,
+                                           .cost = price});
+    }
+}
+
+static void judge_joint(struct trial *trial, int index)
+{
+    const struct problem *problem = trial->problem;
+    const struct joint *joint = &problem->joints[index];
+    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+        int level = 0;
+        for (int queue = 0; queue < problem->n_queues; queue++)
+            if (joint->queues >> queue & 1)
+                level += roster_level(trial->roster, queue, slot);
+        cost price = joint_price(problem, index, slot, level);
+        trial->score->shortage += price;
+        if (level < joint->need[slot])
+            add_gap(trial->score, (struct gap){.kind = GAP_JOINT,
+                                               .which = index,
+                                               .start = slot,
+                                               .end = slot + 1,
+                                               .need = joint->need[slot],
+                                               .have = level,
+                                               .cost = price});
+    }
+}
+
 static void judge_queues(struct trial *trial)
 {
     const struct problem *problem = trial->problem;
@@ -207,7 +251,15 @@ static void judge_queues(struct trial *trial)
         else
             judge_queue(trial, queue, levels);
     }
+    for (uint64_t left = problem->by_day; left; left &= left - 1) {
+        int queue = __builtin_ctzll(left);
+        for (int slot = 0; slot < n_slots; slot++)
+            levels[slot] = roster_level(trial->roster, queue, slot);
+        judge_days(trial, queue, levels);
+    }
     free(levels);
+    for (int joint = 0; joint < problem->n_joints; joint++)
+        judge_joint(trial, joint);
 }
 
 static void judge_idleness(struct trial *trial)
@@ -247,8 +299,8 @@ static void judge_presence(struct trial *trial, int index)
         cost price = steps_cost(few ? &presence->too_few : &presence->too_many,
                                 HEAD * (few ? bound - have : have - bound));
         trial->score->presence += price;
-        add_gap(trial->score, (struct gap){.queue = -1,
-                                           .presence = index,
+        add_gap(trial->score, (struct gap){.kind = GAP_PRESENCE,
+                                           .which = index,
                                            .surplus = !few,
                                            .start = row,
                                            .end = row + 1,

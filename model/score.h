@@ -8,24 +8,35 @@
 
 #include "roster.h"
 
-/* A stretch of slots in which a queue or presence rule is short (or has too
- * many), heads unchanged; or in which deferred work piled up that was late in
- * the end: then need and have are the work to be done and the work done, in
- * hundredths of a head for a slot. */
+/* What a gap is about, and what its need and have are.  GAP_HEADS: a stretch of
+ * slots in which a queue is short, hundredths of a head; GAP_PRESENCE: the same
+ * of a presence rule, or too many, or days of a rule by shift; GAP_JOINT: the
+ * same of several queues together; GAP_LATE: a stretch in which deferred work
+ * piled up that was late in the end, the work to be done and done, hundredths
+ * of a head for a slot; GAP_DAY: a day on which too few contacts are answered
+ * in time, the goal and what is gained, thousandths of a contact. */
+enum gap_kind { GAP_HEADS, GAP_LATE, GAP_DAY, GAP_JOINT, GAP_PRESENCE };
+
 struct gap {
-    int queue;    /* or -1 */
-    int presence; /* or -1 */
-    bool deferred;
+    enum gap_kind kind;
+    int which;      /* queue, joint or presence rule */
     bool surplus;   /* too many instead of too few; presence only */
     int start, end; /* slots, or days where the presence rule is by shift */
-    int need, have; /* hundredths of a head */
+    int need, have;
     cost cost;
 };
 
-/* What is missing in all, in hundredths of a head for a slot. */
+/* Whether the gap is the queue's own. */
+static inline bool gap_of_queue(const struct gap *gap)
+{
+    return gap->kind <= GAP_DAY;
+}
+
+/* What is missing in all: to GAP_HEADS and GAP_LATE in hundredths of a head for
+ * a slot. */
 static inline int64_t gap_missing(const struct gap *gap)
 {
-    int slots = gap->deferred ? 1 : gap->end - gap->start;
+    int slots = gap->kind == GAP_HEADS ? gap->end - gap->start : 1;
     return (int64_t)(gap->need - gap->have) * slots;
 }
 
@@ -40,7 +51,8 @@ struct score {
                                  queues: 6000 to the hour of shortage */
     int64_t need_centimin;    /* the same for all that is needed */
     struct breaches breaches; /* by agent, then day; wishes included */
-    struct gap *gaps;         /* by queue, then slot; presence after */
+    struct gap *gaps;         /* by kind of target (slots, days, joints,
+                                 presence), which and start */
     int n_gaps, room;
 };
 

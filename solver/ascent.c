@@ -23,9 +23,9 @@ struct climb {
     struct search *search;
     struct duals *centre, *trial; /* best so far, and the next to try */
     cost bound;                   /* of the centre */
-    double *slope;                /* averaged; queues, then rows */
+    double *slope;                /* [centre->n] averaged, in heads */
     double *fresh;
-    int n_queue, n_row;
+    double *scale; /* [centre->n] of a dual to the head's worth */
     struct prices prices;
     struct line *lines;
     double step;
@@ -37,39 +37,75 @@ static int n_slots_of(const struct climb *climb)
     return climb->search->problem->grid.n_slots;
 }
 
+/* Where a dual stands among all. */
+static double *fresh_of(struct climb *climb, const cost *dual)
+{
+    return &climb->fresh[dual - climb->trial->all];
+}
+
+static void start_queues(struct climb *climb)
+{
+    const struct problem *problem = climb->search->problem;
+    const struct duals *trial = climb->trial;
+    int n_slots = n_slots_of(climb), n_days = problem->grid.n_days;
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        for (int slot = 0; slot < n_slots; slot++)
+            *fresh_of(climb, &trial->queue[queue * n_slots + slot]) =
+                duals_served(problem, trial, queue, slot) / (double)HEAD;
+    for (int joint = 0; joint < problem->n_joints; joint++)
+        for (int slot = 0; slot < n_slots; slot++)
+            *fresh_of(climb, &trial->joint[joint * n_slots + slot]) =
+                duals_served_jointly(problem, trial, joint, slot) /
+                (double)HEAD;
+    for (uint64_t left = problem->by_day; left; left &= left - 1)
+        for (int day = 0; day < n_days; day++) {
+            const cost *dual =
+                &trial->day[__builtin_ctzll(left) * n_days + day];
+            *fresh_of(climb, dual) =
+                duals_day_lack(problem, trial, __builtin_ctzll(left), day) *
+                climb->scale[dual - trial->all];
+        }
+}
+
 /* Needs less the shortage that the bound itself chooses, in heads. */
 static void start_slope(struct climb *climb)
 {
     const struct problem *problem = climb->search->problem;
     const struct rows *rows = climb->search->rows;
-    int n_slots = n_slots_of(climb);
-    for (int queue = 0; queue < problem->n_queues; queue++)
-        for (int slot = 0; slot < n_slots; slot++)
-            climb->fresh[queue * n_slots + slot] =
-                duals_served(problem, climb->trial, queue, slot) / (double)HEAD;
+    start_queues(climb);
     for (int i = 0; i < problem->n_presences; i++)
         for (int k = 0; k < problem->presences[i].n_rows; k++) {
-            int row = rows->first[i] + k;
-            int aim = climb->trial->row[row] >= 0
-                          ? problem->presences[i].min[k]
-                          : problem->presences[i].max[k];
-            climb->fresh[climb->n_queue + row] =
+            const cost *dual = &climb->trial->row[rows->first[i] + k];
+            int aim = *dual >= 0 ? problem->presences[i].min[k]
+                                 : problem->presences[i].max[k];
+            *fresh_of(climb, dual) =
                 aim - duals_row_shortage(problem, rows, climb->trial, i, k);
         }
+}
+
+/* A head that serves the queue serves it jointly with others as well. */
+static void subtract_head(struct climb *climb, int queue, int slot, double head)
+{
+    const struct problem *problem = climb->search->problem;
+    int n_slots = n_slots_of(climb);
+    *fresh_of(climb, &climb->trial->queue[queue * n_slots + slot]) -= head;
+    for (int joint = 0; joint < problem->n_joints; joint++)
+        if (problem->joints[joint].queues >> queue & 1)
+            *fresh_of(climb, &climb->trial->joint[joint * n_slots + slot]) -=
+                head;
 }
 
 static void subtract_queues(struct climb *climb, int group,
                             const uint8_t *at_work)
 {
     const struct problem *problem = climb->search->problem;
-    int n_slots = n_slots_of(climb);
-    for (int slot = 0; slot < n_slots; slot++) {
+    for (int slot = 0; slot < n_slots_of(climb); slot++) {
         int queue = at_work[slot]
                         ? duals_best_queue(problem, climb->trial, group, slot)
                         : NO_QUEUE;
         if (queue != NO_QUEUE)
-            climb->fresh[queue * n_slots + slot] -=
-                problem->groups[group].speed[queue] / (double)HEAD;
+            subtract_head(climb, queue, slot,
+                          problem->groups[group].speed[queue] / (double)HEAD);
     }
 }
 
@@ -83,7 +119,7 @@ static void subtract_rows(struct climb *climb, const struct line *line,
         if (!rows_count(problem, rows, i, line->agent))
             continue;
         for (int k = 0; k < presence->n_rows; k++)
-            climb->fresh[climb->n_queue + rows->first[i] + k] -=
+            *fresh_of(climb, &climb->trial->row[rows->first[i] + k]) -=
                 line_is_present(problem, presence, line, at_work,
                                 presence->row[k]);
     }
@@ -109,7 +145,7 @@ static void find_slope(struct climb *climb)
 
 static void average_slope(struct climb *climb, double keep)
 {
-    for (int i = 0; i < climb->n_queue + climb->n_row; i++)
+    for (int i = 0; i < climb->trial->n; i++)
         climb->slope[i] = keep * climb->slope[i] + (1 - keep) * climb->fresh[i];
 }
 
@@ -118,17 +154,14 @@ static void take_step(struct climb *climb)
 {
     const struct search *search = climb->search;
     double square = 1e-9;
-    for (int i = 0; i < climb->n_queue + climb->n_row; i++)
+    for (int i = 0; i < climb->trial->n; i++)
         square += climb->slope[i] * climb->slope[i];
     double length =
         climb->step * (double)(search->cost - climb->bound) / square;
-    for (int i = 0; i < climb->n_queue; i++)
-        climb->trial->queue[i] = climb->centre->queue[i] +
-                                 (cost)llround(length * climb->slope[i] / HEAD);
-    for (int i = 0; i < climb->n_row; i++)
-        climb->trial->row[i] =
-            climb->centre->row[i] +
-            (cost)llround(length * climb->slope[climb->n_queue + i]);
+    for (int i = 0; i < climb->trial->n; i++)
+        climb->trial->all[i] =
+            climb->centre->all[i] +
+            (cost)llround(length * climb->slope[i] * climb->scale[i]);
     duals_clip(search->problem, search->rows, climb->trial);
 }
 
@@ -159,7 +192,7 @@ static void try_duals(struct climb *climb)
     climb->failures = 0;
     climb->bound = bound;
     search_prove(search, bound);
-    duals_copy(search->problem, search->rows, climb->centre, climb->trial);
+    duals_copy(climb->centre, climb->trial);
 }
 
 /* Uniform duals: a share of the price of the first head missing. */
@@ -191,24 +224,43 @@ static void start_duals(struct climb *climb)
     climb->failures = 0;
 }
 
+/* A dual is worth of a hundredth of a head, of an agent, or of a thousandth of
+ * a contact, which is so much of a head as its price says. */
+static void find_scale(struct climb *climb)
+{
+    const struct problem *problem = climb->search->problem;
+    const struct duals *duals = climb->trial;
+    int n_days = problem->grid.n_days;
+    for (int i = 0; i < duals->n; i++)
+        climb->scale[i] = &duals->all[i] >= duals->row ? 1 : 1.0 / HEAD;
+    for (uint64_t left = problem->by_day; left; left &= left - 1) {
+        int queue = __builtin_ctzll(left);
+        const struct queue *stream = &problem->queues[queue];
+        double head = (double)stream->shortage.price[0] * HEAD;
+        for (int day = 0; day < n_days; day++)
+            climb->scale[&duals->day[queue * n_days + day] - duals->all] =
+                (double)stream->day_target->price[day] / (head + 1);
+    }
+}
+
 static struct climb climb_new(struct search *search)
 {
     const struct problem *problem = search->problem;
-    int n_queue = problem->n_queues * problem->grid.n_slots;
-    size_t n = (size_t)(n_queue + search->rows->n);
-    return (struct climb){
+    size_t n = (size_t)search->duals->n;
+    struct climb climb = {
         .search = search,
         .centre = search->duals,
         .trial = duals_new(problem, search->rows),
         .bound = -COST_FORBIDDEN,
         .slope = mem_alloc(n, sizeof(double)),
         .fresh = mem_alloc(n, sizeof(double)),
-        .n_queue = n_queue,
-        .n_row = search->rows->n,
+        .scale = mem_alloc(n, sizeof(double)),
         .prices = prices_new(problem, search->rows),
         .lines = lines_new(problem),
         .step = first_step,
     };
+    find_scale(&climb);
+    return climb;
 }
 
 void ascent(struct search *search, double share)
@@ -225,6 +277,7 @@ void ascent(struct search *search, double share)
     duals_free(climb.trial);
     free(climb.slope);
     free(climb.fresh);
+    free(climb.scale);
     prices_free(&climb.prices);
     lines_free(search->problem, climb.lines);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "blocks.h"
 
+#include "day_target.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -31,13 +32,30 @@ static void cut_at_offers(const struct problem *problem, uint8_t *cut)
             cut[problem->agents[agent].carried_until] = 1;
 }
 
+static void cut_at_changes(const struct problem *problem, const int *need,
+                           uint8_t *cut)
+{
+    for (int slot = 1; slot < problem->grid.n_slots; slot++)
+        if (need[slot] != need[slot - 1])
+            cut[slot] = 1;
+}
+
 static void cut_at_needs(const struct problem *problem, uint8_t *cut)
 {
-    for (int queue = 0; queue < problem->n_queues; queue++) {
-        const int *need = problem->queues[queue].need;
-        for (int slot = 1; slot < problem->grid.n_slots; slot++)
-            if (need[slot] != need[slot - 1])
-                cut[slot] = 1;
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        cut_at_changes(problem, problem->queues[queue].need, cut);
+    for (int joint = 0; joint < problem->n_joints; joint++)
+        cut_at_changes(problem, problem->joints[joint].need, cut);
+}
+
+/* What heads gain for a day changes from slot to slot. */
+static void cut_at_gains(const struct problem *problem, uint8_t *cut)
+{
+    for (uint64_t left = problem->by_day; left; left &= left - 1) {
+        const struct queue *queue = &problem->queues[__builtin_ctzll(left)];
+        for (int slot = 0; slot < problem->grid.n_slots; slot++)
+            if (n_gains(queue->day_target, slot) > 0)
+                cut[slot] = cut[slot + 1] = 1;
     }
 }
 
@@ -72,6 +90,7 @@ struct blocks blocks_new(const struct problem *problem, int first_slot,
     cut[0] = cut[first_slot] = cut[end_slot] = 1;
     cut_at_offers(problem, cut);
     cut_at_needs(problem, cut);
+    cut_at_gains(problem, cut);
     cut_at_presences(problem, cut);
     for (int slot = 0; slot < n_slots; slot++) {
         blocks.first[slot] = cut[slot] ? slot : blocks.first[slot - 1];

@@ -49,6 +49,24 @@ static void order_speeds(const struct problem *problem,
     canonical->agent_speed = speed;
 }
 
+/* The queues that need heads together, under their new numbers. */
+static void order_joints(const struct problem *problem,
+                         struct problem *canonical)
+{
+    struct joint *joints =
+        ARENA_ARRAY(canonical->arena, struct joint, problem->n_joints);
+    for (int i = 0; i < problem->n_joints; i++) {
+        joints[i] = problem->joints[i];
+        joints[i].queues = 0;
+        for (int queue = 0; queue < problem->n_queues; queue++)
+            if (problem->joints[i].queues >>
+                    original_queue(problem, &canonical->queues[queue]) &
+                1)
+                joints[i].queues |= UINT64_C(1) << queue;
+    }
+    canonical->joints = joints;
+}
+
 struct problem *canonical_new(const struct problem *problem)
 {
     struct arena *arena = arena_new();
@@ -67,6 +85,7 @@ struct problem *canonical_new(const struct problem *problem)
     canonical->agents = agents;
     canonical->queues = queues;
     order_speeds(problem, canonical);
+    order_joints(problem, canonical);
     problem_freeze(canonical);
     return canonical;
 }

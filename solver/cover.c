@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cover.h"
 
-#include "deferral.h"
+#include "linked.h"
 #include "mem.h"
 #include "require.h"
 
@@ -23,10 +23,9 @@ struct cover {
     cost total;
     int64_t work;
     bool restless; /* what is below must be found anew */
-    cost deferred; /* price of deferred work, and what the lures took off */
-    cost *reward;  /* [n_slots * n_queues] a hundredth more, if deferred */
-    struct waiting *waiting; /* [n_slots] scratch */
-    cost *saved;             /* [n_slots] scratch */
+    cost linked;   /* price over slots, and what the lures took off */
+    cost *reward;  /* [n_slots * n_queues] a hundredth more, if linked */
+    cost *saved;   /* [n_slots] scratch */
 };
 
 static struct flow flow_of(const struct cover *cover, int slot)
@@ -109,7 +108,6 @@ struct cover *cover_new(const struct problem *problem, const struct rows *rows)
     cover->worth = mem_alloc(n_slots * n_groups, sizeof(cost));
     cover->stale = mem_alloc(n_slots, 1);
     cover->reward = mem_alloc(n_slots * n_queues, sizeof(cost));
-    cover->waiting = mem_alloc(n_slots, sizeof *cover->waiting);
     cover->saved = mem_alloc(n_slots, sizeof(cost));
     cover->heads = mem_alloc((size_t)rows->n, sizeof(int));
     cover->rule_of = mem_alloc((size_t)rows->n, sizeof(int));
@@ -134,7 +132,6 @@ void cover_free(struct cover *cover)
     free(cover->worth);
     free(cover->stale);
     free(cover->reward);
-    free(cover->waiting);
     free(cover->saved);
     free(cover->heads);
     free(cover->rule_of);
@@ -228,11 +225,10 @@ void cover_remove(struct cover *cover, const struct line *line)
     change_line(cover, line, -1);
 }
 
-/* Notes what a hundredth more of a deferred queue would save in each slot. */
+/* Notes what a hundredth more of a linked queue would save in each slot. */
 static void set_rewards(struct cover *cover, int queue)
 {
     const struct problem *problem = cover->problem;
-    deferral_worth(problem, queue, cover->waiting, cover->saved);
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
         cost *reward = &cover->reward[slot * problem->n_queues + queue];
         if (*reward != cover->saved[slot])
@@ -241,20 +237,19 @@ static void set_rewards(struct cover *cover, int queue)
     }
 }
 
-/* Follows the deferred work over all slots. */
+/* Prices linked queues over all slots. */
 static void settle(struct cover *cover)
 {
     const struct problem *problem = cover->problem;
     int n_slots = problem->grid.n_slots, n_queues = problem->n_queues;
-    cover->deferred = 0;
-    for (uint64_t left = problem->deferred; left; left &= left - 1) {
+    cover->linked = 0;
+    for (uint64_t left = problem->linked; left; left &= left - 1) {
         int queue = __builtin_ctzll(left);
-        cover->deferred += deferral_price(problem, queue, cover->level + queue,
-                                          n_queues, cover->waiting);
+        cover->linked += linked_price(problem, queue, cover->level + queue,
+                                      n_queues, cover->saved);
         for (int slot = 0; slot < n_slots; slot++) {
             struct flow flow = flow_of(cover, slot);
-            cover->deferred +=
-                flow_lure(problem, &flow, queue, flow.level[queue]);
+            cover->linked += flow_lure(problem, &flow, queue, slot);
         }
         set_rewards(cover, queue);
         cover->work += n_slots;
@@ -266,7 +261,7 @@ cost cover_price(struct cover *cover)
 {
     if (cover->restless)
         settle(cover);
-    return cover->total + cover->deferred;
+    return cover->total + cover->linked;
 }
 
 cost cover_slot_price(const struct cover *cover, int slot)
@@ -274,9 +269,9 @@ cost cover_slot_price(const struct cover *cover, int slot)
     const struct problem *problem = cover->problem;
     struct flow flow = flow_of(cover, slot);
     cost sum = cover->price[slot];
-    for (uint64_t left = problem->deferred; left; left &= left - 1) {
+    for (uint64_t left = problem->linked; left; left &= left - 1) {
         int queue = __builtin_ctzll(left);
-        sum += flow_lure(problem, &flow, queue, flow.level[queue]) +
+        sum += flow_lure(problem, &flow, queue, slot) +
                HEAD * cover->reward[slot * problem->n_queues + queue];
     }
     return sum;

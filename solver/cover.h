@@ -19,7 +19,7 @@ void cover_free(struct cover *cover);
 void cover_add(struct cover *cover, const struct line *line);
 void cover_remove(struct cover *cover, const struct line *line);
 
-/* Price of shortage, surplus and presence; deferred work gets only the hands
+/* Price of shortage, surplus and presence; linked queues get only the hands
  * that nothing else needs, which roster_allocate() may better. */
 cost cover_price(struct cover *cover);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "duals.h"
 
+#include "day_target.h"
 #include "deferral.h"
 #include "mem.h"
 #include "needs.h"
@@ -9,32 +10,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-static size_t n_queue_duals(const struct problem *problem)
-{
-    return (size_t)problem->n_queues * (size_t)problem->grid.n_slots;
-}
-
 struct duals *duals_new(const struct problem *problem, const struct rows *rows)
 {
+    int n_slots = problem->grid.n_slots;
+    int n_queue = problem->n_queues * n_slots;
+    int n_joint = problem->n_joints * n_slots;
+    int n_day = problem->n_queues * problem->grid.n_days;
     struct duals *duals = mem_alloc(1, sizeof *duals);
-    duals->queue = mem_alloc(n_queue_duals(problem), sizeof(cost));
-    duals->row = mem_alloc((size_t)rows->n, sizeof(cost));
+    duals->n = n_queue + n_joint + n_day + rows->n;
+    duals->all = mem_alloc((size_t)duals->n, sizeof(cost));
+    duals->queue = duals->all;
+    duals->joint = duals->queue + n_queue;
+    duals->day = duals->joint + n_joint;
+    duals->row = duals->day + n_day;
     duals_clip(problem, rows, duals);
     return duals;
 }
 
 void duals_free(struct duals *duals)
 {
-    free(duals->queue);
-    free(duals->row);
+    free(duals->all);
     free(duals);
 }
 
-void duals_copy(const struct problem *problem, const struct rows *rows,
-                struct duals *to, const struct duals *from)
+void duals_copy(struct duals *to, const struct duals *from)
 {
-    memcpy(to->queue, from->queue, n_queue_duals(problem) * sizeof(cost));
-    memcpy(to->row, from->row, (size_t)rows->n * sizeof(cost));
+    memcpy(to->all, from->all, (size_t)to->n * sizeof *to->all);
 }
 
 static cost clip(cost value, cost least, cost most)
@@ -42,20 +43,53 @@ static cost clip(cost value, cost least, cost most)
     return value < least ? least : value > most ? most : value;
 }
 
+/* The most that a hundredth can be worth to the queue itself. */
+static cost most_worth(const struct problem *problem, int queue, int slot)
+{
+    const struct queue *stream = &problem->queues[queue];
+    cost most = stream->need[slot] > 0 || stream->deferral
+                    ? stream->shortage.price[stream->shortage.n - 1]
+                    : -problem->surplus_price;
+    if (!stream->day_target || n_gains(stream->day_target, slot) == 0)
+        return most;
+    const struct day_target *target = stream->day_target;
+    int day = calendar_day(&problem->grid, &problem->grid.calendars[0], slot);
+    cost gain =
+        target->price[day] * target->gains[target->first_gain[slot]] / HEAD;
+    return gain > most ? gain : most;
+}
+
+static void clip_queues(const struct problem *problem, struct duals *duals)
+{
+    int n_slots = problem->grid.n_slots, n_days = problem->grid.n_days;
+    for (int queue = 0; queue < problem->n_queues; queue++) {
+        const struct day_target *target = problem->queues[queue].day_target;
+        for (int slot = 0; slot < n_slots; slot++) {
+            cost *dual = &duals->queue[queue * n_slots + slot];
+            *dual = clip(*dual, -problem->surplus_price,
+                         most_worth(problem, queue, slot));
+        }
+        for (int day = 0; day < n_days; day++) {
+            cost *dual = &duals->day[queue * n_days + day];
+            *dual = clip(*dual, 0, target ? target->price[day] : 0);
+        }
+    }
+    for (int joint = 0; joint < problem->n_joints; joint++) {
+        const struct joint *rule = &problem->joints[joint];
+        for (int slot = 0; slot < n_slots; slot++) {
+            cost *dual = &duals->joint[joint * n_slots + slot];
+            *dual = clip(*dual, 0,
+                         rule->need[slot] > 0
+                             ? rule->shortage.price[rule->shortage.n - 1]
+                             : 0);
+        }
+    }
+}
+
 void duals_clip(const struct problem *problem, const struct rows *rows,
                 struct duals *duals)
 {
-    int n_slots = problem->grid.n_slots;
-    for (int queue = 0; queue < problem->n_queues; queue++) {
-        const struct queue *stream = &problem->queues[queue];
-        cost most = stream->shortage.price[stream->shortage.n - 1];
-        for (int slot = 0; slot < n_slots; slot++) {
-            cost *dual = &duals->queue[queue * n_slots + slot];
-            bool asks = stream->need[slot] > 0 || is_deferred(problem, queue);
-            *dual = clip(*dual, -problem->surplus_price,
-                         asks ? most : -problem->surplus_price);
-        }
-    }
+    clip_queues(problem, duals);
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
         const struct steps *few = &presence->too_few;
@@ -72,15 +106,29 @@ void duals_clip(const struct problem *problem, const struct rows *rows,
     }
 }
 
+/* What a hundredth in the queue is worth, to it and to others jointly. */
+static cost queue_worth(const struct problem *problem,
+                        const struct duals *duals, int queue, int slot)
+{
+    int n_slots = problem->grid.n_slots;
+    cost worth = duals->queue[queue * n_slots + slot];
+    for (int joint = 0; joint < problem->n_joints; joint++)
+        if (problem->joints[joint].queues >> queue & 1)
+            worth += duals->joint[joint * n_slots + slot];
+    return worth;
+}
+
 int duals_best_queue(const struct problem *problem, const struct duals *duals,
                      int group, int slot)
 {
     int best = NO_QUEUE;
     cost most = -problem->surplus_price * HEAD;
     for (int queue = 0; queue < problem->n_queues; queue++) {
-        cost worth = duals->queue[queue * problem->grid.n_slots + slot] *
-                     problem->groups[group].speed[queue];
-        if (problem->groups[group].speed[queue] > 0 && worth > most) {
+        int speed = problem->groups[group].speed[queue];
+        if (speed == 0)
+            continue;
+        cost worth = queue_worth(problem, duals, queue, slot) * speed;
+        if (worth > most) {
             most = worth;
             best = queue;
         }
@@ -92,10 +140,9 @@ static cost group_worth(const struct problem *problem,
                         const struct duals *duals, int group, int slot)
 {
     int queue = duals_best_queue(problem, duals, group, slot);
-    return queue == NO_QUEUE
-               ? -problem->surplus_price * HEAD
-               : duals->queue[queue * problem->grid.n_slots + slot] *
-                     problem->groups[group].speed[queue];
+    return queue == NO_QUEUE ? -problem->surplus_price * HEAD
+                             : queue_worth(problem, duals, queue, slot) *
+                                   problem->groups[group].speed[queue];
 }
 
 void duals_prices(const struct problem *problem, const struct rows *rows,
@@ -151,6 +198,30 @@ static int work_done(const struct problem *problem, const struct duals *duals,
            work_left(problem, duals, queue, slot);
 }
 
+/* Whether the k-th head beyond the need of a slot gains more for its day than
+ * it is worth there. */
+static bool gain_pays(const struct problem *problem, const struct duals *duals,
+                      int queue, int slot, int k)
+{
+    const struct day_target *target = problem->queues[queue].day_target;
+    int day = calendar_day(&problem->grid, &problem->grid.calendars[0], slot);
+    return duals->day[queue * problem->grid.n_days + day] *
+               target->gains[target->first_gain[slot] + k] >
+           HEAD * queue_dual(problem, duals, queue, slot);
+}
+
+/* How many heads beyond the need pay; gains fall from head to head. */
+static int heads_beyond(const struct problem *problem,
+                        const struct duals *duals, int queue, int slot)
+{
+    const struct day_target *target = problem->queues[queue].day_target;
+    int n = 0;
+    while (target && n < n_gains(target, slot) &&
+           gain_pays(problem, duals, queue, slot, n))
+        n++;
+    return n;
+}
+
 int duals_served(const struct problem *problem, const struct duals *duals,
                  int queue, int slot)
 {
@@ -158,7 +229,46 @@ int duals_served(const struct problem *problem, const struct duals *duals,
         return work_done(problem, duals, queue, slot);
     struct need need = need_of(problem, queue, slot);
     return need.level -
-           need_shortage(&need, HEAD * queue_dual(problem, duals, queue, slot));
+           need_shortage(&need,
+                         HEAD * queue_dual(problem, duals, queue, slot)) +
+           HEAD * heads_beyond(problem, duals, queue, slot);
+}
+
+static cost joint_dual(const struct problem *problem, const struct duals *duals,
+                       int joint, int slot)
+{
+    return duals->joint[joint * problem->grid.n_slots + slot];
+}
+
+int duals_served_jointly(const struct problem *problem,
+                         const struct duals *duals, int joint, int slot)
+{
+    const struct joint *rule = &problem->joints[joint];
+    cost dual = joint_dual(problem, duals, joint, slot);
+    return rule->need[slot] -
+           paying_steps(&rule->shortage, HEAD * dual, rule->need[slot]);
+}
+
+/* Thousandths that the heads chosen beyond the needs of a day gain for it. */
+static int day_gained(const struct problem *problem, const struct duals *duals,
+                      int queue, int day)
+{
+    const struct day_target *target = problem->queues[queue].day_target;
+    int sum = 0;
+    for (int slot = day_first(problem, day); slot < day_first(problem, day + 1);
+         slot++) {
+        int n = heads_beyond(problem, duals, queue, slot);
+        for (int k = 0; k < n; k++)
+            sum += target->gains[target->first_gain[slot] + k];
+    }
+    return sum;
+}
+
+int duals_day_lack(const struct problem *problem, const struct duals *duals,
+                   int queue, int day)
+{
+    return problem->queues[queue].day_target->goal[day] -
+           day_gained(problem, duals, queue, day);
 }
 
 /* Most heads by which a row can be over. */
@@ -179,6 +289,33 @@ int duals_row_shortage(const struct problem *problem, const struct rows *rows,
     return -paying_steps(&rule->too_many, -dual,
                          HEAD * most_over(problem, rule, k)) /
            HEAD;
+}
+
+/* What days ask for, less what heads beyond the needs gain for them. */
+static cost day_constant(const struct problem *problem,
+                         const struct duals *duals, int queue)
+{
+    int n_days = problem->grid.n_days;
+    cost sum = 0;
+    for (int day = 0; day < n_days; day++) {
+        cost dual = duals->day[queue * n_days + day];
+        sum += dual * duals_day_lack(problem, duals, queue, day);
+        for (int slot = day_first(problem, day);
+             slot < day_first(problem, day + 1); slot++)
+            sum += HEAD * queue_dual(problem, duals, queue, slot) *
+                   heads_beyond(problem, duals, queue, slot);
+    }
+    return sum;
+}
+
+static cost joint_constant(const struct problem *problem,
+                           const struct duals *duals, int joint, int slot)
+{
+    const struct joint *rule = &problem->joints[joint];
+    cost dual = joint_dual(problem, duals, joint, slot);
+    int served = duals_served_jointly(problem, duals, joint, slot);
+    return steps_cost(&rule->shortage, rule->need[slot] - served) +
+           dual * served;
 }
 
 static cost queue_constant(const struct problem *problem,
@@ -232,6 +369,11 @@ cost duals_constant(const struct problem *problem, const struct rows *rows,
     for (int queue = 0; queue < problem->n_queues; queue++)
         for (int slot = 0; slot < problem->grid.n_slots; slot++)
             sum += queue_constant(problem, duals, queue, slot);
+    for (uint64_t left = problem->by_day; left; left &= left - 1)
+        sum += day_constant(problem, duals, __builtin_ctzll(left));
+    for (int joint = 0; joint < problem->n_joints; joint++)
+        for (int slot = 0; slot < problem->grid.n_slots; slot++)
+            sum += joint_constant(problem, duals, joint, slot);
     for (int i = 0; i < problem->n_presences; i++)
         for (int k = 0; k < problem->presences[i].n_rows; k++)
             sum += row_constant(problem, rows, duals, i, k);

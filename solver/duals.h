@@ -15,14 +15,17 @@
 #include "prices.h"
 
 struct duals {
+    int n;
+    cost *all;   /* [n] all of these: */
     cost *queue; /* [n_queues * n_slots] per hundredth of a head */
+    cost *joint; /* [n_joints * n_slots] the same */
+    cost *day;   /* [n_queues * n_days] per thousandth of a contact */
     cost *row;   /* [rows->n] per agent */
 };
 
 struct duals *duals_new(const struct problem *problem, const struct rows *rows);
 void duals_free(struct duals *duals);
-void duals_copy(const struct problem *problem, const struct rows *rows,
-                struct duals *to, const struct duals *from);
+void duals_copy(struct duals *to, const struct duals *from);
 
 /* Moves each dual into the range in which the bound is finite. */
 void duals_clip(const struct problem *problem, const struct rows *rows,
@@ -43,6 +46,13 @@ cost duals_constant(const struct problem *problem, const struct rows *rows,
 /* What the first sum chooses to serve, in hundredths. */
 int duals_served(const struct problem *problem, const struct duals *duals,
                  int queue, int slot);
+int duals_served_jointly(const struct problem *problem,
+                         const struct duals *duals, int joint, int slot);
+
+/* What it chooses to miss of a day's goal, beyond what it gains (less, where
+ * it gains more), in thousandths of a contact. */
+int duals_day_lack(const struct problem *problem, const struct duals *duals,
+                   int queue, int day);
 
 /* Heads missing (> 0) or too many (< 0) that it chooses in a row. */
 int duals_row_shortage(const struct problem *problem, const struct rows *rows,

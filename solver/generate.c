@@ -56,17 +56,10 @@ int generate_lines(struct search *search, struct master *master,
     return n;
 }
 
-static void blend(const struct search *search, struct duals *to,
-                  const struct duals *centre, double share)
+static void blend(struct duals *to, const struct duals *centre, double share)
 {
-    const struct problem *problem = search->problem;
-    int n = problem->n_queues * problem->grid.n_slots;
-    for (int i = 0; i < n; i++)
-        to->queue[i] +=
-            llround(share * (double)(centre->queue[i] - to->queue[i]));
-    for (int row = 0; row < search->rows->n; row++)
-        to->row[row] +=
-            llround(share * (double)(centre->row[row] - to->row[row]));
+    for (int i = 0; i < to->n; i++)
+        to->all[i] += llround(share * (double)(centre->all[i] - to->all[i]));
 }
 
 /* Prices exactly under duals between the master's and the best known;
@@ -78,12 +71,12 @@ static int price_smoothed(struct search *search, struct master *master,
     struct duals *trial = duals_new(problem, search->rows);
     struct prices prices = prices_new(problem, search->rows);
     struct line *lines = lines_new(problem);
-    duals_copy(problem, search->rows, trial, duals);
-    blend(search, trial, search->duals, share);
+    duals_copy(trial, duals);
+    blend(trial, search->duals, share);
     cost bound = bound_by_duals(search, trial, &prices, lines);
     if (bound > search->bound) {
         search_prove(search, bound);
-        duals_copy(problem, search->rows, search->duals, trial);
+        duals_copy(search->duals, trial);
     }
     int n = add_lines(search, master, lines, NULL);
     duals_free(trial);
@@ -120,7 +113,7 @@ void generate(struct search *search, struct master *master, double share)
 bool generate_quick(struct search *search, struct master *master)
 {
     struct duals *duals = duals_new(search->problem, search->rows);
-    duals_copy(search->problem, search->rows, duals, search->duals);
+    duals_copy(duals, search->duals);
     bool solved = true;
     for (int round = 0; round < QUICK_ROUNDS && solved; round++) {
         int n = generate_lines(search, master, duals, NULL);

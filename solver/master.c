@@ -2,8 +2,10 @@
 #include "master.h"
 
 #include "blocks.h"
+#include "day_target.h"
 #include "deferral.h"
 #include "duals.h"
+#include "kept.h"
 #include "lp.h"
 #include "mem.h"
 #include "needs.h"
@@ -12,6 +14,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+static const double THOUSAND = 1000; /* of a contact */
 
 enum {
     NO_ROW = -1,
@@ -36,6 +40,9 @@ struct master {
     int *work_row;   /* [n_groups * n_slots] where its work goes */
     double *work_by; /* [n_groups * n_slots] one agent's share in that row */
     int *min_row, *max_row; /* [rows->n] */
+    int *joint_row;         /* [n_joints * n_slots] */
+    int *day_row;           /* [n_queues * n_days] */
+    struct kept kept;
     struct left left[QUEUES_MAX];
     int n_fixed_columns; /* shortages and flows, before the lines */
     int *lines;          /* [n_lines] pool index */
@@ -81,9 +88,9 @@ static void add_steps(struct master *master, int n, const cost *head_price,
                       i == n - 1 ? INFINITY : 1, 1, &row, &sign);
 }
 
-/* The steps of a presence rule, which are by the hundredth. */
-static void add_presence_steps(struct master *master, const struct steps *steps,
-                               int length, int row, double sign)
+/* Steps that are priced by the hundredth. */
+static void add_hundredths(struct master *master, const struct steps *steps,
+                           int length, int row, double sign)
 {
     cost head_price[STEPS_MAX];
     for (int i = 0; i < steps->n; i++)
@@ -119,7 +126,7 @@ static bool can_wait(const struct master *master, int queue, int slot)
 {
     const struct queue *stream = &master->problem->queues[queue];
     if (slot == master->window.first_slot)
-        return stream->need[slot] != 0 || master->window.before[queue] > 0;
+        return stream->need[slot] != 0 || master->kept.before[queue] > 0;
     return stream->need[slot] != 0 || stream->deferral->allowed[slot - 1] > 0;
 }
 
@@ -130,7 +137,7 @@ static void add_deferred_row(struct master *master, int queue, int slot)
     int length = length_at(master, slot), end = slot + length;
     int need = stream->need[slot];
     double before = slot == master->window.first_slot
-                        ? master->window.before[queue] / (double)length
+                        ? master->kept.before[queue] / (double)length
                         : 0;
     double heads = (need + before) / HEAD;
     int row = lp_add_row(master->lp, heads, surplus ? heads : INFINITY);
@@ -145,11 +152,64 @@ static void add_deferred_row(struct master *master, int queue, int slot)
     add_left(master, queue, row, length);
     int most = stream->deferral->allowed[end - 1];
     bool last = end == master->window.end_slot;
-    if (last && most > master->window.after[queue])
-        most = master->window.after[queue];
+    if (last && most > master->kept.after[queue])
+        most = master->kept.after[queue];
     master->left[queue].most = most;
     if (last)
         add_left(master, queue, NO_ROW, 1);
+}
+
+/* The goal of a day, less what other slots gain for it. */
+static void add_day_row(struct master *master, int queue, int day)
+{
+    const struct problem *problem = master->problem;
+    const struct day_target *target = problem->queues[queue].day_target;
+    int here = queue * problem->grid.n_days + day;
+    int goal = target ? target->goal[day] - master->kept.gained[here] : 0;
+    double missing = 1;
+    master->day_row[here] = NO_ROW;
+    if (goal <= 0 || day_first(problem, day + 1) <= master->window.first_slot ||
+        day_first(problem, day) >= master->window.end_slot)
+        return;
+    int row = lp_add_row(master->lp, goal / THOUSAND, INFINITY);
+    lp_add_column(master->lp, points(target->price[day]) * THOUSAND, 0,
+                  INFINITY, 1, &row, &missing);
+    master->day_row[here] = row;
+}
+
+/* Heads beyond the need of the slot, and what they gain for its day. */
+static void add_gains(struct master *master, int queue, int slot, int row)
+{
+    const struct problem *problem = master->problem;
+    const struct day_target *target = problem->queues[queue].day_target;
+    if (n_gains(target, slot) == 0)
+        return;
+    int day = calendar_day(&problem->grid, &problem->grid.calendars[0], slot);
+    int rows[] = {row, master->day_row[queue * problem->grid.n_days + day]};
+    for (int k = 0; k < n_gains(target, slot); k++) {
+        int gain = target->gains[target->first_gain[slot] + k];
+        double values[] = {-1, gain / THOUSAND};
+        lp_add_column(master->lp, 0, 0, 1, rows[1] == NO_ROW ? 1 : 2, rows,
+                      values);
+    }
+}
+
+/* Whether heads in the slot count for several queues together. */
+static bool asks_jointly(const struct master *master, int queue, int slot)
+{
+    const struct problem *problem = master->problem;
+    for (int joint = 0; joint < problem->n_joints; joint++)
+        if (problem->joints[joint].queues >> queue & 1 &&
+            problem->joints[joint].need[slot] > 0)
+            return true;
+    return false;
+}
+
+static bool asks(const struct master *master, int queue, int slot)
+{
+    const struct queue *stream = &master->problem->queues[queue];
+    return stream->need[slot] > 0 || asks_jointly(master, queue, slot) ||
+           (stream->day_target && n_gains(stream->day_target, slot) > 0);
 }
 
 static void add_queue_row(struct master *master, int queue, int slot)
@@ -161,7 +221,7 @@ static void add_queue_row(struct master *master, int queue, int slot)
             add_deferred_row(master, queue, slot);
         return;
     }
-    if (problem->queues[queue].need[slot] == 0 || !has_rows(master, slot))
+    if (!has_rows(master, slot) || !asks(master, queue, slot))
         return;
     struct need need = need_of(problem, queue, slot);
     int length = length_at(master, slot);
@@ -173,6 +233,20 @@ static void add_queue_row(struct master *master, int queue, int slot)
     add_steps(master, need.n, need.price, length, row, 1);
     if (surplus)
         add_surplus(master, slot, row);
+    if (is_by_day(problem, queue))
+        add_gains(master, queue, slot, row);
+}
+
+/* What several queues need together. */
+static void add_joint_row(struct master *master, int joint, int slot)
+{
+    const struct joint *rule = &master->problem->joints[joint];
+    int *row = &master->joint_row[at(master, joint, slot)];
+    *row = NO_ROW;
+    if (!has_rows(master, slot) || rule->need[slot] <= 0)
+        return;
+    *row = lp_add_row(master->lp, rule->need[slot] / (double)HEAD, INFINITY);
+    add_hundredths(master, &rule->shortage, length_at(master, slot), *row, 1);
 }
 
 /* Speed of a group in a queue, 0 where there is no need. */
@@ -204,6 +278,25 @@ static bool same_speeds(const struct master *master, int a, int b, int slot)
     return true;
 }
 
+/* Agents of the supply row who serve the queue, at `heads` each. */
+static void add_flow(struct master *master, int queue, int slot, int supply,
+                     double heads)
+{
+    const struct problem *problem = master->problem;
+    int rows[QUEUES_MAX + 2] = {supply,
+                                master->queue_row[at(master, queue, slot)]};
+    double values[QUEUES_MAX + 2] = {-1, heads};
+    int n = 2;
+    for (int joint = 0; joint < problem->n_joints; joint++) {
+        int row = master->joint_row[at(master, joint, slot)];
+        if (row == NO_ROW || !(problem->joints[joint].queues >> queue & 1))
+            continue;
+        rows[n] = row;
+        values[n++] = heads;
+    }
+    lp_add_column(master->lp, 0, 0, INFINITY, n, rows, values);
+}
+
 static void add_supply_row(struct master *master, int group, int slot)
 {
     const struct problem *problem = master->problem;
@@ -215,9 +308,7 @@ static void add_supply_row(struct master *master, int group, int slot)
         int speed = useful_speed(master, group, queue, slot);
         if (speed == 0)
             continue;
-        int rows[] = {row, master->queue_row[at(master, queue, slot)]};
-        double values[] = {-1, speed / (double)HEAD};
-        lp_add_column(master->lp, 0, 0, INFINITY, 2, rows, values);
+        add_flow(master, queue, slot, row, speed / (double)HEAD);
     }
     master->work_row[at(master, group, slot)] = row;
     master->work_by[at(master, group, slot)] = 1;
@@ -229,12 +320,13 @@ static void route_work(struct master *master, int group, int slot)
     int only = NO_QUEUE, here = at(master, group, slot);
     int n = n_useful(master, group, slot, &only);
     master->work_row[here] = NO_ROW;
-    if (n == 1) {
+    bool alone = n == 1 && !asks_jointly(master, only, slot);
+    if (alone) {
         master->work_row[here] = master->queue_row[at(master, only, slot)];
         master->work_by[here] =
             useful_speed(master, group, only, slot) / (double)HEAD;
     }
-    if (n < 2)
+    if (alone || n == 0)
         return;
     for (int like = 0; like < group; like++)
         if (same_speeds(master, like, group, slot)) {
@@ -292,14 +384,14 @@ static void add_presence_rows(struct master *master, int index)
         if (presence->min[k] > carried) {
             master->min_row[row] =
                 lp_add_row(master->lp, presence->min[k] - carried, INFINITY);
-            add_presence_steps(master, &presence->too_few, length,
-                               master->min_row[row], 1);
+            add_hundredths(master, &presence->too_few, length,
+                           master->min_row[row], 1);
         }
         if (presence->max[k] < INT_MAX) {
             master->max_row[row] =
                 lp_add_row(master->lp, -INFINITY, presence->max[k] - carried);
-            add_presence_steps(master, &presence->too_many, length,
-                               master->max_row[row], -1);
+            add_hundredths(master, &presence->too_many, length,
+                           master->max_row[row], -1);
         }
     }
 }
@@ -312,9 +404,14 @@ static void build(struct master *master)
         master->agent_row[agent] = lp_add_row(master->lp, 1, 1);
     for (int queue = 0; queue < problem->n_queues; queue++)
         master->left[queue].row = NO_ROW;
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        for (int day = 0; day < problem->grid.n_days; day++)
+            add_day_row(master, queue, day);
     for (int slot = 0; slot < n_slots; slot++) {
         for (int queue = 0; queue < problem->n_queues; queue++)
             add_queue_row(master, queue, slot);
+        for (int joint = 0; joint < problem->n_joints; joint++)
+            add_joint_row(master, joint, slot);
         for (int group = 0; group < problem->n_groups; group++)
             route_work(master, group, slot);
     }
@@ -339,6 +436,11 @@ struct master *master_new(const struct search *search, struct window window)
     master->fixed = mem_alloc((size_t)problem->n_agents, sizeof(int));
     master->queue_row =
         mem_alloc((size_t)problem->n_queues * n_slots, sizeof(int));
+    master->joint_row =
+        mem_alloc((size_t)problem->n_joints * n_slots, sizeof(int));
+    master->day_row = mem_alloc(
+        (size_t)problem->n_queues * (size_t)problem->grid.n_days, sizeof(int));
+    master->kept = kept_new(problem, window);
     master->work_row = mem_alloc(n_work, sizeof(int));
     master->work_by = mem_alloc(n_work, sizeof(double));
     master->min_row = mem_alloc(n_rows, sizeof(int));
@@ -355,6 +457,9 @@ void master_free(struct master *master)
     blocks_free(&master->blocks);
     free(master->agent_row);
     free(master->queue_row);
+    free(master->joint_row);
+    free(master->day_row);
+    kept_free(&master->kept);
     free(master->work_row);
     free(master->work_by);
     free(master->min_row);
@@ -514,17 +619,28 @@ static void presence_duals(const struct master *master, int index,
     }
 }
 
+/* The dual of a slot's row, per hundredth of a head; slots of a block share
+ * one row. */
+static cost slot_dual(const struct master *master, const int *rows, int slot)
+{
+    int row = rows[master->blocks.first[slot]];
+    return (cost)llround(dual_of(master, row) * POINT / HEAD /
+                         length_at(master, slot));
+}
+
 void master_duals(const struct master *master, struct duals *duals)
 {
     const struct problem *problem = master->problem;
-    for (int queue = 0; queue < problem->n_queues; queue++)
-        for (int slot = 0; slot < problem->grid.n_slots; slot++) {
-            int row =
-                master
-                    ->queue_row[at(master, queue, master->blocks.first[slot])];
-            duals->queue[at(master, queue, slot)] = (cost)llround(
-                dual_of(master, row) * POINT / HEAD / length_at(master, slot));
-        }
+    int n_slots = problem->grid.n_slots;
+    for (int i = 0; i < problem->n_queues * n_slots; i++)
+        duals->queue[i] = slot_dual(
+            master, master->queue_row + i / n_slots * n_slots, i % n_slots);
+    for (int i = 0; i < problem->n_joints * n_slots; i++)
+        duals->joint[i] = slot_dual(
+            master, master->joint_row + i / n_slots * n_slots, i % n_slots);
+    for (int i = 0; i < problem->n_queues * problem->grid.n_days; i++)
+        duals->day[i] = (cost)llround(dual_of(master, master->day_row[i]) *
+                                      POINT / THOUSAND);
     for (int i = 0; i < problem->n_presences; i++)
         presence_duals(master, i, duals);
     duals_clip(problem, master->search->rows, duals);

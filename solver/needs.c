@@ -22,7 +22,7 @@ static struct need whole_need(const struct problem *problem, int queue,
 
 struct need need_of(const struct problem *problem, int queue, int slot)
 {
-    if (!(problem->uneven >> queue & 1))
+    if (!((problem->uneven | problem->by_day) >> queue & 1))
         return whole_need(problem, queue, slot);
     const struct queue *stream = &problem->queues[queue];
     struct need need = {.level = stream->need[slot], .n = stream->shortage.n};

@@ -142,11 +142,11 @@ struct roster *lines_roster(const struct problem *problem,
     return roster;
 }
 
-/* Deferred work may be shared out better than a cover knows. */
+/* Linked queues may be shared out better than a cover knows. */
 static cost true_cost(const struct search *search, const struct line *lines,
                       cost total)
 {
-    if (!search->problem->deferred)
+    if (!search->problem->linked)
         return total;
     struct roster *roster = lines_roster(search->problem, lines);
     cost found = score_total(roster);

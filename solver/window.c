@@ -1,43 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window.h"
 
-#include "deferral.h"
 #include "dive.h"
 #include "generate.h"
-#include "mem.h"
-
-#include <stdlib.h>
 
 enum { ROWS_WANTED = 2000, DAYS_LEAST = 2, DAYS_MOST = 14 };
 
 struct window window_whole(const struct problem *problem)
 {
-    struct window window = {.to = problem->grid.n_days,
-                            .end_slot = problem->grid.n_slots};
-    for (int queue = 0; queue < problem->n_queues; queue++)
-        window.after[queue] = INT_MAX;
-    return window;
-}
-
-/* Deferred work at both ends of the window as the lines kept leave it. */
-static void keep_waiting(const struct problem *problem, struct window *window)
-{
-    size_t n_slots = (size_t)problem->grid.n_slots;
-    struct roster *roster = lines_roster(problem, window->keep);
-    struct waiting *waiting = mem_alloc(n_slots, sizeof *waiting);
-    int *levels = mem_alloc(n_slots, sizeof *levels);
-    for (uint64_t left = problem->deferred; left; left &= left - 1) {
-        int queue = __builtin_ctzll(left);
-        for (int slot = 0; slot < problem->grid.n_slots; slot++)
-            levels[slot] = roster_level(roster, queue, slot);
-        deferral_price(problem, queue, levels, 1, waiting);
-        if (window->first_slot > 0)
-            window->before[queue] = waiting[window->first_slot - 1].left;
-        window->after[queue] = waiting[window->end_slot - 1].left;
-    }
-    free(levels);
-    free(waiting);
-    roster_free(roster);
+    return (struct window){.to = problem->grid.n_days,
+                           .end_slot = problem->grid.n_slots};
 }
 
 struct window window_days(const struct problem *problem,
@@ -55,8 +27,6 @@ struct window window_days(const struct problem *problem,
             if (problem->offers[offer].end > window.end_slot)
                 window.end_slot = problem->offers[offer].end;
     }
-    if (problem->deferred && window.end_slot > window.first_slot)
-        keep_waiting(problem, &window);
     return window;
 }
 

@@ -10,8 +10,6 @@ struct window {
     int from, to;             /* days */
     int first_slot, end_slot; /* that duties of these days can touch */
     const struct line *keep;  /* [n_agents], NULL: all days are free */
-    int before[QUEUES_MAX];   /* deferred work left from before first_slot, */
-    int after[QUEUES_MAX];    /* and the most to be left at end_slot */
 };
 
 struct window window_whole(const struct problem *problem);

@@ -167,8 +167,8 @@ bool brute_line(const struct problem *problem, int agent, rule_mask mask)
 
 enum { LEVELS_MAX = 64 };
 
-/* What a slot costs at least, by the level of the queue whose work may wait (0
- * where there is none). */
+/* What a slot costs at least, by the level of the queue whose price spans slots
+ * (0 where there is none). */
 struct ways {
     int n;
     int level[LEVELS_MAX];
@@ -189,12 +189,13 @@ static void note_way(struct ways *ways, int level, cost price)
         ways->price[i] = price;
 }
 
-/* The queue whose work may wait, NO_QUEUE if none does. */
-static int waiting_queue(const struct problem *problem)
+/* The queue whose work may wait or which has a target of the day, NO_QUEUE if
+ * there is none. */
+static int spanning_queue(const struct problem *problem)
 {
     int found = NO_QUEUE;
     for (int q = 0; q < problem->n_queues; q++)
-        if (problem->queues[q].deferral) {
+        if (problem->queues[q].deferral || problem->queues[q].day_target) {
             require(found == NO_QUEUE);
             found = q;
         }
@@ -206,10 +207,10 @@ static void try_queues(const struct problem *problem, int slot,
                        struct ways *ways)
 {
     if (agent == problem->n_agents) {
-        int waiting = waiting_queue(problem), level = 0;
-        for (int a = 0; a < agent && waiting != NO_QUEUE; a++)
-            if (serves[a] == waiting)
-                level += problem->agent_speed[a * problem->n_queues + waiting];
+        int spanning = spanning_queue(problem), level = 0;
+        for (int a = 0; a < agent && spanning != NO_QUEUE; a++)
+            if (serves[a] == spanning)
+                level += problem->agent_speed[a * problem->n_queues + spanning];
         note_way(ways, level, naive_slot_cost(problem, slot, serves, at_work));
         return;
     }
@@ -250,22 +251,50 @@ cost brute_slot(const struct problem *problem, int slot, const bool *at_work)
 /* What may wait at the end of a slot, and the least price of getting there. */
 struct piles {
     struct pile {
-        int waiting;
+        int amount;
         cost price;
     } * items;
     int n, room;
 };
 
-static void note_pile(struct piles *piles, int waiting, cost price)
+static void note_pile(struct piles *piles, int amount, cost price)
 {
     for (int i = 0; i < piles->n; i++)
-        if (piles->items[i].waiting == waiting) {
+        if (piles->items[i].amount == amount) {
             if (price < piles->items[i].price)
                 piles->items[i].price = price;
             return;
         }
     MEM_GROW(piles->items, piles->n, piles->room);
-    piles->items[piles->n++] = (struct pile){waiting, price};
+    piles->items[piles->n++] = (struct pile){amount, price};
+}
+
+/* One slot on from a pile, the queue served at `level`. */
+static struct pile next_wait(const struct problem *problem, int queue, int slot,
+                             struct pile pile, int level)
+{
+    struct naive_wait wait =
+        naive_wait(problem, queue, slot, pile.amount, level);
+    return (struct pile){wait.waiting,
+                         pile.price + wait.shortage + wait.surplus};
+}
+
+static struct pile next_gain(const struct problem *problem, int queue, int slot,
+                             struct pile pile, int level)
+{
+    const struct day_target *target = problem->queues[queue].day_target;
+    const int *start = problem->grid.calendars[0].day_start;
+    int day = 0;
+    while (day < problem->grid.n_days && slot >= start[day + 1])
+        day++;
+    if (day == problem->grid.n_days || slot < start[0])
+        return pile;
+    int gained = pile.amount + naive_gain(problem, queue, slot, level);
+    gained = gained > target->goal[day] ? target->goal[day] : gained;
+    if (slot + 1 < start[day + 1])
+        return (struct pile){gained, pile.price};
+    return (struct pile){0, pile.price + (target->goal[day] - gained) *
+                                             target->price[day]};
 }
 
 /* All ways of one slot on from all piles before it. */
@@ -274,14 +303,13 @@ static struct piles next_piles(const struct problem *problem, int slot,
                                const struct piles *before)
 {
     struct piles piles = {0};
-    int queue = waiting_queue(problem);
+    int queue = spanning_queue(problem);
     for (int i = 0; i < before->n; i++)
         for (int k = 0; k < ways->n; k++) {
-            struct naive_wait wait = naive_wait(
-                problem, queue, slot, before->items[i].waiting, ways->level[k]);
-            note_pile(&piles, wait.waiting,
-                      before->items[i].price + ways->price[k] + wait.shortage +
-                          wait.surplus);
+            struct pile pile =
+                (problem->queues[queue].deferral ? next_wait : next_gain)(
+                    problem, queue, slot, before->items[i], ways->level[k]);
+            note_pile(&piles, pile.amount, pile.price + ways->price[k]);
         }
     return piles;
 }
@@ -292,7 +320,7 @@ static cost least_cover(const struct problem *problem,
                         const struct ways *const *ways)
 {
     cost sum = 0;
-    if (waiting_queue(problem) == NO_QUEUE) {
+    if (spanning_queue(problem) == NO_QUEUE) {
         for (int slot = 0; slot < problem->grid.n_slots; slot++)
             sum += ways[slot]->price[0];
         return sum;

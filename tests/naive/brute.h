@@ -25,12 +25,12 @@ struct brute brute_force(const struct problem *problem, double most);
 bool brute_line(const struct problem *problem, int agent, rule_mask mask);
 
 /* Least price of shortage and surplus in a slot over all ways in which the
- * agents at work can serve queues or none; that of queues whose work may wait
- * is not in it. */
+ * agents at work can serve queues or none; that which spans slots is not in
+ * it. */
 cost brute_slot(const struct problem *problem, int slot, const bool *at_work);
 
-/* Least price of all queues over all slots; at_work[slot][agent].  The work of
- * one queue at most may wait. */
+/* Least price of all queues over all slots; at_work[slot][agent].  The price
+ * of one queue at most spans slots. */
 cost brute_cover(const struct problem *problem, const bool *at_work);
 
 #endif

@@ -91,6 +91,14 @@ static cost slot_shortage(const struct problem *problem, int slot,
             sum += naive_steps(&problem->queues[q].shortage,
                                problem->queues[q].need[slot] -
                                    level_of(problem, q, serves));
+    for (int j = 0; j < problem->n_joints; j++) {
+        int level = 0;
+        for (int q = 0; q < problem->n_queues; q++)
+            if (problem->joints[j].queues >> q & 1)
+                level += level_of(problem, q, serves);
+        sum += naive_steps(&problem->joints[j].shortage,
+                           problem->joints[j].need[slot] - level);
+    }
     return sum;
 }
 
@@ -99,7 +107,11 @@ static cost slot_surplus(const struct problem *problem, int slot,
 {
     cost sum = 0;
     for (int q = 0; q < problem->n_queues; q++) {
+        const struct day_target *target = problem->queues[q].day_target;
         int over = level_of(problem, q, serves) - problem->queues[q].need[slot];
+        if (target)
+            over -=
+                100 * (target->first_gain[slot + 1] - target->first_gain[slot]);
         if (over > 0 && !problem->queues[q].deferral)
             sum += over * problem->surplus_price;
     }
@@ -114,6 +126,19 @@ cost naive_slot_cost(const struct problem *problem, int slot, const int *serves,
 {
     return slot_shortage(problem, slot, serves) +
            slot_surplus(problem, slot, serves, at_work);
+}
+
+int naive_gain(const struct problem *problem, int queue, int slot, int level)
+{
+    const struct day_target *target = problem->queues[queue].day_target;
+    int sum = 0;
+    for (int k = 0; k < target->first_gain[slot + 1] - target->first_gain[slot];
+         k++) {
+        int part = level - problem->queues[queue].need[slot] - 100 * k;
+        part = part > 100 ? 100 : part < 0 ? 0 : part;
+        sum += target->gains[target->first_gain[slot] + k] * part / 100;
+    }
+    return sum;
 }
 
 /* Hundredth by hundredth: new work joins what waits, heads take it away, and
@@ -301,6 +326,28 @@ static void judge_deferred(const struct roster *roster, int queue,
     }
 }
 
+static void judge_days(const struct roster *roster, int queue,
+                       struct naive *naive)
+{
+    const struct problem *problem = roster->problem;
+    const struct day_target *target = problem->queues[queue].day_target;
+    int n_slots = problem->grid.n_slots;
+    for (int day = 0; day < problem->grid.n_days; day++) {
+        int missing = target->goal[day];
+        for (int slot = problem->grid.calendars[0].day_start[day];
+             slot < problem->grid.calendars[0].day_start[day + 1]; slot++) {
+            int level = 0;
+            for (int a = 0; a < problem->n_agents; a++)
+                if (roster->serves[a * n_slots + slot] == queue)
+                    level +=
+                        problem->agent_speed[a * problem->n_queues + queue];
+            missing -= naive_gain(problem, queue, slot, level);
+        }
+        if (missing > 0)
+            naive->shortage += missing * target->price[day];
+    }
+}
+
 struct naive naive_judge(const struct roster *roster)
 {
     const struct problem *problem = roster->problem;
@@ -323,6 +370,9 @@ struct naive naive_judge(const struct roster *roster)
     for (int q = 0; q < problem->n_queues; q++)
         if (problem->queues[q].deferral)
             judge_deferred(roster, q, &naive);
+    for (int q = 0; q < problem->n_queues; q++)
+        if (problem->queues[q].day_target)
+            judge_days(roster, q, &naive);
     naive.total += naive.shortage + naive.surplus + naive.presence;
     return naive;
 }

@@ -44,7 +44,7 @@ bool naive_pauses_fit(const struct offer *offer, const short *pause);
 
 /* Price of shortage and surplus of one slot in which agent a serves
  * serves[a] (NO_QUEUE: none) and at_work[a] tells who is there; that of queues
- * whose work may wait is not in it. */
+ * whose work may wait, and of targets of the day, is not in it. */
 cost naive_slot_cost(const struct problem *problem, int slot, const int *serves,
                      const bool *at_work);
 
@@ -57,6 +57,9 @@ struct naive_wait {
 
 struct naive_wait naive_wait(const struct problem *problem, int queue, int slot,
                              int waiting, int level);
+
+/* What a level gains for a target of the day, thousandths of a contact. */
+int naive_gain(const struct problem *problem, int queue, int slot, int level);
 
 /* Price of `missing` hundredths, one after another. */
 cost naive_steps(const struct steps *steps, int missing);

@@ -12,10 +12,10 @@ struct gaps {
 
 static bool goes_on(const struct gap *gap, const struct gap *next)
 {
-    return !next->deferred && gap->queue == next->queue &&
-           gap->presence == next->presence && gap->surplus == next->surplus &&
-           gap->end == next->start && gap->need == next->need &&
-           gap->have == next->have;
+    return next->kind != GAP_LATE && next->kind != GAP_DAY &&
+           gap->kind == next->kind && gap->which == next->which &&
+           gap->surplus == next->surplus && gap->end == next->start &&
+           gap->need == next->need && gap->have == next->have;
 }
 
 static void add(struct gaps *gaps, struct gap gap)
@@ -47,7 +47,7 @@ static void add_queue(struct gaps *gaps, const struct roster *roster, int queue)
         int need = stream->need[slot], have = level(roster, queue, slot);
         if (have < need)
             add(gaps, (struct gap){
-                          queue, -1, false, false, slot, slot + 1, need, have,
+                          GAP_HEADS, queue, false, slot, slot + 1, need, have,
                           naive_steps(&stream->shortage, need - have)});
     }
 }
@@ -85,7 +85,7 @@ static void add_presence(struct gaps *gaps, const struct roster *roster,
         if (!many && heads >= presence->min[i])
             continue;
         add(gaps,
-            (struct gap){-1, index, false, many, row, row + 1,
+            (struct gap){GAP_PRESENCE, index, many, row, row + 1,
                          HEAD * (many ? presence->max : presence->min)[i],
                          HEAD * heads, naive_presence_row(presence, i, heads)});
     }
@@ -93,10 +93,10 @@ static void add_presence(struct gaps *gaps, const struct roster *roster,
 
 static bool same_gap(const struct gap *a, const struct gap *b)
 {
-    return a->queue == b->queue && a->presence == b->presence &&
-           a->deferred == b->deferred && a->surplus == b->surplus &&
-           a->start == b->start && a->end == b->end && a->need == b->need &&
-           a->have == b->have && a->cost == b->cost;
+    return a->kind == b->kind && a->which == b->which &&
+           a->surplus == b->surplus && a->start == b->start &&
+           a->end == b->end && a->need == b->need && a->have == b->have &&
+           a->cost == b->cost;
 }
 
 /* All that is late out of one pile of work is one gap: from the slot in which
@@ -105,7 +105,7 @@ static void add_deferred(struct gaps *gaps, const struct roster *roster,
                          int queue)
 {
     const struct problem *problem = roster->problem;
-    struct gap gap = {.queue = queue, .presence = -1, .deferred = true};
+    struct gap gap = {.kind = GAP_LATE, .which = queue};
     struct naive_wait wait = {0};
     int late = 0, done = 0;
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
@@ -122,7 +122,8 @@ static void add_deferred(struct gaps *gaps, const struct roster *roster,
         gap.cost += wait.shortage;
         if (wait.late == 0)
             continue;
-        bool same = gaps->n > 0 && gaps->items[gaps->n - 1].queue == queue &&
+        bool same = gaps->n > 0 && gaps->items[gaps->n - 1].kind == GAP_LATE &&
+                    gaps->items[gaps->n - 1].which == queue &&
                     gaps->items[gaps->n - 1].start == gap.start;
         gap.end = slot + 1;
         gap.need = late + done;
@@ -134,6 +135,39 @@ static void add_deferred(struct gaps *gaps, const struct roster *roster,
     }
 }
 
+static void add_days(struct gaps *gaps, const struct roster *roster, int queue)
+{
+    const struct problem *problem = roster->problem;
+    const struct day_target *target = problem->queues[queue].day_target;
+    const int *start = problem->grid.calendars[0].day_start;
+    for (int day = 0; day < problem->grid.n_days; day++) {
+        int gained = 0;
+        for (int slot = start[day]; slot < start[day + 1]; slot++)
+            gained +=
+                naive_gain(problem, queue, slot, level(roster, queue, slot));
+        int missing = target->goal[day] - gained;
+        if (missing > 0)
+            add(gaps, (struct gap){GAP_DAY, queue, false, start[day],
+                                   start[day + 1], target->goal[day], gained,
+                                   missing * target->price[day]});
+    }
+}
+
+static void add_joint(struct gaps *gaps, const struct roster *roster, int index)
+{
+    const struct joint *joint = &roster->problem->joints[index];
+    for (int slot = 0; slot < roster->problem->grid.n_slots; slot++) {
+        int have = 0, need = joint->need[slot];
+        for (int queue = 0; queue < roster->problem->n_queues; queue++)
+            if (joint->queues >> queue & 1)
+                have += level(roster, queue, slot);
+        if (have < need)
+            add(gaps,
+                (struct gap){GAP_JOINT, index, false, slot, slot + 1, need,
+                             have, naive_steps(&joint->shortage, need - have)});
+    }
+}
+
 bool gaps_right(const struct roster *roster, const struct score *score)
 {
     struct gaps gaps = {0};
@@ -142,6 +176,11 @@ bool gaps_right(const struct roster *roster, const struct score *score)
             add_deferred(&gaps, roster, queue);
         else
             add_queue(&gaps, roster, queue);
+    for (int queue = 0; queue < roster->problem->n_queues; queue++)
+        if (roster->problem->queues[queue].day_target)
+            add_days(&gaps, roster, queue);
+    for (int index = 0; index < roster->problem->n_joints; index++)
+        add_joint(&gaps, roster, index);
     for (int index = 0; index < roster->problem->n_presences; index++)
         add_presence(&gaps, roster, index);
     bool right = gaps.n == score->n_gaps;

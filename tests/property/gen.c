@@ -305,6 +305,49 @@ static void defer(struct gen *gen, struct queue *queue, int *need)
     queue->shortage.n = 1;
 }
 
+/* Heads beyond the need gain less and less for the day. */
+static void gen_day_target(struct gen *gen, struct queue *queue)
+{
+    const struct grid *grid = &gen->problem->grid;
+    struct day_target *target = ARENA_ARRAY(gen->arena, struct day_target, 1);
+    int *first = ARENA_ARRAY(gen->arena, int, grid->n_slots + 1);
+    int *gains = ARENA_ARRAY(gen->arena, int, 3 * grid->n_slots);
+    int *goal = ARENA_ARRAY(gen->arena, int, grid->n_days);
+    cost *price = ARENA_ARRAY(gen->arena, cost, grid->n_days);
+    for (int t = 0; t < grid->n_slots; t++) {
+        bool inside = t >= grid->calendars[0].day_start[0] &&
+                      t < grid->calendars[0].day_start[grid->n_days];
+        int n = !inside || chance(gen, 60) ? 0 : pick(gen, 1, 3);
+        first[t + 1] = first[t];
+        for (int k = 0, gain = pick(gen, 500, 3000); k < n; k++) {
+            gains[first[t + 1]++] = gain;
+            gain -= gain * pick(gen, 0, 60) / 100;
+        }
+    }
+    for (int d = 0; d < grid->n_days; d++) {
+        goal[d] = chance(gen, 30) ? 0 : pick(gen, 1, 9000);
+        price[d] = pick(gen, 1, 200);
+    }
+    *target = (struct day_target){first, gains, goal, price};
+    queue->day_target = target;
+}
+
+static void gen_joints(struct gen *gen)
+{
+    struct problem *problem = gen->problem;
+    if (problem->n_queues < 2 || !chance(gen, 20))
+        return;
+    struct joint *joint = ARENA_ARRAY(gen->arena, struct joint, 1);
+    *joint = (struct joint){.queues = 3,
+                            .need = gen_need(gen),
+                            .shortage = gen_steps(gen),
+                            .name = "both"};
+    if (problem->queues[0].deferral || problem->queues[1].deferral)
+        return;
+    problem->joints = joint;
+    problem->n_joints = 1;
+}
+
 static void gen_queues(struct gen *gen)
 {
     struct problem *problem = gen->problem;
@@ -321,6 +364,9 @@ static void gen_queues(struct gen *gen)
         if (deferred == q ||
             (deferred >= 0 && gen->size != GEN_TINY && chance(gen, 30)))
             defer(gen, &queues[q], need);
+        else if (deferred < 0 && (q == 0 || gen->size != GEN_TINY) &&
+                 chance(gen, 20))
+            gen_day_target(gen, &queues[q]);
     }
     problem->queues = queues;
     problem->surplus_price = chance(gen, 50) ? 0 : pick(gen, 1, 30) * 10;
@@ -436,6 +482,7 @@ struct problem *gen_problem(uint64_t seed, enum gen_size size)
     gen_offers(&gen);
     gen_end(&gen);
     gen_queues(&gen);
+    gen_joints(&gen);
     gen_tags(&gen);
     gen_presences(&gen);
     gen_agents(&gen);

@@ -29,7 +29,7 @@ static long ways(const struct problem *problem, const bool *at_work)
 static bool price_is_least(const struct problem *problem, int slot, cost price,
                            const bool *at_work)
 {
-    if (problem->deferred)
+    if (problem->linked)
         return true;
     cost least = brute_slot(problem, slot, at_work);
     bool full = gen_full_speed(problem);
@@ -190,14 +190,14 @@ static bool roster_holds(const struct roster *roster, struct rng *rng)
     return holds;
 }
 
-/* With one queue whose work may wait: all slots together. */
+/* With one queue whose price spans slots: all together. */
 static bool cover_holds(const struct roster *roster, cost price)
 {
     const struct problem *problem = roster->problem;
     size_t n_agents = (size_t)problem->n_agents;
     int slots = problem->grid.n_slots;
-    uint64_t deferred = problem->deferred;
-    if (!deferred || (deferred & (deferred - 1)) || n_agents > 4)
+    uint64_t linked = problem->linked;
+    if (!linked || (linked & (linked - 1)) || n_agents > 4)
         return true;
     bool *at_work = mem_alloc(n_agents * (size_t)slots, sizeof *at_work);
     for (int slot = 0; slot < slots; slot++)
@@ -234,8 +234,9 @@ int main(void)
         printf("allocate: fewer than 98 in 100 at the least price\n");
         status = EXIT_FAILURE;
     }
-    printf("%ld rosters with work that may wait, %ld at the least price\n",
-           n_waiting, n_waiting_least);
+    printf(
+        "%ld rosters with a price that spans slots, %ld at the least price\n",
+        n_waiting, n_waiting_least);
     if (n_waiting_least * 100 < n_waiting * 94) {
         printf("allocate: fewer than 94 in 100 at the least price\n");
         status = EXIT_FAILURE;

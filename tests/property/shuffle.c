@@ -29,6 +29,15 @@ static void move_queues(const struct problem *old, struct shuffle *shuffle)
     for (int q = 0; q < old->n_queues; q++)
         queues[shuffle->queue[q]] = old->queues[q];
     new->queues = queues;
+    struct joint *joints = ARENA_ARRAY(new->arena, struct joint, old->n_joints);
+    for (int j = 0; j < old->n_joints; j++) {
+        joints[j] = old->joints[j];
+        joints[j].queues = 0;
+        for (int q = 0; q < old->n_queues; q++)
+            if (old->joints[j].queues >> q & 1)
+                joints[j].queues |= UINT64_C(1) << shuffle->queue[q];
+    }
+    new->joints = joints;
     int *speed = ARENA_ARRAY(new->arena, int, old->n_agents * old->n_queues);
     for (int a = 0; a < old->n_agents; a++)
         for (int q = 0; q < old->n_queues; q++)

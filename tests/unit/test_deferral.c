@@ -69,7 +69,7 @@ static void what_is_late_is_one_gap_from_where_it_piled_up(void **state)
     roster_allocate(roster);
     struct score *score = score_roster(roster);
     assert_int_equal(score->n_gaps, 1);
-    assert_true(score->gaps[0].deferred);
+    assert_int_equal(score->gaps[0].kind, GAP_LATE);
     assert_int_equal(score->gaps[0].start, 8);
     assert_int_equal(score->gaps[0].end, 13);
     assert_int_equal(score->gaps[0].need, 700);

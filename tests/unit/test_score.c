@@ -139,7 +139,8 @@ static void a_gap_is_a_stretch_of_equal_shortage(void **state)
     struct score *score = score_roster(early.roster);
     assert_int_equal(score->n_gaps, 3);
     const struct gap *gap = score->gaps;
-    assert_int_equal(gap[0].queue, PHONE);
+    assert_int_equal(gap[0].kind, GAP_HEADS);
+    assert_int_equal(gap[0].which, PHONE);
     assert_int_equal(gap[0].start, 7);
     assert_int_equal(gap[0].end, 10);
     assert_int_equal(gap[0].need, 200);
@@ -148,8 +149,8 @@ static void a_gap_is_a_stretch_of_equal_shortage(void **state)
     assert_int_equal(gap[1].start, 10);
     assert_int_equal(gap[1].end, 12);
     assert_true(gap[1].cost == 400);
-    assert_int_equal(gap[2].queue, CHAT);
-    assert_int_equal(gap[2].presence, -1);
+    assert_int_equal(gap[2].kind, GAP_HEADS);
+    assert_int_equal(gap[2].which, CHAT);
     assert_int_equal(gap[2].have, 0);
     assert_true(gap[2].cost == 50);
     score_free(score);
@@ -243,8 +244,8 @@ static void a_gap_of_presence_tells_its_rule_and_side(void **state)
     add_presence(early.crew, EARLY, &row);
     struct score *score = score_roster(early.roster);
     assert_int_equal(score->n_gaps, 1);
-    assert_int_equal(score->gaps[0].queue, -1);
-    assert_int_equal(score->gaps[0].presence, 0);
+    assert_int_equal(score->gaps[0].kind, GAP_PRESENCE);
+    assert_int_equal(score->gaps[0].which, 0);
     assert_true(score->gaps[0].surplus);
     assert_int_equal(score->gaps[0].need, 100);
     assert_int_equal(score->gaps[0].have, 200);
