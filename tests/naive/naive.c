@@ -141,24 +141,30 @@ int naive_gain(const struct problem *problem, int queue, int slot, int level)
     return sum;
 }
 
-/* Hundredth by hundredth: new work joins what waits, heads take it away, and
- * what is promised for the end of the slot falls out as late. */
+static int take(int *from, int most)
+{
+    int taken = *from < most ? *from : most;
+    *from -= taken;
+    return taken;
+}
+
+/* New work joins what waits, or others take some away in passing; then heads
+ * do, and what is promised for the end of the slot falls out as late. */
 struct naive_wait naive_wait(const struct problem *problem, int queue, int slot,
                              int waiting, int level)
 {
     const struct queue *stream = &problem->queues[queue];
     struct naive_wait wait = {.waiting = waiting};
-    int free_hands = level;
-    for (int n = 0; n < stream->need[slot]; n++)
-        wait.waiting++;
-    for (int n = stream->need[slot]; n < 0 && wait.waiting > 0; n++)
-        wait.waiting--;
-    for (; wait.waiting > 0 && free_hands > 0; free_hands--)
-        wait.waiting--;
-    for (; wait.waiting > stream->deferral->allowed[slot]; wait.late++)
-        wait.waiting--;
+    if (stream->need[slot] >= 0)
+        wait.waiting += stream->need[slot];
+    else
+        take(&wait.waiting, -stream->need[slot]);
+    int done = take(&wait.waiting, level);
+    if (wait.waiting > stream->deferral->allowed[slot])
+        wait.late =
+            take(&wait.waiting, wait.waiting - stream->deferral->allowed[slot]);
     wait.shortage = naive_steps(&stream->shortage, wait.late);
-    wait.surplus = free_hands * problem->surplus_price;
+    wait.surplus = (level - done) * problem->surplus_price;
     return wait;
 }
 
