@@ -48,8 +48,8 @@ struct due_window deferred_worst_window(const struct batches *batches,
 
 /* The least capacity, the same in all slots that are open, that does all work
  * in time, is work / capacity of the window returned, whose capacity is its
- * number of open slots; INFINITY where work must be done while none is open.
- * All 0 without work. */
+ * number of open slots: 0 where none of them is open, so that no capacity is
+ * enough.  All 0 without work. */
 struct due_window deferred_flat_capacity(const struct batches *batches,
                                          const uint8_t *open, int n_slots);
 
