@@ -72,6 +72,13 @@ int slot_after(const struct grid *grid, int64_t second);
 bool window_holds(const struct build *build, const struct window *window,
                   const struct face *face, int slot);
 
+/* Sets of queues that are pooled, whose own needs go down to their loads;
+ * after the agents. */
+void build_joints(struct build *build);
+
+/* The need of a queue of calls if no wait is promised, not even by joints. */
+int *build_workload(struct build *build, const struct staffing *staffing);
+
 /* Points per hour as cost per slot, and per hundredth of a head and slot. */
 cost per_slot(const struct grid *grid, cost points);
 cost per_hundredth(const struct grid *grid, double points);

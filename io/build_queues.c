@@ -4,12 +4,18 @@
  * for the contacts that come. */
 #include "build.h"
 
+#include "day_level.h"
 #include "erlang.h"
+#include "staffing.h"
 #include "volume_csv.h"
 
 #include <math.h>
 
-enum { NEED_MAX = 1000 /* heads in one slot */ };
+enum {
+    NEED_MAX = 1000,   /* heads in one slot */
+    LOAD_MAX = 100000, /* Erlang of contacts that leave */
+    DAY_CONTACTS_MAX = 1000000
+};
 
 /* Adds a window to the figures of the slots of the team's days; closed days
  * have none. */
@@ -45,35 +51,71 @@ static double *figures_of(struct build *build, const struct draft_queue *draft)
     return figures;
 }
 
-/* Hundredths of a head for work that may wait: its length, and no more. */
-static double workload(const struct grid *grid, const struct staffing *staffing,
-                       double contacts)
+/* Handling times above half a slot: many contacts are still being handled in
+ * the slot after theirs. */
+static bool carries(const struct grid *grid, const struct draft_queue *draft)
 {
-    double load = contacts * staffing->handling_s / (grid->slot_min * 60.0);
-    double there = 1 - staffing->shrinkage_permille / 1000.0;
-    return ceil(load * HEAD / there - 1e-6);
+    const struct staffing *staffing = &draft->staffing;
+    if (draft->carried != NOT_GIVEN)
+        return draft->carried;
+    return staffing_is_prompt(staffing) &&
+           staffing->handling_s > grid->slot_min * 60 / 2;
 }
 
-static double real_time(const struct grid *grid,
-                        const struct staffing *staffing, double contacts)
+/* Erlang in each slot; where nobody comes nobody needs to be there.  What came
+ * before the first slot is taken to have come as in it. */
+static const double *loads_of(struct build *build,
+                              const struct staffing *staffing)
 {
-    double load = contacts * staffing->handling_s / (grid->slot_min * 60.0);
-    if (load > NEED_MAX)
-        return HEAD * load;
-    int agents = erlang_c_agents(load, staffing->handling_s, staffing->answer_s,
-                                 staffing->level_permille / 1000.0);
+    const struct grid *grid = &build->problem->grid;
+    double *loads = ARENA_ARRAY(build->reading->arena, double, grid->n_slots);
+    double slot_s = grid->slot_min * 60.0, before = 0;
+    for (int slot = 0; slot < grid->n_slots; slot++) {
+        double contacts = staffing->contacts[slot];
+        double steady = staffing_load(
+            staffing, staffing_contacts(staffing, contacts), slot_s);
+        struct carried carried = staffing_carry(
+            staffing, slot > 0 ? before : steady, steady, slot_s);
+        before = carried.end;
+        if (contacts > 0)
+            loads[slot] = staffing->carried ? carried.most : steady;
+    }
+    return loads;
+}
+
+/* Hundredths of a head for work that may wait: its length, and no more. */
+static double workload(const struct staffing *staffing, double load)
+{
+    double there = 1 - staffing->shrinkage_permille / 1000.0;
+    return ceil(staffing_work(staffing, load) * HEAD / there - 1e-6);
+}
+
+static double real_time(const struct staffing *staffing, double load)
+{
+    double work = staffing_work(staffing, load);
+    int most = staffing->patience_s == 0 ? NEED_MAX : LOAD_MAX;
+    if (work > most)
+        return HEAD * work;
+    int agents = staffing_agents(staffing, load);
     return HEAD * (double)with_shrinkage(agents, staffing->shrinkage_permille);
 }
 
-/* Hundredths of a head that the figure of a slot asks for. */
-static double hundredths(const struct grid *grid,
-                         const struct draft_queue *draft,
-                         const struct staffing *staffing, double figure)
+static double at_least(const struct staffing *staffing, int slot, double need)
 {
-    if (!draft->by_volume)
-        return round(HEAD * figure);
-    return draft->level_permille > 0 ? real_time(grid, staffing, figure)
-                                     : workload(grid, staffing, figure);
+    return staffing->contacts[slot] > 0 ? fmax(need, HEAD * staffing->least)
+                                        : need;
+}
+
+/* Hundredths of a head that a slot asks for. */
+static double hundredths(const struct staffing *staffing, double heads,
+                         int slot)
+{
+    if (!staffing)
+        return round(HEAD * heads);
+    double load = staffing->load[slot];
+    return at_least(staffing, slot,
+                    staffing_is_prompt(staffing) ? real_time(staffing, load)
+                                                 : workload(staffing, load));
 }
 
 static void report_need(struct build *build, const struct draft_queue *draft,
@@ -89,24 +131,30 @@ static void report_need(struct build *build, const struct draft_queue *draft,
                 NEED_MAX);
 }
 
-static void fill_need(struct build *build, const struct draft_queue *draft,
+static bool as_before(const struct staffing *staffing, const double *figures,
+                      int slot)
+{
+    return slot > 0 && figures[slot] == figures[slot - 1] &&
+           (!staffing || staffing->load[slot] == staffing->load[slot - 1]);
+}
+
+static bool fill_need(struct build *build, const struct draft_queue *draft,
                       const struct staffing *staffing, const double *figures,
                       int *need)
 {
-    const struct grid *grid = &build->problem->grid;
-    for (int slot = 0; slot < grid->n_slots; slot++) {
-        bool same = slot > 0 && figures[slot] == figures[slot - 1];
-        if (same) {
+    for (int slot = 0; slot < build->problem->grid.n_slots; slot++) {
+        if (as_before(staffing, figures, slot)) {
             need[slot] = need[slot - 1];
             continue;
         }
-        double wanted = hundredths(grid, draft, staffing, figures[slot]);
+        double wanted = hundredths(staffing, figures[slot], slot);
         if (wanted > NEED_MAX * HEAD) {
             report_need(build, draft, slot, wanted);
-            return;
+            return false;
         }
         need[slot] = (int)wanted;
     }
+    return true;
 }
 
 static struct steps slot_prices(const struct grid *grid,
@@ -119,33 +167,80 @@ static struct steps slot_prices(const struct grid *grid,
     return steps;
 }
 
+int *build_workload(struct build *build, const struct staffing *staffing)
+{
+    int n_slots = build->problem->grid.n_slots;
+    int *need = ARENA_ARRAY(build->reading->arena, int, n_slots);
+    for (int slot = 0; slot < n_slots; slot++)
+        need[slot] = (int)at_least(staffing, slot,
+                                   workload(staffing, staffing->load[slot]));
+    return need;
+}
+
+/* Thousandths of the contacts of a day are counted in whole numbers. */
+static void check_day(struct build *build, const struct draft_queue *draft,
+                      int day, const double *contacts)
+{
+    const struct grid *grid = &build->problem->grid;
+    const int *starts = grid->calendars[0].day_start;
+    char date[UNITS_ROOM];
+    double sum = 0;
+    for (int slot = starts[day]; slot < starts[day + 1]; slot++)
+        sum += contacts[slot];
+    if (sum > DAY_CONTACTS_MAX)
+        spot_report(build->reading->diags, draft->need_spot,
+                    "%s has %.0f contacts, with a service level over the day "
+                    "at most %d are allowed",
+                    units_write_date(grid->first_date + day, date), sum,
+                    DAY_CONTACTS_MAX);
+}
+
+/* False where it cannot be asked. */
+static bool check_days(struct build *build, const struct draft_queue *draft,
+                       const double *contacts)
+{
+    int before = diags_count(build->reading->diags);
+    for (int day = 0; day < build->problem->grid.n_days; day++)
+        check_day(build, draft, day, contacts);
+    return diags_count(build->reading->diags) == before;
+}
+
+static const struct staffing *build_staffing(struct build *build,
+                                             const struct draft_queue *draft,
+                                             const double *contacts)
+{
+    if (!draft->by_volume)
+        return NULL;
+    struct staffing *staffing =
+        ARENA_ARRAY(build->reading->arena, struct staffing, 1);
+    *staffing = draft->staffing;
+    if (draft->deferral)
+        staffing->channel = CHANNEL_DEFERRED;
+    staffing->contacts = contacts;
+    staffing->carried = carries(&build->problem->grid, draft);
+    staffing->load = loads_of(build, staffing);
+    return staffing;
+}
+
 static struct queue build_queue(struct build *build,
                                 const struct draft_queue *draft)
 {
     const struct grid *grid = &build->problem->grid;
     struct arena *arena = build->reading->arena;
     const double *figures = figures_of(build, draft);
-    struct staffing *staffing = ARENA_ARRAY(arena, struct staffing, 1);
+    const struct staffing *staffing = build_staffing(build, draft, figures);
     int *need = ARENA_ARRAY(arena, int, grid->n_slots);
-    *staffing = (struct staffing){
-        .channel = draft->deferral ? CHANNEL_DEFERRED : CHANNEL_LIVE,
-        .contacts = figures,
-        .handling_s = draft->handling_s,
-        .chats = 1,
-        .dispersion_permille = 1000,
-        .shrinkage_permille = draft->shrinkage_permille,
-        .answer_s = draft->answer_s,
-        .level_permille = draft->level_permille,
-        .wait_s = -1,
-        .abandon_permille = -1,
-        .occupancy_permille = 1000,
-    };
-    fill_need(build, draft, staffing, figures, need);
-    return (struct queue){.id = draft->id,
+    struct queue queue = {.id = draft->id,
                           .name = draft->name,
                           .need = need,
                           .shortage = slot_prices(grid, draft),
-                          .staffing = draft->by_volume ? staffing : NULL};
+                          .staffing = staffing};
+    if (fill_need(build, draft, staffing, figures, need) && staffing &&
+        staffing->over_day && check_days(build, draft, figures))
+        queue.day_target = day_target_new(
+            arena, grid->n_days, grid->calendars[0].day_start, grid->n_slots,
+            staffing, need, HEAD * queue.shortage.price[0]);
+    return queue;
 }
 
 void build_queues(struct build *build)

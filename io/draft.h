@@ -75,10 +75,23 @@ struct draft_queue {
     const char *csv; /* NULL: amounts instead */
     const char *column;
     struct spot column_spot;
-    int handling_s, answer_s, level_permille, shrinkage_permille;
+    struct staffing staffing; /* of queues by volume, without figures */
+    int carried;              /* 0, 1 or NOT_GIVEN */
     double priority;
     struct steps shortage;                 /* price: points per hour */
     const struct draft_deferral *deferral; /* NULL: the work cannot wait */
+};
+
+/* Which queues share their peaks: all that share agents, or these sets. */
+struct draft_set {
+    struct spot spot;
+    struct names queues;
+};
+
+struct draft_pooling {
+    bool all;
+    int n_sets;
+    struct draft_set *sets;
 };
 
 /* One value, or all from `from` to `to` in steps. */

@@ -4,6 +4,7 @@
 #include "deferral_json.h"
 #include "field.h"
 #include "shown.h"
+#include "staffing_json.h"
 #include "value_json.h"
 
 #include <math.h>
@@ -11,17 +12,34 @@
 
 enum {
     HEADS_MAX = 1000,
-    CONTACTS_MAX = 100000, /* per hour */
-    DAY_SECONDS = 86400
+    CONTACTS_MAX = 100000 /* per hour */
 };
 
-static const char *const queue_keys[] = {
-    "id",       "name",          "skills",        "need",
-    "volume",   "handling_time", "service_level", "shrinkage",
-    "priority", "shortage",      "answer_within", "hours",
-    "backlog",  "leave",         "from_idle"};
+static const char *const queue_keys[] = {"id",
+                                         "name",
+                                         "skills",
+                                         "need",
+                                         "volume",
+                                         "handling_time",
+                                         "chats",
+                                         "patience",
+                                         "service_level",
+                                         "max_wait",
+                                         "max_abandonment",
+                                         "max_occupancy",
+                                         "min_heads",
+                                         "load",
+                                         "dispersion",
+                                         "quantile",
+                                         "shrinkage",
+                                         "priority",
+                                         "shortage",
+                                         "answer_within",
+                                         "hours",
+                                         "backlog",
+                                         "leave",
+                                         "from_idle"};
 static const char *const file_keys[] = {"csv", "column"};
-static const char *const level_keys[] = {"percent", "within"};
 static const char *const heads_keys[] = {"days", "from", "to", "heads"};
 static const char *const contacts_keys[] = {"days", "from", "to", "contacts"};
 
@@ -91,44 +109,6 @@ static void read_file_name(struct reading *reading, const cJSON *node,
     queue->column_spot = value_spot(reading, column ? column : node);
 }
 
-static void read_level(struct reading *reading, const cJSON *node,
-                       struct draft_queue *queue)
-{
-    if (!json_object(reading->json, node, JSON_KEYS(level_keys)))
-        return;
-    const cJSON *percent = json_need(reading->json, node, "percent");
-    const cJSON *within = json_need(reading->json, node, "within");
-    if (percent)
-        queue->level_permille =
-            (int)lround(10 * json_number(reading->json, percent, 1, 99.9));
-    if (within)
-        queue->answer_s = value_seconds(reading, within, 0, DAY_SECONDS);
-}
-
-/* Keys that mean something only beside "volume". */
-static void read_volume_keys(struct reading *reading, const cJSON *object,
-                             struct draft_queue *queue)
-{
-    static const char *const keys[] = {"handling_time", "service_level",
-                                       "shrinkage"};
-    const cJSON *handling = json_get(object, keys[0]);
-    const cJSON *level = json_get(object, keys[1]);
-    const cJSON *shrinkage = json_get(object, keys[2]);
-    for (int i = 0; !queue->by_volume && i < 3; i++)
-        if (json_get(object, keys[i]))
-            json_report(reading->json, json_get(object, keys[i]),
-                        "'%s' goes with 'volume', not with 'need'", keys[i]);
-    if (queue->by_volume)
-        handling = json_need(reading->json, object, "handling_time");
-    if (handling)
-        queue->handling_s = value_seconds(reading, handling, 1, DAY_SECONDS);
-    if (level)
-        read_level(reading, level, queue);
-    if (shrinkage)
-        queue->shrinkage_permille =
-            (int)lround(10 * json_number(reading->json, shrinkage, 0, 90));
-}
-
 static void read_demand(struct reading *reading, const cJSON *object,
                         struct draft_queue *queue)
 {
@@ -136,7 +116,7 @@ static void read_demand(struct reading *reading, const cJSON *object,
     const cJSON *volume = json_get(object, "volume");
     const cJSON *given = volume ? volume : need;
     queue->by_volume = volume != NULL;
-    read_volume_keys(reading, object, queue);
+    staffing_read(reading, object, queue);
     queue->need_spot = value_spot(reading, given ? given : object);
     if (!given)
         json_report(reading->json, object, "key 'need' or 'volume' is missing");

@@ -30,6 +30,7 @@ struct reading {
 
     int n_queues;
     struct draft_queue queues[QUEUES_MAX];
+    struct draft_pooling pooling;
     int n_shifts;
     struct draft_shift shifts[SHIFTS_MAX];
     int n_presences;

@@ -12,6 +12,7 @@
 #include "field.h"
 #include "file.h"
 #include "mem.h"
+#include "pooling_json.h"
 #include "presence_json.h"
 #include "queue_json.h"
 #include "rules_json.h"
@@ -24,8 +25,9 @@
 #include <string.h>
 
 static const char *const team_keys[] = {
-    "vaktel", "team",   "zone",   "start",    "days",  "slot",     "closed",
-    "queues", "shifts", "agents", "defaults", "rules", "presence", "prices"};
+    "vaktel", "team",     "zone",   "start",    "days",
+    "slot",   "closed",   "queues", "pooling",  "shifts",
+    "agents", "defaults", "rules",  "presence", "prices"};
 static const char *const price_keys[] = {"surplus"};
 
 static void read_version(struct reading *reading, const cJSON *node)
@@ -110,6 +112,7 @@ static void read_prices(struct reading *reading, const cJSON *node)
 static void read_parts(struct reading *reading, const cJSON *root)
 {
     const cJSON *queues = json_get(root, "queues");
+    const cJSON *pooling = json_get(root, "pooling");
     const cJSON *presence = json_get(root, "presence");
     const cJSON *rules = json_get(root, "rules");
     const cJSON *prices = json_get(root, "prices");
@@ -122,6 +125,8 @@ static void read_parts(struct reading *reading, const cJSON *root)
         read_prices(reading, prices);
     if (queues)
         queues_read(reading, queues);
+    if (pooling)
+        pooling_read(reading, pooling);
     if (shifts)
         shifts_read(reading, shifts);
     if (presence)
@@ -183,6 +188,7 @@ static struct problem *build(struct reading *reading)
     build_queues(&build);
     build_presences(&build);
     build_agents(&build);
+    build_joints(&build);
     check_whole(reading, problem);
     return problem;
 }

@@ -6,6 +6,8 @@
 #include "erlang.h"
 #include "folder.h"
 
+#include <math.h>
+
 static const char october[] =
     "'zone': 'Europe/Oslo', 'start': '2026-10-24', 'days': 2, 'slot': '60m'";
 
@@ -103,6 +105,203 @@ static void work_that_may_wait_needs_only_its_length(void **state)
     assert_int_equal(problem->queues[1].need[0], 125); /* 1 / (1 - 0.2) */
     assert_int_equal(problem->queues[1].staffing->level_permille, 0);
     assert_int_equal(problem->queues[1].staffing->shrinkage_permille, 200);
+}
+
+/* Head and queues of an hour of calls, from the keys that matter. */
+static const struct problem *calls_with(void *state, const char *keys)
+{
+    char queue[1024];
+    snprintf(queue, sizeof queue,
+             "{'id': 'phone', 'volume': [{'from': '08:00', 'to': '10:00', "
+             "'contacts': 200}], %s}",
+             keys);
+    return folder_team(state, (struct parts){.queues = queue});
+}
+
+static void callers_leave_by_erlang_a(void **state)
+{
+    const struct problem *problem =
+        calls_with(*state, "'handling_time': '3m', 'patience': '5m', "
+                           "'service_level': {'percent': 80, 'within': '20s'}, "
+                           "'max_abandonment': 5, 'max_occupancy': 85, "
+                           "'max_wait': '1m', 'min_heads': 2");
+    const struct staffing *staffing = problem->queues[0].staffing;
+    assert_int_equal(problem->queues[0].need[8], 13 * HEAD);
+    assert_int_equal(problem->queues[0].need[10], 0);
+    assert_int_equal(staffing->channel, CHANNEL_LIVE);
+    assert_int_equal(staffing->patience_s, 300);
+    assert_int_equal(staffing->abandon_permille, 50);
+    assert_int_equal(staffing->occupancy_permille, 850);
+    assert_int_equal(staffing->wait_s, 60);
+    assert_int_equal(staffing->least, 2);
+    assert_true(staffing->load[8] == 10 && staffing->load[10] == 0);
+    assert_false(staffing->carried);
+}
+
+static void least_heads_hold_where_contacts_come(void **state)
+{
+    const struct problem *problem = calls_with(
+        *state, "'handling_time': '1s', 'min_heads': 3, 'shrinkage': 10");
+    assert_int_equal(problem->queues[0].need[8], 3 * HEAD);
+    assert_int_equal(problem->queues[0].need[7], 0);
+    problem =
+        calls_with(*state, "'handling_time': '3m', 'min_heads': 3, "
+                           "'service_level': {'percent': 80, 'within': '20s'}");
+    assert_int_equal(problem->queues[0].need[8], 14 * HEAD);
+}
+
+static void chats_run_side_by_side(void **state)
+{
+    const struct problem *problem = folder_team(
+        *state,
+        (struct parts){
+            .queues = "{'id': 'phone', 'volume': [{'contacts': 120}], "
+                      "'chats': {'at_once': 3, 'work': '5m', 'customer': "
+                      "'7m'}, 'service_level': {'percent': 80, 'within': "
+                      "'30s'}}, {'id': 'talk', 'skills': [], 'volume': "
+                      "[{'contacts': 12}], 'chats': {'at_once': 3, 'work': "
+                      "'5m', 'customer': '7m'}}"});
+    const struct staffing *staffing = problem->queues[0].staffing;
+    assert_int_equal(problem->queues[0].need[8], 13 * HEAD);
+    assert_int_equal(staffing->channel, CHANNEL_CHAT);
+    assert_int_equal(staffing->handling_s, 720);
+    assert_int_equal(staffing->customer_s, 420);
+    assert_int_equal(staffing->chats, 3);
+    /* an hour of work in which agents are busy 88 % at most */
+    assert_int_equal(problem->queues[1].need[8], 114);
+}
+
+static void long_contacts_are_carried_into_later_slots(void **state)
+{
+    static const char level[] =
+        "'service_level': {'percent': 80, 'within': '5m'}";
+    char keys[200];
+    snprintf(keys, sizeof keys, "'handling_time': '31m', %s", level);
+    const struct problem *problem = calls_with(*state, keys);
+    const double *load = problem->queues[0].staffing->load;
+    double steady = 200 * 31 / 60.0, gone = exp(-60.0 / 31);
+    assert_true(problem->queues[0].staffing->carried);
+    assert_true(fabs(load[8] - steady * (1 - gone)) < 1e-9);
+    assert_true(fabs(load[9] - steady * (1 - gone * gone)) < 1e-9);
+    assert_true(load[10] == 0 && problem->queues[0].need[10] == 0);
+    snprintf(keys, sizeof keys, "'handling_time': '31m', 'load': 'slot', %s",
+             level);
+    problem = calls_with(*state, keys);
+    assert_true(problem->queues[0].staffing->load[8] == steady);
+    snprintf(keys, sizeof keys, "'handling_time': '30m', %s", level);
+    problem = calls_with(*state, keys);
+    assert_false(problem->queues[0].staffing->carried);
+    problem = calls_with(*state, "'handling_time': '45m'");
+    assert_false(problem->queues[0].staffing->carried);
+}
+
+static void uneven_volumes_need_more(void **state)
+{
+    static const char keys[] =
+        "'handling_time': '3m', 'service_level': {'percent': 80, 'within': "
+        "'20s'}, 'dispersion': 4.2, 'quantile': 90";
+    const struct problem *problem = calls_with(*state, keys);
+    const struct staffing *staffing = problem->queues[0].staffing;
+    assert_int_equal(staffing->dispersion_permille, 4200);
+    assert_int_equal(staffing->quantile_permille, 900);
+    assert_true(staffing->load[8] > 11.6 && staffing->load[8] < 11.8);
+    assert_true(problem->queues[0].need[8] > 14 * HEAD);
+}
+
+static void a_level_over_the_day_has_gains(void **state)
+{
+    const struct problem *problem = calls_with(
+        *state, "'handling_time': '3m', 'service_level': {'percent': 80, "
+                "'within': '20s', 'of': 'offered', 'over': 'day', "
+                "'slot_percent': 30}");
+    const struct queue *queue = &problem->queues[0];
+    assert_int_equal(queue->need[8], 11 * HEAD);
+    assert_non_null(queue->day_target);
+    assert_true(queue->day_target->goal[0] > 0);
+    assert_int_equal(queue->staffing->slot_permille, 300);
+    problem = calls_with(*state,
+                         "'handling_time': '3m', 'service_level': {'percent': "
+                         "80, 'within': '20s', 'over': 'day'}");
+    assert_int_equal(problem->queues[0].staffing->slot_permille, 400);
+    problem = calls_with(*state, "'handling_time': '3m'");
+    assert_null(problem->queues[0].day_target);
+}
+
+/* Three queues of calls, ola between the first two, and their agents. */
+static const struct problem *pooled_team(void *state, const char *pooling)
+{
+    char head[200];
+    snprintf(head, sizeof head,
+             "'zone': 'Europe/Oslo', 'start': '2026-10-19', 'slot': '60m', "
+             "'pooling': %s",
+             pooling);
+    return folder_team(
+        state,
+        (struct parts){
+            .head = head,
+            .queues = "{'id': 'no', 'volume': [{'contacts': 1000}], "
+                      "'handling_time': '3m', 'service_level': {'percent': 80, "
+                      "'within': '20s'}},"
+                      "{'id': 'en', 'volume': [{'contacts': 1000}], "
+                      "'handling_time': '3m', 'service_level': {'percent': 80, "
+                      "'within': '20s'}, 'shortage': 700},"
+                      "{'id': 'pl', 'volume': [{'contacts': 1000}], "
+                      "'handling_time': '3m', 'service_level': {'percent': 80, "
+                      "'within': '20s'}}",
+            .agents = "{'id': 'ida', 'skills': ['no']},"
+                      "{'id': 'ola', 'skills': ['no', 'en']},"
+                      "{'id': 'jan', 'skills': ['pl']}"});
+}
+
+static void pooled_queues_need_their_load_and_more_together(void **state)
+{
+    static const char *const poolings[] = {"true", "[['en', 'no']]"};
+    for (int i = 0; i < 2; i++) {
+        const struct problem *problem = pooled_team(*state, poolings[i]);
+        assert_int_equal(problem->n_joints, 1);
+        const struct joint *joint = &problem->joints[0];
+        assert_int_equal(joint->queues, 3);
+        assert_string_equal(joint->name, "no + en");
+        assert_int_equal(joint->need[8], 107 * HEAD);
+        assert_int_equal(joint->shortage.price[0], 700 * 60 / 5);
+        assert_int_equal(problem->queues[0].need[8], 50 * HEAD);
+        assert_int_equal(problem->queues[1].need[8], 50 * HEAD);
+        assert_int_equal(problem->queues[2].need[8], 56 * HEAD);
+    }
+    const struct problem *problem = pooled_team(*state, "false");
+    assert_int_equal(problem->n_joints, 0);
+    assert_int_equal(problem->queues[0].need[8], 56 * HEAD);
+}
+
+/* Queues in a row, each sharing agents with the next. */
+static const struct problem *chain(void *state, int n)
+{
+    char queues[4096] = "", agents[1024] = "";
+    for (int i = 0; i < n; i++) {
+        size_t used = strlen(queues);
+        snprintf(queues + used, sizeof queues - used,
+                 "%s{'id': 'q%d', 'volume': [{'contacts': 60}], "
+                 "'handling_time': '3m', 'max_wait': '20s'}",
+                 i ? "," : "", i);
+        used = strlen(agents);
+        if (i > 0)
+            snprintf(agents + used, sizeof agents - used,
+                     "%s{'id': 'a%d', 'skills': ['q%d', 'q%d']}",
+                     i > 1 ? "," : "", i, i - 1, i);
+    }
+    return folder_team(state,
+                       (struct parts){.head = "'zone': 'Europe/Oslo', 'start': "
+                                              "'2026-10-19', 'pooling': true",
+                                      .queues = queues,
+                                      .agents = agents});
+}
+
+static void all_connected_sets_of_few_queues_are_pooled(void **state)
+{
+    /* of five in a row: 4 pairs, 3 threes, 2 fours and all */
+    assert_int_equal(chain(*state, 5)->n_joints, 10);
+    /* of six: 5 pairs and all */
+    assert_int_equal(chain(*state, 6)->n_joints, 6);
 }
 
 static void prices_are_split_over_slots_and_hundredths(void **state)
@@ -210,6 +409,14 @@ int main(void)
         FOLDER_TEST(on_closed_days_nothing_is_needed),
         FOLDER_TEST(contacts_need_as_many_as_erlang_says),
         FOLDER_TEST(work_that_may_wait_needs_only_its_length),
+        FOLDER_TEST(callers_leave_by_erlang_a),
+        FOLDER_TEST(least_heads_hold_where_contacts_come),
+        FOLDER_TEST(chats_run_side_by_side),
+        FOLDER_TEST(long_contacts_are_carried_into_later_slots),
+        FOLDER_TEST(uneven_volumes_need_more),
+        FOLDER_TEST(a_level_over_the_day_has_gains),
+        FOLDER_TEST(pooled_queues_need_their_load_and_more_together),
+        FOLDER_TEST(all_connected_sets_of_few_queues_are_pooled),
         FOLDER_TEST(prices_are_split_over_slots_and_hundredths),
         FOLDER_TEST(speed_is_that_of_the_weakest_skill),
         FOLDER_TEST(presence_counts_in_slots_or_by_shift),
