@@ -1,38 +1,94 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "demand.h"
 
-#include "erlang.h"
+#include "day_level.h"
+#include "mem.h"
+#include "staffing.h"
 
-static void derive_agents(struct demand *demand,
-                          const struct staffing *staffing)
+#include <stdlib.h>
+
+bool demand_is_pooled(const struct problem *problem, int queue)
 {
-    double handling_s = staffing->handling_s;
-    demand->agents =
-        erlang_c_agents(demand->load, handling_s, staffing->answer_s,
-                        staffing->level_permille / 1000.0);
-    demand->level = 1;
-    if (demand->agents == 0)
-        return;
-    demand->level = erlang_c_service_level(demand->agents, demand->load,
-                                           handling_s, staffing->answer_s);
-    demand->occupancy = demand->load / demand->agents;
+    for (int joint = 0; joint < problem->n_joints; joint++)
+        if (problem->joints[joint].queues >> queue & 1)
+            return true;
+    return false;
 }
 
-struct demand demand_at(const struct problem *problem, int queue, int slot)
+bool demand_is_prompt(const struct problem *problem, int queue)
 {
     const struct queue *asked = &problem->queues[queue];
-    double slot_s = 60.0 * problem->grid.slot_min;
-    struct demand demand = {
-        .start = team_local_of(problem, slot),
-        .need = asked->need[slot],
-    };
-    if (!asked->staffing)
-        return demand;
-    demand.contacts = asked->staffing->contacts[slot];
-    demand.load = demand.contacts * asked->staffing->handling_s / slot_s;
-    if (asked->staffing->level_permille > 0)
-        derive_agents(&demand, asked->staffing);
-    return demand;
+    return asked->staffing && !asked->deferral &&
+           staffing_is_prompt(asked->staffing) &&
+           !demand_is_pooled(problem, queue);
+}
+
+/* What the need makes of contacts, unless the slot before was the same. */
+static void derive_service(struct demand *demand, const struct demand *before,
+                           const struct staffing *staffing)
+{
+    int there = 1000 - staffing->shrinkage_permille;
+    struct station station = staffing_station(staffing, demand->load);
+    demand->agents = (int)((int64_t)demand->need * there / (1000 * HEAD));
+    if (before && before->agents == demand->agents &&
+        before->load == demand->load) {
+        demand->service = before->service;
+        demand->fewer = before->fewer;
+        return;
+    }
+    demand->service = station_service(&station, demand->agents);
+    demand->fewer =
+        station_service(&station, demand->agents > 0 ? demand->agents - 1 : 0);
+}
+
+/* Places, and needs without those of the day's level. */
+static struct demand *demands_new(const struct problem *problem,
+                                  const int *need)
+{
+    int first = demand_first_slot(problem), n = demand_n_slots(problem);
+    struct demand *demands = mem_alloc(n, sizeof *demands);
+    for (int i = 0; i < n; i++)
+        demands[i] = (struct demand){.start = team_local_of(problem, first + i),
+                                     .slot = first + i,
+                                     .need = need[first + i]};
+    return demands;
+}
+
+static void add_day_heads(const struct problem *problem,
+                          const struct day_target *target,
+                          struct demand *demands)
+{
+    const struct grid *grid = &problem->grid;
+    int *extra = mem_alloc(grid->n_slots, sizeof *extra);
+    for (int day = 0; day < grid->n_days; day++)
+        day_target_heads(target, day, grid->calendars[0].day_start, extra);
+    for (int i = 0; i < demand_n_slots(problem); i++)
+        demands[i].need += HEAD * extra[demands[i].slot];
+    free(extra);
+}
+
+struct demand *demand_of_queue(const struct problem *problem, int queue)
+{
+    const struct queue *asked = &problem->queues[queue];
+    const struct staffing *staffing = asked->staffing;
+    bool prompt = demand_is_prompt(problem, queue);
+    struct demand *demands = demands_new(problem, asked->need);
+    if (asked->day_target)
+        add_day_heads(problem, asked->day_target, demands);
+    for (int i = 0; staffing && i < demand_n_slots(problem); i++) {
+        demands[i].contacts = staffing->contacts[demands[i].slot];
+        demands[i].load = staffing->load[demands[i].slot];
+        if (prompt)
+            derive_service(&demands[i], i > 0 ? &demands[i - 1] : NULL,
+                           staffing);
+    }
+    return demands;
+}
+
+struct demand *demand_of_joint(const struct problem *problem,
+                               const struct joint *joint)
+{
+    return demands_new(problem, joint->need);
 }
 
 int demand_first_slot(const struct problem *problem)

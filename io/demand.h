@@ -6,26 +6,43 @@
 #define DEMAND_H
 
 #include "duty.h"
+#include "station.h"
 
 struct demand {
     struct local start; /* on the team's clock */
-    int need;           /* hundredths of a head to be rostered */
+    int slot;
+    int need; /* hundredths of a head to be rostered: those of the day's level
+         included, where it is asked of the day; of deferred work: what comes */
 
     /* Of queues with staffing. */
     double contacts;
-    double load; /* Erlang: hours of work in an hour */
+    double load; /* Erlang for which it is staffed */
 
-    /* Of these, if they have a service level; without it the work may wait
-     * and the heads are no more than its load. */
-    int agents;       /* who have to be there */
-    double level;     /* share answered in time by them; 1 without contacts */
-    double occupancy; /* share of their time spent on contacts */
+    /* Of these, if they promise something in each slot or over the day. */
+    int agents;                    /* who have to be there */
+    struct service service, fewer; /* of them, and of one fewer; of nobody: as
+                   of one who comes and finds the desk free */
 };
 
-struct demand demand_at(const struct problem *problem, int queue, int slot);
+/* One for each slot of the horizon; the caller frees them. */
+struct demand *demand_of_queue(const struct problem *problem, int queue);
+struct demand *demand_of_joint(const struct problem *problem,
+                               const struct joint *joint);
+
+/* Whether it has staffing that promises something to each contact: if not,
+ * the work may wait, or the promise is that of sets of queues. */
+bool demand_is_prompt(const struct problem *problem, int queue);
+
+/* Whether a set of queues is staffed for it. */
+bool demand_is_pooled(const struct problem *problem, int queue);
 
 /* The slots of the horizon, by the team's days. */
 int demand_first_slot(const struct problem *problem);
 int demand_end_slot(const struct problem *problem);
+
+static inline int demand_n_slots(const struct problem *problem)
+{
+    return demand_end_slot(problem) - demand_first_slot(problem);
+}
 
 #endif

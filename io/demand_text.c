@@ -6,36 +6,73 @@
 #include "demand_text.h"
 
 #include "demand.h"
+#include "demand_origin.h"
 #include "mem.h"
 #include "units.h"
 
 #include <limits.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_MAX = 24 * 60 / 5, LABEL_WIDTH = 15, CELL_WIDTH = 8, ABSENT = -1 };
+enum {
+    ROWS_MAX = 24 * 60 / 5,
+    LABEL_WIDTH = 15,
+    CELL_WIDTH = 8,
+    ABSENT = INT_MIN
+};
 
 struct cell {
     int need[2]; /* or ABSENT; the second one where the clock goes back and
                     the hour needs another number then */
 };
 
-/* What is summed up over a day. */
-enum sum { CONTACTS, IN_TIME, WORK_H, AGENT_H, HEAD_H, N_SUMS };
+/* What is summed up over a day, of the agents asked for and of one fewer in
+ * each slot. */
+enum sum {
+    CONTACTS,
+    IN_TIME,
+    IN_TIME_FEWER,
+    LEFT,
+    WAIT_S,
+    WORK_H,
+    AGENT_H,
+    AGENT_H_FEWER,
+    BUSY_H,
+    BUSY_H_FEWER,
+    HEAD_H,
+    N_SUMS
+};
 
 struct week {
     const struct problem *problem;
+    const struct demand *demands;    /* of the horizon */
     const struct staffing *staffing; /* NULL: heads were given */
+    bool prompt;                     /* something is promised */
     int first_day, n_days, n_rows;
     struct cell cells[ROWS_MAX][DAYS_PER_WEEK];
     double sums[DAYS_PER_WEEK][N_SUMS];
 };
 
+static void add_service(double *sums, const struct staffing *staffing,
+                        const struct demand *demand, double slot_h)
+{
+    enum level_of of = staffing->level_of;
+    int fewer = demand->agents > 0 ? demand->agents - 1 : 0;
+    sums[IN_TIME] += demand->contacts * demand->service.level[of];
+    sums[IN_TIME_FEWER] += demand->contacts * demand->fewer.level[of];
+    sums[LEFT] += demand->contacts * demand->service.abandoned;
+    sums[WAIT_S] += demand->contacts * demand->service.answered_s;
+    sums[AGENT_H] += demand->agents * slot_h;
+    sums[AGENT_H_FEWER] += fewer * slot_h;
+    sums[BUSY_H] += demand->agents * slot_h * demand->service.occupancy;
+    sums[BUSY_H_FEWER] += fewer * slot_h * demand->fewer.occupancy;
+}
+
 static void add_demand(struct week *week, int column,
                        const struct demand *demand)
 {
+    const struct staffing *staffing = week->staffing;
     double slot_h = week->problem->grid.slot_min / 60.0;
     struct cell *cell = &week->cells[demand->start.minute /
                                      week->problem->grid.slot_min][column];
@@ -44,15 +81,18 @@ static void add_demand(struct week *week, int column,
         cell->need[0] = demand->need;
     else if (cell->need[0] != demand->need)
         cell->need[1] = demand->need;
-    sums[CONTACTS] += demand->contacts;
-    sums[WORK_H] += demand->load * slot_h;
-    sums[AGENT_H] += demand->agents * slot_h;
-    sums[IN_TIME] += demand->contacts * demand->level;
     sums[HEAD_H] += demand->need * slot_h / HEAD;
+    if (!staffing)
+        return;
+    sums[CONTACTS] += demand->contacts;
+    sums[WORK_H] += demand->contacts *
+                    (staffing->handling_s - staffing->customer_s) / 3600.0;
+    if (week->prompt)
+        add_service(sums, staffing, demand, slot_h);
 }
 
 /* A whole calendar week, or what the horizon holds of it. */
-static void fill_week(struct week *week, int queue, int first_day)
+static void fill_week(struct week *week, int first_day)
 {
     const struct grid *grid = &week->problem->grid;
     week->first_day = first_day;
@@ -60,23 +100,29 @@ static void fill_week(struct week *week, int queue, int first_day)
     if (first_day + week->n_days > grid->n_days)
         week->n_days = grid->n_days - first_day;
     week->n_rows = 24 * 60 / grid->slot_min;
-    memset(week->cells, 0xff, sizeof week->cells);
+    for (int row = 0; row < ROWS_MAX; row++)
+        for (int column = 0; column < DAYS_PER_WEEK; column++)
+            week->cells[row][column] = (struct cell){{ABSENT, ABSENT}};
     memset(week->sums, 0, sizeof week->sums);
     for (int column = 0; column < week->n_days; column++) {
         const int *day_start =
             &grid->calendars[0].day_start[first_day + column];
-        for (int slot = day_start[0]; slot < day_start[1]; slot++) {
-            struct demand demand = demand_at(week->problem, queue, slot);
-            add_demand(week, column, &demand);
-        }
+        int first = demand_first_slot(week->problem);
+        for (int slot = day_start[0]; slot < day_start[1]; slot++)
+            add_demand(week, column, &week->demands[slot - first]);
     }
+}
+
+static bool is_nothing(int need)
+{
+    return need == 0 || need == ABSENT;
 }
 
 static bool row_is_empty(const struct week *week, int row)
 {
     for (int column = 0; column < week->n_days; column++)
-        if (week->cells[row][column].need[0] > 0 ||
-            week->cells[row][column].need[1] > 0)
+        if (!is_nothing(week->cells[row][column].need[0]) ||
+            !is_nothing(week->cells[row][column].need[1]))
             return false;
     return true;
 }
@@ -179,6 +225,38 @@ static void add_same_week(struct text *text, const struct week *week)
                 grid_day_name(grid, week->first_day + week->n_days - 1, last));
 }
 
+/* Mean seconds, contacts being the weights. */
+static void add_waits(struct text *text, const struct week *week)
+{
+    text_printf(text, "  %-*s", LABEL_WIDTH - 2, "mean wait, s");
+    for (int column = 0; column < week->n_days; column++) {
+        const double *sums = week->sums[column];
+        if (sums[CONTACTS] > 0)
+            text_printf(text, "%*.1f", CELL_WIDTH,
+                        sums[WAIT_S] / sums[CONTACTS]);
+        else
+            text_printf(text, "%*s", CELL_WIDTH, ".");
+    }
+    text_add(text, "\n");
+}
+
+static void add_promises(struct text *text, const struct week *week)
+{
+    const struct staffing *staffing = week->staffing;
+    if (staffing->shrinkage_permille > 0)
+        add_sums(text, week, "agents, h", AGENT_H, AGENT_H);
+    if (staffing->level_permille > 0) {
+        add_sums(text, week, "in time", IN_TIME, CONTACTS);
+        add_sums(text, week, "  one fewer", IN_TIME_FEWER, CONTACTS);
+    }
+    if (staffing->level_permille == 0 || staffing->wait_s >= 0)
+        add_waits(text, week);
+    if (staffing->patience_s > 0)
+        add_sums(text, week, "leave", LEFT, CONTACTS);
+    add_sums(text, week, "busy", BUSY_H, AGENT_H);
+    add_sums(text, week, "  one fewer", BUSY_H_FEWER, AGENT_H_FEWER);
+}
+
 static void add_week(struct text *text, const struct week *week)
 {
     add_days(text, week);
@@ -187,79 +265,23 @@ static void add_week(struct text *text, const struct week *week)
         add_sums(text, week, "contacts", CONTACTS, CONTACTS);
         add_sums(text, week, "work, h", WORK_H, WORK_H);
     }
-    if (week->staffing && week->staffing->level_permille > 0) {
-        if (week->staffing->shrinkage_permille > 0)
-            add_sums(text, week, "agents, h", AGENT_H, AGENT_H);
-        add_sums(text, week, "in time", IN_TIME, CONTACTS);
-        add_sums(text, week, "busy", WORK_H, AGENT_H);
-    }
+    if (week->prompt)
+        add_promises(text, week);
     add_sums(text, week, "heads, h", HEAD_H, HEAD_H);
 }
 
-static void add_origin(struct text *text, const struct staffing *staffing)
-{
-    char length[UNITS_ROOM];
-    if (!staffing) {
-        text_add(text, "  heads as given\n");
-        return;
-    }
-    text_printf(text, "  handling time %s",
-                units_write_seconds(staffing->handling_s, length));
-    if (staffing->level_permille > 0)
-        text_printf(text, ", %.10g%% answered within %s",
-                    staffing->level_permille / 10.0,
-                    units_write_seconds(staffing->answer_s, length));
-    else
-        text_add(text, ", no service level: work that may wait");
-    if (staffing->shrinkage_permille > 0)
-        text_printf(text, ", shrinkage %.10g%%",
-                    staffing->shrinkage_permille / 10.0);
-    text_add(text, "\n");
-}
-
-static int busiest_slot(const struct problem *problem, int queue)
-{
-    const double *contacts = problem->queues[queue].staffing->contacts;
-    int busiest = demand_first_slot(problem);
-    for (int slot = busiest; slot < demand_end_slot(problem); slot++)
-        if (contacts[slot] > contacts[busiest])
-            busiest = slot;
-    return busiest;
-}
-
-/* The busiest slot told step by step, so that the table can be followed. */
-static void add_example(struct text *text, const struct problem *problem,
-                        int queue)
-{
-    struct demand demand =
-        demand_at(problem, queue, busiest_slot(problem, queue));
-    char name[DAY_NAME_ROOM];
-    grid_day_name(&problem->grid, demand.start.date - problem->grid.first_date,
-                  name);
-    text_printf(text,
-                "  busiest: %s %02d:%02d, %.10g contacts in %d minutes are "
-                "%.2f Erlang;\n",
-                name, demand.start.minute / 60, demand.start.minute % 60,
-                round(100 * demand.contacts) / 100, problem->grid.slot_min,
-                demand.load);
-    if (demand.agents > 0)
-        text_printf(text,
-                    "  by Erlang C %d agents answer %.0f%% in time and are "
-                    "busy %.0f%%;\n",
-                    demand.agents, 100 * demand.level, 100 * demand.occupancy);
-    text_printf(text, "  heads to be rostered: %.10g\n",
-                demand.need / (double)HEAD);
-}
-
 static void add_weeks(struct text *text, const struct problem *problem,
-                      int queue)
+                      const struct demand *demands,
+                      const struct staffing *staffing, bool prompt)
 {
     struct week *week = mem_alloc(2, sizeof *week), *before = week + 1;
     week->problem = problem;
-    week->staffing = problem->queues[queue].staffing;
+    week->demands = demands;
+    week->staffing = staffing;
+    week->prompt = prompt;
     for (int day = 0; day < problem->grid.n_days; day += week->n_days) {
         *before = *week;
-        fill_week(week, queue, day);
+        fill_week(week, day);
         if (day > 0 && weeks_alike(week, before))
             add_same_week(text, week);
         else
@@ -277,10 +299,22 @@ static void add_queue(struct text *text, const struct problem *problem,
     if (strcmp(queue->id, title) != 0)
         text_printf(text, ": %s", title);
     text_add(text, "\n");
-    add_origin(text, queue->staffing);
-    add_weeks(text, problem, index);
+    struct demand *demands = demand_of_queue(problem, index);
+    demand_origin_add(text, problem, index);
+    add_weeks(text, problem, demands, queue->staffing,
+              demand_is_prompt(problem, index));
     if (queue->staffing)
-        add_example(text, problem, index);
+        demand_example_add(text, problem, index, demands);
+    free(demands);
+}
+
+static void add_joint(struct text *text, const struct problem *problem,
+                      const struct joint *joint)
+{
+    struct demand *demands = demand_of_joint(problem, joint);
+    text_printf(text, "\n%s\n  heads for all of them together\n", joint->name);
+    add_weeks(text, problem, demands, NULL, false);
+    free(demands);
 }
 
 static void add_who(struct text *text, const struct problem *problem,
@@ -334,6 +368,8 @@ void demand_text_write(struct text *text, const struct problem *problem)
 {
     for (int queue = 0; queue < problem->n_queues; queue++)
         add_queue(text, problem, queue);
+    for (int joint = 0; joint < problem->n_joints; joint++)
+        add_joint(text, problem, &problem->joints[joint]);
     if (problem->n_presences > 0)
         text_printf(text, "%spresence\n", problem->n_queues > 0 ? "\n" : "");
     for (int index = 0; index < problem->n_presences; index++)

@@ -10,6 +10,7 @@
 #include "demand_text.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { SLOTS = 49 };
@@ -18,9 +19,15 @@ static const int day_start[] = {0, 24, SLOTS};
 static const struct calendar oslo = {"Europe/Oslo", day_start};
 
 static int heads[SLOTS], calls_need[SLOTS];
-static double contacts[SLOTS];
+static double contacts[SLOTS], load[SLOTS];
 static const struct staffing staffing = {
     .contacts = contacts,
+    .load = load,
+    .chats = 1,
+    .dispersion_permille = 1000,
+    .wait_s = -1,
+    .abandon_permille = -1,
+    .occupancy_permille = 1000,
     .handling_s = 180,
     .answer_s = 20,
     .level_permille = 800,
@@ -83,6 +90,7 @@ static int fill(void **state)
     heads[24 + 2] = 3 * HEAD;
     heads[24 + 3] = 4 * HEAD;
     contacts[9] = 100;
+    load[9] = 5;
     calls_need[9] = 10 * HEAD;
     return 0;
 }
@@ -90,21 +98,28 @@ static int fill(void **state)
 static void demand_is_derived_step_by_step(void **state)
 {
     (void)state;
-    struct demand demand = demand_at(&problem, 1, 9);
+    struct demand *demands = demand_of_queue(&problem, 1);
+    struct demand demand = demands[9];
     assert_int_equal(demand.need, 10 * HEAD);
     assert_int_equal(demand.start.minute, 9 * 60);
     assert_true(demand.load == 5);
     assert_int_equal(demand.agents, 8);
-    assert_true(demand.level > 0.8 && demand.level < 1);
-    assert_true(demand.occupancy == 5.0 / 8);
+    assert_true(demand.service.level[OF_OFFERED] > 0.8);
+    assert_true(demand.fewer.level[OF_OFFERED] < 0.8);
+    assert_true(demand.service.occupancy == 5.0 / 8);
+    assert_true(demand.fewer.occupancy == 5.0 / 7);
+    free(demands);
 }
 
 static void an_hour_without_contacts_needs_nobody(void **state)
 {
     (void)state;
-    struct demand demand = demand_at(&problem, 1, 10);
+    struct demand *demands = demand_of_queue(&problem, 1);
+    struct demand demand = demands[10];
     assert_int_equal(demand.agents, 0);
-    assert_true(demand.level == 1 && demand.occupancy == 0);
+    assert_true(demand.service.level[OF_OFFERED] == 1);
+    assert_true(demand.service.occupancy == 0);
+    free(demands);
 }
 
 static void the_table_shows_both_hours_of_the_clock_change(void **state)
@@ -132,8 +147,10 @@ static void csv_has_a_row_per_slot_with_demand(void **state)
     struct text text = {0};
     demand_csv_write(&text, &problem);
     const char *start =
-        "queue,start,contacts,erlang,agents,service_level,occupancy,heads\r\n"
-        "desk,2026-10-24T08:00:00+02:00,,,,,,1.50\r\n";
+        "queue,start,contacts,erlang,agents,service_level,occupancy,heads,"
+        "mean_wait,abandoned,service_level_one_fewer,occupancy_one_fewer,due"
+        "\r\n"
+        "desk,2026-10-24T08:00:00+02:00,,,,,,1.50,,,,,\r\n";
     assert_memory_equal(text_string(&text), start, strlen(start));
     assert_non_null(strstr(text_string(&text),
                            "calls,2026-10-24T09:00:00+02:00,100.000,5.000,8,"));
