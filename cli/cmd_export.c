@@ -2,7 +2,7 @@
  *
  * export: any roster.json, also one edited by hand, in another form. */
 #include "answer.h"
-#include "calendars.h"
+#include "calendar_options.h"
 #include "file.h"
 #include "judged.h"
 #include "output.h"
@@ -29,16 +29,43 @@ static void (*writer_of(const char *format))(struct text *, const struct plan *)
     return write_summary;
 }
 
+/* The folder to write calendars to. */
+static const char *folder_of(const struct options *options, struct arena *arena)
+{
+    const char *roster = options->operands[options->n_operands - 1];
+    return option_text(options, OPTION_export_output,
+                       file_beside(arena, roster, "calendars"));
+}
+
 static bool write_calendars(const struct options *options,
                             const struct plan *plan, struct diags *diags)
 {
     struct arena *arena = arena_new();
-    const char *folder =
-        option_text(options, OPTION_export_output,
-                    file_beside(arena, options->operands[1], "calendars"));
-    bool ok = calendars_check_names(plan->team, diags) &&
+    struct calendar_order order;
+    const char *folder = folder_of(options, arena);
+    bool ok = calendar_options_read(&order, options, diags) &&
+              calendars_check_names(plan->team, diags) &&
               output_make_folder(folder, diags) &&
-              calendars_write(folder, plan, diags);
+              output_write_calendars(folder, plan, options->operands[1], &order,
+                                     diags);
+    if (ok)
+        answer_written(options, &folder, 1);
+    arena_free(arena);
+    return ok;
+}
+
+/* From the roster alone: what calendars need of the team is in it. */
+static bool write_calendars_alone(const struct options *options,
+                                  struct diags *diags)
+{
+    struct arena *arena = arena_new();
+    struct calendar_order order;
+    struct agenda agenda;
+    const char *folder = folder_of(options, arena);
+    bool ok = calendar_options_read(&order, options, diags) &&
+              agenda_read(&agenda, options->operands[0], arena, diags) &&
+              output_make_folder(folder, diags) &&
+              calendars_write(folder, &agenda, &order, diags);
     if (ok)
         answer_written(options, &folder, 1);
     arena_free(arena);
@@ -83,9 +110,29 @@ static void warn_of_broken(const struct options *options,
                 SHOWN(options->operands[1]), broken, broken == 1 ? "" : "s");
 }
 
-int cmd_export(const struct options *options)
+static int export_alone(const struct options *options, struct diags *diags)
 {
-    struct diags *diags = diags_new();
+    return write_calendars_alone(options, diags)
+               ? EXIT_DONE
+               : answer_errors(options, diags);
+}
+
+/* Whether the options make sense together; reports what does not. */
+static bool check_options(const struct options *options, struct diags *diags)
+{
+    const char *format = option_text(options, OPTION_format, "text");
+    bool ics = strcmp(format, "ics") == 0;
+    if (!ics && options->n_operands < 2)
+        diags_add(diags, "vaktel export", "",
+                  "needs TEAM ROSTER; without TEAM there are only calendars "
+                  "(--format ics)");
+    if (!ics)
+        calendar_options_forbid(options, diags);
+    return !diags_failed(diags);
+}
+
+static int export_judged(const struct options *options, struct diags *diags)
+{
     struct judged judged;
     bool ok = judged_read(&judged, options, diags) &&
               export(options, &judged.plan, diags);
@@ -93,6 +140,19 @@ int cmd_export(const struct options *options)
         warn_of_broken(options, judged.score);
     int code = ok ? EXIT_DONE : answer_errors(options, diags);
     judged_free(&judged);
+    return code;
+}
+
+int cmd_export(const struct options *options)
+{
+    struct diags *diags = diags_new();
+    int code = EXIT_BAD_INPUT;
+    if (!check_options(options, diags))
+        answer_errors(options, diags);
+    else if (options->n_operands == 1)
+        code = export_alone(options, diags);
+    else
+        code = export_judged(options, diags);
     diags_free(diags);
     return code;
 }

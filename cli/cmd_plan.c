@@ -3,7 +3,7 @@
  * plan: read, search, write, tell.  Whether the folder can be written is asked
  * before the search; nothing is written before there is a roster. */
 #include "answer.h"
-#include "calendars.h"
+#include "calendar_options.h"
 #include "file.h"
 #include "interrupt.h"
 #include "outcome_json.h"
@@ -25,6 +25,7 @@ struct job {
     const char *folder;
     struct team *team;
     struct plan_options asked;
+    struct calendar_order order;
     struct outcome outcome;
     struct roster *roster;
     struct score *score;
@@ -41,6 +42,7 @@ static bool read_team(struct job *job)
     job->folder = option_text(job->options, OPTION_plan_output,
                               file_beside(job->arena, path, "roster"));
     job->team = team_read(path, job->diags);
+    calendar_options_read(&job->order, job->options, job->diags);
     if (job->team)
         calendars_check_names(job->team, job->diags);
     if (output_check_folder(job->folder, job->diags))
@@ -93,7 +95,8 @@ static bool write_files(const struct job *job, const struct plan *plan)
 {
     return output_make_folder(job->folder, job->diags) &&
            write_text(job, "roster.csv", roster_csv_write, plan) &&
-           calendars_write(calendars_of(job), plan, job->diags) &&
+           output_write_calendars(calendars_of(job), plan, "roster.json",
+                                  &job->order, job->diags) &&
            write_text(job, "roster.json", roster_json_write, plan);
 }
 

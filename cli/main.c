@@ -21,7 +21,7 @@ const struct command commands[] = {
      "judge a roster: what it costs and every rule it breaks", cmd_check},
     {"demand", FOR_demand, "TEAM", 1, 1,
      "show how many heads each queue needs when, and why", cmd_demand},
-    {"export", FOR_export, "TEAM ROSTER", 2, 2,
+    {"export", FOR_export, "[TEAM] ROSTER", 1, 2,
      "write a roster as calendars, CSV, JSON or text", cmd_export},
     {"help", FOR_help, "[COMMAND]", 0, 1, "explain a command", cmd_help},
 };
@@ -95,10 +95,12 @@ static int run(int argc, char **argv)
 }
 
 /* A reader that closes its pipe must not cost us the roster: no SIGPIPE, and
- * what cannot be printed is told at the end. */
+ * what cannot be printed is told at the end.  A file that may not grow is an
+ * error like others: no SIGXFSZ. */
 int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     int code = run(argc, argv);
     return answer_close(code);
 }

@@ -2,6 +2,7 @@
 #include "output.h"
 
 #include "arena.h"
+#include "roster_json.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -108,5 +109,22 @@ bool output_write_new(const char *path, const void *bytes, size_t length,
     ok = fclose(file) == 0 && ok;
     if (!ok)
         diags_add(diags, path, "", "cannot write: %s", strerror(errno));
+    return ok;
+}
+
+bool output_write_calendars(const char *folder, const struct plan *plan,
+                            const char *path,
+                            const struct calendar_order *order,
+                            struct diags *diags)
+{
+    struct arena *arena = arena_new();
+    struct agenda agenda;
+    struct text text = {0};
+    roster_json_write(&text, plan);
+    bool ok = agenda_parse(&agenda, text_string(&text), text.length, path,
+                           arena, diags) &&
+              calendars_write(folder, &agenda, order, diags);
+    text_free(&text);
+    arena_free(arena);
     return ok;
 }

@@ -4,7 +4,9 @@
 #ifndef OUTPUT_H
 #define OUTPUT_H
 
+#include "calendars.h"
 #include "diag.h"
+#include "plan.h"
 
 #include <stdbool.h>
 
@@ -18,5 +20,13 @@ bool output_make_folder(const char *path, struct diags *diags);
 /* Writes a file that must be new. */
 bool output_write_new(const char *path, const void *bytes, size_t length,
                       struct diags *diags);
+
+/* Writes the calendars of a roster into a folder.  They are made from what
+ * roster.json says of it, so that `export` can make the same of that alone;
+ * `path` names it in reports. */
+bool output_write_calendars(const char *folder, const struct plan *plan,
+                            const char *path,
+                            const struct calendar_order *order,
+                            struct diags *diags);
 
 #endif

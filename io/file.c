@@ -15,8 +15,7 @@
 
 static const size_t bytes_max = (size_t)FILE_MEGABYTES_MAX << 20;
 
-/* What went wrong, in words that a lead knows. */
-static const char *reason(void)
+const char *file_reason(void)
 {
     switch (errno) {
     case ENOENT:
@@ -28,7 +27,10 @@ static const char *reason(void)
     case EACCES:
     case EPERM:
         return "not allowed";
+    case EROFS:
+        return "the disk cannot be written to";
     case ENOSPC:
+    case EDQUOT:
         return "no space left on the disk";
     default:
         return strerror(errno);
@@ -45,7 +47,7 @@ static int open_to_read(const char *path, struct diags *diags)
         errno = EISDIR;
     }
     if (file < 0)
-        diags_add(diags, path, "", "cannot open: %s", reason());
+        diags_add(diags, path, "", "cannot open: %s", file_reason());
     return file;
 }
 
@@ -80,7 +82,7 @@ char *file_read(const char *path, size_t *length, struct diags *diags)
     char *bytes;
     bool ok = read_all(file, &bytes, length);
     if (!ok)
-        diags_add(diags, path, "", "cannot read: %s", reason());
+        diags_add(diags, path, "", "cannot read: %s", file_reason());
     else if (*length > bytes_max)
         diags_add(diags, path, "", "larger than %d MB", FILE_MEGABYTES_MAX);
     close(file);
@@ -132,6 +134,23 @@ static bool write_new(char *name, const char *bytes, size_t length)
     return ok;
 }
 
+bool file_write_new(const char *path, const char *bytes, size_t length)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0)
+        return false;
+    bool ok = write_all(file, bytes, length);
+    int error = errno;
+    if (close(file) != 0 && ok) {
+        ok = false;
+        error = errno;
+    }
+    if (!ok)
+        unlink(path);
+    errno = error;
+    return ok;
+}
+
 bool file_write(const char *path, const char *bytes, size_t length,
                 struct diags *diags)
 {
@@ -146,7 +165,7 @@ bool file_write(const char *path, const char *bytes, size_t length,
         ok = false;
     }
     if (!ok)
-        diags_add(diags, path, "", "cannot write: %s", reason());
+        diags_add(diags, path, "", "cannot write: %s", file_reason());
     free(name);
     return ok;
 }

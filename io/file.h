@@ -24,6 +24,13 @@ char *file_read(const char *path, size_t *length, struct diags *diags);
 bool file_write(const char *path, const char *bytes, size_t length,
                 struct diags *diags);
 
+/* Writes a file that is not there yet, down to the disk; false with errno set
+ * where that fails, and it is then still not there. */
+bool file_write_new(const char *path, const char *bytes, size_t length);
+
+/* What errno says went wrong, in words that a lead knows. */
+const char *file_reason(void);
+
 /* The path of `name` as seen from the folder in which `path` lies. */
 const char *file_beside(struct arena *arena, const char *path,
                         const char *name);

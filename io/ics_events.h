@@ -1,29 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The events of a calendar, before they are text.  An event is known by team,
- * agent and date: it stays the same event when its times move. */
+ * The events of a calendar out of an agenda. */
 #ifndef ICS_EVENTS_H
 #define ICS_EVENTS_H
 
-#include "plan.h"
+#include "agenda.h"
+#include "ics_feed.h"
+#include "text.h"
 
-enum { UID_ROOM = 64 };
-
-struct ics_event {
-    int agent, day;
-    const struct offer *duty; /* NULL: the note that there are none */
-    int64_t start, end;       /* Unix seconds; of the note: midnights in UTC */
-    char uid[UID_ROOM];
+/* The events that are asked for, and what they say. */
+struct ics_wording {
+    const char *domain;  /* behind the '@' of UIDs */
+    const char *summary; /* templates, of the names below */
+    const char *description;
+    bool parts;        /* breaks and blocks as events of their own */
+    int64_t moment;    /* when this is published */
+    bool moment_given; /* and not only put down to the first day */
 };
 
-struct ics_events {
-    int n; /* at least 1 */
-    struct ics_event *items;
+#define ICS_SUMMARY "{shift} {from}-{to}[, {queues}] ({team})"
+#define ICS_DESCRIPTION                                                        \
+    "{length} long[: {clock}][\\nWork: {work}][\\n{breaks}][\\n{blocks}]"      \
+    "\\nTimes of {zone}\\n{team}"
+
+/* What templates may hold. */
+extern const char *const ics_words[];
+extern const int n_ics_words;
+
+/* Whose calendar it is: `id` of the agent, of the queue, the zone of a site,
+ * "" for the team. */
+struct ics_owner {
+    enum ics_kind kind;
+    const char *id, *name;
 };
 
-/* The duties of an agent, or of everybody (ICS_TEAM), in order of time; where
- * there are none, a note that says so. */
-struct ics_events ics_events_of(const struct plan *plan, int agent);
-void ics_events_free(struct ics_events *events);
+/* The calendar of an agent, the team, a queue or a site, in `arena`; without
+ * duties it holds a note that says so.  SEQUENCE is 0 throughout. */
+struct ics_feed ics_feed_of(const struct agenda *agenda,
+                            const struct ics_owner *owner,
+                            const struct ics_wording *wording,
+                            struct arena *arena);
+
+/* The all-day note that there are no duties. */
+void ics_add_note(struct ics_feed *feed, int date,
+                  const struct ics_wording *wording, struct arena *arena);
+
+/* "As of Tue 20 Oct 2026 11:15", or "" where nobody said. */
+const char *ics_as_of(const struct ics_wording *wording, const char *zone,
+                      struct arena *arena);
+
+/* "Sat 24 Oct". */
+void ics_add_day(struct text *text, int date);
 
 #endif

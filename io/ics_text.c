@@ -54,56 +54,96 @@ static bool is_special(char byte)
     return byte == ',' || byte == ';' || byte == '\\';
 }
 
+/* How a value is given: escaped; without what would have to be escaped; or as
+ * the one and the other are read again. */
+enum manner { ESCAPED, PLAIN, READ, READ_PLAIN };
+
+static bool is_plain(enum manner manner)
+{
+    return manner == PLAIN || manner == READ_PLAIN;
+}
+
 /* Adds the one character that `value` begins with, as it may stand in a TEXT
  * value; returns its length. */
-static int add_character(struct text *text, const char *value, bool plain)
+static int add_character(struct text *text, const char *value,
+                         enum manner manner)
 {
     int length = text_char_length(value);
     if (length == 1 && (unsigned char)*value >= 0x80) {
         text_add(text, "\uFFFD");
     } else if (is_special(*value)) {
-        if (!plain)
-            text_printf(text, "\\%c", *value);
+        if (!is_plain(manner))
+            text_printf(text, "%s%c", manner == ESCAPED ? "\\" : "", *value);
     } else if (!is_control(*value)) {
         text_add_n(text, value, (size_t)length);
     }
     return length;
 }
 
-static void add_value(struct text *text, const char *value, bool plain)
+static bool is_blank(char byte)
 {
+    return (byte != '\0' && strchr(" \t\r\n", byte)) || is_control(byte);
+}
+
+static void add_value(struct text *text, const char *value, enum manner manner)
+{
+    const char *const ends[] = {
+        [ESCAPED] = "\\n", [PLAIN] = " ", [READ] = "\n", [READ_PLAIN] = " "};
     size_t end = strlen(value);
-    while (end > 0 && strchr(" \t\r\n", value[end - 1]))
+    while (end > 0 && is_blank(value[end - 1]))
         end--;
     const char *stop = value + end;
-    while (value < stop && strchr(" \t\r\n", *value))
+    while (value < stop && is_blank(*value))
         value++;
     while (value < stop) {
         int length = line_end_length(value);
         if (length > 0)
-            text_add(text, plain ? " " : "\\n");
+            text_add(text, ends[manner]);
         else
-            length = add_character(text, value, plain);
+            length = add_character(text, value, manner);
         value += length;
     }
 }
 
 static void add_line(struct text *text, const char *name, const char *value,
-                     bool plain)
+                     enum manner manner)
 {
     struct text line = {0};
     text_printf(&line, "%s:", name);
-    add_value(&line, value, plain);
+    add_value(&line, value, manner);
     ics_line(text, text_string(&line));
     text_free(&line);
 }
 
 void ics_text_line(struct text *text, const char *name, const char *value)
 {
-    add_line(text, name, value, false);
+    add_line(text, name, value, ESCAPED);
 }
 
 void ics_plain_line(struct text *text, const char *name, const char *value)
 {
-    add_line(text, name, value, true);
+    add_line(text, name, value, PLAIN);
+}
+
+/* Once more, as leaving something out may lay bare a blank at an end. */
+static const char *cleaned(struct arena *arena, const char *value,
+                           enum manner manner)
+{
+    struct text once = {0}, twice = {0};
+    add_value(&once, value, manner);
+    add_value(&twice, text_string(&once), manner);
+    const char *copy = arena_copy(arena, text_string(&twice));
+    text_free(&once);
+    text_free(&twice);
+    return copy;
+}
+
+const char *ics_clean(struct arena *arena, const char *value)
+{
+    return cleaned(arena, value, READ);
+}
+
+const char *ics_clean_plain(struct arena *arena, const char *value)
+{
+    return cleaned(arena, value, READ_PLAIN);
 }

@@ -5,6 +5,7 @@
 #ifndef ICS_TEXT_H
 #define ICS_TEXT_H
 
+#include "arena.h"
 #include "text.h"
 
 /* A line as it is, folded where it is too long. */
@@ -18,5 +19,10 @@ void ics_text_line(struct text *text, const char *name, const char *value);
 /* The same with commas, semicolons and backslashes left out as well, for
  * properties in which programs read their escapes wrong. */
 void ics_plain_line(struct text *text, const char *name, const char *value);
+
+/* The value as it will be read again from the one and the other, so that what
+ * was meant can be held against it. */
+const char *ics_clean(struct arena *arena, const char *value);
+const char *ics_clean_plain(struct arena *arena, const char *value);
 
 #endif

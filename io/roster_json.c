@@ -6,6 +6,8 @@
 #include "team_json.h"
 #include "units.h"
 
+#include <string.h>
+
 /* What one roster.json is written from. */
 struct sheet {
     struct json_out out;
@@ -60,6 +62,39 @@ static void write_head(struct sheet *sheet)
     json_out_string(out, "slot",
                     units_write_minutes(problem->grid.slot_min, slot));
     json_out_string(out, "input", sheet->plan->team->input_hash);
+}
+
+static bool has_name(const char *name, const char *id)
+{
+    return name && *name && strcmp(name, id) != 0;
+}
+
+/* What people call what has an id: as far as it is called otherwise. */
+static void write_names(struct sheet *sheet)
+{
+    const struct problem *problem = sheet->problem;
+    struct json_out *out = &sheet->out;
+    int n_queues = 0, n_shifts = 0;
+    for (int i = 0; i < problem->n_queues; i++)
+        n_queues += has_name(problem->queues[i].name, problem->queues[i].id);
+    for (int i = 0; i < problem->n_shifts; i++)
+        n_shifts += has_name(problem->shifts[i].name, problem->shifts[i].id);
+    if (n_queues + n_shifts == 0)
+        return;
+    json_out_object(out, "names");
+    json_out_object(out, "queues");
+    for (int i = 0; i < problem->n_queues; i++)
+        if (has_name(problem->queues[i].name, problem->queues[i].id))
+            json_out_string(out, problem->queues[i].id,
+                            problem->queues[i].name);
+    json_out_end(out);
+    json_out_object(out, "shifts");
+    for (int i = 0; i < problem->n_shifts; i++)
+        if (has_name(problem->shifts[i].name, problem->shifts[i].id))
+            json_out_string(out, problem->shifts[i].id,
+                            problem->shifts[i].name);
+    json_out_end(out);
+    json_out_end(out);
 }
 
 /* What was asked of the search. */
@@ -258,6 +293,40 @@ static void write_carried(struct sheet *sheet, int agent)
     json_out_end(&sheet->out);
 }
 
+/* As much of an absence as lies in the agent's own days; false if nothing
+ * does. */
+static bool cut_absence(const struct problem *problem, int agent,
+                        struct absence *absence)
+{
+    const struct grid *grid = &problem->grid;
+    const int *days =
+        grid->calendars[problem->agents[agent].calendar].day_start;
+    if (absence->start < days[0])
+        absence->start = days[0];
+    if (absence->end > days[grid->n_days])
+        absence->end = days[grid->n_days];
+    return absence->start < absence->end;
+}
+
+static void write_time_off(struct sheet *sheet, int agent)
+{
+    const struct agent *who = &sheet->problem->agents[agent];
+    struct json_out *out = &sheet->out;
+    if (who->n_time_off == 0)
+        return;
+    json_out_array(out, "time_off");
+    for (int i = 0; i < who->n_time_off; i++) {
+        struct absence absence = who->time_off[i];
+        if (!cut_absence(sheet->problem, agent, &absence))
+            continue;
+        json_out_flat_object(out, NULL);
+        write_instant(sheet, "start", agent, absence.start);
+        write_instant(sheet, "end", agent, absence.end);
+        json_out_end(out);
+    }
+    json_out_end(out);
+}
+
 static void write_totals(struct sheet *sheet, int agent)
 {
     const struct grid *grid = &sheet->problem->grid;
@@ -319,6 +388,7 @@ static void write_agent(struct sheet *sheet, int agent)
     json_out_string(out, "zone", agent_zone(problem, agent));
     write_totals(sheet, agent);
     write_carried(sheet, agent);
+    write_time_off(sheet, agent);
     json_out_array(out, "duties");
     for (int day = 0; day < problem->grid.n_days; day++)
         if (roster_offer(sheet->roster, agent, day))
@@ -338,6 +408,7 @@ void roster_json_write(struct text *text, const struct plan *plan)
     };
     json_out_object(&sheet.out, NULL);
     write_head(&sheet);
+    write_names(&sheet);
     write_options(&sheet);
     write_outcome(&sheet);
     write_cost(&sheet);

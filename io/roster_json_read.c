@@ -341,8 +341,9 @@ static void read_carried(struct reader *reader, const cJSON *object, int agent)
 
 static void read_agent(struct reader *reader, const cJSON *node)
 {
-    static const char *const keys[] = {"id",      "name",   "zone", "totals",
-                                       "carried", "duties", "rules"};
+    static const char *const keys[] = {"id",     "name",    "zone",
+                                       "totals", "carried", "time_off",
+                                       "duties", "rules"};
     const cJSON *item;
     if (!json_object(reader->json, node, JSON_KEYS(keys)))
         return;
@@ -378,9 +379,9 @@ static bool is_roster(const struct reader *reader)
 static void read_document(struct reader *reader)
 {
     static const char *const keys[] = {
-        "format", "program",   "team",      "zone",    "start", "days",
-        "slot",   "input",     "options",   "outcome", "legal", "cost",
-        "cover",  "shortages", "presences", "agents"};
+        "format", "program", "team",      "zone",      "start",   "days",
+        "slot",   "input",   "names",     "options",   "outcome", "legal",
+        "cost",   "cover",   "shortages", "presences", "agents"};
     const cJSON *item;
     if (!is_roster(reader) ||
         !json_object(reader->json, reader->json->root, JSON_KEYS(keys)))

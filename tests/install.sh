@@ -6,8 +6,8 @@
 prefix=$scratch/usr
 cmake --install "$BUILD" --prefix "$prefix" >/dev/null || exit 1
 "$prefix/bin/vaktel" --version || exit 1
-for file in man/man1/vaktel.1 man/man5/vaktel-team.5 vaktel/team.schema.json \
-    vaktel/roster.schema.json doc/vaktel/FORMAT.md; do
+for file in man/man1/vaktel.1 man/man5/vaktel-team.5 man/man7/vaktel-calendars.7 \
+    vaktel/team.schema.json vaktel/roster.schema.json doc/vaktel/FORMAT.md; do
     [ -s "$prefix/share/$file" ] || {
         echo "not installed: share/$file"
         exit 1

@@ -4,7 +4,7 @@
 # kin, what a fresh machine lacks.  Where nothing is missing apt is not called.
 
 FOR_BUILD="gcc libc6-dev cmake ninja-build libglpk-dev libical-dev
-    libcjson-dev libcsv-dev tzdata"
+    libcjson-dev libcsv-dev nettle-dev tzdata"
 FOR_TESTS="clang libomp-dev libcmocka-dev clang-format cppcheck valgrind
     mandoc gcovr glpk-utils coinor-cbc khal calcurse python3
     python3-icalendar python3-jsonschema"

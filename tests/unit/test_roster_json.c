@@ -273,7 +273,8 @@ static void names_that_are_unknown_are_told_with_the_nearest(void **state)
            "unknown agent 'mariah', did you mean 'maria'?");
     expect("\"priya\"", "\"maria\"", "/agents/1/id",
            "agent 'maria' appears twice");
-    expect("\"night\"", "\"nigth\"", "/agents/0/duties/0/shift",
+    expect("\"shift\": \"night\"", "\"shift\": \"nigth\"",
+           "/agents/0/duties/0/shift",
            "unknown shift 'nigth', did you mean 'night'?");
     expect("{\"queue\": \"phone\", \"start\"", "{\"queue\": \"xyz\", \"start\"",
            "/agents/0/duties/0/blocks/0/queue", "unknown queue 'xyz'");

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "calendar_names.h"
+
+#include "text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { NAME_BYTES = 200 };
+
+static bool is_safe(const char *letter, bool first)
+{
+    if ((unsigned char)*letter >= 0x80)
+        return text_char_length(letter) > 1;
+    return isalnum((unsigned char)*letter) || strchr("-_@+", *letter) ||
+           (*letter == '.' && !first);
+}
+
+/* Names that are devices elsewhere, whatever follows the first dot. */
+static bool is_device(const char *name)
+{
+    static const char *const devices[] = {"con", "prn", "aux", "nul"};
+    size_t length = strcspn(name, ".");
+    for (int i = 0; length == 3 && i < 4; i++)
+        if (strncasecmp(name, devices[i], 3) == 0)
+            return true;
+    return length == 4 && isdigit((unsigned char)name[3]) &&
+           (strncasecmp(name, "com", 3) == 0 ||
+            strncasecmp(name, "lpt", 3) == 0);
+}
+
+const char *calendar_stem(struct arena *arena, const char *id)
+{
+    struct text name = {0};
+    for (int length; *id; id += length) {
+        length = text_char_length(id);
+        if (name.length + (size_t)length > NAME_BYTES)
+            break;
+        if (is_safe(id, name.length == 0))
+            text_add_n(&name, id, (size_t)length);
+        else
+            text_add(&name, "-");
+    }
+    const char *stem = arena_printf(arena, "%s%s", text_string(&name),
+                                    is_device(text_string(&name)) ? "-" : "");
+    text_free(&name);
+    return stem;
+}
+
+const char *calendar_name(const struct ics_owner *owner,
+                          const struct secret *secret, struct arena *arena)
+{
+    static const char *const prefixes[] = {"", "team", "queue-", "site-"};
+    const char *prefix = prefixes[owner->kind];
+    const char *name =
+        arena_printf(arena, "%s%s", prefix, calendar_stem(arena, owner->id));
+    char token[DIGEST_ROOM];
+    if (!secret)
+        return name;
+    const char *whose = arena_printf(arena, "%s%s", prefix, owner->id);
+    return arena_printf(arena, "%s-%s", name,
+                        secret_token(secret, whose, token));
+}
+
+/* A file name and whose it is, for finding two alike. */
+struct entry {
+    const char *file;
+    const struct ics_owner *owner;
+    bool import;
+};
+
+static int by_file(const void *left, const void *right)
+{
+    return strcasecmp(((const struct entry *)left)->file,
+                      ((const struct entry *)right)->file);
+}
+
+static void report_alike(const struct entry *a, const struct entry *b,
+                         const char *path, struct diags *diags)
+{
+    bool agents = a->owner->kind == ICS_AGENT && b->owner->kind == ICS_AGENT;
+    const struct ics_owner *agent =
+        a->owner->kind == ICS_AGENT ? a->owner : b->owner;
+    const struct ics_owner *other = agent == a->owner ? b->owner : a->owner;
+    if (agents)
+        diags_add(diags, path, "",
+                  "agent ids '%s' and '%s' would give calendars of the same "
+                  "name, '%s'",
+                  a->owner->id, b->owner->id, a->file);
+    else
+        diags_add(diags, path, "",
+                  "agent id '%s' would give the calendar '%s', which is the "
+                  "%s's",
+                  agent->id, agent == a->owner ? a->file : b->file,
+                  other->kind == ICS_TEAM    ? "whole team"
+                  : other->kind == ICS_QUEUE ? "queue"
+                                             : "site");
+}
+
+bool calendar_names_check(const struct ics_owner *owners, int n,
+                          const char *path, struct diags *diags)
+{
+    struct arena *arena = arena_new();
+    struct entry *entries = ARENA_ARRAY(arena, struct entry, 2 * n);
+    int n_entries = 0, n_alike = 0;
+    for (int i = 0; i < n; i++) {
+        const char *name = calendar_name(&owners[i], NULL, arena);
+        entries[n_entries++] = (struct entry){
+            arena_printf(arena, "%s.ics", name), &owners[i], false};
+        if (owners[i].kind == ICS_AGENT)
+            entries[n_entries++] = (struct entry){
+                arena_printf(arena, "%s-import.ics", name), &owners[i], true};
+    }
+    qsort(entries, (size_t)n_entries, sizeof *entries, by_file);
+    for (int i = 1; i < n_entries; i++)
+        if (by_file(&entries[i - 1], &entries[i]) == 0 &&
+            !(entries[i - 1].import && entries[i].import)) {
+            report_alike(&entries[i - 1], &entries[i], path, diags);
+            n_alike++;
+        }
+    arena_free(arena);
+    return n_alike == 0;
+}

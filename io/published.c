@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "published.h"
+
+#include "digest.h"
+#include "file.h"
+#include "ical_feed.h"
+#include "mem.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_calendar(const char *name)
+{
+    size_t length = strlen(name);
+    return name[0] != '.' && length > 4 &&
+           strcmp(name + length - 4, ".ics") == 0;
+}
+
+static int by_name(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* A feed has no METHOD; what has one is for importing and tells nothing that
+ * the feed does not. */
+static bool read_one(struct published *published, const char *folder,
+                     struct arena *arena, struct diags *diags)
+{
+    size_t length;
+    const char *path = arena_printf(arena, "%s/%s", folder, published->file);
+    char *text = file_read(path, &length, diags);
+    if (!text)
+        return false;
+    published->ours = strstr(text, "\nPRODID:-//vaktel//") != NULL;
+    bool good = true;
+    if (published->ours && !strstr(text, "\nMETHOD:"))
+        good = ical_feed_read(&published->feed, text, path, arena, diags);
+    free(text);
+    return good;
+}
+
+/* The names in a folder that `wanted` says yes to, in order; false with errno
+ * set where it cannot be read. */
+static bool list_folder(struct published_names *names, const char *folder,
+                        bool (*wanted)(const char *name), struct arena *arena)
+{
+    int room = 0;
+    const char **items = NULL;
+    DIR *dir = opendir(folder);
+    *names = (struct published_names){0};
+    if (!dir)
+        return errno == ENOENT;
+    for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
+        if (!wanted(entry->d_name))
+            continue;
+        MEM_GROW(items, names->n, room);
+        items[names->n++] = arena_copy(arena, entry->d_name);
+    }
+    closedir(dir);
+    names->items = ARENA_ARRAY(arena, const char *, names->n);
+    if (names->n > 0)
+        memcpy(names->items, items, (size_t)names->n * sizeof *items);
+    free(items);
+    if (names->n > 1)
+        qsort(names->items, (size_t)names->n, sizeof *names->items, by_name);
+    return true;
+}
+
+bool published_read(struct publisheds *publisheds, const char *folder,
+                    struct arena *arena, struct diags *diags)
+{
+    struct published_names names;
+    bool good = list_folder(&names, folder, is_calendar, arena);
+    *publisheds = (struct publisheds){
+        .n = names.n, .items = ARENA_ARRAY(arena, struct published, names.n)};
+    if (!good)
+        diags_add(diags, folder, "", "cannot open: %s", file_reason());
+    for (int i = 0; i < names.n; i++)
+        publisheds->items[i] =
+            (struct published){.file = names.items[i], .feed.key = ""};
+    for (int i = 0; good && i < names.n; i++)
+        good = read_one(&publisheds->items[i], folder, arena, diags);
+    return good;
+}
+
+/* "changes.txt", or with a token between. */
+static bool is_list(const char *name)
+{
+    static const char head[] = "changes", tail[] = ".txt";
+    size_t length = strlen(name);
+    size_t token = length - strlen(head) - strlen(tail);
+    return length >= strlen(head) + strlen(tail) &&
+           strncmp(name, head, strlen(head)) == 0 &&
+           strcmp(name + length - strlen(tail), tail) == 0 &&
+           (token == 0 || (token == DIGEST_ROOM && name[strlen(head)] == '-' &&
+                           strspn(name + strlen(head) + 1,
+                                  "0123456789abcdef") == DIGEST_ROOM - 1));
+}
+
+void published_changes(struct published_names *names, const char *folder,
+                       struct arena *arena)
+{
+    list_folder(names, folder, is_list, arena);
+    for (int i = 0; i < names->n; i++)
+        names->items[i] = arena_copy_n(
+            arena, names->items[i], strlen(names->items[i]) - strlen(".txt"));
+}
+
+const struct ics_feed *published_find(const struct publisheds *publisheds,
+                                      const char *key)
+{
+    for (int i = 0; i < publisheds->n; i++)
+        if (strcmp(publisheds->items[i].feed.key, key) == 0)
+            return &publisheds->items[i].feed;
+    return NULL;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The calendars that were published before, out of the folder they are in. */
+#ifndef PUBLISHED_H
+#define PUBLISHED_H
+
+#include "arena.h"
+#include "diag.h"
+#include "ics_feed.h"
+
+struct published {
+    const char *file;     /* its name in the folder */
+    bool ours;            /* written by this program */
+    struct ics_feed feed; /* key "": not one that is subscribed to */
+};
+
+struct publisheds {
+    int n;
+    struct published *items; /* in order of file name */
+};
+
+/* All *.ics in the folder; none where it is not there.  False, and reports,
+ * where one of ours cannot be read. */
+bool published_read(struct publisheds *publisheds, const char *folder,
+                    struct arena *arena, struct diags *diags);
+
+struct published_names {
+    int n;
+    const char **items;
+};
+
+/* The names, without ".txt", of lists of changes in the folder. */
+void published_changes(struct published_names *names, const char *folder,
+                       struct arena *arena);
+
+/* The feed with that key, NULL where there is none. */
+const struct ics_feed *published_find(const struct publisheds *publisheds,
+                                      const char *key);
+
+#endif
