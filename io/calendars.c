@@ -339,6 +339,7 @@ static void add_those_who_left(struct press *press)
             .feed = it->feed,
         };
         left.feed.n_events = 0;
+        left.feed.left = true;
         left.feed.first_date = press->agenda->first_date;
         left.feed.last_date =
             press->agenda->first_date + press->agenda->n_days - 1;

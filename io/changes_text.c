@@ -4,6 +4,7 @@
 #include "clock.h"
 #include "duty.h"
 #include "grid.h"
+#include "shown.h"
 #include "units.h"
 
 #include <stdlib.h>
@@ -192,7 +193,7 @@ static void add_change(struct text *text, const struct ics_change *change,
         add_rewording(text, change->old, now);
     if (other)
         text_printf(text, ": %s %s", is_lost(change) ? "goes to" : "was with",
-                    other->feed->name);
+                    SHOWN(other->feed->name));
     text_add(text, "\n");
 }
 
@@ -205,7 +206,7 @@ static void add_count(struct text *text, int n, const char *one,
 static void add_head(struct text *text, const struct agenda *agenda)
 {
     int last = agenda->first_date + agenda->n_days - 1;
-    text_printf(text, "%s: changes in the calendars, ", agenda->team);
+    text_printf(text, "%s: changes in the calendars, ", SHOWN(agenda->team));
     ics_add_day(text, agenda->first_date);
     if (last > agenda->first_date) {
         text_add(text, " to ");
@@ -237,6 +238,14 @@ static void add_published(struct text *text, const struct ics_changes *changes,
     text_add(text, ".\n");
 }
 
+static void add_agent(struct text *text, const struct ics_feed *feed,
+                      bool first)
+{
+    text_printf(text, "%s%s, times of %s%s\n", first ? "" : "\n",
+                SHOWN(feed->name), feed->zone,
+                feed->left ? ", no longer on the roster" : "");
+}
+
 static void add_changes(struct text *text, const struct ics_changes *changes,
                         struct arena *arena)
 {
@@ -248,8 +257,7 @@ static void add_changes(struct text *text, const struct ics_changes *changes,
         if (change->news == ICS_PUBLISHED)
             continue;
         if (change->feed != agent)
-            text_printf(text, "%s%s, times of %s\n", n ? "\n" : "",
-                        change->feed->name, change->feed->zone);
+            add_agent(text, change->feed, n == 0);
         agent = change->feed;
         add_change(text, change, others[i]);
         n++;

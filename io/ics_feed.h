@@ -52,6 +52,7 @@ struct ics_feed {
     const char *zone;          /* of the agent or team, as a hint */
     int first_date, last_date; /* days that have been published, as far as
                  they are not long past */
+    bool left;                 /* the owner is in the roster no more */
     int floor; /* SEQUENCE after which events begin that are new here */
     int n_events;
     struct ics_event *events; /* in order of start, then UID */

@@ -31,8 +31,7 @@ static long long second_of(icalcomponent *root, icalproperty *property)
     if (!tzid)
         return icaltime_is_utc(time) ? (long long)icaltime_as_timet(time) : 0;
     return (long long)icaltime_as_timet_with_zone(
-        time,
-        icalcomponent_get_timezone(root, icalparameter_get_tzid(tzid)));
+        time, icalcomponent_get_timezone(root, icalparameter_get_tzid(tzid)));
 }
 
 static void print_event(const char *name, icalcomponent *root,
