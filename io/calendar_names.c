@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "calendar_names.h"
 
+#include "shown.h"
 #include "text.h"
 
 #include <ctype.h>
@@ -99,12 +100,40 @@ static void report_alike(const struct entry *a, const struct entry *b,
                                              : "site");
 }
 
+/* Whether the id, taken for a path, has a part ".." or begins at the root. */
+static bool leads_out(const char *id)
+{
+    bool out = *id == '/' || *id == '\\';
+    while (*id && !out) {
+        size_t length = strcspn(id, "/\\");
+        out = length == 2 && strncmp(id, "..", length) == 0;
+        id += length + (id[length] != '\0');
+    }
+    return out;
+}
+
+static int report_paths(const struct ics_owner *owners, int n, const char *path,
+                        struct diags *diags)
+{
+    int n_paths = 0;
+    for (int i = 0; i < n; i++) {
+        if (owners[i].kind != ICS_AGENT || !leads_out(owners[i].id))
+            continue;
+        diags_add(diags, path, "",
+                  "agent id '%s' is a path that leads out of the folder of "
+                  "calendars",
+                  SHOWN(owners[i].id));
+        n_paths++;
+    }
+    return n_paths;
+}
+
 bool calendar_names_check(const struct ics_owner *owners, int n,
                           const char *path, struct diags *diags)
 {
     struct arena *arena = arena_new();
     struct entry *entries = ARENA_ARRAY(arena, struct entry, 2 * n);
-    int n_entries = 0, n_alike = 0;
+    int n_entries = 0, n_alike = report_paths(owners, n, path, diags);
     for (int i = 0; i < n; i++) {
         const char *name = calendar_name(&owners[i], NULL, arena);
         entries[n_entries++] = (struct entry){

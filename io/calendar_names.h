@@ -15,8 +15,9 @@ const char *calendar_stem(struct arena *arena, const char *id);
 const char *calendar_name(const struct ics_owner *owner,
                           const struct secret *secret, struct arena *arena);
 
-/* Reports owners whose calendars, or those to import, would have one name;
- * `path` is where the ids come from. */
+/* Reports owners whose calendars, or those to import, would have one name, and
+ * agents whose ids are paths that lead elsewhere; `path` is where the ids come
+ * from. */
 bool calendar_names_check(const struct ics_owner *owners, int n,
                           const char *path, struct diags *diags);
 

@@ -238,27 +238,21 @@ static bool read_folder_before(struct press *press, const char *path)
 static bool read_before(struct press *press)
 {
     const char *previous = press->order->previous;
-    struct diags *unread = diags_new();
-    bool own = !previous;
-    if (own && !read_folder_before(press, press->folder)) {
-        diags_free(unread);
-        return false;
-    }
-    if (own)
+    if (!previous) {
+        bool read = read_folder_before(press, press->folder);
         press->there = press->before;
-    else
-        published_read(&press->there, press->folder, press->arena, unread);
-    diags_free(unread);
-    if (own || strcmp(previous, "none") == 0)
+        return read;
+    }
+    published_list(&press->there, press->folder, press->arena);
+    if (strcmp(previous, "none") == 0)
         return true;
     if (!is_folder(previous))
         return read_roster_before(press, previous);
     if (!read_folder_before(press, previous))
         return false;
-    if (has_feeds(&press->before))
-        return true;
-    diags_add(press->diags, previous, "", "holds no calendars of vaktel");
-    return false;
+    if (!has_feeds(&press->before))
+        diags_add(press->diags, previous, "", "holds no calendars of vaktel");
+    return has_feeds(&press->before);
 }
 
 /* An agent who is new among published calendars had none on the days that
@@ -510,25 +504,37 @@ static void drop_stale(struct press *press)
 static void drop_changes(struct press *press, const char *folder)
 {
     struct publisheds old;
-    struct diags *unread = diags_new();
-    published_read(&old,
+    published_list(&old,
                    arena_printf(press->arena, "%s/%s", press->folder, folder),
-                   press->arena, unread);
+                   press->arena);
     for (int i = 0; i < old.n; i++) {
         const char *name =
             arena_printf(press->arena, "%s/%s", folder, old.items[i].file);
         if (old.items[i].ours && !is_sheet(press, name))
             shelf_drop(press->shelf, name);
     }
-    diags_free(unread);
+}
+
+/* Lists of changes under the names that they have without a key or with
+ * another one; and this one's files, where it is written anew. */
+static void drop_old_changes(struct press *press)
+{
+    struct published_names lists;
+    published_changes(&lists, press->folder, press->arena);
+    for (int i = 0; i < lists.n; i++) {
+        const char *name = arena_printf(press->arena, "%s.txt", lists.items[i]);
+        bool current = strcmp(lists.items[i], changes_name(press)) == 0;
+        if (!current)
+            shelf_drop(press->shelf, name);
+        if (!current || is_sheet(press, name))
+            drop_changes(press, lists.items[i]);
+    }
 }
 
 static bool commit(struct press *press)
 {
     drop_stale(press);
-    if (is_sheet(press,
-                 arena_printf(press->arena, "%s.txt", changes_name(press))))
-        drop_changes(press, changes_name(press));
+    drop_old_changes(press);
     for (int i = 0; i < press->n_sheets; i++)
         shelf_put(press->shelf, press->sheets[i].name,
                   text_string(&press->sheets[i].text),

@@ -23,6 +23,11 @@ static int by_name(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
+static bool is_ours(const char *text)
+{
+    return strstr(text, "\nPRODID:-//vaktel//") != NULL;
+}
+
 /* A feed has no METHOD; what has one is for importing and tells nothing that
  * the feed does not. */
 static bool read_one(struct published *published, const char *folder,
@@ -33,7 +38,7 @@ static bool read_one(struct published *published, const char *folder,
     char *text = file_read(path, &length, diags);
     if (!text)
         return false;
-    published->ours = strstr(text, "\nPRODID:-//vaktel//") != NULL;
+    published->ours = is_ours(text);
     bool good = true;
     if (published->ours && !strstr(text, "\nMETHOD:"))
         good = ical_feed_read(&published->feed, text, path, arena, diags);
@@ -68,19 +73,42 @@ static bool list_folder(struct published_names *names, const char *folder,
     return true;
 }
 
-bool published_read(struct publisheds *publisheds, const char *folder,
-                    struct arena *arena, struct diags *diags)
+static bool list_calendars(struct publisheds *publisheds, const char *folder,
+                           struct arena *arena)
 {
     struct published_names names;
     bool good = list_folder(&names, folder, is_calendar, arena);
     *publisheds = (struct publisheds){
         .n = names.n, .items = ARENA_ARRAY(arena, struct published, names.n)};
-    if (!good)
-        diags_add(diags, folder, "", "cannot open: %s", file_reason());
     for (int i = 0; i < names.n; i++)
         publisheds->items[i] =
             (struct published){.file = names.items[i], .feed.key = ""};
-    for (int i = 0; good && i < names.n; i++)
+    return good;
+}
+
+void published_list(struct publisheds *publisheds, const char *folder,
+                    struct arena *arena)
+{
+    struct diags *unread = diags_new();
+    list_calendars(publisheds, folder, arena);
+    for (int i = 0; i < publisheds->n; i++) {
+        size_t length;
+        struct published *it = &publisheds->items[i];
+        char *text = file_read(arena_printf(arena, "%s/%s", folder, it->file),
+                               &length, unread);
+        it->ours = text && is_ours(text);
+        free(text);
+    }
+    diags_free(unread);
+}
+
+bool published_read(struct publisheds *publisheds, const char *folder,
+                    struct arena *arena, struct diags *diags)
+{
+    bool good = list_calendars(publisheds, folder, arena);
+    if (!good)
+        diags_add(diags, folder, "", "cannot open: %s", file_reason());
+    for (int i = 0; good && i < publisheds->n; i++)
         good = read_one(&publisheds->items[i], folder, arena, diags);
     return good;
 }

@@ -19,8 +19,12 @@ struct publisheds {
     struct published *items; /* in order of file name */
 };
 
-/* All *.ics in the folder; none where it is not there.  False, and reports,
- * where one of ours cannot be read. */
+/* All *.ics in the folder; none where it is not there.  Only whose they are:
+ * what cannot be read is none of ours. */
+void published_list(struct publisheds *publisheds, const char *folder,
+                    struct arena *arena);
+
+/* And what they hold; false, and reports, where one of ours cannot be read. */
 bool published_read(struct publisheds *publisheds, const char *folder,
                     struct arena *arena, struct diags *diags);
 
