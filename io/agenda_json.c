@@ -10,7 +10,7 @@
 #include "file.h"
 #include "json.h"
 #include "reading.h"
-#include "roster_json.h"
+#include "roster_keys.h"
 #include "shown.h"
 #include "units.h"
 
@@ -29,30 +29,12 @@ struct reader {
     struct agenda_queue *queues; /* [n_blocks] at most */
 };
 
-static bool read_instant(const struct reader *reader, const cJSON *object,
-                         const char *key, int64_t *second)
-{
-    const cJSON *node = json_need(reader->json, object, key);
-    *second = 0;
-    if (!node)
-        return false;
-    const char *text = json_string(reader->json, node);
-    if (!cJSON_IsString(node))
-        return false;
-    if (local_read_instant(text, second))
-        return true;
-    json_report(reader->json, node,
-                "must be a time such as '2026-10-19T07:00:00+02:00', is '%s'",
-                SHOWN(text));
-    return false;
-}
-
 /* The members "start" and "end". */
 static bool read_stretch(const struct reader *reader, const cJSON *node,
                          int64_t *start, int64_t *end)
 {
-    bool begins = read_instant(reader, node, "start", start);
-    bool ends = read_instant(reader, node, "end", end);
+    bool begins = roster_json_instant(reader->json, node, "start", start);
+    bool ends = roster_json_instant(reader->json, node, "end", end);
     if (begins && ends && *end <= *start)
         json_report(reader->json, node, "ends before it begins");
     return begins && ends && *end > *start;
@@ -119,8 +101,11 @@ static void read_breaks(const struct reader *reader, const cJSON *node,
     cJSON_ArrayForEach(item, list)
     {
         struct agenda_break *it = &breaks[duty->n_breaks];
+        if (!json_object(reader->json, item, JSON_KEYS(roster_break_keys)))
+            continue;
         const cJSON *minutes = json_need(reader->json, item, "minutes");
-        bool begins = read_instant(reader, item, "start", &it->start);
+        bool begins =
+            roster_json_instant(reader->json, item, "start", &it->start);
         it->paid = cJSON_IsTrue(json_get(item, "paid"));
         it->end = it->start;
         if (minutes)
@@ -151,6 +136,8 @@ static void read_blocks(struct reader *reader, const cJSON *node,
     cJSON_ArrayForEach(item, list)
     {
         struct agenda_block *it = &blocks[duty->n_blocks];
+        if (!json_object(reader->json, item, JSON_KEYS(roster_block_keys)))
+            continue;
         it->queue_id = read_text(reader, item, "queue");
         it->queue = title_of(reader, "queues", it->queue_id);
         if (!read_stretch(reader, item, &it->start, &it->end) ||
@@ -191,11 +178,8 @@ static bool read_duty(struct reader *reader, const cJSON *node,
                       const char *zone, struct agenda_duty *duty)
 {
     *duty = (struct agenda_duty){0};
-    if (!cJSON_IsObject(node)) {
-        json_report(reader->json, node, "must be an object, is %s",
-                    json_type(node));
+    if (!json_object(reader->json, node, JSON_KEYS(roster_duty_keys)))
         return false;
-    }
     duty->shift = title_of(reader, "shifts", read_text(reader, node, "shift"));
     if (!read_stretch(reader, node, &duty->start, &duty->end) ||
         !read_date(reader, node, zone, duty))
@@ -257,11 +241,8 @@ static void read_absences(struct reader *reader, const cJSON *node,
 static void read_agent(struct reader *reader, const cJSON *node)
 {
     struct agenda_agent *agent = &reader->agents[reader->agenda->n_agents];
-    if (!cJSON_IsObject(node)) {
-        json_report(reader->json, node, "must be an object, is %s",
-                    json_type(node));
+    if (!json_object(reader->json, node, JSON_KEYS(roster_agent_keys)))
         return;
-    }
     agent->id = read_text(reader, node, "id");
     const cJSON *name = json_get(node, "name");
     agent->name =
@@ -307,20 +288,9 @@ static void read_days(const struct reader *reader)
                     SHOWN(json_string(reader->json, start)));
     else if (start)
         json_string(reader->json, start);
-    agenda->n_days = days ? json_int(reader->json, days, 1, DAYS_MAX) : 1;
-}
-
-static bool is_roster(const struct reader *reader)
-{
-    const cJSON *root = reader->json->root;
-    const cJSON *format = json_get(root, "format");
-    if (cJSON_IsString(format) &&
-        strcmp(json_string(reader->json, format), ROSTER_FORMAT) == 0)
-        return true;
-    json_report(reader->json, format ? format : root,
-                "is not a roster.json: key 'format' must be '%s'",
-                ROSTER_FORMAT);
-    return false;
+    int n_days = days ? json_int(reader->json, days, 1, DAYS_MAX) : 0;
+    bool good = days && days->valuedouble == n_days;
+    agenda->n_days = good ? n_days : DAYS_MAX;
 }
 
 static int count_blocks(const cJSON *node)
@@ -344,7 +314,8 @@ static void read_document(struct reader *reader)
 {
     const cJSON *root = reader->json->root, *item;
     struct agenda *agenda = reader->agenda;
-    if (!is_roster(reader))
+    if (!roster_json_is(reader->json) ||
+        !json_object(reader->json, root, JSON_KEYS(roster_keys)))
         return;
     agenda->team = read_text(reader, root, "team");
     agenda->zone = read_zone(reader, root);

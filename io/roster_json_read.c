@@ -10,6 +10,7 @@
 #include "file.h"
 #include "json.h"
 #include "near.h"
+#include "roster_keys.h"
 #include "shown.h"
 #include "team_json.h"
 #include "units.h"
@@ -92,25 +93,45 @@ static int find_name(const struct reader *reader, const cJSON *node,
     return -1;
 }
 
+bool roster_json_is(const struct json *json)
+{
+    const cJSON *format = json_get(json->root, "format");
+    if (cJSON_IsString(format) &&
+        strcmp(json_string(json, format), ROSTER_FORMAT) == 0)
+        return true;
+    json_report(json, format ? format : json->root,
+                "is not a roster.json: key 'format' must be '%s'",
+                ROSTER_FORMAT);
+    return false;
+}
+
+bool roster_json_instant(const struct json *json, const cJSON *object,
+                         const char *key, int64_t *second)
+{
+    const cJSON *node = json_need(json, object, key);
+    *second = 0;
+    if (!node)
+        return false;
+    const char *text = json_string(json, node);
+    if (!cJSON_IsString(node))
+        return false;
+    if (local_read_instant(text, second))
+        return true;
+    json_report(json, node,
+                "must be a time such as '2026-10-19T07:00:00+02:00', is '%s'",
+                SHOWN(text));
+    return false;
+}
+
 /* The slot of the instant under a key, SLOT_WRONG if there is none. */
 static int read_slot(const struct reader *reader, const cJSON *object,
                      const char *key)
 {
     const struct grid *grid = &reader->problem->grid;
-    const cJSON *node = json_need(reader->json, object, key);
     int64_t second;
-    if (!node)
+    if (!roster_json_instant(reader->json, object, key, &second))
         return SLOT_WRONG;
-    const char *text = json_string(reader->json, node);
-    if (!cJSON_IsString(node))
-        return SLOT_WRONG;
-    if (!local_read_instant(text, &second)) {
-        json_report(reader->json, node,
-                    "must be a time such as '2026-10-19T07:00:00+02:00', is "
-                    "'%s'",
-                    SHOWN(text));
-        return SLOT_WRONG;
-    }
+    const cJSON *node = json_get(object, key);
     int64_t length = grid->slot_min * 60, after = second - grid->first_second;
     if (after % length != 0) {
         json_report(reader->json, node, "does not fall on a slot of %d minutes",
@@ -217,8 +238,7 @@ static int find_offer(const struct reader *reader, const cJSON *node, int agent,
 static void read_break(const struct reader *reader, const cJSON *node,
                        const struct reading_duty *it, int index)
 {
-    static const char *const keys[] = {"start", "minutes", "paid"};
-    if (!json_object(reader->json, node, JSON_KEYS(keys)))
+    if (!json_object(reader->json, node, JSON_KEYS(roster_break_keys)))
         return;
     const struct pause *pause = &it->offer->pauses[index];
     int length = grid_minutes(&reader->problem->grid, pause->length);
@@ -260,8 +280,7 @@ static void read_breaks(const struct reader *reader,
 static void read_block(const struct reader *reader, const cJSON *node,
                        int agent, int from, int to)
 {
-    static const char *const keys[] = {"queue", "start", "end"};
-    if (!json_object(reader->json, node, JSON_KEYS(keys)))
+    if (!json_object(reader->json, node, JSON_KEYS(roster_block_keys)))
         return;
     int queue = find_name(reader, json_need(reader->json, node, "queue"),
                           "queue", &reader->queues);
@@ -293,10 +312,7 @@ static void read_blocks(struct reader *reader, const cJSON *object, int agent,
 
 static void read_duty(struct reader *reader, const cJSON *node, int agent)
 {
-    static const char *const keys[] = {
-        "date",         "shift",  "start", "end", "elapsed_minutes",
-        "work_minutes", "breaks", "blocks"};
-    if (!json_object(reader->json, node, JSON_KEYS(keys)))
+    if (!json_object(reader->json, node, JSON_KEYS(roster_duty_keys)))
         return;
     int day = read_day(reader, node);
     int offer = find_offer(reader, node, agent, day);
@@ -341,11 +357,8 @@ static void read_carried(struct reader *reader, const cJSON *object, int agent)
 
 static void read_agent(struct reader *reader, const cJSON *node)
 {
-    static const char *const keys[] = {"id",     "name",    "zone",
-                                       "totals", "carried", "time_off",
-                                       "duties", "rules"};
     const cJSON *item;
-    if (!json_object(reader->json, node, JSON_KEYS(keys)))
+    if (!json_object(reader->json, node, JSON_KEYS(roster_agent_keys)))
         return;
     const cJSON *id = json_need(reader->json, node, "id");
     int agent = find_name(reader, id, "agent", &reader->agents);
@@ -363,28 +376,11 @@ static void read_agent(struct reader *reader, const cJSON *node)
     cJSON_ArrayForEach(item, duties) read_duty(reader, item, agent);
 }
 
-/* Whether the document is a roster at all; if not, nothing else is said. */
-static bool is_roster(const struct reader *reader)
-{
-    const cJSON *format = json_get(reader->json->root, "format");
-    if (cJSON_IsString(format) &&
-        strcmp(json_string(reader->json, format), ROSTER_FORMAT) == 0)
-        return true;
-    json_report(reader->json, format ? format : reader->json->root,
-                "is not a roster.json: key 'format' must be '%s'",
-                ROSTER_FORMAT);
-    return false;
-}
-
 static void read_document(struct reader *reader)
 {
-    static const char *const keys[] = {
-        "format", "program", "team",      "zone",      "start",   "days",
-        "slot",   "input",   "names",     "options",   "outcome", "legal",
-        "cost",   "cover",   "shortages", "presences", "agents"};
     const cJSON *item;
-    if (!is_roster(reader) ||
-        !json_object(reader->json, reader->json->root, JSON_KEYS(keys)))
+    if (!roster_json_is(reader->json) ||
+        !json_object(reader->json, reader->json->root, JSON_KEYS(roster_keys)))
         return;
     read_head(reader);
     const cJSON *agents = json_need(reader->json, reader->json->root, "agents");
