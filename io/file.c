@@ -117,12 +117,10 @@ static mode_t usual_mode(void)
     return 0666 & ~mask;
 }
 
-static bool write_new(char *name, const char *bytes, size_t length)
+/* Closes a new file; removes it where that, or what was before, went wrong.
+ * errno is that of the first failure. */
+static bool finish(int file, const char *name, bool ok)
 {
-    int file = mkstemp(name);
-    if (file < 0)
-        return false;
-    bool ok = write_all(file, bytes, length) && fchmod(file, usual_mode()) == 0;
     int error = errno;
     if (close(file) != 0 && ok) {
         ok = false;
@@ -134,21 +132,18 @@ static bool write_new(char *name, const char *bytes, size_t length)
     return ok;
 }
 
+static bool write_new(char *name, const char *bytes, size_t length)
+{
+    int file = mkstemp(name);
+    return file >= 0 && finish(file, name,
+                               write_all(file, bytes, length) &&
+                                   fchmod(file, usual_mode()) == 0);
+}
+
 bool file_write_new(const char *path, const char *bytes, size_t length)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file < 0)
-        return false;
-    bool ok = write_all(file, bytes, length);
-    int error = errno;
-    if (close(file) != 0 && ok) {
-        ok = false;
-        error = errno;
-    }
-    if (!ok)
-        unlink(path);
-    errno = error;
-    return ok;
+    return file >= 0 && finish(file, path, write_all(file, bytes, length));
 }
 
 bool file_write(const char *path, const char *bytes, size_t length,

@@ -53,9 +53,13 @@ for asked in --utc --parts '--tombstones none' '--by site' \
     lint asked
 done
 
-export_ics -o good --alarm 45m -a 2026-10-10T09:00Z 0.json
+# A small folder, as it is read for each way of spoiling it.
+for week in 0 1; do
+    $python "$tools/awkward.py" few-$week.json $week 3 || exit 1
+done
+export_ics -o good --alarm 45m -a 2026-10-10T09:00Z few-0.json
 cp -R good first
-export_ics -o good --alarm 45m -a 2026-10-11T09:00Z 1.json
+export_ics -o good --alarm 45m -a 2026-10-11T09:00Z few-1.json
 lint good first
 $python "$tools/spoil.py" "$tools/lint.py" good bad first || status=1
 exit $status

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# awkward.py FILE WEEK: a roster of three weeks around the night on which
+# awkward.py FILE WEEK [AGENTS]: a roster of three weeks around the night on which
 # Europe's clocks go back, with names that calendars could trip over.  Weeks
 # from 1 on differ in who works when: duties move, go, come back, change hands.
 import json
@@ -41,8 +41,9 @@ def set_date(duty_, zone):
 
 def main():
     week = int(sys.argv[2])
+    most = int(sys.argv[3]) if len(sys.argv) > 3 else len(NAMES)
     agents = []
-    for n, (name, zone) in enumerate(zip(NAMES, ZONES)):
+    for n, (name, zone) in enumerate(zip(NAMES[:most], ZONES)):
         duties = []
         for day in range(13, 33):
             if (day + n) % 3 == 0 or (week and (day * 7 + n + week) % 5 == 0):

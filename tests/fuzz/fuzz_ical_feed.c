@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz.h"
+
+#include "ical_feed.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct diags *diags = diags_new();
+    struct arena *arena = arena_new();
+    struct ics_feed feed;
+    char *text = arena_copy_n(arena, (const char *)data, size);
+    ical_feed_read(&feed, text, "any.ics", arena, diags);
+    arena_free(arena);
+    diags_free(diags);
+    return 0;
+}
