@@ -45,8 +45,10 @@ static bool read_team(struct job *job)
     calendar_options_read(&job->order, job->options, job->diags);
     if (job->team)
         calendars_check_names(job->team, job->diags);
-    if (output_check_folder(job->folder, job->diags))
-        output_check_folder(calendars_of(job), job->diags);
+    if (output_check_folder(job->folder, job->diags) &&
+        output_check_folder(calendars_of(job), job->diags) && job->team)
+        calendars_check_previous(calendars_of(job), job->team->problem->team,
+                                 &job->order, job->diags);
     return !diags_failed(job->diags);
 }
 
@@ -95,9 +97,9 @@ static bool write_files(const struct job *job, const struct plan *plan)
 {
     return output_make_folder(job->folder, job->diags) &&
            write_text(job, "roster.csv", roster_csv_write, plan) &&
+           write_text(job, "roster.json", roster_json_write, plan) &&
            output_write_calendars(calendars_of(job), plan, "roster.json",
-                                  &job->order, job->diags) &&
-           write_text(job, "roster.json", roster_json_write, plan);
+                                  &job->order, job->diags);
 }
 
 static void tell(const struct job *job, const struct plan *plan)

@@ -255,6 +255,22 @@ static bool read_before(struct press *press)
     return has_feeds(&press->before);
 }
 
+bool calendars_check_previous(const char *folder, const char *team,
+                              const struct calendar_order *order,
+                              struct diags *diags)
+{
+    const struct agenda agenda = {.path = folder, .team = team};
+    struct press press = {.folder = folder,
+                          .agenda = &agenda,
+                          .order = order,
+                          .diags = diags,
+                          .arena = arena_new()};
+    set_wording(&press);
+    bool good = read_before(&press);
+    arena_free(press.arena);
+    return good;
+}
+
 /* An agent who is new among published calendars had none on the days that
  * were published. */
 static const struct ics_feed *newcomer(struct press *press)

@@ -44,6 +44,12 @@ bool calendar_order_check(const struct calendar_order *order,
  * anything was reported before. */
 bool calendars_check_names(const struct team *team, struct diags *diags);
 
+/* Reports where what was published before cannot be told, or is another
+ * team's: to be asked before planning as well. */
+bool calendars_check_previous(const char *folder, const char *team,
+                              const struct calendar_order *order,
+                              struct diags *diags);
+
 /* Writes all calendars into the folder, which is made if need be.  Each is
  * read back and compared; then all take the places of the old ones, or none
  * does. */

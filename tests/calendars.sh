@@ -158,6 +158,19 @@ killed_runs_leave_nothing() {
     [ ! -e public/.vaktel-new ] || wrong 'the rest of a killed run stays'
 }
 
+# A search that ends in an error would be time lost.
+plan_asks_first() {
+    rm -rf plan
+    cp -R "$top/examples/smallest" plan
+    mkdir -p plan/roster/calendars
+    cp public/maria.ics plan/roster/calendars
+    $VAKTEL plan -w 1 plan/team.json >stdout 2>stderr && wrong 'plan: no error'
+    grep -qF "holds calendars of the team 'Desk'" stderr || wrong 'plan: why'
+    [ ! -e plan/roster/roster.json ] || wrong 'plan: searches first'
+    $VAKTEL plan -w 1 --previous none plan/team.json >stdout 2>stderr ||
+        wrong 'plan: a new beginning'
+}
+
 # All is written, then one file cannot take its place: the others go back.
 steps_are_taken_back() {
     fresh
@@ -222,7 +235,7 @@ public/maria-import.ics public/maria.ics public/team.ics " ] ||
 
 for trial in ids_are_no_paths foreign_files_stay \
     what_was_published_can_be_read keys_are_kept names_are_secret \
-    another_run_waits killed_runs_leave_nothing steps_are_taken_back \
+    another_run_waits killed_runs_leave_nothing plan_asks_first steps_are_taken_back \
     disks_are_full small_disks_are_full disks_cannot_be_written \
     folders_may_not_be_written same_files_are_not_touched; do
     $trial
