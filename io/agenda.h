@@ -55,6 +55,12 @@ struct agenda {
     const struct agenda_queue *queues; /* those served, in order of name */
 };
 
+/* The first midnight of its days, in UTC. */
+static inline int64_t agenda_midnight(const struct agenda *agenda)
+{
+    return (int64_t)agenda->first_date * 86400;
+}
+
 /* The roster.json in `text`; false where anything is reported. */
 bool agenda_parse(struct agenda *agenda, const char *text, size_t length,
                   const char *path, struct arena *arena, struct diags *diags);

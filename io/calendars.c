@@ -2,15 +2,11 @@
 #include "calendars.h"
 
 #include "calendar_names.h"
-#include "changes_text.h"
-#include "ics.h"
+#include "calendar_press.h"
 #include "ics_text.h"
 #include "mem.h"
-#include "published.h"
-#include "shelf.h"
 #include "team_json.h"
 #include "template.h"
-#include "units.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -18,38 +14,6 @@
 #include <sys/stat.h>
 
 enum { DOMAIN_LETTERS = 100 };
-
-/* A file that is written but not yet on disk. */
-struct sheet {
-    const char *name;
-    struct text text;
-};
-
-/* A calendar: whose, and what its file is called without ".ics". */
-struct page {
-    const char *name;
-    struct ics_feed feed;
-};
-
-/* One export. */
-struct press {
-    const char *folder;
-    const struct agenda *agenda;
-    const struct calendar_order *order;
-    struct diags *diags;
-    struct arena *arena;
-    struct shelf *shelf;
-    struct secret secret;
-    struct ics_wording wording;
-    struct ics_style style;
-    struct ics_publishing publishing;
-    struct ics_changes changes;
-    struct publisheds before; /* what was published */
-    struct publisheds there;  /* what is in the folder */
-    int n_calendars, n_sheets, sheet_room;
-    struct page *calendars;
-    struct sheet *sheets;
-};
 
 struct calendar_order calendar_order_usual(const char *version)
 {
@@ -90,16 +54,11 @@ bool calendars_check_names(const struct team *team, struct diags *diags)
     return !diags_failed(diags);
 }
 
-static int64_t first_midnight(const struct agenda *agenda)
-{
-    return (int64_t)agenda->first_date * DAY_S;
-}
-
 /* Where nobody says when a roster is published: a time that is likely to be
  * before the next change, whose stamp must be later. */
 static int64_t first_stamp(const struct agenda *agenda)
 {
-    return first_midnight(agenda) - ICS_PAST_S;
+    return agenda_midnight(agenda) - ICS_PAST_S;
 }
 
 static void set_wording(struct press *press)
@@ -119,7 +78,7 @@ static void set_wording(struct press *press)
         .agenda = press->agenda,
         .wording = &press->wording,
         .now =
-            order->as_of_given ? order->as_of : first_midnight(press->agenda),
+            order->as_of_given ? order->as_of : agenda_midnight(press->agenda),
         .tombstones = order->tombstones,
         .arena = press->arena,
         .changes = &press->changes,
@@ -217,14 +176,6 @@ static bool check_team(const struct press *press, const char *place)
     return true;
 }
 
-static bool has_feeds(const struct publisheds *publisheds)
-{
-    for (int i = 0; i < publisheds->n; i++)
-        if (*publisheds->items[i].feed.key)
-            return true;
-    return false;
-}
-
 static bool read_folder_before(struct press *press, const char *path)
 {
     if (published_read(&press->before, path, press->arena, press->diags))
@@ -250,9 +201,9 @@ static bool read_before(struct press *press)
         return read_roster_before(press, previous);
     if (!read_folder_before(press, previous))
         return false;
-    if (!has_feeds(&press->before))
+    if (!published_any(&press->before))
         diags_add(press->diags, previous, "", "holds no calendars of vaktel");
-    return has_feeds(&press->before);
+    return published_any(&press->before);
 }
 
 bool calendars_check_previous(const char *folder, const char *team,
@@ -360,206 +311,6 @@ static void add_those_who_left(struct press *press)
     }
 }
 
-/* All events lie between these; rules of time zones must hold so long. */
-static void set_style(struct press *press)
-{
-    const struct calendar_order *order = press->order;
-    press->style = (struct ics_style){
-        .version = order->version,
-        .utc = order->utc,
-        .alarm_min = order->alarm_min,
-        .first = first_midnight(press->agenda),
-        .last = first_midnight(press->agenda) +
-                (int64_t)press->agenda->n_days * DAY_S,
-        .arena = press->arena,
-    };
-    struct ics_style *style = &press->style;
-    for (int i = 0; i < press->n_calendars; i++) {
-        const struct ics_feed *feed = &press->calendars[i].feed;
-        for (int j = 0; j < feed->n_events; j++) {
-            const struct ics_event *event = &feed->events[j];
-            if (event->start - DAY_S < style->first)
-                style->first = event->start - DAY_S;
-            if (event->end + DAY_S > style->last)
-                style->last = event->end + DAY_S;
-        }
-    }
-}
-
-static struct text *add_sheet(struct press *press, const char *name)
-{
-    MEM_GROW(press->sheets, press->n_sheets, press->sheet_room);
-    press->sheets[press->n_sheets] = (struct sheet){.name = name};
-    return &press->sheets[press->n_sheets++].text;
-}
-
-static void add_calendar(struct press *press, const char *name,
-                         const struct ics_feed *feed, enum ics_form form)
-{
-    struct text *text = add_sheet(press, name);
-    ics_write(text, feed, form, &press->style);
-    ics_check(text, feed, form,
-              arena_printf(press->arena, "%s/%s", press->folder, name),
-              press->diags);
-}
-
-/* An import of nothing but what is cancelled would be empty. */
-static bool has_duties(const struct ics_feed *feed)
-{
-    for (int i = 0; i < feed->n_events; i++)
-        if (!feed->events[i].cancelled)
-            return true;
-    return false;
-}
-
-static void print_calendars(struct press *press)
-{
-    for (int i = 0; i < press->n_calendars; i++) {
-        const struct page *calendar = &press->calendars[i];
-        add_calendar(press,
-                     arena_printf(press->arena, "%s.ics", calendar->name),
-                     &calendar->feed, ICS_FEED);
-        if (calendar->feed.kind != ICS_AGENT || !has_duties(&calendar->feed))
-            continue;
-        add_calendar(
-            press, arena_printf(press->arena, "%s-import.ics", calendar->name),
-            &calendar->feed, ICS_IMPORT);
-    }
-}
-
-/* "changes", which is nobody's own, has a name that cannot be guessed too. */
-static const char *changes_name(const struct press *press)
-{
-    char token[DIGEST_ROOM];
-    if (!press->secret.path)
-        return "changes";
-    return arena_printf(press->arena, "changes-%s",
-                        secret_token(&press->secret, "/changes", token));
-}
-
-static const char *name_of_feed(const struct press *press,
-                                const struct ics_feed *feed)
-{
-    for (int i = 0; i < press->n_calendars; i++)
-        if (&press->calendars[i].feed == feed)
-            return press->calendars[i].name;
-    return feed->key;
-}
-
-/* "changes/maria-2026-10-24-moved.ics"; time off and a second duty of the day
- * are told apart by what the UID says they are. */
-static const char *change_name(const struct press *press,
-                               const struct ics_change *change)
-{
-    char date[UNITS_ROOM];
-    const char *uid = change->now->uid, *mark = strchr(uid, '-');
-    int length = mark ? (int)strcspn(mark + 1, "-") + 1 : 0;
-    if (mark && strncmp(mark, "-d1-", 4) == 0)
-        length = 0;
-    return arena_printf(press->arena, "%s/%s-%s%.*s-%s.ics",
-                        changes_name(press), name_of_feed(press, change->feed),
-                        units_write_date(ics_uid_date(uid), date), length,
-                        mark ? mark : "", changes_text_word(change->news));
-}
-
-static void print_change(struct press *press, const struct ics_change *change)
-{
-    struct ics_event event = *change->now;
-    struct ics_feed feed = *change->feed;
-    if (change->news == ICS_PUBLISHED)
-        return;
-    feed.n_events = 1;
-    feed.events = &event;
-    add_calendar(press, change_name(press, change), &feed,
-                 event.cancelled ? ICS_CANCEL : ICS_CHANGE);
-}
-
-/* What was new the last time stays to be read until something else is. */
-static void print_changes(struct press *press)
-{
-    const char *list =
-        arena_printf(press->arena, "%s.txt", changes_name(press));
-    const char *path = arena_printf(press->arena, "%s/%s", press->folder, list);
-    struct stat status;
-    if (press->changes.n == 0 && stat(path, &status) == 0)
-        return;
-    struct text *text = add_sheet(press, list);
-    struct text written = {0};
-    changes_text_write(&written, press->agenda, &press->changes,
-                       !has_feeds(&press->before), press->arena);
-    *text = written;
-    for (int i = 0; i < press->changes.n; i++)
-        print_change(press, &press->changes.items[i]);
-}
-
-static bool is_sheet(const struct press *press, const char *name)
-{
-    for (int i = 0; i < press->n_sheets; i++)
-        if (strcmp(press->sheets[i].name, name) == 0)
-            return true;
-    return false;
-}
-
-/* Ours that nothing takes the place of would stay as they are for ever. */
-static void drop_stale(struct press *press)
-{
-    for (int i = 0; i < press->there.n; i++) {
-        const struct published *it = &press->there.items[i];
-        bool kept = is_sheet(press, it->file);
-        if (it->ours && !kept)
-            shelf_drop(press->shelf, it->file);
-        if (!it->ours && kept)
-            diags_add(
-                press->diags,
-                arena_printf(press->arena, "%s/%s", press->folder, it->file),
-                "", "is no calendar of vaktel; it is not replaced");
-    }
-}
-
-/* The files in a folder of changes that this time's list has not. */
-static void drop_changes(struct press *press, const char *folder)
-{
-    struct publisheds old;
-    published_list(&old,
-                   arena_printf(press->arena, "%s/%s", press->folder, folder),
-                   press->arena);
-    for (int i = 0; i < old.n; i++) {
-        const char *name =
-            arena_printf(press->arena, "%s/%s", folder, old.items[i].file);
-        if (old.items[i].ours && !is_sheet(press, name))
-            shelf_drop(press->shelf, name);
-    }
-}
-
-/* Lists of changes under the names that they have without a key or with
- * another one; and this one's files, where it is written anew. */
-static void drop_old_changes(struct press *press)
-{
-    struct published_names lists;
-    published_changes(&lists, press->folder, press->arena);
-    for (int i = 0; i < lists.n; i++) {
-        const char *name = arena_printf(press->arena, "%s.txt", lists.items[i]);
-        bool current = strcmp(lists.items[i], changes_name(press)) == 0;
-        if (!current)
-            shelf_drop(press->shelf, name);
-        if (!current || is_sheet(press, name))
-            drop_changes(press, lists.items[i]);
-    }
-}
-
-static bool commit(struct press *press)
-{
-    drop_stale(press);
-    drop_old_changes(press);
-    for (int i = 0; i < press->n_sheets; i++)
-        shelf_put(press->shelf, press->sheets[i].name,
-                  text_string(&press->sheets[i].text),
-                  press->sheets[i].text.length);
-    return !diags_failed(press->diags) &&
-           (!press->secret.path || secret_save(&press->secret, press->diags)) &&
-           shelf_commit(press->shelf, press->diags);
-}
-
 /* A key that is served with the calendars keeps nothing secret. */
 static bool check_key(const struct press *press)
 {
@@ -597,7 +348,6 @@ static bool prepare(struct press *press)
         return false;
     make_calendars(press, &owners);
     add_those_who_left(press);
-    set_style(press);
     return true;
 }
 
@@ -611,14 +361,11 @@ bool calendars_write(const char *folder, const struct agenda *agenda,
                           .arena = arena_new()};
     bool good = calendar_order_check(order, diags) && prepare(&press);
     if (good) {
-        print_calendars(&press);
-        print_changes(&press);
-        good = commit(&press);
+        press_print(&press);
+        good = press_commit(&press);
     }
     shelf_close(press.shelf);
-    for (int i = 0; i < press.n_sheets; i++)
-        text_free(&press.sheets[i].text);
-    free(press.sheets);
+    press_free_sheets(&press);
     ics_changes_free(&press.changes);
     arena_free(press.arena);
     return good;

@@ -144,3 +144,11 @@ const struct ics_feed *published_find(const struct publisheds *publisheds,
             return &publisheds->items[i].feed;
     return NULL;
 }
+
+bool published_any(const struct publisheds *publisheds)
+{
+    for (int i = 0; i < publisheds->n; i++)
+        if (*publisheds->items[i].feed.key)
+            return true;
+    return false;
+}

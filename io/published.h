@@ -37,6 +37,9 @@ struct published_names {
 void published_changes(struct published_names *names, const char *folder,
                        struct arena *arena);
 
+/* Whether there is any feed among them. */
+bool published_any(const struct publisheds *publisheds);
+
 /* The feed with that key, NULL where there is none. */
 const struct ics_feed *published_find(const struct publisheds *publisheds,
                                       const char *key);
