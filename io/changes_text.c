@@ -149,33 +149,57 @@ static bool has_line(const char *text, const char *line, size_t length)
     return false;
 }
 
-/* The lines of one description that are not in another. */
-static const char *add_lines(struct text *text, const char *between,
-                             const char *lines, const char *other)
+/* What a line of a description is about. */
+enum topic { BREAKS, WORK, QUEUES, WORDS, N_TOPICS };
+
+static enum topic topic_of(const char *line)
+{
+    if (strncmp(line, "Break ", 6) == 0)
+        return BREAKS;
+    if (strncmp(line, "Work: ", 6) == 0)
+        return WORK;
+    return line[0] >= '0' && line[0] <= '9' && line[2] == ':' ? QUEUES : WORDS;
+}
+
+/* Counts by topic the lines that `other` has not; tells those about breaks. */
+static void add_lines(struct text *text, const char *lines, const char *other,
+                      int *n_lines)
 {
     while (*lines) {
         size_t length = strcspn(lines, "\n");
-        if (!has_line(other, lines, length)) {
-            text_add(text, between);
-            text_add_n(text, lines, length);
-            between = ", ";
+        if (length > 0 && !has_line(other, lines, length)) {
+            enum topic topic = topic_of(lines);
+            if (text && topic == BREAKS) {
+                text_add(text, n_lines[BREAKS] ? ", " : ": ");
+                text_add_n(text, lines, length);
+            }
+            n_lines[topic]++;
         }
         lines += length + (lines[length] == '\n');
     }
-    return between;
 }
 
+/* Its breaks as they are now, and that other things are otherwise: what they
+ * are stands in the calendar. */
 static void add_rewording(struct text *text, const struct ics_event *old,
                           const struct ics_event *now)
 {
-    const char *between = ": now ";
-    if (strcmp(old->summary, now->summary) != 0) {
-        text_printf(text, "%s\"%s\"", between, now->summary);
-        between = ", ";
+    int added[N_TOPICS] = {0}, gone[N_TOPICS] = {0};
+    add_lines(text, now->description, old->description, added);
+    add_lines(NULL, old->description, now->description, gone);
+    const char *between = added[BREAKS] ? "; " : ": ";
+    if (gone[BREAKS] > 0 && added[BREAKS] == 0) {
+        text_printf(text, "%sfewer breaks", between);
+        between = "; ";
     }
-    between = add_lines(text, between, now->description, old->description);
-    add_lines(text, *between == ':' ? ": no longer " : "; no longer ",
-              old->description, now->description);
+    if (added[QUEUES] + gone[QUEUES] > 0) {
+        text_printf(text, "%sother queues", between);
+        between = "; ";
+    }
+    bool reworded = strcmp(old->summary, now->summary) != 0 &&
+                    added[QUEUES] + gone[QUEUES] == 0;
+    if (reworded || added[WORDS] + gone[WORDS] > 0)
+        text_printf(text, "%sother words", between);
 }
 
 static void add_change(struct text *text, const struct ics_change *change,

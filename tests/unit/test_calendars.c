@@ -227,10 +227,16 @@ static void other_breaks_are_told_as_a_change(void **state)
                                     "'start':'2026-10-20T07:00+02:00','end':"
                                     "'2026-10-20T15:00+02:00'}")));
     holds(it, "changes.txt",
-          "  changed   Tue 20 Oct 07:00-15:00 early: now \"early 07:00-15:00 "
-          "(Desk)\"; no longer Work: 7h30m, Break 11:00-11:30 (unpaid), "
-          "08:00-11:00 Telefon\n");
-    holds(it, "ada.ics", "SEQUENCE:1\r\n");
+          "  changed   Tue 20 Oct 07:00-15:00 early: fewer "
+          "breaks; other queues\n");
+    it->order.summary = "{shift} again";
+    publish(it, AGENT("ada", DUTIES(EARLY("07:00"))));
+    holds(it, "changes.txt",
+          "early: Break 11:00-11:30 (unpaid); other queues\n");
+    it->order.summary = "{shift}";
+    publish(it, AGENT("ada", DUTIES(EARLY("07:00"))));
+    holds(it, "changes.txt", "early: other words\n");
+    holds(it, "ada.ics", "SEQUENCE:3\r\n");
 }
 
 static void a_duty_that_changes_hands_is_told_to_both(void **state)
