@@ -45,7 +45,7 @@ static bool write_calendars(const struct options *options,
     const char *folder = folder_of(options, arena);
     bool ok = calendar_options_read(&order, options, diags) &&
               calendars_check_names(plan->team, diags) &&
-              output_make_folder(folder, diags) &&
+              output_make_above(folder, diags) &&
               output_write_calendars(folder, plan, options->operands[1], &order,
                                      diags);
     if (ok)
@@ -64,7 +64,7 @@ static bool write_calendars_alone(const struct options *options,
     const char *folder = folder_of(options, arena);
     bool ok = calendar_options_read(&order, options, diags) &&
               agenda_read(&agenda, options->operands[0], arena, diags) &&
-              output_make_folder(folder, diags) &&
+              output_make_above(folder, diags) &&
               calendars_write(folder, &agenda, &order, diags);
     if (ok)
         answer_written(options, &folder, 1);

@@ -83,15 +83,26 @@ static bool make(struct arena *arena, const char *path)
            (mkdir(path, 0777) == 0 || errno == EEXIST);
 }
 
-bool output_make_folder(const char *path, struct diags *diags)
+static bool make_or_tell(struct arena *arena, const char *path,
+                         struct diags *diags)
 {
-    struct arena *arena = arena_new();
     bool made = make(arena, path);
     if (!made)
         diags_add(diags, path, "", "cannot make the folder: %s",
                   strerror(errno));
     arena_free(arena);
     return made;
+}
+
+bool output_make_folder(const char *path, struct diags *diags)
+{
+    return make_or_tell(arena_new(), path, diags);
+}
+
+bool output_make_above(const char *path, struct diags *diags)
+{
+    struct arena *arena = arena_new();
+    return make_or_tell(arena, parent_of(arena, path), diags);
 }
 
 bool output_write_new(const char *path, const void *bytes, size_t length,

@@ -17,6 +17,9 @@ bool output_check_folder(const char *path, struct diags *diags);
 /* Makes the folder and those above it, as far as they are missing. */
 bool output_make_folder(const char *path, struct diags *diags);
 
+/* Makes those above it alone. */
+bool output_make_above(const char *path, struct diags *diags);
+
 /* Writes a file that must be new. */
 bool output_write_new(const char *path, const void *bytes, size_t length,
                       struct diags *diags);

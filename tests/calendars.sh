@@ -98,6 +98,10 @@ what_was_published_can_be_read() {
         other.json
     refused 'no such folder' 'nowhere: cannot open: no such file' \
         --previous nowhere new.json
+    mv public aside
+    export_ics --previous nowhere new.json && wrong 'no such folder: no error'
+    [ ! -e public ] || wrong 'an empty folder is left behind'
+    mv aside public
     mkdir -p empty
     refused 'an empty folder' 'holds no calendars of vaktel' --previous empty \
         new.json
