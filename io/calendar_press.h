@@ -37,8 +37,8 @@ struct press {
     struct ics_style style;
     struct ics_publishing publishing;
     struct ics_changes changes;
-    struct publisheds before; /* what was published */
-    struct publisheds there;  /* what is in the folder */
+    struct published_folder before; /* what was published */
+    struct published_folder there;  /* what is in the folder */
     int n_calendars, n_sheets, sheet_room;
     struct page *calendars;
     struct sheet *sheets;

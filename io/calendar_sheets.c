@@ -168,7 +168,7 @@ static void drop_stale(struct press *press)
 /* The files in a folder of changes that this time's list has not. */
 static void drop_changes(struct press *press, const char *folder)
 {
-    struct publisheds old;
+    struct published_folder old;
     published_list(&old,
                    arena_printf(press->arena, "%s/%s", press->folder, folder),
                    press->arena);

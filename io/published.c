@@ -73,27 +73,27 @@ static bool list_folder(struct published_names *names, const char *folder,
     return true;
 }
 
-static bool list_calendars(struct publisheds *publisheds, const char *folder,
+static bool list_calendars(struct published_folder *all, const char *folder,
                            struct arena *arena)
 {
     struct published_names names;
     bool good = list_folder(&names, folder, is_calendar, arena);
-    *publisheds = (struct publisheds){
+    *all = (struct published_folder){
         .n = names.n, .items = ARENA_ARRAY(arena, struct published, names.n)};
     for (int i = 0; i < names.n; i++)
-        publisheds->items[i] =
+        all->items[i] =
             (struct published){.file = names.items[i], .feed.key = ""};
     return good;
 }
 
-void published_list(struct publisheds *publisheds, const char *folder,
+void published_list(struct published_folder *all, const char *folder,
                     struct arena *arena)
 {
     struct diags *unread = diags_new();
-    list_calendars(publisheds, folder, arena);
-    for (int i = 0; i < publisheds->n; i++) {
+    list_calendars(all, folder, arena);
+    for (int i = 0; i < all->n; i++) {
         size_t length;
-        struct published *it = &publisheds->items[i];
+        struct published *it = &all->items[i];
         char *text = file_read(arena_printf(arena, "%s/%s", folder, it->file),
                                &length, unread);
         it->ours = text && is_ours(text);
@@ -102,14 +102,14 @@ void published_list(struct publisheds *publisheds, const char *folder,
     diags_free(unread);
 }
 
-bool published_read(struct publisheds *publisheds, const char *folder,
+bool published_read(struct published_folder *all, const char *folder,
                     struct arena *arena, struct diags *diags)
 {
-    bool good = list_calendars(publisheds, folder, arena);
+    bool good = list_calendars(all, folder, arena);
     if (!good)
         diags_add(diags, folder, "", "cannot open: %s", file_reason());
-    for (int i = 0; good && i < publisheds->n; i++)
-        good = read_one(&publisheds->items[i], folder, arena, diags);
+    for (int i = 0; good && i < all->n; i++)
+        good = read_one(&all->items[i], folder, arena, diags);
     return good;
 }
 
@@ -136,19 +136,19 @@ void published_changes(struct published_names *names, const char *folder,
             arena, names->items[i], strlen(names->items[i]) - strlen(".txt"));
 }
 
-const struct ics_feed *published_find(const struct publisheds *publisheds,
+const struct ics_feed *published_find(const struct published_folder *all,
                                       const char *key)
 {
-    for (int i = 0; i < publisheds->n; i++)
-        if (strcmp(publisheds->items[i].feed.key, key) == 0)
-            return &publisheds->items[i].feed;
+    for (int i = 0; i < all->n; i++)
+        if (strcmp(all->items[i].feed.key, key) == 0)
+            return &all->items[i].feed;
     return NULL;
 }
 
-bool published_any(const struct publisheds *publisheds)
+bool published_any(const struct published_folder *all)
 {
-    for (int i = 0; i < publisheds->n; i++)
-        if (*publisheds->items[i].feed.key)
+    for (int i = 0; i < all->n; i++)
+        if (*all->items[i].feed.key)
             return true;
     return false;
 }

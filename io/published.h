@@ -14,18 +14,18 @@ struct published {
     struct ics_feed feed; /* key "": not one that is subscribed to */
 };
 
-struct publisheds {
+struct published_folder {
     int n;
     struct published *items; /* in order of file name */
 };
 
 /* All *.ics in the folder; none where it is not there.  Only whose they are:
  * what cannot be read is none of ours. */
-void published_list(struct publisheds *publisheds, const char *folder,
+void published_list(struct published_folder *all, const char *folder,
                     struct arena *arena);
 
 /* And what they hold; false, and reports, where one of ours cannot be read. */
-bool published_read(struct publisheds *publisheds, const char *folder,
+bool published_read(struct published_folder *all, const char *folder,
                     struct arena *arena, struct diags *diags);
 
 struct published_names {
@@ -38,10 +38,10 @@ void published_changes(struct published_names *names, const char *folder,
                        struct arena *arena);
 
 /* Whether there is any feed among them. */
-bool published_any(const struct publisheds *publisheds);
+bool published_any(const struct published_folder *all);
 
 /* The feed with that key, NULL where there is none. */
-const struct ics_feed *published_find(const struct publisheds *publisheds,
+const struct ics_feed *published_find(const struct published_folder *all,
                                       const char *key);
 
 #endif

@@ -356,10 +356,15 @@ static void names_can_be_secret(void **state)
     assert_false(is_there(it, "ada.ics"));
     assert_false(is_there(it, "changes.txt"));
     assert_true(publish(it, AGENT("ada", DUTIES(""))));
+    FILE *file = fopen(key, "a");
+    fputs("renew ada\n", file);
+    fclose(file);
+    assert_true(publish(it, AGENT("ada", DUTIES(NIGHT))));
     it->order.key = NULL;
     assert_true(publish(it, AGENT("ada", DUTIES(""))));
     holds(it, "ada.ics", "CANCELLED: night");
-    FILE *file = fopen(key, "w");
+    holds(it, "ada.ics", "SEQUENCE:3\r\n");
+    file = fopen(key, "w");
     fputs("vaktel calendar key 1\nshort\n", file);
     fclose(file);
     it->order.key = key;
@@ -369,6 +374,38 @@ static void names_can_be_secret(void **state)
     it->order.key = place(it, "key");
     assert_false(publish(it, AGENT("ada", DUTIES(""))));
     assert_non_null(strstr(it->error, "must not lie among the calendars"));
+}
+
+static void a_roster_can_stand_for_what_was_published(void **state)
+{
+    struct publisher *it = *state;
+    char text[4096], previous[128];
+    snprintf(text, sizeof text,
+             "{'format':'vaktel roster 1','team':'Desk','zone':'Europe/Oslo',"
+             "'start':'2026-10-19','days':7,'agents':[%s]}",
+             AGENT("ada", DUTIES(NIGHT)) "," AGENT("bo", DUTIES(NIGHT)));
+    for (char *letter = text; *letter; letter++)
+        if (*letter == '\'')
+            *letter = '"';
+    put(it, "old.json", text);
+    snprintf(previous, sizeof previous, "%s/old.json", it->folder);
+    it->order.previous = previous;
+    assert_true(publish(it, AGENT("ada", DUTIES(NIGHT))));
+    holds(it, "ada.ics", "SEQUENCE:0\r\n");
+    holds(it, "bo.ics", "SUMMARY:CANCELLED: night");
+    holds(it, "changes.txt", "bo, times of Europe/Oslo, no longer on the ros");
+    assert_true(is_there(it, "changes/bo-2026-10-24-cancelled.ics"));
+}
+
+static void names_that_cannot_be_files_are_refused(void **state)
+{
+    struct publisher *it = *state;
+    it->order.by = CALENDARS_QUEUE;
+    assert_false(publish(it, AGENT("queue-phone", DUTIES(EARLY("07:00")))));
+    assert_non_null(strstr(it->error, "which is the queue's"));
+    assert_false(publish(it, AGENT("..", DUTIES(NIGHT))));
+    assert_non_null(strstr(it->error, "'..' is a path that leads out"));
+    assert_false(is_there(it, "team.ics"));
 }
 
 static void what_is_not_ours_is_not_replaced(void **state)
@@ -428,6 +465,8 @@ int main(void)
         PUBLISHER_TEST(calendars_by_queue_and_site_come_and_go),
         PUBLISHER_TEST(parts_alarms_and_words_are_as_asked_for),
         PUBLISHER_TEST(names_can_be_secret),
+        PUBLISHER_TEST(a_roster_can_stand_for_what_was_published),
+        PUBLISHER_TEST(names_that_cannot_be_files_are_refused),
         PUBLISHER_TEST(what_is_not_ours_is_not_replaced),
         PUBLISHER_TEST(what_cannot_be_compared_is_refused),
         PUBLISHER_TEST(a_step_that_fails_is_taken_back_with_all_before),
