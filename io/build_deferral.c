@@ -169,9 +169,11 @@ static void take_idle(const struct making *making, const struct queue *live,
     }
 }
 
-static void take_all_idle(const struct making *making,
-                          const struct queue *queues, int *need)
+/* Returns the bits of those queues. */
+static uint64_t take_all_idle(const struct making *making,
+                              const struct queue *queues, int *need)
 {
+    uint64_t in_passing = 0;
     const struct names *names = &making->wait->idle_queues;
     struct diags *diags = making->build->reading->diags;
     for (int i = 0; i < names->n; i++) {
@@ -186,9 +188,12 @@ static void take_all_idle(const struct making *making,
                         "nobody waits for contacts in queue '%s': it has no "
                         "'service_level'",
                         SHOWN(names->items[i].text));
-        else
+        else {
             take_idle(making, &queues[live], need);
+            in_passing |= UINT64_C(1) << live;
+        }
     }
+    return in_passing;
 }
 
 /* Work of a slot in which some comes. */
@@ -243,7 +248,7 @@ void build_deferral(struct build *build, struct queue *queues, int index)
            (size_t)build->problem->grid.n_slots * sizeof *need);
     for (int i = 0; i < making.n_backlog; i++)
         need[0] += making.backlog[i].work;
-    take_all_idle(&making, queues, need);
+    deferral->in_passing = take_all_idle(&making, queues, need);
     queue->need = need;
     queue->deferral = deferral;
 }

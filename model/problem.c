@@ -118,3 +118,32 @@ void problem_freeze(struct problem *problem)
     for (int agent = 0; agent < problem->n_agents; agent++)
         find_choices(problem, agent);
 }
+
+static const struct day_target *with_goals(const struct day_target *target,
+                                           struct arena *arena, const int *goal)
+{
+    if (!target)
+        return NULL;
+    struct day_target *copy = ARENA_ARRAY(arena, struct day_target, 1);
+    *copy = *target;
+    copy->goal = goal;
+    return copy;
+}
+
+const struct problem *problem_asking(const struct problem *problem,
+                                     struct arena *arena, const int *need,
+                                     const int *goal)
+{
+    const struct grid *grid = &problem->grid;
+    struct problem *copy = ARENA_ARRAY(arena, struct problem, 1);
+    struct queue *queues = ARENA_ARRAY(arena, struct queue, problem->n_queues);
+    *copy = *problem;
+    for (int queue = 0; queue < problem->n_queues; queue++) {
+        queues[queue] = problem->queues[queue];
+        queues[queue].need = need + queue * grid->n_slots;
+        queues[queue].day_target = with_goals(queues[queue].day_target, arena,
+                                              goal + queue * grid->n_days);
+    }
+    copy->queues = queues;
+    return copy;
+}

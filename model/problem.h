@@ -67,6 +67,8 @@ struct deferral {
     int n_backlog;
     const struct batch *backlog; /* in order of due; part of need[0] */
     int usual; /* work of a slot that brings some, on average; above 0 */
+    uint64_t in_passing; /* bits of queues whose agents do some of it while they
+                    wait for contacts */
 };
 
 /* How contacts are served. */
@@ -84,6 +86,8 @@ struct staffing {
     const double *load;     /* [n_slots] Erlang for which it is staffed: carried
                     over slots where handling is long, at the quantile */
     int handling_s;         /* chat: with nobody else to serve */
+    int n_times;            /* handling times to be drawn from by simulation; */
+    const double *times;    /* 0 of them: exponential with mean handling_s */
     int customer_s;         /* chat: the part of it that is the customer's */
     int chats;              /* at once by one agent, 1 but for chat */
     int patience_s;         /* mean; 0: nobody leaves */
@@ -283,6 +287,13 @@ static inline bool is_carried(const struct agent *agent, int slot)
 /* Completes what readers have filled in (everything not marked as set here):
  * groups of agents, choices per agent and day. */
 void problem_freeze(struct problem *problem);
+
+/* The same problem with other needs, and goals of days: need[n_queues *
+ * n_slots], goal[n_queues * n_days] (of queues with a day_target).  All else is
+ * shared; what is new is in the arena. */
+const struct problem *problem_asking(const struct problem *problem,
+                                     struct arena *arena, const int *need,
+                                     const int *goal);
 
 /* The rule of the agent's own terms (orders, availability, time off, shifts
  * allowed) that keeps it from taking the offer, or N_RULES where none does. */

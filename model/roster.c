@@ -30,7 +30,12 @@ struct roster *roster_new(const struct problem *problem)
 
 struct roster *roster_copy(const struct roster *roster)
 {
-    const struct problem *problem = roster->problem;
+    return roster_for(roster->problem, roster);
+}
+
+struct roster *roster_for(const struct problem *problem,
+                          const struct roster *roster)
+{
     struct roster *copy = roster_new(problem);
     memcpy(copy->duties, roster->duties,
            n_duties(problem) * sizeof *copy->duties);

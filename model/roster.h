@@ -24,6 +24,10 @@ struct roster {
 
 struct roster *roster_new(const struct problem *problem); /* everybody off */
 struct roster *roster_copy(const struct roster *roster);
+
+/* The same for another problem that differs in what it asks only. */
+struct roster *roster_for(const struct problem *problem,
+                          const struct roster *roster);
 void roster_free(struct roster *roster); /* NULL is allowed */
 
 static inline struct duty *roster_duty(const struct roster *roster, int agent,

@@ -3,6 +3,7 @@
 #
 # Who may include whom, and the sizes that keep files readable:
 #   cli -> solver, io -> model -> model/base -> C library
+#   io -> model/simulate -> model
 # The compiler keeps most of the arrows (CMakeLists.txt); this names the rest.
 . tests/files.sh
 
@@ -54,9 +55,10 @@ blind() {
     done
 }
 arrows() {
-    blind model/base model solver io cli
-    blind model solver io cli
-    blind solver io cli
+    blind model/base model model/simulate solver io cli
+    blind model model/simulate solver io cli
+    blind model/simulate solver io cli
+    blind solver model/simulate io cli
     blind io solver cli
     blind tests/naive solver io cli
 }
