@@ -46,6 +46,10 @@ void build_queues(struct build *build);
 /* Lets the work of queue number `index` wait, as the drafts say; all queues
  * have their needs and staffing. */
 void build_deferral(struct build *build, struct queue *queues, int index);
+
+/* The handling times that the draft names a table of. */
+void build_times(struct build *build, const struct draft_queue *draft,
+                 struct staffing *staffing);
 void build_presences(struct build *build);
 
 /* Everything else of an agent. */

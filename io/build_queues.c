@@ -219,6 +219,7 @@ static const struct staffing *build_staffing(struct build *build,
     staffing->contacts = contacts;
     staffing->carried = carries(&build->problem->grid, draft);
     staffing->load = loads_of(build, staffing);
+    build_times(build, draft, staffing);
     return staffing;
 }
 

@@ -65,6 +65,13 @@ struct draft_deferral {
     int idle_permille;
 };
 
+/* Lengths of contacts that really were. */
+struct draft_times {
+    struct spot spot; /* of the column */
+    const char *csv;  /* NULL: none */
+    const char *column;
+};
+
 struct draft_queue {
     struct spot spot, need_spot;
     const char *id, *name;
@@ -77,6 +84,7 @@ struct draft_queue {
     struct spot column_spot;
     struct staffing staffing; /* of queues by volume, without figures */
     int carried;              /* 0, 1 or NOT_GIVEN */
+    struct draft_times times;
     double priority;
     struct steps shortage;                 /* price: points per hour */
     const struct draft_deferral *deferral; /* NULL: the work cannot wait */

@@ -5,6 +5,7 @@
 #include "field.h"
 #include "shown.h"
 #include "staffing_json.h"
+#include "times_json.h"
 #include "value_json.h"
 
 #include <math.h>
@@ -38,7 +39,8 @@ static const char *const queue_keys[] = {"id",
                                          "hours",
                                          "backlog",
                                          "leave",
-                                         "from_idle"};
+                                         "from_idle",
+                                         "handling_times"};
 static const char *const file_keys[] = {"csv", "column"};
 static const char *const heads_keys[] = {"days", "from", "to", "heads"};
 static const char *const contacts_keys[] = {"days", "from", "to", "contacts"};
@@ -176,6 +178,7 @@ static void read_queue(struct reading *reading, const cJSON *object)
     if (shortage)
         queue->shortage = value_prices(reading, shortage);
     deferral_read(reading, object, queue);
+    times_read(reading, object, queue);
     reading->n_queues++;
 }
 

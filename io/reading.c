@@ -3,6 +3,8 @@
 
 #include "file.h"
 #include "grid.h"
+#include "near.h"
+#include "shown.h"
 
 #include <stdlib.h>
 
@@ -42,6 +44,24 @@ const struct csv_table *reading_known_table(struct reading *reading,
     return table && csv_check_columns(table, columns, n_columns, reading->diags)
                ? table
                : NULL;
+}
+
+int reading_column(struct reading *reading, struct spot spot,
+                   const struct csv_table *table, const char *file,
+                   const char *column)
+{
+    int index = csv_column(table, column);
+    if (index >= 0)
+        return index;
+    const char **names =
+        ARENA_ARRAY(reading->scratch, const char *, table->n_columns);
+    for (int i = 0; i < table->n_columns; i++)
+        names[i] = table->header[i].text;
+    const char *nearest = near_name(column, names, table->n_columns);
+    spot_report(reading->diags, spot, "'%s' has no column '%s'%s%s%s",
+                SHOWN(file), SHOWN(column), nearest ? ", did you mean '" : "",
+                nearest ? SHOWN(nearest) : "", nearest ? "'?" : "");
+    return -1;
 }
 
 bool days_have(const struct days *days, int date)

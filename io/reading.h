@@ -53,6 +53,11 @@ const struct csv_table *reading_known_table(struct reading *reading,
                                             const char *const *columns,
                                             int n_columns);
 
+/* The column of a table; -1, and a report, where there is none. */
+int reading_column(struct reading *reading, struct spot spot,
+                   const struct csv_table *table, const char *file,
+                   const char *column);
+
 /* The shift of this name; NOT_GIVEN, and a report, where there is none. */
 int reading_shift(struct reading *reading, struct spot spot, const char *id);
 

@@ -8,7 +8,6 @@
 #include "cells.h"
 #include "clock.h"
 #include "field.h"
-#include "near.h"
 #include "shown.h"
 #include "units.h"
 
@@ -244,25 +243,6 @@ static struct volume *volume_of(struct build *build, const char *name)
     return volume;
 }
 
-static int find_column(struct build *build, const struct volume *volume,
-                       const struct draft_queue *draft)
-{
-    int column = csv_column(volume->table, draft->column);
-    if (column >= 0)
-        return column;
-    const char **names = ARENA_ARRAY(build->reading->scratch, const char *,
-                                     volume->table->n_columns);
-    for (int i = 0; i < volume->table->n_columns; i++)
-        names[i] = volume->table->header[i].text;
-    const char *nearest =
-        near_name(draft->column, names, volume->table->n_columns);
-    spot_report(build->reading->diags, draft->column_spot,
-                "'%s' has no column '%s'%s%s%s", SHOWN(draft->csv),
-                SHOWN(draft->column), nearest ? ", did you mean '" : "",
-                nearest ? SHOWN(nearest) : "", nearest ? "'?" : "");
-    return -1;
-}
-
 static double read_figure(const struct row *row, const struct csv_cell *cell,
                           bool whole_hundredths)
 {
@@ -302,7 +282,8 @@ void volume_read(struct build *build, const struct draft_queue *draft,
     const struct volume *volume = volume_of(build, draft->csv);
     if (!volume->table)
         return;
-    int column = find_column(build, volume, draft);
+    int column = reading_column(build->reading, draft->column_spot,
+                                volume->table, draft->csv, draft->column);
     if (column < 0 || !volume->timed)
         return;
     if (!draft->by_volume && volume->interval != build->problem->grid.slot_min)
