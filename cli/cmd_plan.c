@@ -9,6 +9,7 @@
 #include "outcome_json.h"
 #include "output.h"
 #include "progress.h"
+#include "reach.h"
 #include "roster_csv.h"
 #include "roster_json.h"
 #include "solve.h"
@@ -29,11 +30,27 @@ struct job {
     struct outcome outcome;
     struct roster *roster;
     struct score *score;
+    bool simulated;
+    struct reach reach; /* if simulated; its roster is `roster` */
 };
 
 static const char *calendars_of(const struct job *job)
 {
     return arena_printf(job->arena, "%s/calendars", job->folder);
+}
+
+/* Options that mean nothing without --simulate. */
+static void check_options(const struct job *job)
+{
+    static const enum option_name names[] = {OPTION_replications, OPTION_strict,
+                                             OPTION_interrupt};
+    for (int i = 0; i < 3 && !job->simulated; i++) {
+        const char *flag = option_infos[names[i]].flag;
+        if (option_given(job->options, names[i]))
+            diags_add(job->diags, "vaktel plan",
+                      arena_printf(job->arena, "--%s", flag),
+                      "goes with '--simulate'");
+    }
 }
 
 static bool read_team(struct job *job)
@@ -43,6 +60,10 @@ static bool read_team(struct job *job)
                               file_beside(job->arena, path, "roster"));
     job->team = team_read(path, job->diags);
     calendar_options_read(&job->order, job->options, job->diags);
+    job->simulated = option_given(job->options, OPTION_simulate);
+    check_options(job);
+    if (job->team && job->simulated)
+        trial_is_possible(job->team, job->diags);
     if (job->team)
         calendars_check_names(job->team, job->diags);
     if (output_check_folder(job->folder, job->diags) &&
@@ -55,6 +76,16 @@ static bool read_team(struct job *job)
 static double asked_number(const struct options *options, enum option_name name)
 {
     return option_given(options, name) ? option_number(options, name) : 0;
+}
+
+static void search_and_simulate(struct job *job,
+                                const struct solve_options *orders)
+{
+    struct reach *it = &job->reach;
+    *it = reach(job->team->problem, job->arena, orders, job->options);
+    it->trial.simulated.reached = &it->reached;
+    job->roster = it->roster;
+    job->outcome = it->outcome;
 }
 
 static void search(struct job *job)
@@ -77,7 +108,10 @@ static void search(struct job *job)
         .report = option_given(options, OPTION_quiet) ? NULL : progress_report,
         .context = &line,
     };
-    job->roster = solve(job->team->problem, &orders, &job->outcome);
+    if (job->simulated)
+        search_and_simulate(job, &orders);
+    else
+        job->roster = solve(job->team->problem, &orders, &job->outcome);
     progress_end(&line);
 }
 
@@ -110,6 +144,8 @@ static void tell(const struct job *job, const struct plan *plan)
         roster_json_write(&text, plan);
     } else if (!option_given(job->options, OPTION_quiet)) {
         summary_write(&text, plan, &style);
+        if (plan->simulated)
+            simulated_text_write(&text, plan->simulated, &style);
         text_printf(&text, "\nwrote %s: roster.json, roster.csv, calendars/\n",
                     job->folder);
     }
@@ -125,12 +161,14 @@ static int tell_roster(struct job *job)
         .score = job->score,
         .outcome = &job->outcome,
         .options = &job->asked,
+        .simulated = job->simulated ? &job->reach.trial.simulated : NULL,
         .version = VAKTEL_VERSION,
     };
     if (!write_files(job, &plan))
         return answer_errors(job->options, job->diags);
     tell(job, &plan);
-    bool perfect = job->score->legal && job->score->n_gaps == 0;
+    bool met = !plan.simulated || plan.simulated->misses->n == 0;
+    bool perfect = job->score->legal && job->score->n_gaps == 0 && met;
     return perfect ? EXIT_DONE : EXIT_SHORT;
 }
 
@@ -169,6 +207,8 @@ int cmd_plan(const struct options *options)
         .options = options, .arena = arena_new(), .diags = diags_new()};
     int code = run(&job);
     score_free(job.score);
+    if (job.simulated && job.roster)
+        trial_free(&job.reach.trial);
     roster_free(job.roster);
     team_free(job.team);
     diags_free(job.diags);

@@ -17,6 +17,7 @@ enum command_bit {
     FOR_demand = 1 << 3,
     FOR_export = 1 << 4,
     FOR_help = 1 << 5,
+    FOR_simulate = 1 << 6,
 };
 
 enum exit_code {
@@ -49,6 +50,7 @@ int cmd_init(const struct options *options);
 int cmd_plan(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_demand(const struct options *options);
+int cmd_simulate(const struct options *options);
 int cmd_export(const struct options *options);
 int cmd_help(const struct options *options);
 

@@ -21,6 +21,8 @@ const struct command commands[] = {
      "judge a roster: what it costs and every rule it breaks", cmd_check},
     {"demand", FOR_demand, "TEAM", 1, 1,
      "show how many heads each queue needs when, and why", cmd_demand},
+    {"simulate", FOR_simulate, "TEAM ROSTER", 2, 2,
+     "show what service a roster will deliver, and to whom", cmd_simulate},
     {"export", FOR_export, "[TEAM] ROSTER", 1, 2,
      "write a roster as calendars, CSV, JSON or text", cmd_export},
     {"help", FOR_help, "[COMMAND]", 0, 1, "explain a command", cmd_help},

@@ -18,11 +18,9 @@ double plan_gap_hours(const struct outcome *outcome)
 const char *plan_status(enum outcome_status status)
 {
     static const char *const names[] = {
-        [OUTCOME_OPTIMAL] = "optimal",
-        [OUTCOME_WITHIN_GAP] = "within_gap",
-        [OUTCOME_LIMIT] = "limit",
-        [OUTCOME_INTERRUPTED] = "interrupted",
-        [OUTCOME_NO_ROSTER] = "no_roster",
+        [OUTCOME_OPTIMAL] = "optimal", [OUTCOME_WITHIN_GAP] = "within_gap",
+        [OUTCOME_LIMIT] = "limit",     [OUTCOME_INTERRUPTED] = "interrupted",
+        [OUTCOME_RAISED] = "raised",   [OUTCOME_NO_ROSTER] = "no_roster",
     };
     return names[status];
 }

@@ -10,6 +10,7 @@
 #include "score.h"
 
 struct team;
+struct simulated;
 
 /* What was asked of the search; 0: nothing asked.  Threads are left out, as
  * they change no roster. */
@@ -26,6 +27,7 @@ struct plan {
     const struct score *score;          /* the judge's, of this roster */
     const struct outcome *outcome;      /* NULL: not fresh from the solver */
     const struct plan_options *options; /* NULL likewise */
+    const struct simulated *simulated;  /* NULL: not simulated */
     const char *version;                /* of the program: "0.1.0" */
 };
 
@@ -34,7 +36,8 @@ struct plan {
 double plan_gap_percent(const struct outcome *outcome);
 double plan_gap_hours(const struct outcome *outcome);
 
-/* "optimal", "within_gap", "limit", "interrupted", "no_roster". */
+/* "optimal", "within_gap", "limit", "interrupted", "raised",
+ * "no_roster". */
 const char *plan_status(enum outcome_status status);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "duty.h"
 #include "json_out.h"
+#include "simulated.h"
 #include "team_json.h"
 #include "units.h"
 
@@ -413,6 +414,8 @@ void roster_json_write(struct text *text, const struct plan *plan)
     write_outcome(&sheet);
     write_cost(&sheet);
     write_gaps(&sheet);
+    if (plan->simulated)
+        simulated_json_add(&sheet.out, plan->simulated);
     json_out_array(&sheet.out, "agents");
     for (int agent = 0; agent < sheet.problem->n_agents; agent++)
         write_agent(&sheet, agent);

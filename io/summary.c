@@ -88,7 +88,7 @@ static int name_width(const struct problem *problem, int width)
     return widest < most ? widest : most;
 }
 
-static void add_title(const struct page *page)
+void page_title(const struct page *page)
 {
     const struct grid *grid = &page->problem->grid;
     char first[DAY_NAME_ROOM], last[DAY_NAME_ROOM];
@@ -116,7 +116,7 @@ void summary_write(struct text *text, const struct plan *plan,
         .name_width = name_width(plan->roster->problem, width),
         .colour = style->colour,
     };
-    add_title(&page);
+    page_title(&page);
     page_weeks(&page);
     page_hours(&page);
     page_cover(&page);

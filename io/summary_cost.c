@@ -66,6 +66,9 @@ static const char *how_it_ended(const struct outcome *outcome)
         return "The search was ended by its limit.";
     case OUTCOME_INTERRUPTED:
         return "The search was interrupted.";
+    case OUTCOME_RAISED:
+        return "Part of that is the price of what simulation had to ask for "
+               "beyond the needs.";
     default:
         if (outcome->cost - outcome->bound >= HALF_HOUR * (cost)POINT)
             return "The search ended because the gap asked for was reached.";

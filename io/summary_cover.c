@@ -11,7 +11,7 @@
 
 enum { GAPS_TOLD = 20, IDLE_TOLD = 3, INDENT = 2, REASON_INDENT = 6 };
 
-static int widest_queue(const struct problem *problem)
+int page_queue_width(const struct problem *problem)
 {
     int widest = 0;
     for (int queue = 0; queue < problem->n_queues; queue++) {
@@ -61,12 +61,11 @@ static void add_queue(const struct page *page, int queue, int width)
     text_add(text, "\n");
 }
 
-/* "Tue 20 Oct 08:00-09:30", with the second date where it is another. */
-static void add_stretch(const struct page *page, const struct gap *gap)
+void page_stretch(const struct page *page, int start, int end)
 {
     const struct problem *problem = page->problem;
-    struct local from = team_local_of(problem, gap->start);
-    struct local to = team_local_of(problem, gap->end);
+    struct local from = team_local_of(problem, start);
+    struct local to = team_local_of(problem, end);
     char name[DAY_NAME_ROOM];
     int first = problem->grid.first_date;
     text_printf(page->text, "%s ",
@@ -127,7 +126,7 @@ static void add_gap(const struct page *page, const struct gap *gap)
     if (by_day)
         add_day_stretch(page, gap);
     else
-        add_stretch(page, gap);
+        page_stretch(page, gap->start, gap->end);
     add_need(page, gap);
     text_add_points(text, gap->cost);
     text_add(text, " points\n");
@@ -246,7 +245,7 @@ static void add_idle(const struct page *page)
 
 void page_cover(const struct page *page)
 {
-    int width = widest_queue(page->problem);
+    int width = page_queue_width(page->problem);
     if (page->problem->n_queues > 0)
         page_heading(page, "Cover");
     for (int queue = 0; queue < page->problem->n_queues; queue++)

@@ -25,6 +25,13 @@ void page_hours(const struct page *page);
 /* summary_cover.c: each queue; what is short and why. */
 void page_cover(const struct page *page);
 
+/* Columns for the names of queues. */
+int page_queue_width(const struct problem *problem);
+
+/* "Tue 20 Oct 08:00-09:30", of slots, with the second date where it is
+ * another. */
+void page_stretch(const struct page *page, int start, int end);
+
 /* summary_cost.c: points by rule; how good that is. */
 void page_cost(const struct page *page);
 void page_bound(const struct page *page);
@@ -34,7 +41,10 @@ void page_bound(const struct page *page);
 void page_paid(const struct page *page);
 void page_broken(const struct page *page);
 
-/* summary.c: an empty line and a heading; a warning stands out in colour. */
+/* summary.c: the first line, with team, days and zone. */
+void page_title(const struct page *page);
+
+/* An empty line and a heading; a warning stands out in colour. */
 void page_heading(const struct page *page, const char *heading);
 void page_warning(const struct page *page, const char *heading);
 

@@ -11,6 +11,8 @@ enum outcome_status {
     OUTCOME_WITHIN_GAP,  /* the gap asked for was reached */
     OUTCOME_LIMIT,       /* a time or work limit ended the search */
     OUTCOME_INTERRUPTED, /* Ctrl-C did */
+    OUTCOME_RAISED,      /* found for more than the problem asks, as simulation
+                            told to: the gap is also what that costs */
     OUTCOME_NO_ROSTER    /* proven: some agent has no legal line of days */
 };
 

@@ -18,6 +18,9 @@ for example in smallest follow-the-sun four-weeks; do
         "$scratch/$example/roster.json" >"$scratch/$example/checked.json"
 done
 
+$VAKTEL plan examples/oslo-desk/team.json -q -w 1 --simulate -n 2 \
+    -o "$scratch/simulated" >/dev/null
+
 $python - "$scratch"/*/*.json <<'END'
 import glob, json, jsonschema, re, sys
 
@@ -27,7 +30,7 @@ validator = jsonschema.Draft202012Validator(schema)
 wrong = [f'{path}: {error.json_path}: {error.message}'
          for path in sys.argv[1:]
          for error in validator.iter_errors(json.load(open(path)))]
-if len(sys.argv) < 7:
+if len(sys.argv) < 8:
     wrong.append('not all rosters were written')
 
 def keys(node):
@@ -45,7 +48,8 @@ def literals(path, pattern):
             for word in re.findall(r'"(\w+)"', part)}
 
 known = set(keys(schema))
-written = literals('io/roster_json.c', r'(.*)')
+written = (literals('io/roster_json.c', r'(.*)') |
+           literals('io/simulated_json.c', r'(.*)'))
 read = literals('io/roster_json_read.c', r'keys\[\] = \{(.*?)\}')
 rules = set(re.findall(r'^RULE\((\w+)', open('model/rules.def').read(), re.M))
 wrong += [f'{key}: in the schema, but never written'
