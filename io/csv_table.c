@@ -1,7 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later
- *
- * libcsv is fed byte by byte: its callbacks, which tell nothing of places,
- * then come at the very byte that ends a cell or a row. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "csv_table.h"
 
 #include "encoding.h"
@@ -10,77 +7,28 @@
 #include "near.h"
 #include "text.h"
 
-#include <csv.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { COLUMNS_MAX = 1000, CELLS_MAX = 8 << 20 };
+enum { CELLS_MAX = 8 << 20 };
 
 struct reading {
     struct arena *arena;
     struct diags *diags;
     struct csv_table *table;
+    struct csv_stream *stream;
     struct csv_cell *header;
-    struct csv_cell *cells; /* of whole rows, then of the one being read */
+    struct csv_cell *cells; /* of whole rows */
     int n_cells, room;
-    int row;          /* index of this row's first cell */
-    int line, column; /* of the byte being fed */
-    struct csv_cell cell;
-    bool begun; /* the place of `cell` is known */
     bool stopped;
 };
 
-/* A place to report, where there is no cell. */
-static struct csv_cell place(int line, int column)
-{
-    return (struct csv_cell){"", line, column};
-}
-
 #define REPORT(reading, cell, ...)                                             \
     csv_report((reading)->table, (cell), (reading)->diags, __VA_ARGS__)
-
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
-static const char *trimmed(struct reading *reading, const char *bytes,
-                           size_t length)
-{
-    while (length > 0 && is_blank(bytes[length - 1]))
-        length--;
-    while (length > 0 && is_blank(*bytes)) {
-        bytes++;
-        length--;
-    }
-    return length == 0 ? "" : arena_copy_n(reading->arena, bytes, length);
-}
-
-static bool too_many(struct reading *reading)
-{
-    bool wide = reading->n_cells - reading->row == COLUMNS_MAX;
-    if (!reading->stopped && (wide || reading->n_cells == CELLS_MAX)) {
-        struct csv_cell here = place(reading->line, reading->column);
-        REPORT(reading, &here, "more than %d cells%s",
-               wide ? COLUMNS_MAX : CELLS_MAX, wide ? " in a row" : "");
-        reading->stopped = true;
-    }
-    return reading->stopped;
-}
-
-static void end_cell(void *bytes, size_t length, void *data)
-{
-    struct reading *reading = data;
-    reading->begun = false;
-    if (too_many(reading))
-        return;
-    reading->cell.text = trimmed(reading, bytes, length);
-    MEM_GROW(reading->cells, reading->n_cells, reading->room);
-    reading->cells[reading->n_cells++] = reading->cell;
-}
 
 static void check_name(struct reading *reading, int column)
 {
@@ -97,119 +45,58 @@ static void check_name(struct reading *reading, int column)
     }
 }
 
-static void end_header(struct reading *reading)
+static struct csv_cell kept(struct reading *reading,
+                            const struct csv_cell *cell)
 {
-    int n_columns = reading->n_cells;
-    reading->header = ARENA_ARRAY(reading->arena, struct csv_cell, n_columns);
-    memcpy(reading->header, reading->cells,
-           (size_t)n_columns * sizeof *reading->header);
-    reading->table->header = reading->header;
-    reading->table->n_columns = n_columns;
-    reading->n_cells = 0;
+    const char *text =
+        *cell->text ? arena_copy(reading->arena, cell->text) : "";
+    return (struct csv_cell){text, cell->line, cell->column};
 }
 
-static bool all_empty(const struct csv_cell *cells, int n_cells)
+static void keep_header(struct reading *reading, const struct csv_cell *cells,
+                        int n_cells)
 {
+    reading->header = ARENA_ARRAY(reading->arena, struct csv_cell, n_cells);
     for (int index = 0; index < n_cells; index++)
-        if (*cells[index].text != '\0')
-            return false;
-    return true;
+        reading->header[index] = kept(reading, &cells[index]);
+    reading->table->header = reading->header;
+    reading->table->n_columns = n_cells;
 }
 
-static void end_row(int end, void *data)
+static void keep_row(struct reading *reading, const struct csv_cell *cells,
+                     int n_cells)
 {
-    (void)end;
-    struct reading *reading = data;
-    const struct csv_cell *cells = &reading->cells[reading->row];
-    int n_cells = reading->n_cells - reading->row;
-    if (reading->header == NULL && !all_empty(cells, n_cells)) {
-        end_header(reading);
-    } else if (all_empty(cells, n_cells)) {
-        reading->n_cells = reading->row;
-    } else if (n_cells != reading->table->n_columns) {
-        REPORT(reading, cells, "row has %d cell%s, the header has %d", n_cells,
-               n_cells == 1 ? "" : "s", reading->table->n_columns);
-        reading->n_cells = reading->row;
-    } else {
-        reading->row = reading->n_cells;
-        reading->table->n_rows++;
-    }
-}
-
-static void advance(struct reading *reading, const char *byte)
-{
-    bool crlf = byte[0] == '\r' && byte[1] == '\n';
-    if ((byte[0] == '\n' || byte[0] == '\r') && !crlf) {
-        reading->line++;
-        reading->column = 1;
-    } else if (((unsigned char)byte[0] & 0xc0) != 0x80) {
-        reading->column++;
-    }
-}
-
-static void begin_cell(struct reading *reading, char byte, char separator)
-{
-    bool row_empty = reading->n_cells == reading->row;
-    bool blank = byte != separator && is_blank(byte);
-    if (reading->begun || (row_empty && blank))
+    if (reading->n_cells + n_cells > CELLS_MAX) {
+        REPORT(reading, cells, "more than %d cells", CELLS_MAX);
+        csv_stream_stop(reading->stream);
         return;
-    reading->begun = true;
-    reading->cell = place(reading->line, reading->column);
-}
-
-/* The separator that the first line with anything in it has most of. */
-static char find_separator(const char *text)
-{
-    static const char separators[] = {',', ';', '\t'};
-    int counts[sizeof separators] = {0};
-    bool quoted = false;
-    text += strspn(text, " \t\r\n");
-    for (; *text != '\0' && (quoted || !strchr("\r\n", *text)); text++) {
-        quoted ^= *text == '"';
-        for (size_t kind = 0; kind < sizeof separators; kind++)
-            counts[kind] += !quoted && *text == separators[kind];
     }
-    size_t most = 0;
-    for (size_t kind = 1; kind < sizeof separators; kind++)
-        if (counts[kind] > counts[most])
-            most = kind;
-    return separators[most];
-}
-
-static void feed(struct reading *reading, struct csv_parser *parser,
-                 const char *text)
-{
-    char separator = (char)csv_get_delim(parser);
-    for (; *text != '\0' && !reading->stopped; text++) {
-        begin_cell(reading, *text, separator);
-        if (csv_parse(parser, text, 1, end_cell, end_row, reading) != 1) {
-            struct csv_cell here = place(reading->line, reading->column);
-            REPORT(reading, &here,
-                   "quote inside a cell, quote the whole cell and write its "
-                   "own quotes twice");
-            reading->stopped = true;
-            return;
-        }
-        advance(reading, text);
+    for (int index = 0; index < n_cells; index++) {
+        MEM_GROW(reading->cells, reading->n_cells, reading->room);
+        reading->cells[reading->n_cells++] = kept(reading, &cells[index]);
     }
-    begin_cell(reading, separator, separator);
-    if (!reading->stopped && csv_fini(parser, end_cell, end_row, reading) != 0)
-        REPORT(reading, &reading->cell, "quote is never closed");
+    reading->table->n_rows++;
 }
 
-static void *grow(void *memory, size_t size)
+static void take_row(void *context, const struct csv_cell *cells, int n_cells)
 {
-    return mem_resize(memory, size, 1);
+    struct reading *reading = context;
+    if (reading->header == NULL)
+        keep_header(reading, cells, n_cells);
+    else if (n_cells != reading->table->n_columns)
+        csv_report_width(reading->table->file, cells, n_cells,
+                         reading->table->n_columns, reading->diags);
+    else
+        keep_row(reading, cells, n_cells);
 }
 
-static void parse(struct reading *reading, const char *text)
+static void parse(struct reading *reading, const char *text, size_t length)
 {
-    struct csv_parser parser;
-    csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
-    csv_set_realloc_func(&parser, grow);
-    csv_set_delim(&parser, (unsigned char)find_separator(text));
-    feed(reading, &parser, text);
-    csv_free(&parser);
+    reading->stream =
+        csv_stream_new(reading->table->file, reading->diags, take_row, reading);
+    reading->stopped = !csv_stream_feed(reading->stream, text, length);
+    csv_stream_end(reading->stream);
+    csv_stream_free(reading->stream);
 }
 
 /* Whether the bytes are text; they are UTF-8 then. */
@@ -262,13 +149,12 @@ struct csv_table *csv_read(const char *path, struct arena *arena,
     char *bytes = file_read(path, &length, diags);
     if (bytes == NULL)
         return NULL;
-    struct reading reading = {
-        .arena = arena, .diags = diags, .line = 1, .column = 1};
+    struct reading reading = {.arena = arena, .diags = diags};
     reading.table = ARENA_ARRAY(arena, struct csv_table, 1);
     reading.table->file = arena_copy(arena, path);
     if (decode(&reading, &bytes, &length)) {
-        parse(&reading, bytes);
-        struct csv_cell top = place(1, 1);
+        parse(&reading, bytes, length);
+        const struct csv_cell top = {"", 1, 1};
         if (reading.header == NULL && !reading.stopped)
             REPORT(&reading, &top, "no header line");
     }
@@ -350,11 +236,10 @@ int csv_column(const struct csv_table *table, const char *name)
 void csv_report(const struct csv_table *table, const struct csv_cell *cell,
                 struct diags *diags, const char *format, ...)
 {
-    char message[512], where[32];
+    char message[512];
     va_list args;
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    snprintf(where, sizeof where, "%d:%d", cell->line, cell->column);
-    diags_add(diags, table->file, where, "%s", message);
+    csv_report_cell(table->file, cell, diags, "%s", message);
 }

@@ -1,25 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The only door to libcsv: a spreadsheet's export as a table of cells, each of
- * which knows where it stands.  (Not named csv.h, as libcsv's own header is.)
- *
- * UTF-8, or UTF-16 with a byte order mark; cells separated by the comma,
- * semicolon or tab that the header has most of; quoted cells may hold line
- * ends; lines end in LF, CRLF or CR; blank lines, rows of empty cells and empty
- * columns at the end are passed over.  Headers and cells come without the
- * blanks around them. */
+ * A spreadsheet's export as a table of cells, each of which knows where it
+ * stands: UTF-8, or UTF-16 with a byte order mark, taken apart by csv_stream.h.
+ * Columns at the end that are empty from the header on are passed over. */
 #ifndef CSV_TABLE_H
 #define CSV_TABLE_H
 
 #include "arena.h"
+#include "csv_stream.h"
 #include "diag.h"
 
 #include <stdbool.h>
-
-struct csv_cell {
-    const char *text;
-    int line, column; /* from 1, in characters */
-};
 
 struct csv_table {
     const char *file; /* as the user named it */

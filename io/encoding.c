@@ -67,69 +67,69 @@ void utf8_place(const char *bytes, size_t offset, int *line, int *column)
     }
 }
 
-/* UTF-16 being turned: `get` and `end` in the old bytes, `put` in the new. */
-struct turning {
-    const unsigned char *get, *end;
-    bool little;
-    char *put;
-};
-
-static uint32_t take_unit(struct turning *turning)
+static uint32_t unit_at(const unsigned char *bytes, bool little)
 {
-    uint32_t first = turning->get[0], second = turning->get[1];
-    turning->get += 2;
-    return turning->little ? second << 8 | first : first << 8 | second;
+    return little ? bytes[1] << 8 | bytes[0] : bytes[0] << 8 | bytes[1];
 }
 
-/* The next character, 0 where there is none. */
-static uint32_t take_character(struct turning *turning)
+/* The character that UTF-16 begins with, and its length in bytes: 0 where it
+ * is none, or is 0, or goes on behind the bytes. */
+static size_t take_character(const unsigned char *bytes, size_t length,
+                             bool little, uint32_t *character)
 {
-    if (turning->end - turning->get < 2)
+    if (length < 2)
         return 0;
-    uint32_t unit = take_unit(turning);
-    if (unit < 0xd800 || unit > 0xdfff)
-        return unit;
-    if (unit > 0xdbff || turning->end - turning->get < 2)
+    *character = unit_at(bytes, little);
+    if (*character < 0xd800 || *character > 0xdfff)
+        return *character != 0 ? 2 : 0;
+    if (*character > 0xdbff || length < 4)
         return 0;
-    uint32_t low = take_unit(turning);
+    uint32_t low = unit_at(bytes + 2, little);
     if (low < 0xdc00 || low > 0xdfff)
         return 0;
-    return 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+    *character = 0x10000 + ((*character - 0xd800) << 10) + (low - 0xdc00);
+    return 4;
 }
 
-static void put_character(struct turning *turning, uint32_t character)
+static char *put_character(uint32_t character, char *put)
 {
     int more = character < 0x80      ? 0
                : character < 0x800   ? 1
                : character < 0x10000 ? 2
                                      : 3;
     static const unsigned char leads[] = {0x00, 0xc0, 0xe0, 0xf0};
-    *turning->put++ = (char)(leads[more] | character >> 6 * more);
+    *put++ = (char)(leads[more] | character >> 6 * more);
     while (more-- > 0)
-        *turning->put++ = (char)(0x80 | (character >> 6 * more & 0x3f));
+        *put++ = (char)(0x80 | (character >> 6 * more & 0x3f));
+    return put;
+}
+
+size_t utf8_from_utf16(const char *bytes, size_t length, bool little,
+                       char *turned, size_t *taken)
+{
+    const unsigned char *from = (const unsigned char *)bytes;
+    char *put = turned;
+    size_t step;
+    uint32_t character = 0;
+    *taken = 0;
+    while ((step = take_character(from + *taken, length - *taken, little,
+                                  &character)) > 0) {
+        put = put_character(character, put);
+        *taken += step;
+    }
+    *put = '\0';
+    return (size_t)(put - turned);
 }
 
 static bool turn(char **bytes, size_t *length)
 {
-    /* Two bytes of UTF-16 become at most three of UTF-8. */
-    char *turned = mem_alloc(*length / 2 * 3 + 1, 1);
-    struct turning turning = {
-        .get = (const unsigned char *)*bytes + 2,
-        .end = (const unsigned char *)*bytes + *length,
-        .little = (unsigned char)**bytes == 0xff,
-        .put = turned,
-    };
-    uint32_t character = 1;
-    while (turning.get < turning.end && character != 0) {
-        character = take_character(&turning);
-        if (character != 0)
-            put_character(&turning, character);
-    }
-    *turning.put = '\0';
+    char *turned = mem_alloc(UTF8_ROOM(*length), 1);
+    size_t taken, given = *length - 2;
+    bool little = (unsigned char)**bytes == 0xff;
+    *length = utf8_from_utf16(*bytes + 2, given, little, turned, &taken);
     free(*bytes);
     *bytes = turned;
-    *length = (size_t)(turning.put - turned);
-    return character != 0;
+    return taken == given;
 }
 
 bool utf8_from_marked(char **bytes, size_t *length)

@@ -37,7 +37,12 @@ const char *file_reason(void)
     }
 }
 
-static int open_to_read(const char *path, struct diags *diags)
+void file_report(const char *path, const char *deed, struct diags *diags)
+{
+    diags_add(diags, path, "", "cannot %s: %s", deed, file_reason());
+}
+
+int file_open(const char *path, struct diags *diags)
 {
     int file = open(path, O_RDONLY | O_CLOEXEC);
     struct stat status;
@@ -47,8 +52,17 @@ static int open_to_read(const char *path, struct diags *diags)
         errno = EISDIR;
     }
     if (file < 0)
-        diags_add(diags, path, "", "cannot open: %s", file_reason());
+        file_report(path, "open", diags);
     return file;
+}
+
+ssize_t file_part(int file, char *bytes, size_t room)
+{
+    ssize_t got;
+    do
+        got = read(file, bytes, room);
+    while (got < 0 && errno == EINTR);
+    return got;
 }
 
 /* Reads up to one byte more than the limit; false with errno set. */
@@ -58,9 +72,7 @@ static bool read_all(int file, char **bytes, size_t *length)
     *bytes = mem_alloc(room, 1);
     *length = 0;
     for (;;) {
-        ssize_t got = read(file, *bytes + *length, room - 1 - *length);
-        if (got < 0 && errno == EINTR)
-            continue;
+        ssize_t got = file_part(file, *bytes + *length, room - 1 - *length);
         if (got <= 0)
             return got == 0;
         *length += (size_t)got;
@@ -76,13 +88,13 @@ static bool read_all(int file, char **bytes, size_t *length)
 char *file_read(const char *path, size_t *length, struct diags *diags)
 {
     *length = 0;
-    int file = open_to_read(path, diags);
+    int file = file_open(path, diags);
     if (file < 0)
         return NULL;
     char *bytes;
     bool ok = read_all(file, &bytes, length);
     if (!ok)
-        diags_add(diags, path, "", "cannot read: %s", file_reason());
+        file_report(path, "read", diags);
     else if (*length > bytes_max)
         diags_add(diags, path, "", "larger than %d MB", FILE_MEGABYTES_MAX);
     close(file);
@@ -160,7 +172,7 @@ bool file_write(const char *path, const char *bytes, size_t length,
         ok = false;
     }
     if (!ok)
-        diags_add(diags, path, "", "cannot write: %s", file_reason());
+        file_report(path, "write", diags);
     free(name);
     return ok;
 }

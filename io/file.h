@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 enum { FILE_MEGABYTES_MAX = 64 };
 
@@ -18,6 +19,16 @@ enum { FILE_MEGABYTES_MAX = 64 };
  * frees.  NULL, and a report, where it is missing, a directory, larger than
  * the limit or cannot be read. */
 char *file_read(const char *path, size_t *length, struct diags *diags);
+
+/* A descriptor to read from, or -1 and a report. */
+int file_open(const char *path, struct diags *diags);
+
+/* Some of the bytes that come next, at most `room`; 0 at the end, negative with
+ * errno set. */
+ssize_t file_part(int file, char *bytes, size_t room);
+
+/* Reports that the file cannot be read, written, ..., as errno says. */
+void file_report(const char *path, const char *deed, struct diags *diags);
 
 /* Replaces the file, or makes it; false, and a report, where that fails, and
  * the old file is then untouched. */

@@ -23,7 +23,7 @@ doors() {
     only '(cjson/)?cJSON\.h' 'io/json\.[ch]|io/[a-z]+_json\.c'
     only 'libical/[a-z]+\.h' '(io/ical(_[a-z]+)?|tests/calendars/read_libical)\.c'
     only 'nettle/[a-z0-9-]+\.h' 'io/digest\.c'
-    only 'csv\.h' 'io/csv_table\.c'
+    only 'csv\.h' 'io/csv_stream\.c'
     only 'omp\.h' 'solver/[a-z]+\.c'
     only 'cmocka\.h' 'tests/unit/test\.h'
 }
