@@ -18,6 +18,7 @@ enum command_bit {
     FOR_export = 1 << 4,
     FOR_help = 1 << 5,
     FOR_simulate = 1 << 6,
+    FOR_forecast = 1 << 7,
 };
 
 enum exit_code {
@@ -51,6 +52,7 @@ int cmd_plan(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_demand(const struct options *options);
 int cmd_simulate(const struct options *options);
+int cmd_forecast(const struct options *options);
 int cmd_export(const struct options *options);
 int cmd_help(const struct options *options);
 

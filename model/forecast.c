@@ -313,6 +313,8 @@ static void expect_special(const struct series *series, int end, int kind,
                  (past.n + usual_days);
     else
         total *= past.came / past.usual;
+    if (week_total(series, week, model) <= 0)
+        model = weekday;
     spread(expected, series->per_day, total, &week[model * series->per_day]);
 }
 

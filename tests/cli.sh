@@ -61,7 +61,7 @@ help_is_there() {
         says out 'usage: vaktel'
         silent err
     done
-    for command in init plan check demand export; do
+    for command in init plan check demand forecast export; do
         run 0 help $command
         cp "$scratch/out" "$scratch/help"
         run 0 $command --help

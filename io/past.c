@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Times that have no zone of their own are first put into UTC where their zone
+ * is not the team's; all that are UTC then become what the team's clock shows.
+ * Choosing a zone is slow, so each is chosen once. */
+#include "past.h"
+
+#include "clock.h"
+#include "mem.h"
+#include "units.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SECONDS_PER_DAY = 86400 };
+
+static bool report(const struct intake *intake,
+                   const struct stamp_example *example, const char *message)
+{
+    char place[32];
+    snprintf(place, sizeof place, "%d:1", example->line);
+    diags_add(intake->diags, intake->file, place, "'%s': %s", example->text,
+              message);
+    return false;
+}
+
+/* Which of two readings of dates holds, told by the column or by `order`. */
+static bool decide_order(const struct intake *intake, enum stamp_order *order)
+{
+    const struct stamp_column *times = &intake->times;
+    bool day = times->day_first.line > 0, month = times->month_first.line > 0;
+    if (day && month) {
+        char text[STAMP_TEXT + 160];
+        snprintf(text, sizeof text,
+                 "must have the month first, but '%s' in line %d must have the "
+                 "day first; dates of two kinds cannot be told apart",
+                 times->day_first.text, times->day_first.line);
+        return report(intake, &times->month_first, text);
+    }
+    if (*order == ORDER_MONTH_FIRST && day)
+        return report(intake, &times->day_first,
+                      "cannot have the month first, as --dates says");
+    if (*order == ORDER_DAY_FIRST && month)
+        return report(intake, &times->month_first,
+                      "cannot have the day first, as --dates says");
+    if (*order == ORDER_UNKNOWN && times->undecided.line > 0 && !day && !month)
+        return report(intake, &times->undecided,
+                      "may be day/month or month/day, and no date in the file "
+                      "tells which; say --dates day-first or --dates "
+                      "month-first");
+    if (*order == ORDER_UNKNOWN)
+        *order = month ? ORDER_MONTH_FIRST : ORDER_DAY_FIRST;
+    return true;
+}
+
+static bool decide_zone(const struct intake *intake,
+                        const struct past_options *options, const char **zone)
+{
+    const struct stamp_example *local = &intake->times.local;
+    *zone = options->zone;
+    if (!options->zone && local->line > 0)
+        return report(intake, local,
+                      "has no time zone; say --zone, such as --zone "
+                      "Europe/Oslo, and --file-zone if the file is in another "
+                      "one than the team");
+    if (!options->zone)
+        *zone = "UTC";
+    return true;
+}
+
+/* Puts the date that holds into day_first. */
+static void choose_dates(struct intake *intake, enum stamp_order order)
+{
+    for (int index = 0; index < intake->n_contacts; index++) {
+        struct stamp *stamp = &intake->contacts[index].stamp;
+        if (order == ORDER_MONTH_FIRST)
+            stamp->day_first = stamp->month_first;
+    }
+}
+
+static void set_instant(struct stamp *stamp, int64_t second)
+{
+    int64_t day = second / SECONDS_PER_DAY - (second % SECONDS_PER_DAY < 0);
+    stamp->day_first = (int)day;
+    stamp->second = (int)(second - day * SECONDS_PER_DAY);
+    stamp->offset_s = 0;
+}
+
+/* Whether the clock changes on a date; asked for mostly the same date again. */
+static bool changes_on(const char *zone, int date)
+{
+    static int last = STAMP_NO_DATE;
+    static bool changes;
+    static const char *last_zone;
+    if (date == last && zone == last_zone)
+        return changes;
+    changes = clock_day_start(zone, date + 1) - clock_day_start(zone, date) !=
+              SECONDS_PER_DAY;
+    last = date;
+    last_zone = zone;
+    return changes;
+}
+
+static bool is_skipped(const char *zone, const struct stamp *stamp)
+{
+    int64_t second;
+    return changes_on(zone, stamp->day_first) &&
+           clock_to_second(zone, stamp->day_first, stamp->second / 60,
+                           &second) == CLOCK_SKIPPED;
+}
+
+static void local_to_utc(struct intake *intake, const char *zone)
+{
+    for (int index = 0; index < intake->n_contacts; index++) {
+        struct stamp *stamp = &intake->contacts[index].stamp;
+        int64_t second;
+        if (stamp->offset_s != STAMP_LOCAL)
+            continue;
+        if (is_skipped(zone, stamp)) {
+            stamp->day_first = STAMP_NO_DATE;
+            continue;
+        }
+        clock_to_second(zone, stamp->day_first, stamp->second / 60, &second);
+        set_instant(stamp, second + stamp->second % 60);
+    }
+}
+
+/* What the team's clock shows. */
+static void to_zone(struct intake *intake, const char *zone)
+{
+    for (int index = 0; index < intake->n_contacts; index++) {
+        struct stamp *stamp = &intake->contacts[index].stamp;
+        int minute, offset_s;
+        if (stamp->day_first == STAMP_NO_DATE)
+            continue;
+        if (stamp->offset_s == STAMP_LOCAL) {
+            if (is_skipped(zone, stamp))
+                stamp->day_first = STAMP_NO_DATE;
+            continue;
+        }
+        clock_from_second(zone,
+                          stamp->day_first * (int64_t)SECONDS_PER_DAY +
+                              stamp->second - stamp->offset_s,
+                          &stamp->day_first, &minute, &offset_s);
+        stamp->second = minute * 60;
+    }
+}
+
+static void drop_skipped(struct intake *intake)
+{
+    int kept = 0;
+    for (int index = 0; index < intake->n_contacts; index++)
+        if (intake->contacts[index].stamp.day_first != STAMP_NO_DATE)
+            intake->contacts[kept++] = intake->contacts[index];
+    intake->left_out[LEFT_SKIPPED] += intake->n_contacts - kept;
+    intake->n_contacts = kept;
+}
+
+static bool set_range(const struct intake *intake, struct past *past)
+{
+    const struct contact *first = intake->contacts, *last = first;
+    if (intake->n_contacts == 0) {
+        diags_add(intake->diags, intake->file, "",
+                  "nothing to count: %lld row%s read, all left out",
+                  (long long)intake->n_read, intake->n_read == 1 ? "" : "s");
+        return false;
+    }
+    for (int index = 1; index < intake->n_contacts; index++) {
+        const struct contact *contact = &intake->contacts[index];
+        if (contact->stamp.day_first < first->stamp.day_first)
+            first = contact;
+        if (contact->stamp.day_first > last->stamp.day_first)
+            last = contact;
+    }
+    past->first_date = first->stamp.day_first;
+    past->n_days = last->stamp.day_first - past->first_date + 1;
+    if (past->n_days <= PAST_DAYS_MAX)
+        return true;
+    char from[UNITS_ROOM], to[UNITS_ROOM];
+    diags_add(intake->diags, intake->file, "",
+              "goes from %s (line %d) to %s (line %d), more than ten years; is "
+              "one of them a slip?",
+              units_write_date(past->first_date, from), first->line,
+              units_write_date(last->stamp.day_first, to), last->line);
+    return false;
+}
+
+/* Leaves out the first and the last day of tickets, which may be cut. */
+static void drop_ends(struct intake *intake, struct past *past)
+{
+    int kept = 0;
+    if (intake->counts || past->n_days <= 2)
+        return;
+    past->first_date++;
+    past->n_days -= 2;
+    for (int index = 0; index < intake->n_contacts; index++) {
+        int day = intake->contacts[index].stamp.day_first - past->first_date;
+        if (day >= 0 && day < past->n_days)
+            intake->contacts[kept++] = intake->contacts[index];
+    }
+    intake->left_out[LEFT_CUT] += intake->n_contacts - kept;
+    intake->n_contacts = kept;
+}
+
+static int by_queue_and_time(const void *left, const void *right)
+{
+    const struct contact *a = left, *b = right;
+    if (a->queue != b->queue)
+        return a->queue < b->queue ? -1 : 1;
+    if (a->stamp.day_first != b->stamp.day_first)
+        return a->stamp.day_first < b->stamp.day_first ? -1 : 1;
+    int minute = a->stamp.second / 60, other = b->stamp.second / 60;
+    if (minute != other)
+        return minute < other ? -1 : 1;
+    return (a->line > b->line) - (a->line < b->line);
+}
+
+static bool same_day(const struct contact *contact, const struct contact *other)
+{
+    return contact->queue == other->queue &&
+           contact->stamp.day_first == other->stamp.day_first;
+}
+
+/* Minutes from one row of counts to the next: the least there is. */
+static int find_interval(const struct intake *intake, int slot_min)
+{
+    int least = 0;
+    for (int index = 1; index < intake->n_contacts; index++) {
+        const struct contact *contact = &intake->contacts[index];
+        int gap = contact->stamp.second / 60 - contact[-1].stamp.second / 60;
+        if (same_day(contact, contact - 1) && gap > 0 &&
+            (least == 0 || gap < least))
+            least = gap;
+    }
+    return least > 0 ? least : slot_min;
+}
+
+static void report_line(const struct intake *intake, int line,
+                        const char *message)
+{
+    char place[32];
+    snprintf(place, sizeof place, "%d:1", line);
+    diags_add(intake->diags, intake->file, place, "%s", message);
+}
+
+/* Rows of one time: two where the clock shows it twice, else one. */
+static void check_twice(const struct intake *intake, const struct past *past,
+                        const struct contact *contact)
+{
+    char date[UNITS_ROOM], clock[UNITS_ROOM], message[160];
+    int minute = contact->stamp.second / 60;
+    if (!same_day(contact, contact - 1) ||
+        contact[-1].stamp.second / 60 != minute ||
+        past_times_shown(past->zone, contact->stamp.day_first, minute) == 2)
+        return;
+    snprintf(message, sizeof message,
+             "%s %s of '%s' was told in line %d already",
+             units_write_date(contact->stamp.day_first, date),
+             units_write_clock(minute, clock), intake->queues[contact->queue],
+             contact[-1].line);
+    report_line(intake, contact->line, message);
+}
+
+static bool check_counts(const struct intake *intake, struct past *past)
+{
+    char message[160];
+    past->interval_min = find_interval(intake, past->slot_min);
+    if (past->slot_min % past->interval_min != 0) {
+        diags_add(intake->diags, intake->file, "",
+                  "rows are %d minutes apart, which does not divide the slot "
+                  "of %d minutes; say --slot",
+                  past->interval_min, past->slot_min);
+        return false;
+    }
+    for (int index = 0; index < intake->n_contacts; index++) {
+        const struct contact *contact = &intake->contacts[index];
+        snprintf(message, sizeof message,
+                 "row does not begin on a multiple of %d minutes",
+                 past->interval_min);
+        if (contact->stamp.second / 60 % past->interval_min != 0)
+            report_line(intake, contact->line, message);
+        if (index > 0)
+            check_twice(intake, past, contact);
+    }
+    return !diags_failed(intake->diags);
+}
+
+int past_times_shown(const char *zone, int date, int minute)
+{
+    int64_t second;
+    if (!changes_on(zone, date))
+        return 1;
+    switch (clock_to_second(zone, date, minute, &second)) {
+    case CLOCK_SKIPPED:
+        return 0;
+    case CLOCK_REPEATED:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
+static struct series new_series(const struct past *past,
+                                const struct holidays *holidays,
+                                struct arena *arena)
+{
+    int n = past->n_days * past->per_day;
+    struct series series = {
+        .n_days = past->n_days,
+        .per_day = past->per_day,
+        .weekday = ((past->first_date + 3) % 7 + 7) % 7,
+        .count = ARENA_ARRAY(arena, double, n),
+        .effort = ARENA_ARRAY(arena, double, n),
+        .timed = ARENA_ARRAY(arena, double, n),
+        .kind = ARENA_ARRAY(arena, uint8_t, past->n_days),
+    };
+    for (int day = 0; day < past->n_days; day++)
+        series.kind[day] = holidays_kind(holidays, past->first_date + day);
+    return series;
+}
+
+static void add_contact(const struct past *past, const struct contact *contact,
+                        uint16_t *rows)
+{
+    struct series *series = &past->series[contact->queue];
+    int place = (contact->stamp.day_first - past->first_date) * past->per_day +
+                contact->stamp.second / 60 / past->slot_min;
+    series->count[place] += contact->count;
+    rows[place]++;
+    if (!(contact->handling_s > 0) || !(contact->count > 0))
+        return;
+    series->timed[place] += contact->count;
+    series->effort[place] += (double)contact->count * contact->handling_s;
+}
+
+/* How many rows of counts make a slot of each weekday: the most there ever
+ * were, as a desk may close in the middle of a slot. */
+static void count_rows(const struct past *past, const uint16_t *rows,
+                       uint16_t *whole)
+{
+    int per_day = past->per_day, weekday = past->series->weekday;
+    memset(whole, 0, 7 * (size_t)per_day * sizeof *whole);
+    for (int place = 0; place < past->n_days * per_day; place++) {
+        int day = place / per_day, slot = place % per_day;
+        int most = (weekday + day) % 7 * per_day + slot;
+        if (rows[place] > whole[most] &&
+            past_times_shown(past->zone, past->first_date + day,
+                             slot * past->slot_min) == 1)
+            whole[most] = rows[place];
+    }
+}
+
+/* Makes a slot's sum what came in a slot of usual length, or not known. */
+static void scale_slot(const struct past *past, int date, int minute, int rows,
+                       int whole, double *count)
+{
+    int times = past_times_shown(past->zone, date, minute);
+    bool tickets = past->interval_min == 0;
+    if (times == 0 || (!tickets && (rows == 0 || rows < whole)))
+        *count = NAN;
+    else if (tickets)
+        *count /= times;
+    else if (rows > whole && whole > 0)
+        *count *= whole / (double)rows;
+}
+
+/* The day on which the first contact of a queue came: before its first ticket
+ * it was perhaps not yet open. */
+static int first_day(const struct past *past, const uint16_t *rows)
+{
+    int place = 0;
+    while (place < past->n_days * past->per_day && rows[place] == 0)
+        place++;
+    return place / past->per_day;
+}
+
+static void scale(const struct past *past, struct series *series,
+                  const uint16_t *rows, const uint16_t *whole)
+{
+    int first = first_day(past, rows);
+    for (int day = 0; day < past->n_days; day++)
+        for (int slot = 0; slot < past->per_day; slot++) {
+            int place = day * past->per_day + slot;
+            scale_slot(
+                past, past->first_date + day, slot * past->slot_min,
+                rows[place],
+                whole[series_weekday(series, day) * past->per_day + slot],
+                &series->count[place]);
+            if (past->interval_min == 0 && day < first)
+                series->count[place] = NAN;
+        }
+}
+
+static bool has_handling(const struct series *series)
+{
+    for (int place = 0; place < series->n_days * series->per_day; place++)
+        if (series->timed[place] > 0)
+            return true;
+    return false;
+}
+
+static void fill_series(struct intake *intake, struct past *past,
+                        const struct holidays *holidays, struct arena *arena)
+{
+    size_t n = (size_t)past->n_days * past->per_day;
+    uint16_t *rows = mem_alloc(n, sizeof *rows);
+    uint16_t *whole = mem_alloc(7 * (size_t)past->per_day, sizeof *whole);
+    int index = 0;
+    for (int queue = 0; queue < past->n_queues; queue++) {
+        struct series *series = &past->series[queue];
+        *series = new_series(past, holidays, arena);
+        memset(rows, 0, n * sizeof *rows);
+        for (; index < intake->n_contacts &&
+               intake->contacts[index].queue == queue;
+             index++)
+            add_contact(past, &intake->contacts[index], rows);
+        count_rows(past, rows, whole);
+        scale(past, series, rows, whole);
+        if (!has_handling(series))
+            series->effort = series->timed = NULL;
+        series_leave_out(series);
+    }
+    free(whole);
+    free(rows);
+}
+
+struct past *past_of(struct intake *intake, const struct past_options *options,
+                     const struct holidays *holidays, struct arena *arena)
+{
+    enum stamp_order order = options->order;
+    struct past *past = ARENA_ARRAY(arena, struct past, 1);
+    bool ordered = decide_order(intake, &order);
+    if (!decide_zone(intake, options, &past->zone) || !ordered)
+        return NULL;
+    choose_dates(intake, order);
+    if (options->file_zone && strcmp(options->file_zone, past->zone) != 0)
+        local_to_utc(intake, options->file_zone);
+    to_zone(intake, past->zone);
+    drop_skipped(intake);
+    past->slot_min = options->slot_min;
+    past->per_day = MINUTES_PER_DAY / options->slot_min;
+    past->n_queues = intake->n_queues;
+    past->queues = intake->queues;
+    if (!set_range(intake, past))
+        return NULL;
+    drop_ends(intake, past);
+    past->n_used = intake->n_contacts;
+    qsort(intake->contacts, (size_t)intake->n_contacts,
+          sizeof *intake->contacts, by_queue_and_time);
+    if (intake->counts && !check_counts(intake, past))
+        return NULL;
+    past->series = ARENA_ARRAY(arena, struct series, past->n_queues);
+    fill_series(intake, past, holidays, arena);
+    return past;
+}
