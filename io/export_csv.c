@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NO_COLUMN = -1, COUNT_MAX = 1000000, HANDLING_MAX = 1000000 };
+enum { NO_COLUMN = -1, COUNT_MAX = 1000000 };
 
 /* What a column is. */
 struct use {
@@ -237,17 +237,17 @@ static void take_ticket(struct sheet *sheet, const struct csv_cell *cells)
     intake_ticket(sheet->intake, &ticket);
 }
 
-/* A figure from 0 to `most`; NAN where the cell is empty, or reported. */
-static double figure(const struct sheet *sheet, const struct csv_cell *cell,
-                     int most)
+/* Contacts; NAN where the cell is empty, or reported. */
+static double count_in(const struct sheet *sheet, const struct csv_cell *cell)
 {
     double number;
     if (*cell->text == '\0')
         return NAN;
-    if (units_read_number(cell->text, &number) && number >= 0 && number <= most)
+    if (units_read_number(cell->text, &number) && number >= 0 &&
+        number <= COUNT_MAX)
         return number;
     csv_report_cell(sheet->file, cell, sheet->intake->diags,
-                    "must be a number from 0 to %d, is '%s'", most,
+                    "must be a number from 0 to %d, is '%s'", COUNT_MAX,
                     SHOWN(cell->text));
     return NAN;
 }
@@ -278,14 +278,24 @@ static struct moment_cells moment_of(struct sheet *sheet,
     return moment;
 }
 
+/* Seconds of handling; NAN where they are not told, 0, or reported. */
 static double handling_in(const struct sheet *sheet,
                           const struct csv_cell *cells, int count)
 {
-    for (int column = 0; column < sheet->n_columns; column++)
-        if (sheet->uses[column].kind == HANDLING &&
-            sheet->uses[column].of == count)
-            return figure(sheet, &cells[column], HANDLING_MAX);
-    return NAN;
+    int column = 0;
+    while (column < sheet->n_columns && (sheet->uses[column].kind != HANDLING ||
+                                         sheet->uses[column].of != count))
+        column++;
+    if (column == sheet->n_columns || *cells[column].text == '\0' ||
+        strcmp(cells[column].text, "0") == 0)
+        return NAN;
+    double handling_s = intake_handling(cells[column].text, false);
+    if (isnan(handling_s))
+        csv_report_cell(sheet->file, &cells[column], sheet->intake->diags,
+                        "must be seconds, or a length such as '3m20s' or "
+                        "'0:03:20', is '%s'",
+                        SHOWN(cells[column].text));
+    return handling_s;
 }
 
 static void take_counts(struct sheet *sheet, const struct csv_cell *cells)
@@ -296,7 +306,7 @@ static void take_counts(struct sheet *sheet, const struct csv_cell *cells)
         struct intake_stream *stream = sheet->streams[column];
         if (sheet->uses[column].kind != COUNT)
             continue;
-        double count = figure(sheet, &cells[column], COUNT_MAX);
+        double count = count_in(sheet, &cells[column]);
         if (moment.queue)
             stream = intake_stream(sheet->intake, moment.queue->text, "", "");
         if (!isnan(count))

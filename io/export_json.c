@@ -17,8 +17,8 @@ struct items {
     struct text texts[EXPORT_FIELDS];
 };
 
-/* The value at "source.type", a key after the other; NULL where there is none
- * or it is null. */
+/* The value at "source.type", a key after the other; NULL where there is none,
+ * or one that is null or an object. */
 static const cJSON *value_at(const cJSON *object, const char *path)
 {
     char key[64];
@@ -31,19 +31,14 @@ static const cJSON *value_at(const cJSON *object, const char *path)
         object = json_get(object, key);
         path += length + (path[length] == '.');
     }
-    return cJSON_IsNull(object) ? NULL : object;
+    return cJSON_IsNull(object) || cJSON_IsObject(object) ? NULL : object;
 }
 
+/* Keys without a value count: the first ticket may lack what others have. */
 static bool has_value(const void *names, const char *alias)
 {
-    const cJSON *object = names;
-    char key[64];
-    size_t length = strcspn(alias, ".");
-    if (strchr(alias, '.'))
-        return value_at(object, alias) != NULL;
-    if (length >= sizeof key)
-        return false;
-    return json_get(object, alias) != NULL;
+    const cJSON *value = json_get(names, alias);
+    return (value && !cJSON_IsObject(value)) || value_at(names, alias);
 }
 
 /* A value as text; of lists each item, of objects in them each text. */

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { ID_ROOM_FIRST = 1 << 12, WORD_BYTES = 60 };
+enum { ID_ROOM_FIRST = 1 << 12, WORD_BYTES = 60, HANDLING_MAX = 1000000 };
 
 struct intake *intake_new(const char *file, const struct map *map,
                           struct arena *arena, struct diags *diags)
@@ -244,21 +244,19 @@ static bool read_time(struct intake *intake, const struct csv_cell *time,
     return true;
 }
 
-/* "95", "1:35" hours and minutes, "0:01:35", "1m35s"; NAN where it is none or
- * nothing. */
-static float handling_of(const char *text)
+float intake_handling(const char *text, bool hours)
 {
     double number;
-    int hours, minutes, seconds = 0, length = 0;
-    if (sscanf(text, "%5d:%2d:%2d%n", &hours, &minutes, &seconds, &length) >=
-            2 &&
-        (length == 0 || text[length] == '\0'))
-        number = (hours * 60.0 + minutes) * 60 + seconds;
-    else if (units_read_length(text, &seconds))
-        number = seconds;
+    int first, second, third = 0, length = 0;
+    int parts = sscanf(text, "%5d:%2d%n:%2d%n", &first, &second, &length,
+                       &third, &length);
+    if (parts >= 2 && text[length] == '\0' && (parts == 3 || hours))
+        number = (first * 60.0 + second) * 60 + third;
+    else if (units_read_length(text, &first))
+        number = first;
     else if (!units_read_number(text, &number))
         return NAN;
-    return number > 0 && number < 1e6 ? (float)number : NAN;
+    return number > 0 && number <= HANDLING_MAX ? (float)number : NAN;
 }
 
 /* Why a ticket is not counted; LEFT_REASONS: it is. */
@@ -304,7 +302,7 @@ void intake_ticket(struct intake *intake, const struct ticket *ticket)
     if (!goes_to_queue(intake, stream))
         return;
     contact.queue = stream->queue_index;
-    contact.handling_s = handling_of(ticket->field[EXPORT_HANDLING]);
+    contact.handling_s = intake_handling(ticket->field[EXPORT_HANDLING], true);
     if (read_time(intake, &time, &contact.stamp))
         add_contact(intake, &contact);
 }

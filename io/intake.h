@@ -91,6 +91,10 @@ struct intake_stream *intake_stream(struct intake *intake, const char *channel,
 void intake_count(struct intake *intake, struct intake_stream *stream,
                   const struct csv_cell *time, double count, double handling_s);
 
+/* Seconds: "200", "3m20s", "0:03:20", and where two parts are hours and minutes
+ * also "0:03"; NAN where it is none, or nothing, or too long to be. */
+float intake_handling(const char *text, bool hours);
+
 /* Reports channels that the map does not know; call at the end. */
 void intake_check(struct intake *intake);
 
