@@ -87,37 +87,54 @@ static void set_instant(struct stamp *stamp, int64_t second)
     stamp->offset_s = 0;
 }
 
-/* Whether the clock changes on a date; asked for mostly the same date again. */
-static bool changes_on(const char *zone, int date)
+/* A zone, and whether its clock changes on the date last asked for, which is
+ * mostly the next one too. */
+struct zone_day {
+    const char *zone;
+    int date;
+    bool changes;
+};
+
+static bool changes_on(struct zone_day *day, int date)
 {
-    static int last = STAMP_NO_DATE;
-    static bool changes;
-    static const char *last_zone;
-    if (date == last && zone == last_zone)
-        return changes;
-    changes = clock_day_start(zone, date + 1) - clock_day_start(zone, date) !=
-              SECONDS_PER_DAY;
-    last = date;
-    last_zone = zone;
-    return changes;
+    if (date != day->date)
+        day->changes = clock_day_start(day->zone, date + 1) -
+                           clock_day_start(day->zone, date) !=
+                       SECONDS_PER_DAY;
+    day->date = date;
+    return day->changes;
 }
 
-static bool is_skipped(const char *zone, const struct stamp *stamp)
+/* How often the clock shows a minute of a date: 0, 1, 2. */
+static int times_shown(struct zone_day *day, int date, int minute)
 {
     int64_t second;
-    return changes_on(zone, stamp->day_first) &&
-           clock_to_second(zone, stamp->day_first, stamp->second / 60,
-                           &second) == CLOCK_SKIPPED;
+    if (!changes_on(day, date))
+        return 1;
+    switch (clock_to_second(day->zone, date, minute, &second)) {
+    case CLOCK_SKIPPED:
+        return 0;
+    case CLOCK_REPEATED:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
+static bool is_skipped(struct zone_day *day, const struct stamp *stamp)
+{
+    return times_shown(day, stamp->day_first, stamp->second / 60) == 0;
 }
 
 static void local_to_utc(struct intake *intake, const char *zone)
 {
+    struct zone_day day = {zone, STAMP_NO_DATE, false};
     for (int index = 0; index < intake->n_contacts; index++) {
         struct stamp *stamp = &intake->contacts[index].stamp;
         int64_t second;
         if (stamp->offset_s != STAMP_LOCAL)
             continue;
-        if (is_skipped(zone, stamp)) {
+        if (is_skipped(&day, stamp)) {
             stamp->day_first = STAMP_NO_DATE;
             continue;
         }
@@ -129,13 +146,14 @@ static void local_to_utc(struct intake *intake, const char *zone)
 /* What the team's clock shows. */
 static void to_zone(struct intake *intake, const char *zone)
 {
+    struct zone_day day = {zone, STAMP_NO_DATE, false};
     for (int index = 0; index < intake->n_contacts; index++) {
         struct stamp *stamp = &intake->contacts[index].stamp;
         int minute, offset_s;
         if (stamp->day_first == STAMP_NO_DATE)
             continue;
         if (stamp->offset_s == STAMP_LOCAL) {
-            if (is_skipped(zone, stamp))
+            if (is_skipped(&day, stamp))
                 stamp->day_first = STAMP_NO_DATE;
             continue;
         }
@@ -216,6 +234,13 @@ static int by_queue_and_time(const void *left, const void *right)
     return (a->line > b->line) - (a->line < b->line);
 }
 
+/* The slot of all days in which a contact came. */
+static int place_of(const struct past *past, const struct contact *contact)
+{
+    return (contact->stamp.day_first - past->first_date) * past->per_day +
+           contact->stamp.second / 60 / past->slot_min;
+}
+
 static bool same_day(const struct contact *contact, const struct contact *other)
 {
     return contact->queue == other->queue &&
@@ -252,7 +277,7 @@ static void check_twice(const struct intake *intake, const struct past *past,
     int minute = contact->stamp.second / 60;
     if (!same_day(contact, contact - 1) ||
         contact[-1].stamp.second / 60 != minute ||
-        past_times_shown(past->zone, contact->stamp.day_first, minute) == 2)
+        past->shown[place_of(past, contact)] == 2)
         return;
     snprintf(message, sizeof message,
              "%s %s of '%s' was told in line %d already",
@@ -286,23 +311,19 @@ static bool check_counts(const struct intake *intake, struct past *past)
     return !diags_failed(intake->diags);
 }
 
-int past_times_shown(const char *zone, int date, int minute)
+static void fill_shown(struct past *past, struct arena *arena)
 {
-    int64_t second;
-    if (!changes_on(zone, date))
-        return 1;
-    switch (clock_to_second(zone, date, minute, &second)) {
-    case CLOCK_SKIPPED:
-        return 0;
-    case CLOCK_REPEATED:
-        return 2;
-    default:
-        return 1;
-    }
+    struct zone_day zone_day = {past->zone, STAMP_NO_DATE, false};
+    past->shown = ARENA_ARRAY(arena, uint8_t, past->n_days * past->per_day);
+    for (int day = 0; day < past->n_days; day++)
+        for (int slot = 0; slot < past->per_day; slot++)
+            past->shown[day * past->per_day + slot] = (uint8_t)times_shown(
+                &zone_day, past->first_date + day, slot * past->slot_min);
 }
 
+/* `timed`: some of its contacts have handling times. */
 static struct series new_series(const struct past *past,
-                                const struct holidays *holidays,
+                                const struct holidays *holidays, bool timed,
                                 struct arena *arena)
 {
     int n = past->n_days * past->per_day;
@@ -311,8 +332,8 @@ static struct series new_series(const struct past *past,
         .per_day = past->per_day,
         .weekday = ((past->first_date + 3) % 7 + 7) % 7,
         .count = ARENA_ARRAY(arena, double, n),
-        .effort = ARENA_ARRAY(arena, double, n),
-        .timed = ARENA_ARRAY(arena, double, n),
+        .effort = timed ? ARENA_ARRAY(arena, double, n) : NULL,
+        .timed = timed ? ARENA_ARRAY(arena, double, n) : NULL,
         .kind = ARENA_ARRAY(arena, uint8_t, past->n_days),
     };
     for (int day = 0; day < past->n_days; day++)
@@ -320,15 +341,19 @@ static struct series new_series(const struct past *past,
     return series;
 }
 
+static bool has_handling(const struct contact *contact)
+{
+    return contact->handling_s > 0 && contact->count > 0;
+}
+
 static void add_contact(const struct past *past, const struct contact *contact,
                         uint16_t *rows)
 {
     struct series *series = &past->series[contact->queue];
-    int place = (contact->stamp.day_first - past->first_date) * past->per_day +
-                contact->stamp.second / 60 / past->slot_min;
+    int place = place_of(past, contact);
     series->count[place] += contact->count;
     rows[place]++;
-    if (!(contact->handling_s > 0) || !(contact->count > 0))
+    if (!has_handling(contact))
         return;
     series->timed[place] += contact->count;
     series->effort[place] += (double)contact->count * contact->handling_s;
@@ -344,18 +369,16 @@ static void count_rows(const struct past *past, const uint16_t *rows,
     for (int place = 0; place < past->n_days * per_day; place++) {
         int day = place / per_day, slot = place % per_day;
         int most = (weekday + day) % 7 * per_day + slot;
-        if (rows[place] > whole[most] &&
-            past_times_shown(past->zone, past->first_date + day,
-                             slot * past->slot_min) == 1)
+        if (rows[place] > whole[most] && past->shown[place] == 1)
             whole[most] = rows[place];
     }
 }
 
 /* Makes a slot's sum what came in a slot of usual length, or not known. */
-static void scale_slot(const struct past *past, int date, int minute, int rows,
-                       int whole, double *count)
+static void scale_slot(const struct past *past, int place, int rows, int whole,
+                       double *count)
 {
-    int times = past_times_shown(past->zone, date, minute);
+    int times = past->shown[place];
     bool tickets = past->interval_min == 0;
     if (times == 0 || (!tickets && (rows == 0 || rows < whole)))
         *count = NAN;
@@ -382,21 +405,24 @@ static void scale(const struct past *past, struct series *series,
     for (int day = 0; day < past->n_days; day++)
         for (int slot = 0; slot < past->per_day; slot++) {
             int place = day * past->per_day + slot;
-            scale_slot(
-                past, past->first_date + day, slot * past->slot_min,
-                rows[place],
-                whole[series_weekday(series, day) * past->per_day + slot],
-                &series->count[place]);
+            int usual = series_weekday(series, day) * past->per_day + slot;
+            scale_slot(past, place, rows[place], whole[usual],
+                       &series->count[place]);
             if (past->interval_min == 0 && day < first)
                 series->count[place] = NAN;
         }
 }
 
-static bool has_handling(const struct series *series)
+/* Whether one of a queue's contacts, which begin here, has a handling time. */
+static bool queue_has_handling(const struct intake *intake, int index)
 {
-    for (int place = 0; place < series->n_days * series->per_day; place++)
-        if (series->timed[place] > 0)
+    int queue = intake->contacts[index].queue;
+    for (; index < intake->n_contacts; index++) {
+        if (intake->contacts[index].queue != queue)
+            return false;
+        if (has_handling(&intake->contacts[index]))
             return true;
+    }
     return false;
 }
 
@@ -409,7 +435,10 @@ static void fill_series(struct intake *intake, struct past *past,
     int index = 0;
     for (int queue = 0; queue < past->n_queues; queue++) {
         struct series *series = &past->series[queue];
-        *series = new_series(past, holidays, arena);
+        bool timed = index < intake->n_contacts &&
+                     intake->contacts[index].queue == queue &&
+                     queue_has_handling(intake, index);
+        *series = new_series(past, holidays, timed, arena);
         memset(rows, 0, n * sizeof *rows);
         for (; index < intake->n_contacts &&
                intake->contacts[index].queue == queue;
@@ -417,8 +446,6 @@ static void fill_series(struct intake *intake, struct past *past,
             add_contact(past, &intake->contacts[index], rows);
         count_rows(past, rows, whole);
         scale(past, series, rows, whole);
-        if (!has_handling(series))
-            series->effort = series->timed = NULL;
         series_leave_out(series);
     }
     free(whole);
@@ -446,6 +473,7 @@ struct past *past_of(struct intake *intake, const struct past_options *options,
         return NULL;
     drop_ends(intake, past);
     past->n_used = intake->n_contacts;
+    fill_shown(past, arena);
     qsort(intake->contacts, (size_t)intake->n_contacts,
           sizeof *intake->contacts, by_queue_and_time);
     if (intake->counts && !check_counts(intake, past))

@@ -23,6 +23,8 @@ struct past {
     int first_date, n_days, per_day, slot_min;
     int interval_min; /* of counts; 0: tickets */
     int64_t n_used;   /* contacts */
+    uint8_t *shown;   /* [n_days * per_day] how often the clock shows a slot's
+                         first minute: 0, 1, 2 */
     int n_queues;
     const char *const *queues;
     struct series *series; /* [n_queues] */
@@ -32,9 +34,5 @@ struct past {
  * and takes the days of `holidays` (or NULL) for what they are. */
 struct past *past_of(struct intake *intake, const struct past_options *options,
                      const struct holidays *holidays, struct arena *arena);
-
-/* How often the clock of a zone shows a slot's first minute on a date: 0, 1,
- * 2. */
-int past_times_shown(const char *zone, int date, int minute);
 
 #endif

@@ -218,6 +218,35 @@ export_writes_forms() {
     says out '^queue,start,'
 }
 
+forecast_writes_volumes() {
+    cp "$top"/examples/forecast/*.* "$here"
+    run 0 forecast tickets.csv --zone Europe/Oslo -o new/folder --weeks 1
+    says out '^Read tickets.csv: Zendesk'
+    says out '^wrote new/folder/volume.csv'
+    there new/folder/volume.csv new/folder/forecast.json
+    [ ! -e "$here/new/folder/aht.csv" ] || complain "aht.csv of nothing"
+    run 0 forecast tickets.csv --zone Europe/Oslo --trend --json
+    json
+    says json '"format": "vaktel forecast 1"'
+    there forecast/volume.csv
+    run 0 forecast -q tickets.csv --zone Europe/Oslo --slot 5m --weeks 53
+    silent out
+    silent err
+    [ "$(wc -l <"$here/forecast/volume.csv")" -eq 106849 ] ||
+        complain "not all slots of 53 weeks"
+    run 2 forecast tickets.csv --json
+    json
+    says json '"message": ".*has no time zone; say --zone'
+    echo 'date,time,line,calls,aht' >"$here/calls.csv"
+    for week in 02 09 16 23 30; do
+        echo "2026-03-$week,10:00,A,4,3m20s"
+    done >>"$here/calls.csv"
+    run 0 forecast calls.csv --zone UTC --slot 60m
+    there forecast/aht.csv
+    run 2 forecast tickets.csv --zone Europe/Oslo -o tickets.csv
+    says err 'is a file, not a folder'
+}
+
 unwritable_output_is_told() {
     : >"$here/file"
     run 2 plan -o file team.json
@@ -303,6 +332,7 @@ init_gives_a_team
 plan_writes_a_roster
 answers_are_json
 export_writes_forms
+forecast_writes_volumes
 unwritable_output_is_told
 closed_pipe_is_no_error
 sigterm_keeps_the_roster
