@@ -8,7 +8,7 @@
 enum {
     WIDTH = 80,
     TEXT_COLUMN = 26,
-    COMMAND_COLUMN = 10,
+    COMMAND_COLUMN = 12,
     LINE_MAX_LENGTH = 400
 };
 
