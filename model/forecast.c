@@ -17,7 +17,7 @@ enum {
     ORIGINS_WEIGHED = 12,
     WEEKS_WEIGHED = 4,   /* ahead; further off methods weigh the same */
     WEEKS_BEFORE = 8,    /* an origin whose forecast is held to account */
-    WEEKS_OF_TREND = 26, /* that it is read from */
+    WEEKS_OF_TREND = 26, /* that it and the level are read from */
     WEEKS_LEAST = 13,    /* that a trend shows in */
     PEERS = 6,           /* days that a holiday is compared with */
 };
@@ -34,7 +34,8 @@ struct forecast {
     bool trend;
     int n_origins;
     double *patterns; /* [n_origins][PATTERN_METHODS][7 * per_day] */
-    double *totals;   /* [n_origins][n_days] of days before it, cleaned */
+    double *totals;   /* [n_origins][n_days] of the half year before it,
+                         cleaned */
 };
 
 static int week_slots(const struct forecast *forecast)
@@ -66,7 +67,10 @@ static void fit_origin(struct forecast *forecast, int origin)
         series_clean(forecast->series, origin_day(forecast, origin), arena);
     for (int method = 0; method < PATTERN_METHODS; method++)
         pattern_fit(&clean, method, pattern_at(forecast, origin, method));
-    for (int day = 0; day < clean.n_days; day++)
+    int first = clean.n_days > 7 * WEEKS_OF_TREND
+                    ? clean.n_days - 7 * WEEKS_OF_TREND
+                    : 0;
+    for (int day = first; day < clean.n_days; day++)
         totals_at(forecast, origin)[day] = series_total(&clean, day);
     arena_free(arena);
 }
@@ -218,7 +222,8 @@ static double level_factor(const struct forecast *forecast, int origin,
 {
     double came = 0, expected = 0, weight = 1;
     int end = origin_day(forecast, origin);
-    for (int past = 1; 7 * past <= end; past++, weight *= 1 - level_gain) {
+    for (int past = 1; 7 * past <= end && past <= WEEKS_OF_TREND;
+         past++, weight *= 1 - level_gain) {
         struct sums sums = week_sums(forecast, origin, week, end - 7 * past);
         came += weight * sums.came;
         expected += weight * sums.expected;

@@ -12,6 +12,7 @@
 enum {
     WEEKS_SEEN = 12,    /* what is usual now */
     WEEKS_COMPARED = 6, /* for a day that may be an outage */
+    WEEKS_BACK = 52,    /* that anything is looked for */
     PEERS_LEAST = 3,    /* as many tell what is usual */
     SPREADS = 5,        /* further off is not chance */
 };
@@ -28,10 +29,16 @@ static int known_slots(const struct series *series, int day)
     return known;
 }
 
+/* Nothing before this day is like `day`. */
+static int first_compared(int day)
+{
+    return day > 7 * WEEKS_BACK ? day - 7 * WEEKS_BACK : 0;
+}
+
 int series_same_days(const struct series *series, int day, int most, int *days)
 {
-    int n = 0;
-    for (int other = day - 7; other >= 0 && n < most; other -= 7)
+    int n = 0, first = first_compared(day);
+    for (int other = day - 7; other >= first && n < most; other -= 7)
         if (series->kind[other] == DAY_USUAL && known_slots(series, other) > 0)
             days[n++] = other;
     return n;
@@ -41,10 +48,12 @@ double series_total(const struct series *series, int day)
 {
     int days[WEEKS_COMPARED], known = known_slots(series, day);
     double slots[WEEKS_COMPARED], total = 0;
+    if (known == 0)
+        return NAN;
     int n = series_same_days(series, day, WEEKS_COMPARED, days);
     for (int index = 0; index < n; index++)
         slots[index] = known_slots(series, days[index]);
-    if (known == 0 || (n > 0 && known < whole_share * robust_median(slots, n)))
+    if (n > 0 && known < whole_share * robust_median(slots, n))
         return NAN;
     for (int slot = 0; slot < series->per_day; slot++)
         if (!isnan(series_day(series, day)[slot]))
@@ -56,12 +65,15 @@ double series_total(const struct series *series, int day)
 static bool far_below_peers(const struct series *series, int day)
 {
     double totals[WEEKS_COMPARED], total = series_total(series, day);
-    int n = 0;
-    for (int other = day - 7; other >= 0 && n < WEEKS_COMPARED; other -= 7) {
+    int n = 0, first = first_compared(day);
+    if (isnan(total))
+        return false;
+    for (int other = day - 7; other >= first && n < WEEKS_COMPARED;
+         other -= 7) {
         totals[n] = series_total(series, other);
         n += !isnan(totals[n]);
     }
-    if (n < PEERS_LEAST || isnan(total))
+    if (n < PEERS_LEAST)
         return false;
     double usual = robust_median(totals, n);
     return usual >= low_least && total < low_share * usual;

@@ -44,8 +44,9 @@ static inline int series_weekday(const struct series *series, int day)
  * such a weekday is not. */
 double series_total(const struct series *series, int day);
 
-/* The last usual days before `day` that fall on its weekday and of which
- * anything is known, the latest first.  Returns how many, at most `most`. */
+/* The last usual days before `day` that fall on its weekday, within a year, and
+ * of which anything is known, the latest first.  Returns how many, at most
+ * `most`. */
 int series_same_days(const struct series *series, int day, int most, int *days);
 
 /* Marks usual days as left out that are far below the days of the same weekday
