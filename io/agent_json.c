@@ -17,9 +17,9 @@
 
 /* The first two are not for defaults. */
 static const char *const agent_keys[] = {
-    "id",     "name",      "zone",         "skills",    "tags",     "week",
-    "period", "shifts",    "shift_limits", "available", "time_off", "wishes",
-    "fixed",  "forbidden", "rules",        "history"};
+    "id",     "name",   "zone",         "skills",    "tags",     "week",
+    "period", "shifts", "shift_limits", "available", "time_off", "calendars",
+    "wishes", "fixed",  "forbidden",    "rules",     "history"};
 static const char *const contract_keys[] = {"min", "target", "max"};
 static const char *const limit_keys[] = {"min", "max"};
 static const char *const file_keys[] = {"csv"};

@@ -6,6 +6,7 @@
 
 #include "clock.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct name *find(const struct names *names, const char *text)
@@ -131,16 +132,39 @@ static void add_absence(struct build *build, const struct draft_absence *draft,
     if (last < grid->first_date - 1 ||
         draft->first > grid->first_date + grid->n_days)
         return;
-    int64_t from =
-        edge_of(build, draft, agent->calendar, draft->first, draft->from);
-    int64_t to = edge_of(build, draft, agent->calendar, last, draft->to);
-    struct absence absence = {slot_before(grid, from), slot_after(grid, to)};
+    int64_t from = draft->exact ? draft->start_second
+                                : edge_of(build, draft, agent->calendar,
+                                          draft->first, draft->from);
+    int64_t to = draft->exact
+                     ? draft->end_second
+                     : edge_of(build, draft, agent->calendar, last, draft->to);
+    struct absence absence = {slot_before(grid, from), slot_after(grid, to),
+                              draft->note};
     if (absence.start < 0)
         absence.start = 0;
     if (absence.end > grid->n_slots)
         absence.end = grid->n_slots;
     if (absence.start < absence.end)
         absences[agent->n_time_off++] = absence;
+}
+
+static int by_start(const void *left, const void *right)
+{
+    const struct absence *a = left, *b = right;
+    return a->start != b->start ? a->start - b->start : b->end - a->end;
+}
+
+/* Leaves out those that lie inside of another; how many are left. */
+static int thin_out(struct absence *absences, int n)
+{
+    int kept = 0;
+    if (n == 0)
+        return 0;
+    qsort(absences, (size_t)n, sizeof *absences, by_start);
+    for (int i = 1; i < n; i++)
+        if (absences[i].end > absences[kept].end)
+            absences[++kept] = absences[i];
+    return kept + 1;
 }
 
 static void build_absences(struct build *build, const struct draft_agent *draft,
@@ -151,6 +175,7 @@ static void build_absences(struct build *build, const struct draft_agent *draft,
     for (int i = 0; i < draft->n_absences; i++)
         if (draft->absences[i].first <= draft->absences[i].last)
             add_absence(build, &draft->absences[i], agent, absences);
+    agent->n_time_off = thin_out(absences, agent->n_time_off);
     agent->time_off = absences;
 }
 

@@ -31,15 +31,6 @@ static void forbid(const struct grid *grid, const struct draft_forbidden *draft,
             forbidden[day] |= UINT64_C(1) << draft->shift;
 }
 
-static bool absent(const struct agent *agent, const struct offer *offer)
-{
-    for (int i = 0; i < agent->n_time_off; i++)
-        if (agent->time_off[i].start < offer->end &&
-            agent->time_off[i].end > offer->start)
-            return true;
-    return false;
-}
-
 static bool unavailable(const struct agent *agent, const struct offer *offer)
 {
     for (int slot = offer->start; slot < offer->end; slot++)
@@ -49,12 +40,15 @@ static bool unavailable(const struct agent *agent, const struct offer *offer)
 }
 
 /* What keeps the agent from the duty, NULL where nothing does. */
-static const char *obstacle(const struct agent *agent, uint64_t forbidden,
-                            const struct offer *offer)
+static const char *obstacle(struct arena *scratch, const struct agent *agent,
+                            uint64_t forbidden, const struct offer *offer)
 {
+    const struct absence *absence = agent_absence(agent, offer);
     if (!agent->eligible[offer->shift])
         return "may not work this shift";
-    if (absent(agent, offer))
+    if (absence && absence->note)
+        return arena_printf(scratch, "has time off then (%s)", absence->note);
+    if (absence)
         return "has time off then";
     if (unavailable(agent, offer))
         return "is not available then";
@@ -83,7 +77,8 @@ static void check_duty(struct build *build, const struct draft_order *draft,
         const struct offer *offer = &problem->offers[i];
         if (!meant(draft, orders->start[day], offer))
             continue;
-        why = obstacle(agent, orders->forbidden[day], offer);
+        why = obstacle(build->reading->scratch, agent, orders->forbidden[day],
+                       offer);
         if (!why)
             return;
     }

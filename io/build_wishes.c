@@ -4,7 +4,10 @@
  * negative: what is liked costs where it is not given. */
 #include "build.h"
 
+#include <string.h>
+
 enum {
+    GRADE_USUAL = 2,
     OFF_POINTS = 120, /* a day worked that was to be off */
     NEVER_POINTS = 240,
     RATHER_NOT_POINTS = 60,
@@ -21,9 +24,49 @@ struct wishes {
     cost *slot, *shift, *off;
 };
 
-static int grade_at(const struct wishes *wishes, int slot)
+/* Marks the slots that lie in a stretch as a whole, or that it touches. */
+static void paint(const struct grid *grid, const struct draft_stretch *stretch,
+                  bool touched, uint8_t mark, uint8_t *slots)
 {
-    int grade = 0;
+    int slot = touched ? slot_before(grid, stretch->start)
+                       : slot_after(grid, stretch->start);
+    int end = touched ? slot_after(grid, stretch->end)
+                      : slot_before(grid, stretch->end);
+    if (slot < 0)
+        slot = 0;
+    for (; slot < end && slot < grid->n_slots; slot++)
+        slots[slot] = mark;
+}
+
+/* What calendars say of each slot before windows are asked: GRADE_USUAL where
+ * the agent is available. */
+static uint8_t *paint_open(const struct wishes *wishes)
+{
+    const struct grid *grid = &wishes->build->problem->grid;
+    const struct draft_agent *draft = wishes->draft;
+    uint8_t *slots =
+        ARENA_ARRAY(wishes->build->reading->scratch, uint8_t, grid->n_slots);
+    if (!draft->available_given && !draft->open_given)
+        memset(slots, GRADE_USUAL, (size_t)grid->n_slots);
+    for (int i = 0; i < draft->n_open; i++)
+        paint(grid, &draft->open[i], false, GRADE_USUAL, slots);
+    return slots;
+}
+
+static uint8_t *paint_shut(const struct wishes *wishes)
+{
+    const struct grid *grid = &wishes->build->problem->grid;
+    const struct draft_agent *draft = wishes->draft;
+    uint8_t *slots =
+        ARENA_ARRAY(wishes->build->reading->scratch, uint8_t, grid->n_slots);
+    for (int i = 0; i < draft->n_shut; i++)
+        paint(grid, &draft->shut[i], !draft->shut[i].lifted,
+              !draft->shut[i].lifted, slots);
+    return slots;
+}
+
+static int grade_at(const struct wishes *wishes, int slot, int grade)
+{
     for (int i = 0; i < wishes->draft->n_available; i++)
         if (window_holds(wishes->build, &wishes->draft->available[i].window,
                          wishes->face, slot))
@@ -47,8 +90,9 @@ static int points_of_grade(const struct draft_agent *draft, int grade)
 static void add_available(struct wishes *wishes, uint8_t *available)
 {
     const struct grid *grid = &wishes->build->problem->grid;
+    const uint8_t *open = paint_open(wishes), *shut = paint_shut(wishes);
     for (int slot = 0; slot < grid->n_slots; slot++) {
-        int grade = grade_at(wishes, slot);
+        int grade = shut[slot] ? 0 : grade_at(wishes, slot, open[slot]);
         available[slot] = grade > 0;
         wishes->slot[slot] +=
             per_slot(grid, points_of_grade(wishes->draft, grade));
@@ -131,7 +175,9 @@ void build_wishes(struct build *build, const struct draft_agent *draft,
     agent->slot_wish = build->neutral.slot_wish;
     agent->shift_wish = build->neutral.shift_wish;
     agent->off_wish = build->neutral.off_wish;
-    if (!draft->available_given && draft->n_wishes == 0)
+    bool has_hours =
+        draft->available_given || draft->open_given || draft->n_shut > 0;
+    if (!has_hours && draft->n_wishes == 0)
         return;
     struct wishes wishes = {
         build,
@@ -140,7 +186,7 @@ void build_wishes(struct build *build, const struct draft_agent *draft,
         ARENA_ARRAY(arena, cost, grid->n_slots),
         ARENA_ARRAY(arena, cost, grid->n_days * problem->n_shifts),
         ARENA_ARRAY(arena, cost, grid->n_days)};
-    if (draft->available_given) {
+    if (has_hours) {
         uint8_t *available = ARENA_ARRAY(arena, uint8_t, grid->n_slots);
         add_available(&wishes, available);
         agent->available = available;

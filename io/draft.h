@@ -150,6 +150,23 @@ struct draft_absence {
     int first, last; /* dates, both included */
     int from, to;    /* minutes on the first and last date */
     int credit;      /* minutes, or NOT_GIVEN */
+    bool exact;      /* these hold instead of `from` and `to`: Unix seconds */
+    int64_t start_second, end_second;
+    const char *note; /* what it is, or NULL */
+};
+
+/* What the events of a calendar file are. */
+enum calendar_use { CALENDAR_TIME_OFF, CALENDAR_BUSY, CALENDAR_AVAILABLE };
+
+struct draft_calendar {
+    const char *path;
+    enum calendar_use use;
+};
+
+/* Unix seconds. */
+struct draft_stretch {
+    int64_t start, end;
+    bool lifted; /* takes away what was said of it before */
 };
 
 enum { GRADE_OFF = -1 };
@@ -202,6 +219,13 @@ struct draft_agent {
     bool available_given;
     int n_available;
     const struct graded *available;
+    int n_calendars, n_found; /* named by the agent, in the team's folders */
+    const struct draft_calendar *calendars, *found;
+    bool open_given; /* by calendars: available in `open`, and in windows */
+    int n_open;
+    const struct draft_stretch *open; /* in order, apart from each other */
+    int n_shut;
+    const struct draft_stretch *shut; /* never available, the last counts */
     int n_absences;
     const struct draft_absence *absences;
     int n_wishes;

@@ -38,6 +38,9 @@ struct reading {
     struct draft_agent defaults;
     int n_agents, agents_room;
     struct draft_agent *agents;
+    int n_folders; /* of calendars, a file for each agent */
+    const struct draft_calendar *folders;
+    struct calendar_file *calendar_files; /* read so far */
 };
 
 /* Adds the bytes of a file to the hash of everything read. */

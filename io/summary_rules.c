@@ -157,6 +157,19 @@ static void add_whose(struct text *text, const struct page *page,
                 rule_infos[breach->rule].name);
 }
 
+/* What the time off is in which a duty lies, where that is known. */
+static void add_note(struct text *text, const struct page *page,
+                     const struct breach *breach)
+{
+    const struct offer *duty =
+        roster_offer(page->roster, breach->agent, breach->day);
+    const struct absence *absence =
+        duty ? agent_absence(&page->problem->agents[breach->agent], duty)
+             : NULL;
+    if (absence && absence->note)
+        text_printf(text, " (%s)", absence->note);
+}
+
 static void add_broken(const struct page *page, const struct breach *breach)
 {
     const struct problem *problem = page->problem;
@@ -173,6 +186,8 @@ static void add_broken(const struct page *page, const struct breach *breach)
         add_excess(&sentence, breach);
         text_add(&sentence, ")");
     }
+    if (breach->rule == RULE_time_off)
+        add_note(&sentence, page, breach);
     page_sentence(page, text_string(&sentence), FURTHER, FURTHER);
     text_free(&sentence);
 }

@@ -5,8 +5,10 @@
  * all are found. */
 #include "team_json.h"
 
+#include "agent_calendars.h"
 #include "agent_json.h"
 #include "build.h"
+#include "calendars_json.h"
 #include "clock.h"
 #include "encoding.h"
 #include "field.h"
@@ -25,9 +27,9 @@
 #include <string.h>
 
 static const char *const team_keys[] = {
-    "vaktel", "team",     "zone",   "start",    "days",
-    "slot",   "closed",   "queues", "pooling",  "shifts",
-    "agents", "defaults", "rules",  "presence", "prices"};
+    "vaktel", "team",     "zone",    "start",    "days",   "slot",
+    "closed", "queues",   "pooling", "shifts",   "agents", "defaults",
+    "rules",  "presence", "prices",  "calendars"};
 static const char *const price_keys[] = {"surplus"};
 
 static void read_version(struct reading *reading, const cJSON *node)
@@ -90,12 +92,12 @@ static bool read_head(struct reading *reading, const cJSON *root)
     reading->first_date = start ? value_date(reading, start) : 0;
     reading->slot_min = slot ? read_slot(reading, slot) : 30;
     reading->slot_spot = value_spot(reading, slot ? slot : root);
-    if (closed)
-        reading->closed = value_days(reading, closed);
     bool ok = read_zone(reading, root) && diags_count(reading->diags) == before;
     if (reading->slot_min == 0)
         reading->slot_min = 5;
-    return ok;
+    if (closed)
+        reading->closed = closed_read(reading, closed);
+    return ok && diags_count(reading->diags) == before;
 }
 
 static void read_prices(struct reading *reading, const cJSON *node)
@@ -109,8 +111,10 @@ static void read_prices(struct reading *reading, const cJSON *node)
 }
 
 /* In an order in which every name is known before it is used. */
-static void read_parts(struct reading *reading, const cJSON *root)
+static void read_parts(struct reading *reading, const cJSON *root,
+                       bool has_days)
 {
+    const cJSON *calendars = json_get(root, "calendars");
     const cJSON *queues = json_get(root, "queues");
     const cJSON *pooling = json_get(root, "pooling");
     const cJSON *presence = json_get(root, "presence");
@@ -134,6 +138,9 @@ static void read_parts(struct reading *reading, const cJSON *root)
     defaults_read(reading, json_get(root, "defaults"));
     if (agents)
         agents_read(reading, agents);
+    if (calendars)
+        folders_read(reading, calendars);
+    agent_calendars_read(reading, has_days);
 }
 
 static struct problem *new_problem(const struct reading *reading)
@@ -200,7 +207,7 @@ static struct problem *read_document(struct reading *reading)
         return NULL;
     read_name(reading, root);
     bool has_grid = read_head(reading, root);
-    read_parts(reading, root);
+    read_parts(reading, root, has_grid);
     return has_grid ? build(reading) : NULL;
 }
 
@@ -247,6 +254,7 @@ struct team *team_read(const char *path, struct diags *diags)
     struct team *team = problem ? new_team(reading, problem) : NULL;
     if (!team)
         arena_free(reading->arena);
+    agent_calendars_free(reading);
     arena_free(reading->scratch);
     free(reading->agents);
     free(reading);

@@ -86,6 +86,15 @@ int value_date(struct reading *reading, const cJSON *node)
     return date;
 }
 
+void value_days_item(struct reading *reading, const cJSON *item,
+                     struct days *days, int *dates)
+{
+    const char *text = text_of(reading, item, "a weekday or a date");
+    if (text)
+        field_days_item(reading->diags, value_spot(reading, item), text, days,
+                        dates);
+}
+
 struct days value_days(struct reading *reading, const cJSON *node)
 {
     struct days days = {0};
@@ -95,10 +104,7 @@ struct days value_days(struct reading *reading, const cJSON *node)
     const cJSON *item;
     cJSON_ArrayForEach(item, node)
     {
-        const char *text = text_of(reading, item, "a weekday or a date");
-        if (text)
-            field_days_item(reading->diags, value_spot(reading, item), text,
-                            &days, dates);
+        value_days_item(reading, item, &days, dates);
     }
     return days;
 }

@@ -30,6 +30,10 @@ int value_date(struct reading *reading, const cJSON *node);
 /* An array of weekdays and dates, at least one. */
 struct days value_days(struct reading *reading, const cJSON *node);
 
+/* One of them; `dates` has room for all. */
+void value_days_item(struct reading *reading, const cJSON *item,
+                     struct days *days, int *dates);
+
 /* The members "days", "from" and "to" of an object, each with its default:
  * every day, 00:00, 24:00. */
 struct window value_window(struct reading *reading, const cJSON *object);

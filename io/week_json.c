@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "week_json.h"
 
+#include "calendars_json.h"
 #include "field.h"
 #include "value_json.h"
 #include "wishes.h"
@@ -59,7 +60,7 @@ static struct draft_absence read_absence(struct reading *reading,
         absence.credit =
             value_length(reading, hours, 0, DAYS_MAX * MINUTES_PER_DAY);
     if (note)
-        value_label(reading, note);
+        absence.note = value_label(reading, note);
     return absence;
 }
 
@@ -228,11 +229,9 @@ void week_read(struct reading *reading, const cJSON *object,
     static const struct {
         const char *key;
         void (*read)(struct reading *, const cJSON *, struct draft_agent *);
-    } parts[] = {{"available", read_available},
-                 {"time_off", read_absences},
-                 {"wishes", read_wishes},
-                 {"fixed", read_orders},
-                 {"forbidden", read_forbidden}};
+    } parts[] = {{"available", read_available}, {"time_off", read_absences},
+                 {"calendars", calendars_read}, {"wishes", read_wishes},
+                 {"fixed", read_orders},        {"forbidden", read_forbidden}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         const cJSON *node = json_get(object, parts[i].key);
         if (node)

@@ -215,13 +215,14 @@ static void check_shift_max(struct day *today)
         charge(today, RULE_shift_max, 1);
 }
 
-static bool on_leave(const struct agent *agent, const struct offer *duty)
+const struct absence *agent_absence(const struct agent *agent,
+                                    const struct offer *duty)
 {
     for (int i = 0; i < agent->n_time_off; i++)
         if (duty->start < agent->time_off[i].end &&
             agent->time_off[i].start < duty->end)
-            return true;
-    return false;
+            return &agent->time_off[i];
+    return NULL;
 }
 
 static bool unavailable(const struct agent *agent, const struct offer *duty)
@@ -254,7 +255,7 @@ static void check_own_terms(struct day *today)
     if (applies(today, RULE_availability))
         charge(today, RULE_availability, unavailable(agent, duty));
     if (applies(today, RULE_time_off))
-        charge(today, RULE_time_off, on_leave(agent, duty));
+        charge(today, RULE_time_off, agent_absence(agent, duty) != NULL);
     if (applies(today, RULE_eligible))
         charge(today, RULE_eligible, !agent->eligible[duty->shift]);
     if (applies(today, RULE_forbidden))
@@ -392,7 +393,7 @@ enum rule agent_refuses(const struct problem *problem, int agent, int offer)
         return RULE_fixed;
     if (unavailable(who, duty))
         return RULE_availability;
-    if (on_leave(who, duty))
+    if (agent_absence(who, duty))
         return RULE_time_off;
     if (!who->eligible[duty->shift])
         return RULE_eligible;

@@ -174,7 +174,8 @@ struct choice {
 
 /* Time an agent cannot work. */
 struct absence {
-    int start, end; /* slots */
+    int start, end;   /* slots */
+    const char *note; /* what it is, for people; NULL: not told */
 };
 
 /* Per-day orders for an agent. */
@@ -298,6 +299,10 @@ const struct problem *problem_asking(const struct problem *problem,
 /* The rule of the agent's own terms (orders, availability, time off, shifts
  * allowed) that keeps it from taking the offer, or N_RULES where none does. */
 enum rule agent_refuses(const struct problem *problem, int agent, int offer);
+
+/* Time off that the duty touches; NULL: none. */
+const struct absence *agent_absence(const struct agent *agent,
+                                    const struct offer *duty);
 
 /* What taking the offer means for the agent's wishes. */
 cost agent_wish(const struct problem *problem, int agent, int offer);
