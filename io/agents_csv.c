@@ -2,9 +2,11 @@
  *
  * Agents from a table, a row each.  An empty cell is a key left out: the
  * team's defaults hold. */
+#include "agent_calendars.h"
 #include "agents.h"
 #include "cells.h"
 #include "field.h"
+#include "file.h"
 #include "shown.h"
 #include "wishes.h"
 
@@ -13,9 +15,10 @@
 #include <string.h>
 
 static const char *const columns[] = {
-    "id",         "name",        "zone",      "skills",     "tags",
-    "week_min",   "week_target", "week_max",  "period_min", "period_target",
-    "period_max", "shifts",      "available", "time_off",   "wishes"};
+    "id",         "name",          "zone",        "skills",
+    "tags",       "week_min",      "week_target", "week_max",
+    "period_min", "period_target", "period_max",  "shifts",
+    "available",  "time_off",      "calendars",   "wishes"};
 
 static const char *text_of(const struct row *row, const char *column,
                            const char *(*check)(struct diags *, struct spot,
@@ -189,6 +192,34 @@ static void read_absences(const struct row *row, struct draft_agent *agent)
     }
 }
 
+/* "maria.ics" or "gym.ics=busy". */
+static void read_calendars(const struct row *row, struct draft_agent *agent)
+{
+    const struct csv_cell *cell = row_cell(row, "calendars");
+    if (!cell)
+        return;
+    struct reading *reading = row->reading;
+    struct draft_calendar *items =
+        ARENA_ARRAY(reading->scratch, struct draft_calendar, most_items(cell));
+    const char *rest = cell->text, *item;
+    agent->calendars = items;
+    agent->n_calendars = 0;
+    while ((item = cell_item(reading, &rest, ";\n")) != NULL) {
+        struct draft_calendar *calendar = &items[agent->n_calendars++];
+        char *name = arena_copy(reading->scratch, item);
+        char *equals = strrchr(name, '=');
+        calendar->use = CALENDAR_TIME_OFF;
+        if (equals && !calendar_use_of(equals + 1, &calendar->use))
+            spot_report(reading->diags, row_spot(row, cell),
+                        "'%s' must end in '=time_off', '=busy' or "
+                        "'=available', or in none of them",
+                        SHOWN(item));
+        if (equals)
+            *equals = '\0';
+        calendar->path = file_beside(reading->scratch, reading->path, name);
+    }
+}
+
 /* Whether a word of a wish is about days, not a shift that is so called. */
 static bool is_day(const struct reading *reading, const char *word)
 {
@@ -263,6 +294,7 @@ static void read_row(const struct row *row)
     read_shifts(row, &agent);
     read_available(row, &agent);
     read_absences(row, &agent);
+    read_calendars(row, &agent);
     read_wishes(row, &agent);
     agents_add(row->reading, row_spot(row, id), &agent);
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { INTERVAL_MAX = 10000, NUMBERS_MAX = 400, YEAR_DAYS = 366 };
+enum { INTERVAL_MAX = 10000, YEAR_DAYS = 366 };
 
 static const char *const weekday_names[] = {"MO", "TU", "WE", "TH",
                                             "FR", "SA", "SU"};
@@ -29,7 +29,8 @@ static void refuse(struct rule_reading *reading, const char *key,
                    const char *text)
 {
     cal_report(reading->source, reading->rule->number,
-               "RRULE: '%s=%s' cannot be followed", SHOWN(key), SHOWN(text));
+               "RRULE: '%s%s%s' cannot be followed", SHOWN(key),
+               *text ? "=" : "", SHOWN(text));
     reading->failed = true;
 }
 
@@ -65,11 +66,12 @@ static struct cal_numbers read_list(struct rule_reading *reading,
                                     const char *key, const char *text, int high)
 {
     struct cal_numbers numbers = {0};
-    numbers.items = ARENA_ARRAY(reading->source->arena, int, NUMBERS_MAX);
+    numbers.items =
+        ARENA_ARRAY(reading->source->arena, int, strlen(text) / 2 + 1);
     for (const char *at = text;; at++) {
         int number;
         if (!read_number(at, &at, &number) || number == 0 || number > high ||
-            number < -high || numbers.n == NUMBERS_MAX || (*at && *at != ',')) {
+            number < -high || (*at && *at != ',')) {
             refuse(reading, key, text);
             return numbers;
         }
