@@ -199,7 +199,7 @@ static bool read_until(const struct observance *observance,
 static bool add_by_rule(const struct observance *observance,
                         const struct cal_line *line)
 {
-    struct cal_rule rule;
+    struct cal_rule rule = {0};
     struct cal_dates dates = {0};
     int64_t until;
     int start = cal_date_of(observance->start.wall);

@@ -8,7 +8,7 @@ function open(language, name) {
     n++
     to = sprintf("%s/%03d.%s", out, n, language)
     if (name != "" && language !~ /^(sh|console)$/) {
-        system("mkdir -p " out "/files")
+        system("mkdir -p $(dirname " out "/files/" name ")")
         print out "/files/" name >(to "-name")
         close(to "-name")
         to = out "/files/" name

@@ -32,7 +32,7 @@ split() {
     cp examples/init/* "$scratch/here"
     awk -v out="$scratch/blocks" -f tests/examples.awk "$1"
     [ ! -d "$scratch/blocks/files" ] ||
-        cp "$scratch/blocks/files"/* "$scratch/here"
+        cp -R "$scratch/blocks/files"/* "$scratch/here"
 }
 
 # expect PATTERN: what the last command of a transcript printed

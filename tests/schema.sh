@@ -21,9 +21,10 @@ validator = jsonschema.Draft202012Validator(schema)
 wrong = []
 
 # The files of FORMAT.md, of which full.json names some.
-files = dict(re.findall(r'^```(?:json|csv) (\S+)\n(.*?)^```',
+files = dict(re.findall(r'^```(?:json|csv|ics) (\S+)\n(.*?)^```',
                         open('io/FORMAT.md').read(), re.S | re.M))
 for name, text in files.items():
+    os.makedirs(os.path.dirname(f'{scratch}/{name}'), exist_ok=True)
     open(f'{scratch}/{name}', 'w').write(text)
 full = json.loads(files['full.json'])
 
