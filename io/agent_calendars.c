@@ -107,7 +107,7 @@ static const char *note_of(struct laying *laying, const char *path,
 }
 
 static void add_absence(struct laying *laying, const char *path,
-                        const struct cal_span *span, bool credited)
+                        const struct cal_span *span, bool busy)
 {
     struct draft_absence absence = {.exact = !span->whole_days,
                                     .whole_days = span->whole_days,
@@ -117,7 +117,8 @@ static void add_absence(struct laying *laying, const char *path,
                                     .to = NOT_GIVEN,
                                     .start_second = span->start,
                                     .end_second = span->end,
-                                    .credit = credited ? NOT_GIVEN : 0,
+                                    .credit = busy ? 0 : NOT_GIVEN,
+                                    .busy = busy,
                                     .note = note_of(laying, path, span->event)};
     MEM_GROW(laying->absences, laying->n_absences, laying->absences_room);
     laying->absences[laying->n_absences++] = absence;
@@ -155,7 +156,7 @@ static void lay_events(struct laying *laying, struct cal_file *file,
             add_open(laying, span);
         else if (!span->event->transparent)
             add_absence(laying, file->source.path, span,
-                        use == CALENDAR_TIME_OFF && !span->event->always_busy);
+                        use == CALENDAR_BUSY || span->event->always_busy);
     }
     free(spans.items);
 }

@@ -139,7 +139,7 @@ static void add_absence(struct build *build, const struct draft_absence *draft,
                      ? draft->end_second
                      : edge_of(build, draft, agent->calendar, last, draft->to);
     struct absence absence = {slot_before(grid, from), slot_after(grid, to),
-                              draft->note};
+                              draft->note, draft->busy};
     if (absence.start < 0)
         absence.start = 0;
     if (absence.end > grid->n_slots)
@@ -151,10 +151,13 @@ static void add_absence(struct build *build, const struct draft_absence *draft,
 static int by_start(const void *left, const void *right)
 {
     const struct absence *a = left, *b = right;
-    return a->start != b->start ? a->start - b->start : b->end - a->end;
+    return a->busy != b->busy     ? a->busy - b->busy
+           : a->start != b->start ? a->start - b->start
+                                  : b->end - a->end;
 }
 
-/* Leaves out those that lie inside of another; how many are left. */
+/* Leaves out those that lie inside of another of their kind; how many are
+ * left. */
 static int thin_out(struct absence *absences, int n)
 {
     int kept = 0;
@@ -162,7 +165,8 @@ static int thin_out(struct absence *absences, int n)
         return 0;
     qsort(absences, (size_t)n, sizeof *absences, by_start);
     for (int i = 1; i < n; i++)
-        if (absences[i].end > absences[kept].end)
+        if (absences[i].busy != absences[kept].busy ||
+            absences[i].end > absences[kept].end)
             absences[++kept] = absences[i];
     return kept + 1;
 }

@@ -282,6 +282,21 @@ static bool read_change(const struct component *component)
     return read_time(component, line, &event->changes);
 }
 
+/* Whether an event that recurs can be found from the days it is asked for. */
+static bool check_reach(const struct component *component)
+{
+    const struct cal_event *event = component->event;
+    int64_t most = event->length.wall_s + event->length.exact_s;
+    if (event->of_all_after)
+        most += llabs(event->start.wall - event->changes.wall);
+    if (most / CAL_DAY_S <= CAL_REACH_DAYS_MAX ||
+        (!event->recurs && !event->of_all_after))
+        return true;
+    cal_report(component->source, component->part->number,
+               "recurs and lasts, or is moved by, more than ten years");
+    return false;
+}
+
 static bool value_is(const struct cal_part *part, const char *name,
                      const char *value)
 {
@@ -309,5 +324,6 @@ bool cal_event_read(struct cal_source *source, const struct cal_part *calendar,
     read_rest(&component);
     return check_names(&component) && read_start(&component) &&
            read_length(&component) && read_rule(&component) &&
-           read_dates(&component) && read_change(&component);
+           read_dates(&component) && read_change(&component) &&
+           check_reach(&component);
 }

@@ -6,6 +6,10 @@
 
 #include "cal_file.h"
 
+/* How long what recurs may last, and how far it may be moved, so that not all
+ * of history need be looked at. */
+enum { CAL_REACH_DAYS_MAX = 3660 };
+
 /* VEVENT or AVAILABLE; false, and a report, where it cannot be read. */
 bool cal_event_read(struct cal_source *source, const struct cal_part *calendar,
                     const struct cal_part *part, struct cal_event *event);

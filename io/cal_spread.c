@@ -12,7 +12,10 @@
 #include <string.h>
 
 /* Days around those asked for, so that no zone and no night is missed. */
-enum { MARGIN_DAYS = 3, SPAN_DAYS_MAX = 4000000 };
+enum {
+    MARGIN_DAYS = 3,
+    OCCURRENCE_EFFORT = 50 /* to find an instant, against looking at a day */
+};
 
 /* Sorted numbers. */
 struct keys {
@@ -187,7 +190,8 @@ static bool has_begun(const struct spreading *spreading,
                       const struct cal_time *change,
                       const struct cal_time *time)
 {
-    if (change->whole_day || time->whole_day)
+    if (change->whole_day || time->whole_day ||
+        llabs(change->wall - time->wall) > MARGIN_DAYS * CAL_DAY_S)
         return cal_date_of(change->wall) <= cal_date_of(time->wall);
     return instant_of(spreading->frame, change) <=
            instant_of(spreading->frame, time);
@@ -211,9 +215,11 @@ static const struct cal_event *change_for(struct spreading *spreading,
 static void add_of_series(struct spreading *spreading, struct cal_time time,
                           const struct cal_length *length)
 {
-    if (excluded(spreading, &time))
-        return;
     const struct cal_event *event = spreading->event;
+    spreading->source->effort -= OCCURRENCE_EFFORT;
+    spreading->too_many |= spreading->source->effort < 0;
+    if (spreading->too_many || excluded(spreading, &time))
+        return;
     const struct cal_event *change = change_for(spreading, &time);
     if (change) {
         time.wall += change->start.wall - change->changes.wall;
@@ -238,11 +244,6 @@ static bool within(const struct spreading *spreading,
     return time->wall <= until->wall;
 }
 
-static int limited(int64_t days)
-{
-    return days > SPAN_DAYS_MAX ? SPAN_DAYS_MAX : (int)days;
-}
-
 /* How many days before an occurrence's date its time may reach, and after. */
 static int reach_of(const struct spreading *spreading)
 {
@@ -255,7 +256,7 @@ static int reach_of(const struct spreading *spreading)
         if (change->of_all_after && moved > most)
             most = moved;
     }
-    return limited(most / CAL_DAY_S + MARGIN_DAYS);
+    return (int)(most / CAL_DAY_S) + MARGIN_DAYS; /* see CAL_LENGTH_MAX_S */
 }
 
 static void add_series(struct spreading *spreading)
@@ -273,7 +274,6 @@ static void add_series(struct spreading *spreading)
         time.wall += (int64_t)(dates.items[i] - start) * CAL_DAY_S;
         if (within(spreading, &time))
             add_of_series(spreading, time, &event->length);
-        spreading->too_many |= spreading->source->effort < 0;
     }
     free(dates.items);
 }

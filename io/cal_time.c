@@ -142,7 +142,8 @@ static bool parse_length(const char *text, struct cal_length *length)
 bool cal_length_read(struct cal_source *source, const struct cal_line *line,
                      const char *text, struct cal_length *length)
 {
-    if (parse_length(text, length))
+    if (parse_length(text, length) && length->wall_s <= CAL_LENGTH_MAX_S &&
+        length->exact_s <= CAL_LENGTH_MAX_S)
         return true;
     cal_report(source, line->number,
                "%s: '%s' is not a length such as 'PT1H30M' or 'P2D'",

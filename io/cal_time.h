@@ -10,6 +10,9 @@
 
 enum { CAL_DAY_S = 86400 };
 
+/* What lasts longer, some ten thousand years, is no length. */
+#define CAL_LENGTH_MAX_S (INT64_C(3660000) * CAL_DAY_S)
+
 struct cal_zone;
 
 /* `wall` is what a clock shows, as seconds since its 1970-01-01 00:00. */

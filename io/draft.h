@@ -153,6 +153,7 @@ struct draft_absence {
     bool exact;      /* these hold instead of `from` and `to`: Unix seconds */
     int64_t start_second, end_second;
     const char *note; /* what it is, or NULL */
+    bool busy;        /* no leave, and not credited */
 };
 
 /* What the events of a calendar file are. */

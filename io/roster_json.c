@@ -313,12 +313,12 @@ static void write_time_off(struct sheet *sheet, int agent)
 {
     const struct agent *who = &sheet->problem->agents[agent];
     struct json_out *out = &sheet->out;
-    if (who->n_time_off == 0)
-        return;
+    if (who->n_time_off == 0 || who->time_off[0].busy)
+        return; /* leave comes first */
     json_out_array(out, "time_off");
     for (int i = 0; i < who->n_time_off; i++) {
         struct absence absence = who->time_off[i];
-        if (!cut_absence(sheet->problem, agent, &absence))
+        if (absence.busy || !cut_absence(sheet->problem, agent, &absence))
             continue;
         json_out_flat_object(out, NULL);
         write_instant(sheet, "start", agent, absence.start);

@@ -25,7 +25,7 @@ static bool on_leave(const struct page *page, int agent, int day)
     const int *day_start =
         &page->problem->grid.calendars[who->calendar].day_start[day];
     for (int i = 0; i < who->n_time_off; i++)
-        if (who->time_off[i].start <= day_start[0] &&
+        if (!who->time_off[i].busy && who->time_off[i].start <= day_start[0] &&
             who->time_off[i].end >= day_start[1])
             return true;
     return false;

@@ -176,6 +176,7 @@ struct choice {
 struct absence {
     int start, end;   /* slots */
     const char *note; /* what it is, for people; NULL: not told */
+    bool busy;        /* with something of the agent's own: no leave */
 };
 
 /* Per-day orders for an agent. */
@@ -204,7 +205,7 @@ struct agent {
 
     const uint8_t *available; /* [n_slots] 0: the agent is not available */
     const uint8_t *eligible;  /* [n_shifts] 0: may not work the shift */
-    int n_time_off;
+    int n_time_off; /* leave before what is busy, each in order of time */
     const struct absence *time_off;
     const uint8_t *orders;     /* [n_days] enum order: ORDER_OFF: must be
                   off; ORDER_WORK: must work fixed_shift, at fixed_start */

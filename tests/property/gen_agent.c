@@ -184,7 +184,7 @@ static void set_time_off(struct maker *maker)
     struct absence *absences = ARRAY(maker, struct absence, n);
     for (int i = 0; i < n; i++) {
         int day = pick(maker, 0, grid->n_days - 1);
-        absences[i] = (struct absence){start[day], start[day + 1], NULL};
+        absences[i] = (struct absence){start[day], start[day + 1], NULL, false};
         if (chance(maker, 40)) {
             absences[i].start += 60 / grid->slot_min * pick(maker, 0, 12);
             absences[i].end =

@@ -85,6 +85,7 @@ static void time_off_is_credited_and_busy_is_not(void **state)
                  ways[i]);
         const struct agent *agent = agent_of(*state, NULL, keys);
         assert_absence(agent, 0, 24, 72);
+        assert_int_equal(agent->time_off[0].busy, i == 2);
         assert_int_equal(agent->week_target[0], targets[i]);
     }
 }

@@ -110,8 +110,9 @@ static void hours_given_are_spread_over_the_working_days(void **state)
     assert_int_equal(agent->week_target[0], 2400 - 1200 - 240);
     assert_int_equal(agent->week_target[1], 0);
     assert_int_equal(agent->n_time_off, 3);
-    assert_int_equal(agent->time_off[1].start, 24 + 12);
-    assert_int_equal(agent->time_off[1].end, 24 + 17);
+    assert_int_equal(agent->time_off[0].start, 24 + 12);
+    assert_int_equal(agent->time_off[0].end, 24 + 17);
+    assert_string_equal(agent->time_off[0].note, "dentist");
 }
 
 static void time_off_of_a_period_contract_takes_its_part(void **state)

@@ -181,8 +181,8 @@ static void work_during_time_off_is_broken(void **state)
 {
     (void)state;
     crew->agents[0].n_time_off = 1;
-    crew->own[0].time_off[0] =
-        (struct absence){crew_slot(crew, 1, 15), crew_slot(crew, 1, 16), NULL};
+    crew->own[0].time_off[0] = (struct absence){
+        crew_slot(crew, 1, 15), crew_slot(crew, 1, 16), NULL, false};
     assert_kept("EEE");
     assert_broken("ELL", RULE_time_off, 1, 1);
 }

@@ -102,8 +102,8 @@ static void an_offer_during_time_off_is_refused(void **state)
     (void)state;
     struct crew *crew = crew_new(2, 1);
     crew->agents[0].n_time_off = 2;
-    crew->own[0].time_off[0] = (struct absence){0, 7, NULL};
-    crew->own[0].time_off[1] = (struct absence){21, 22, NULL};
+    crew->own[0].time_off[0] = (struct absence){0, 7, NULL, false};
+    crew->own[0].time_off[1] = (struct absence){21, 22, NULL, false};
     assert_int_equal(agent_refuses(&crew->problem, 0, EARLY), N_RULES);
     assert_int_equal(agent_refuses(&crew->problem, 0, NIGHT), N_RULES);
     assert_refused(crew, LATE, RULE_time_off);
