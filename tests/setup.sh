@@ -7,7 +7,8 @@ FOR_BUILD="gcc libc6-dev cmake ninja-build libglpk-dev libical-dev
     libcjson-dev libcsv-dev nettle-dev tzdata"
 FOR_TESTS="clang libomp-dev libcmocka-dev clang-format cppcheck valgrind
     mandoc gcovr glpk-utils coinor-cbc khal calcurse python3
-    python3-icalendar python3-jsonschema"
+    python3-icalendar python3-jsonschema python3-dateutil radicale xandikos
+    vdirsyncer"
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
