@@ -297,23 +297,52 @@ static bool check_reach(const struct component *component)
     return false;
 }
 
-static bool value_is(const struct cal_part *part, const char *name,
-                     const char *value)
+/* Which of three words a property has for its value, the first where there is
+ * no such property; -1, and a report: none of them. */
+static int read_word(const struct component *component, const char *name,
+                     const char *const words[3])
 {
-    const struct cal_line *line = cal_line_of(part, name);
-    return line && cal_is(line->value, value);
+    const struct cal_line *line = cal_line_of(component->part, name);
+    for (int i = 0; i < 3 && line; i++)
+        if (cal_is(line->value, words[i]))
+            return i;
+    if (line)
+        cal_report(component->source, line->number,
+                   "%s: '%s' is neither %s nor %s nor %s", line->name,
+                   SHOWN(line->value), words[0], words[1], words[2]);
+    return line ? -1 : 0;
 }
 
-static void read_rest(const struct component *component)
+static bool read_sequence(const struct component *component)
 {
+    const struct cal_line *line = cal_line_of(component->part, "SEQUENCE");
+    size_t figures = line ? strspn(line->value, "0123456789") : 0;
+    if (!line)
+        return true;
+    component->event->sequence = (int)strtol(line->value, NULL, 10);
+    if (figures > 0 && figures < 10 && !line->value[figures])
+        return true;
+    cal_report(component->source, line->number,
+               "SEQUENCE: '%s' is not a number up to 999999999",
+               SHOWN(line->value));
+    return false;
+}
+
+static bool read_rest(const struct component *component)
+{
+    static const char *const statuses[] = {"CONFIRMED", "TENTATIVE",
+                                           "CANCELLED"};
+    static const char *const kinds[] = {"OPAQUE", "TRANSPARENT",
+                                        "TRANSPARENT-NOCONFLICT"};
     const struct cal_part *part = component->part;
     struct cal_event *event = component->event;
-    const struct cal_line *sequence = cal_line_of(part, "SEQUENCE");
     event->uid = cal_text(component->source, cal_line_of(part, "UID"));
     event->summary = cal_text(component->source, cal_line_of(part, "SUMMARY"));
-    event->sequence = sequence ? (int)strtol(sequence->value, NULL, 10) : 0;
-    event->cancelled = value_is(part, "STATUS", "CANCELLED");
-    event->transparent = value_is(part, "TRANSP", "TRANSPARENT");
+    int status = read_word(component, "STATUS", statuses);
+    int kind = read_word(component, "TRANSP", kinds);
+    event->cancelled = status == 2;
+    event->transparent = kind > 0;
+    return read_sequence(component) && status >= 0 && kind >= 0;
 }
 
 bool cal_event_read(struct cal_source *source, const struct cal_part *calendar,
@@ -321,9 +350,8 @@ bool cal_event_read(struct cal_source *source, const struct cal_part *calendar,
 {
     struct component component = {source, calendar, part, event};
     *event = (struct cal_event){.number = part->number};
-    read_rest(&component);
-    return check_names(&component) && read_start(&component) &&
-           read_length(&component) && read_rule(&component) &&
-           read_dates(&component) && read_change(&component) &&
-           check_reach(&component);
+    return read_rest(&component) && check_names(&component) &&
+           read_start(&component) && read_length(&component) &&
+           read_rule(&component) && read_dates(&component) &&
+           read_change(&component) && check_reach(&component);
 }

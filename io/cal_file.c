@@ -10,7 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { PRIORITY_NONE = 10 };
+enum { PRIORITY_NONE = 10, DISTANCE_OF_A_SLIP = 2 };
 
 /* Components that are read, and those that say nothing of when somebody is
  * away. */
@@ -60,6 +60,10 @@ static void add_free_busy(struct cal_file *file,
     for (const struct cal_line *line = part->lines; line; line = line->next)
         if (cal_is(line->name, "FREEBUSY"))
             add_busy(file, calendar, line);
+        else if (near_distance(line->name, "FREEBUSY") <= DISTANCE_OF_A_SLIP)
+            cal_report(&file->source, line->number,
+                       "unknown property '%s', did you mean 'FREEBUSY'?",
+                       SHOWN(line->name));
 }
 
 static bool read_bound(struct cal_file *file, const struct cal_part *calendar,
@@ -210,17 +214,36 @@ static void add_unknown(struct cal_file *file, const struct cal_part *part)
                    SHOWN(part->kind));
 }
 
-static void add_calendar(struct cal_file *file, const struct cal_part *calendar)
+/* Components that would be passed over where they stand. */
+static void check_inside(struct cal_file *file, const struct cal_part *part)
 {
-    for (const struct cal_part *part = calendar->parts; part; part = part->next)
-        if (cal_is(part->kind, "VEVENT"))
-            add_event(file, &file->events, calendar, part);
-        else if (cal_is(part->kind, "VFREEBUSY"))
-            add_free_busy(file, calendar, part);
-        else if (cal_is(part->kind, "VAVAILABILITY"))
-            add_hours(file, calendar, part);
-        else
-            add_unknown(file, part);
+    static const char *const own[] = {"VCALENDAR", "VEVENT", "VFREEBUSY",
+                                      "VAVAILABILITY", "AVAILABLE"};
+    bool hours = cal_is(part->kind, "VAVAILABILITY");
+    for (const struct cal_part *inner = part->parts; inner;
+         inner = inner->next) {
+        for (int i = 0; i < 5; i++)
+            if (cal_is(inner->kind, own[i]) &&
+                !(hours && cal_is(inner->kind, "AVAILABLE")))
+                cal_report(&file->source, inner->number,
+                           "'%s' stands inside of the '%s' of line %d",
+                           inner->kind, SHOWN(part->kind), part->number);
+        check_inside(file, inner);
+    }
+}
+
+static void add_part(struct cal_file *file, const struct cal_part *calendar,
+                     const struct cal_part *part)
+{
+    check_inside(file, part);
+    if (cal_is(part->kind, "VEVENT"))
+        add_event(file, &file->events, calendar, part);
+    else if (cal_is(part->kind, "VFREEBUSY"))
+        add_free_busy(file, calendar, part);
+    else if (cal_is(part->kind, "VAVAILABILITY"))
+        add_hours(file, calendar, part);
+    else
+        add_unknown(file, part);
 }
 
 struct cal_file *cal_file_read(const char *path, char *text, size_t length,
@@ -231,7 +254,9 @@ struct cal_file *cal_file_read(const char *path, char *text, size_t length,
         .path = path, .arena = arena, .diags = diags, .effort = CAL_EFFORT_MAX};
     const struct cal_part *calendar = cal_parts(&file->source, text, length);
     for (; calendar; calendar = calendar->next)
-        add_calendar(file, calendar);
+        for (const struct cal_part *part = calendar->parts; part;
+             part = part->next)
+            add_part(file, calendar, part);
     sort_events(&file->events);
     check_changes(file, &file->events);
     return file;

@@ -88,26 +88,28 @@ static bool near_frame(const struct cal_frame *frame, int64_t wall, int days)
     return date >= frame->first_date - days && date <= frame->last_date + days;
 }
 
-/* An occurrence that is not of the series. */
-static void exclude(struct spreading *spreading, const struct cal_time *time)
+/* An occurrence that is not of the series; without a zone, in the series'. */
+static void exclude(struct spreading *spreading, struct cal_time time)
 {
-    if (!near_frame(spreading->frame, time->wall, spreading->reach))
+    if (!time.zone)
+        time.zone = spreading->event->start.zone;
+    if (!near_frame(spreading->frame, time.wall, spreading->reach))
         return;
-    if (time->whole_day || spreading->event->start.whole_day)
-        add_key(&spreading->dates, cal_date_of(time->wall));
+    if (time.whole_day || spreading->event->start.whole_day)
+        add_key(&spreading->dates, cal_date_of(time.wall));
     else
-        add_key(&spreading->instants, instant_of(spreading->frame, time));
+        add_key(&spreading->instants, instant_of(spreading->frame, &time));
 }
 
 static void exclude_all(struct spreading *spreading)
 {
     const struct cal_event *event = spreading->event;
     for (int i = 0; i < event->n_exceptions; i++)
-        exclude(spreading, &event->exceptions[i]);
+        exclude(spreading, event->exceptions[i]);
     for (int i = 0; i < spreading->n_changes; i++)
         if (!spreading->changes[i].of_all_after &&
             !spreading->changes[i].replaced)
-            exclude(spreading, &spreading->changes[i].changes);
+            exclude(spreading, spreading->changes[i].changes);
     sort_keys(&spreading->instants);
     sort_keys(&spreading->dates);
 }
@@ -272,7 +274,7 @@ static void add_series(struct spreading *spreading)
     for (int i = 0; i < dates.n && !spreading->too_many; i++) {
         struct cal_time time = event->start;
         time.wall += (int64_t)(dates.items[i] - start) * CAL_DAY_S;
-        if (within(spreading, &time))
+        if (dates.items[i] == start || within(spreading, &time))
             add_of_series(spreading, time, &event->length);
     }
     free(dates.items);

@@ -312,10 +312,16 @@ static const struct cal_zone *look_up(struct cal_source *source,
     const struct cal_part *definition = definition_of(calendar, tzid);
     if (definition)
         return define(source, definition);
-    cal_report(source, line->number,
-               "%s: unknown time zone '%s', and no VTIMEZONE of the file "
-               "defines it",
-               line->name, SHOWN(tzid));
+    const char *nearest = clock_zone_near(tzid);
+    if (nearest)
+        cal_report(source, line->number,
+                   "%s: unknown time zone '%s', did you mean '%s'?", line->name,
+                   SHOWN(tzid), nearest);
+    else
+        cal_report(source, line->number,
+                   "%s: unknown time zone '%s', and no VTIMEZONE of the file "
+                   "defines it",
+                   line->name, SHOWN(tzid));
     return NULL;
 }
 
