@@ -17,8 +17,8 @@
 struct cal_named_zone;
 
 /* Days that the rules of a file may look at, once for its zones and once for
- * each agent: a second or so of work. */
-enum { CAL_EFFORT_MAX = 50000000 };
+ * each agent: some tenths of a second of work. */
+enum { CAL_EFFORT_MAX = 10000000 };
 
 /* A file being read. */
 struct cal_source {

@@ -394,11 +394,10 @@ static bool weekday_holds(const struct cal_rule *rule, int day,
     return rule->n_weekdays == 0;
 }
 
-static bool day_holds(const struct cal_rule *rule, int day)
+/* Of a day in a month that holds. */
+static bool day_holds(const struct cal_rule *rule, int day, struct date date)
 {
-    struct date date = date_of(day);
-    return (!rule->months || rule->months >> date.month & 1) &&
-           month_day_holds(rule, date) && weekday_holds(rule, day, date) &&
+    return month_day_holds(rule, date) && weekday_holds(rule, day, date) &&
            year_day_holds(rule, day, date.year) && week_holds(rule, day);
 }
 
@@ -448,10 +447,14 @@ static void walk_period(struct walk *walk, struct period period)
 {
     const struct cal_numbers *positions = &walk->rule.positions;
     int n = 0;
-    *walk->effort -= period.end - period.begin;
-    for (int day = period.begin; day < period.end; day++)
-        if (day_holds(&walk->rule, day))
+    for (int day = period.begin; day < period.end; day++) {
+        struct date date = date_of(day);
+        --*walk->effort;
+        if (walk->rule.months && !(walk->rule.months >> date.month & 1))
+            day += days_in_month(date.year, date.month) - date.day;
+        else if (day_holds(&walk->rule, day, date))
             walk->picked[n++] = day;
+    }
     for (int i = 0; i < n; i++)
         if (has_number(positions, i + 1, n - i))
             add_date(walk, walk->picked[i]);
