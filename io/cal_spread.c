@@ -218,6 +218,8 @@ static void add_of_series(struct spreading *spreading, struct cal_time time,
                           const struct cal_length *length)
 {
     const struct cal_event *event = spreading->event;
+    if (!near_frame(spreading->frame, time.wall, spreading->reach))
+        return;
     spreading->source->effort -= OCCURRENCE_EFFORT;
     spreading->too_many |= spreading->source->effort < 0;
     if (spreading->too_many || excluded(spreading, &time))
@@ -257,6 +259,11 @@ static int reach_of(const struct spreading *spreading)
                         change->length.wall_s + change->length.exact_s;
         if (change->of_all_after && moved > most)
             most = moved;
+    }
+    for (int i = 0; i < spreading->event->n_extras; i++) {
+        length = &spreading->event->extras[i].length;
+        if (length->wall_s + length->exact_s > most)
+            most = length->wall_s + length->exact_s;
     }
     return (int)(most / CAL_DAY_S) + MARGIN_DAYS; /* see CAL_LENGTH_MAX_S */
 }

@@ -3,8 +3,8 @@
 #
 # What calendar files come to is what python-dateutil, written by others, makes
 # of them: 600 random events that recur, in random zones, with exceptions, laid
-# on random days; and the hours that single events take in the zones of the
-# system, in all ways of naming a zone.
+# on random days; and of twenty years of meetings, 30 MB, the one that is in the
+# days is found.
 . tests/scratch.sh
 python=/usr/bin/python3
 $python -c 'import dateutil' 2>/dev/null || {
@@ -171,5 +171,15 @@ for batch in range(12):
 if n_spans < 1500:
     wrong.append(f'only {n_spans} occurrences')
 print(f'{n_spans} occurrences of 600 events')
+
+# Twenty years of somebody's calendar, in some 30 MB: one event is in the days.
+old = ''.join(f'BEGIN:VEVENT\nUID:{n}\nDTSTART;TZID=Europe/Oslo:'
+              f'{2001 + n % 20}{n % 12 + 1:02}{n % 28 + 1:02}T090000\n'
+              f'DURATION:PT1H\nSUMMARY:Meeting\nEND:VEVENT\n'
+              for n in range(250000))
+read = spread(old + 'BEGIN:VEVENT\nUID:now\nDTSTART;VALUE=DATE:20261020\n'
+              'END:VEVENT\n', 'Europe/Oslo', '2026-10-19', '2026-10-25')
+if read != ['now 2026-10-20 2026-10-20']:
+    wrong.append(f'of 30 MB: {read[:3]}')
 sys.exit('\n'.join(wrong[:3]) or 0)
 END

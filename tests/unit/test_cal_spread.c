@@ -312,6 +312,9 @@ static void long_ago_and_endless_still_hits_the_days(void **state)
 static void what_goes_on_from_before_the_days_is_there(void **state)
 {
     (void)state;
+    assert_october(ONE("DTSTART:20250101T080000Z\r\n"
+                       "RDATE;VALUE=PERIOD:20260901T080000Z/P46D\r\n"),
+                   "01 08:00-17 08:00");
     assert_october(ONE("DTSTART;VALUE=DATE:20260901\r\n"
                        "DTEND;VALUE=DATE:20261017\r\n"),
                    "14-16");
