@@ -18,14 +18,22 @@ ${CC:-cc} -std=c11 -O2 -ffp-contract=off -I model -I model/base \
 "$folder/heads" >"$folder/ours" || status=1
 cat "$folder/ours"
 
+# Its Erlang A came with 0.5.4, which asks for a newer Python than it uses; of
+# what it needs, the rosters' solver is left out.
 python3 -m venv "$folder/venv" 2>/dev/null &&
-    "$folder/venv/bin/pip" install -q pyworkforce 2>/dev/null || {
+    "$folder/venv/bin/pip" install -q numpy pandas joblib 2>/dev/null &&
+    "$folder/venv/bin/pip" install -q --ignore-requires-python --no-deps \
+        pyworkforce==0.5.4 2>/dev/null || {
     echo "skipped: pip cannot install pyworkforce"
     exit $status
 }
 "$folder/venv/bin/python" - "$folder/ours" <<'END' || status=1
-import sys, time
+import sys, time, types
 from importlib.metadata import version
+
+for name in ('', '.sat', '.sat.python', '.sat.python.cp_model'):
+    sys.modules['ortools' + name] = types.ModuleType('ortools' + name)
+sys.modules['ortools.sat.python'].cp_model = None
 from pyworkforce import queuing
 
 print('pyworkforce', version('pyworkforce'))
@@ -36,13 +44,10 @@ cases = {'erlang-c-10': (100, 3, None), 'erlang-c-1000': (50000, 0.6, None),
 status = 0
 for name, (calls, minutes, patience) in cases.items():
     given = dict(transactions=calls, aht=minutes, asa=20 / 60, interval=30)
-    if patience and not hasattr(queuing, 'ErlangA'):
-        print(f'{name}: skipped: this version has no Erlang A')
-        continue
     model = queuing.ErlangA(patience=patience, **given) if patience else \
         queuing.ErlangC(**given)
     best = float('inf')
-    for _ in range(3):
+    for _ in range(1 if patience else 3):
         start = time.perf_counter()
         found = model.required_positions(service_level=0.8)
         best = min(best, 1e6 * (time.perf_counter() - start))
