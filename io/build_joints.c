@@ -5,7 +5,6 @@
  * Erlang gives for the load of all. */
 #include "build.h"
 
-#include "erlang.h"
 #include "mem.h"
 #include "staffing.h"
 

@@ -5,7 +5,6 @@
 #include "build.h"
 
 #include "day_level.h"
-#include "erlang.h"
 #include "staffing.h"
 #include "volume_csv.h"
 

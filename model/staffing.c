@@ -43,6 +43,12 @@ int staffing_agents(const struct staffing *staffing, double load)
     return station_agents(&station, &promise);
 }
 
+int with_shrinkage(int agents, int permille)
+{
+    int64_t there = 1000 - permille;
+    return (int)((agents * INT64_C(1000) + there - 1) / there);
+}
+
 double staffing_work(const struct staffing *staffing, double load)
 {
     int own_s = staffing->handling_s - staffing->customer_s;

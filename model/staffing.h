@@ -26,6 +26,10 @@ int staffing_agents(const struct staffing *staffing, double load);
 int staffing_pooled_agents(const struct staffing *const *members, int n,
                            int slot);
 
+/* Rostered agents so that `agents` are there with `permille` of them away:
+ * agents / (1 - permille / 1000), rounded up in whole numbers. */
+int with_shrinkage(int agents, int permille);
+
 /* Heads that keep up with the load, and no more: of chats as many as the
  * agents' own turns take when everybody chats with as many as allowed. */
 double staffing_work(const struct staffing *staffing, double load);

@@ -5,6 +5,7 @@
 
 #include "erlang.h"
 #include "folder.h"
+#include "staffing.h"
 
 #include <math.h>
 

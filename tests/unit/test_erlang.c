@@ -188,35 +188,6 @@ static void with_too_few_agents_everybody_waits_for_ever(void **state)
     assert_true(isinf(erlang_c_wait(10, 10, 180)));
 }
 
-static void shrinkage_is_rounded_up_in_whole_numbers(void **state)
-{
-    (void)state;
-    static const struct {
-        int agents, permille, rostered;
-    } cases[] = {
-        {14, 280, 20},  {14, 300, 20},  {90, 310, 131},
-        {90, 330, 135}, {1, 800, 5}, /* 1 / (1 - 0.8) in doubles would make it 6
-                                      */
-        {7, 300, 10},   {57, 164, 69},  {57, 170, 69},
-        {14, 0, 14},    {0, 300, 0},    {1, 999, 1000},
-        {3, 1, 4},      {999, 1, 1000}, {1000000, 500, 2000000},
-    };
-    for (size_t index = 0; index < N_ELEMENTS(cases); index++)
-        assert_int_equal(
-            with_shrinkage(cases[index].agents, cases[index].permille),
-            cases[index].rostered);
-}
-
-static void exact_gross_ups_are_not_rounded_up(void **state)
-{
-    (void)state;
-    for (int permille = 0; permille < 1000; permille++)
-        for (int rostered = 1000; rostered <= 9000; rostered += 1000)
-            assert_int_equal(
-                with_shrinkage(rostered / 1000 * (1000 - permille), permille),
-                rostered);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,8 +199,6 @@ int main(void)
         cmocka_unit_test(huge_loads_neither_overflow_nor_lose_their_digits),
         cmocka_unit_test(without_load_nobody_is_needed_and_nobody_waits),
         cmocka_unit_test(with_too_few_agents_everybody_waits_for_ever),
-        cmocka_unit_test(shrinkage_is_rounded_up_in_whole_numbers),
-        cmocka_unit_test(exact_gross_ups_are_not_rounded_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -134,6 +134,35 @@ static void two_queues_together_need_fewer_than_each_alone(void **state)
     assert_true(staffing_pooled_agents(members, 2, 0) > 107);
 }
 
+static void shrinkage_is_rounded_up_in_whole_numbers(void **state)
+{
+    (void)state;
+    static const struct {
+        int agents, permille, rostered;
+    } cases[] = {
+        {14, 280, 20},  {14, 300, 20},  {90, 310, 131},
+        {90, 330, 135}, {1, 800, 5}, /* 1 / (1 - 0.8) in doubles would make it 6
+                                      */
+        {7, 300, 10},   {57, 164, 69},  {57, 170, 69},
+        {14, 0, 14},    {0, 300, 0},    {1, 999, 1000},
+        {3, 1, 4},      {999, 1, 1000}, {1000000, 500, 2000000},
+    };
+    for (size_t index = 0; index < N_ELEMENTS(cases); index++)
+        assert_int_equal(
+            with_shrinkage(cases[index].agents, cases[index].permille),
+            cases[index].rostered);
+}
+
+static void exact_gross_ups_are_not_rounded_up(void **state)
+{
+    (void)state;
+    for (int permille = 0; permille < 1000; permille++)
+        for (int rostered = 1000; rostered <= 9000; rostered += 1000)
+            assert_int_equal(
+                with_shrinkage(rostered / 1000 * (1000 - permille), permille),
+                rostered);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +173,8 @@ int main(void)
         cmocka_unit_test(uneven_volumes_are_staffed_at_a_quantile),
         cmocka_unit_test(loads_are_carried_until_they_are_steady),
         cmocka_unit_test(two_queues_together_need_fewer_than_each_alone),
+        cmocka_unit_test(shrinkage_is_rounded_up_in_whole_numbers),
+        cmocka_unit_test(exact_gross_ups_are_not_rounded_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

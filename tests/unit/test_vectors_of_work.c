@@ -7,7 +7,6 @@
 #include "clock.h"
 #include "day_level.h"
 #include "deferred.h"
-#include "erlang.h"
 #include "flow.h"
 #include "staffing.h"
 #include "units.h"

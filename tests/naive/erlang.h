@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Queueing: how many agents a stream of contacts needs.  Formulas: A. K.
- * Erlang (1917); the stable recursions as in ITU-T E.520-series handbooks.
- * Load is in Erlang: contacts times handling time over the interval. */
+ * What a station without patience has to agree with, by other formulas than
+ * model/station.h: A. K. Erlang (1917), with the stable recursions as in ITU-T
+ * E.520-series handbooks.  Load is in Erlang: contacts times handling time
+ * over the interval. */
 #ifndef ERLANG_H
 #define ERLANG_H
 
@@ -24,9 +25,5 @@ double erlang_c_wait(int agents, double load, double handling_s);
  * where there is no load. */
 int erlang_c_agents(double load, double handling_s, double answer_s,
                     double level);
-
-/* Rostered agents so that `agents` are there with `permille` of them away:
- * agents / (1 - permille / 1000), rounded up in whole numbers. */
-int with_shrinkage(int agents, int permille);
 
 #endif

@@ -9,7 +9,6 @@
 #include "require.h"
 
 #include <math.h>
-#include <stdint.h>
 
 static double next_b(double b, int agents, double load)
 {
@@ -69,10 +68,4 @@ int erlang_c_agents(double load, double handling_s, double answer_s,
         c = b_to_c(b, agents, load);
     }
     return agents;
-}
-
-int with_shrinkage(int agents, int permille)
-{
-    int64_t there = 1000 - permille;
-    return (int)((agents * INT64_C(1000) + there - 1) / there);
 }
