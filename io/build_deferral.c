@@ -5,6 +5,7 @@
 #include "build.h"
 
 #include "shown.h"
+#include "staffing.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -153,7 +154,9 @@ static int queue_called(const struct build *build, const char *id)
     return NOT_GIVEN;
 }
 
-/* Part of the time for which those the queue needs wait for contacts. */
+/* Part of the time for which those the queue needs wait for contacts: heads
+ * that it asks for, pooled or not, who are there, less the load for which it
+ * asks for them; callers who leave are part of that. */
 static void take_idle(const struct making *making, const struct queue *live,
                       int *need)
 {
@@ -161,12 +164,17 @@ static void take_idle(const struct making *making, const struct queue *live,
     const struct staffing *staffing = live->staffing;
     double there = 1 - staffing->shrinkage_permille / 1000.0;
     for (int slot = 0; slot < grid->n_slots; slot++) {
-        double load = staffing->contacts[slot] * staffing->handling_s /
-                      (grid->slot_min * 60.0);
-        double idle = live->need[slot] * there - HEAD * load;
+        double idle = live->need[slot] * there - HEAD * staffing->load[slot];
         if (idle > 0)
             need[slot] -= (int)(idle * making->wait->idle_permille / 1000);
     }
+}
+
+static bool has_idle(const struct queue *queue)
+{
+    const struct staffing *staffing = queue->staffing;
+    return staffing && staffing->channel == CHANNEL_LIVE &&
+           staffing_is_prompt(staffing);
 }
 
 /* Returns the bits of those queues. */
@@ -181,12 +189,10 @@ static uint64_t take_all_idle(const struct making *making,
         if (live == NOT_GIVEN)
             spot_report(diags, names->items[i].spot, "unknown queue '%s'",
                         SHOWN(names->items[i].text));
-        else if (!queues[live].staffing ||
-                 queues[live].staffing->channel != CHANNEL_LIVE ||
-                 queues[live].staffing->level_permille == 0)
+        else if (!has_idle(&queues[live]))
             spot_report(diags, names->items[i].spot,
-                        "nobody waits for contacts in queue '%s': it has no "
-                        "'service_level'",
+                        "nobody waits for contacts in queue '%s': it is not "
+                        "of calls with a target",
                         SHOWN(names->items[i].text));
         else {
             take_idle(making, &queues[live], need);

@@ -99,24 +99,77 @@ static void the_end_may_leave_what_the_start_has_found(void **state)
     }
 }
 
+/* 12 mails of 10 min an hour, of which half of the phone's idle time is to
+ * do some; the phone has 30 calls of 6 min, 3 Erlang, from 8 to 9. */
+static const struct problem *mail_and_phone(void **state, const char *target,
+                                            const char *more)
+{
+    char text[1000];
+    snprintf(text, sizeof text,
+             "{'id': 'mail', 'volume': [{'contacts': 12}], "
+             "'handling_time': '10m', 'answer_within': '8h', 'from_idle': "
+             "{'queues': ['phone'], 'percent': 50}}, {'id': 'phone', "
+             "'skills': [], 'volume': [{'from': '08:00', 'to': '09:00', "
+             "'contacts': 30}], 'handling_time': '6m', %s}%s",
+             target, more);
+    return folder_team(*state,
+                       (struct parts){.agents = SOMEBODY, .queues = text});
+}
+
 static void those_who_wait_for_calls_do_part_of_it(void **state)
 {
-    const struct problem *problem = folder_team(
-        *state,
-        (struct parts){
-            .agents = SOMEBODY,
-            .queues =
-                "{'id': 'mail', 'volume': [{'contacts': 12}], "
-                "'handling_time': '10m', 'answer_within': '8h', 'from_idle': "
-                "{'queues': ['phone'], 'percent': 50}}, {'id': 'phone', "
-                "'skills': [], 'volume': [{'from': '08:00', 'to': '09:00', "
-                "'contacts': 30}], 'handling_time': '6m', 'service_level': "
-                "{'percent': 80, 'within': '20s'}}"});
-    const struct queue *queue = &problem->queues[0];
-    int idle = problem->queues[1].need[8] - 300; /* load: 3 Erlang */
-    assert_true(idle > 0);
-    assert_int_equal(queue->need[7], 200);
-    assert_int_equal(queue->need[8], 200 - idle / 2);
+    static const char *const targets[] = {
+        "'service_level': {'percent': 80, 'within': '20s'}",
+        "'service_level': {'percent': 80, 'within': '20s'}, 'patience': '2m'",
+        "'max_wait': '10s'", "'max_occupancy': 60",
+        "'max_abandonment': 2, "
+        "'patience': '2m'"};
+    for (size_t i = 0; i < N_ELEMENTS(targets); i++) {
+        const struct problem *problem = mail_and_phone(state, targets[i], "");
+        const struct queue *queue = &problem->queues[0];
+        int idle = problem->queues[1].need[8] - 300;
+        assert_true(idle > 0);
+        assert_int_equal(queue->need[7], 200);
+        assert_int_equal(queue->need[8], 200 - idle / 2);
+        assert_int_equal(queue->need[9], 200);
+    }
+}
+
+static void those_who_are_away_do_not_wait(void **state)
+{
+    const struct problem *problem =
+        mail_and_phone(state, "'max_occupancy': 60, 'shrinkage': 50", "");
+    assert_int_equal(problem->queues[1].need[8], 1000); /* 5 are there */
+    assert_int_equal(problem->queues[0].need[8], 200 - (500 - 300) / 2);
+}
+
+static void the_load_is_that_for_which_it_is_staffed(void **state)
+{
+    const struct problem *problem = mail_and_phone(
+        state, "'max_occupancy': 60, 'dispersion': 3, 'quantile': 90", "");
+    double load = problem->queues[1].staffing->load[8];
+    int idle = problem->queues[1].need[8] - (int)(100 * load);
+    assert_true(load > 3.5);
+    assert_true(problem->queues[0].need[8] >= 200 - idle / 2);
+    assert_true(problem->queues[0].need[8] <= 200 - idle / 2 + 1);
+}
+
+static void pooled_queues_lend_what_they_would_ask_for_alone(void **state)
+{
+    static const char target[] =
+        "'service_level': {'percent': 80, 'within': '20s'}";
+    const struct problem *problem = mail_and_phone(state, target, "");
+    int before = problem->queues[0].need[8];
+    assert_true(before < 200);
+    problem = mail_and_phone(
+        state, target,
+        ", {'id': 'desk', 'skills': [], 'volume': [{'from': '08:00', 'to': "
+        "'09:00', 'contacts': 30}], 'handling_time': '6m', 'service_level': "
+        "{'percent': 80, 'within': '20s'}}], 'pooling': [['phone', 'desk']], "
+        "'closed': ['sun'");
+    assert_non_null(problem);
+    assert_int_equal(problem->queues[1].need[8], 300);
+    assert_int_equal(problem->queues[0].need[8], before);
 }
 
 int main(void)
@@ -128,6 +181,9 @@ int main(void)
         FOLDER_TEST(the_backlog_is_due_by_its_age),
         FOLDER_TEST(the_end_may_leave_what_the_start_has_found),
         FOLDER_TEST(those_who_wait_for_calls_do_part_of_it),
+        FOLDER_TEST(those_who_are_away_do_not_wait),
+        FOLDER_TEST(the_load_is_that_for_which_it_is_staffed),
+        FOLDER_TEST(pooled_queues_lend_what_they_would_ask_for_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
