@@ -4,6 +4,7 @@
  * each slot, and what those who wait for calls do of it in passing. */
 #include "build.h"
 
+#include "deferral.h"
 #include "shown.h"
 #include "staffing.h"
 
@@ -53,11 +54,9 @@ static void find_open(struct making *making)
 static int due_after(const struct making *making, int from, int minutes)
 {
     const struct grid *grid = &making->build->problem->grid;
-    int left = minutes / grid->slot_min, slot = from;
-    left = left < 1 ? 1 : left;
-    for (; slot < grid->n_slots && left > 0; slot++)
-        left -= making->open[slot];
-    return left > 0 ? grid->n_slots : slot;
+    int slots = minutes / grid->slot_min;
+    return deferral_due(making->open, grid->n_slots, from,
+                        slots < 1 ? 1 : slots);
 }
 
 /* Whole work of the contacts up to each slot, so that no fraction is lost. */

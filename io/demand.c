@@ -6,6 +6,7 @@
 #include "staffing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 bool demand_is_pooled(const struct problem *problem, int queue)
 {
@@ -89,6 +90,32 @@ struct demand *demand_of_joint(const struct problem *problem,
                                const struct joint *joint)
 {
     return demands_new(problem, joint->need);
+}
+
+/* Any duty will do, its breaks being where others are not. */
+static void mark_offers(const struct problem *problem, int agent, uint8_t *open)
+{
+    const struct agent *who = &problem->agents[agent];
+    int end = who->first_choice[problem->grid.n_days];
+    for (int i = who->first_choice[0]; i < end; i++) {
+        const struct offer *offer = &problem->offers[who->choices[i].offer];
+        memset(open + offer->start, 1, (size_t)(offer->end - offer->start));
+    }
+    for (int slot = 0; slot < problem->grid.n_slots; slot++)
+        open[slot] |= is_carried(who, slot);
+}
+
+struct crunch demand_crunch(const struct problem *problem, int queue)
+{
+    int n_slots = problem->grid.n_slots;
+    uint8_t *open = mem_alloc((size_t)n_slots, 1);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        if (agent_speed(problem, agent, queue) > 0)
+            mark_offers(problem, agent, open);
+    struct crunch crunch =
+        deferral_crunch(&problem->queues[queue], open, n_slots);
+    free(open);
+    return crunch;
 }
 
 int demand_first_slot(const struct problem *problem)

@@ -5,6 +5,7 @@
 #ifndef DEMAND_H
 #define DEMAND_H
 
+#include "deferral.h"
 #include "duty.h"
 #include "station.h"
 
@@ -28,6 +29,18 @@ struct demand {
 struct demand *demand_of_queue(const struct problem *problem, int queue);
 struct demand *demand_of_joint(const struct problem *problem,
                                const struct joint *joint);
+
+/* Of deferred work: the least level that does it all in time, the same in all
+ * slots in which somebody who has the skills may work, as the window that asks
+ * for it (deferral.h). */
+struct crunch demand_crunch(const struct problem *problem, int queue);
+
+/* Heads of a level that is enough, in hundredths; the window has open slots. */
+static inline double demand_heads(const struct crunch *crunch)
+{
+    int64_t level = (crunch->work + crunch->open - 1) / crunch->open;
+    return (double)level / HEAD;
+}
 
 /* Whether it has staffing that promises something to each contact: if not,
  * the work may wait, or the promise is that of sets of queues. */

@@ -106,6 +106,24 @@ static void write_slot(struct json_out *out, const struct problem *problem,
     json_out_end(out);
 }
 
+/* "heads" is left out where no number of them is enough. */
+static void write_crunch(struct json_out *out, const struct problem *problem,
+                         int queue)
+{
+    struct crunch crunch = demand_crunch(problem, queue);
+    double hour = 60.0 / problem->grid.slot_min;
+    if (crunch.end == 0)
+        return;
+    json_out_flat_object(out, "least");
+    if (crunch.open > 0)
+        json_out_number(out, "heads", demand_heads(&crunch), 2);
+    write_instant(out, "from", team_local_of(problem, crunch.from));
+    write_instant(out, "to", team_local_of(problem, crunch.end));
+    json_out_number(out, "work_hours", (double)crunch.work / HEAD / hour, 2);
+    json_out_number(out, "open_hours", crunch.open / hour, 2);
+    json_out_end(out);
+}
+
 static void write_queue(struct json_out *out, const struct problem *problem,
                         int index)
 {
@@ -116,6 +134,8 @@ static void write_queue(struct json_out *out, const struct problem *problem,
     json_out_string(out, "name", queue_title(queue));
     if (queue->staffing)
         write_staffing(out, queue->staffing);
+    if (queue->deferral)
+        write_crunch(out, problem, index);
     json_out_array(out, "slots");
     for (int i = 0; i < demand_n_slots(problem); i++)
         if (demands[i].need != 0 || demands[i].contacts > 0)

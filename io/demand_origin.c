@@ -234,21 +234,53 @@ static void add_agents(struct text *text, const struct staffing *staffing,
     text_add(text, ";\n");
 }
 
+static void add_moment(struct text *text, const struct problem *problem,
+                       int slot)
+{
+    char name[DAY_NAME_ROOM];
+    struct local moment = team_local_of(problem, slot);
+    grid_day_name(&problem->grid, moment.date - problem->grid.first_date, name);
+    text_printf(text, "%s %02d:%02d", name, moment.minute / 60,
+                moment.minute % 60);
+}
+
 static void add_due(struct text *text, const struct problem *problem,
                     const struct deferral *deferral,
                     const struct demand *demand)
 {
-    char name[DAY_NAME_ROOM];
     int slot = deferral->due[demand->slot];
     text_printf(text, "  %.10g heads for %d minutes, due ",
                 demand->need / (double)HEAD, problem->grid.slot_min);
-    if (slot >= problem->grid.n_slots) {
-        text_add(text, "after the last day\n");
+    if (slot < problem->grid.n_slots)
+        add_moment(text, problem, slot);
+    else
+        text_add(text, "after the last day");
+    text_add(text, "\n");
+}
+
+/* How few could do it all. */
+static void add_crunch(struct text *text, const struct problem *problem,
+                       int queue)
+{
+    struct crunch crunch = demand_crunch(problem, queue);
+    double hour = 60.0 / problem->grid.slot_min;
+    double work_h = (double)crunch.work / HEAD / hour;
+    if (crunch.end == 0)
         return;
-    }
-    struct local due = team_local_of(problem, slot);
-    grid_day_name(&problem->grid, due.date - problem->grid.first_date, name);
-    text_printf(text, "%s %02d:%02d\n", name, due.minute / 60, due.minute % 60);
+    if (crunch.open > 0)
+        text_printf(text,
+                    "  least: %.2f heads whenever somebody with the skills may "
+                    "work, asked for by\n  %.1f h of work in %.1f such hours, ",
+                    demand_heads(&crunch), work_h, crunch.open / hour);
+    else
+        text_printf(text,
+                    "  no number of heads does it all in time: nobody with the "
+                    "skills may work\n  while %.1f h of it come and are due, ",
+                    work_h);
+    add_moment(text, problem, crunch.from);
+    text_add(text, " to ");
+    add_moment(text, problem, crunch.end);
+    text_add(text, "\n");
 }
 
 void demand_example_add(struct text *text, const struct problem *problem,
@@ -259,9 +291,11 @@ void demand_example_add(struct text *text, const struct problem *problem,
     add_load(text, problem, staffing, demand);
     if (demand->agents > 0)
         add_agents(text, staffing, demand);
-    if (problem->queues[queue].deferral)
+    if (problem->queues[queue].deferral) {
         add_due(text, problem, problem->queues[queue].deferral, demand);
-    else
+        add_crunch(text, problem, queue);
+    } else {
         text_printf(text, "  heads to be rostered: %.10g\n",
                     demand->need / (double)HEAD);
+    }
 }

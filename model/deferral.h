@@ -9,6 +9,11 @@
 
 #include "problem.h"
 
+/* The slot before whose start work is to be done that comes at the start of
+ * slot `from` and may take `length` slots that are open: n_slots where that is
+ * after the horizon. */
+int deferral_due(const uint8_t *open, int n_slots, int from, int length);
+
 /* What one slot makes of the work. */
 struct waiting {
     int left;   /* in time so far, at the end of the slot */
@@ -44,5 +49,19 @@ cost deferral_price(const struct problem *problem, int queue, const int *levels,
  * the slots alone: worth[n_slots], per hundredth. */
 void deferral_worth(const struct problem *problem, int queue,
                     const struct waiting *waiting, cost *worth);
+
+/* The slots from `from` to before `end`, the work that comes and has to be done
+ * in them, and how many of them are open. */
+struct crunch {
+    int from, end;
+    int64_t work;
+    int open;
+};
+
+/* The least level, the same in all slots that are open, at which nothing is
+ * late is work / open of the window returned, which asks for most; open is 0
+ * where no level is enough.  All 0 where nothing has to be done. */
+struct crunch deferral_crunch(const struct queue *queue, const uint8_t *open,
+                              int n_slots);
 
 #endif

@@ -8,6 +8,7 @@
 #include "demand_csv.h"
 #include "demand_json.h"
 #include "demand_text.h"
+#include "folder.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -200,6 +201,73 @@ static void presence_rules_are_told_after_the_queues(void **state)
     text_free(&text);
 }
 
+/* Two heads from 8 to 10 are due at 11 and 12; a duty is from 8 to 16. */
+#define MAIL                                                                   \
+    "{'id': 'mail', 'volume': [{'days': ['mon'], 'from': '08:00', 'to': "      \
+    "'10:00', 'contacts': 12}], 'handling_time': '10m', 'answer_within': "     \
+    "'3h'%s}"
+
+static struct crunch mail_crunch(void **state, const char *more,
+                                 const char *agent, struct text *text)
+{
+    char queue[1000];
+    snprintf(queue, sizeof queue, MAIL, more);
+    const struct problem *team =
+        folder_team(*state, (struct parts){.queues = queue, .agents = agent});
+    assert_non_null(team);
+    text_clear(text);
+    demand_text_write(text, team);
+    demand_json_write(text, team);
+    return demand_crunch(team, 0);
+}
+
+static void so_few_could_do_what_waits(void **state)
+{
+    struct text text = {0};
+    struct crunch crunch =
+        mail_crunch(state, "", "{'id': 'maria', 'skills': ['mail']}", &text);
+    assert_int_equal(crunch.work, 400);
+    assert_int_equal(crunch.open, 4);
+    assert_true(demand_heads(&crunch) == 1);
+    assert_non_null(strstr(
+        text_string(&text),
+        "  least: 1.00 heads whenever somebody with the skills may work, asked "
+        "for by\n"
+        "  4.0 h of work in 4.0 such hours, Mon 19 Oct 08:00 to Mon 19 Oct "
+        "12:00\n"));
+    assert_non_null(strstr(text_string(&text),
+                           "\"least\": {\"heads\": 1, \"from\": "
+                           "\"2026-10-19T08:00:00+02:00\", \"to\": "
+                           "\"2026-10-19T12:00:00+02:00\", \"work_hours\": 4, "
+                           "\"open_hours\": 4}"));
+    crunch = mail_crunch(state, ", 'hours': [{'days': ['tue']}]",
+                         "{'id': 'maria', 'skills': ['mail']}", &text);
+    assert_int_equal(crunch.open, 8);
+    assert_true(demand_heads(&crunch) == 0.5);
+    text_free(&text);
+}
+
+static void no_number_is_enough_where_nobody_may(void **state)
+{
+    static const char *const agents[] = {
+        "{'id': 'maria', 'skills': ['mail'], 'shifts': []}",
+        "{'id': 'maria', 'skills': ['mail'], 'time_off': [{'from': "
+        "'2026-10-19', 'to': '2026-10-19'}]}"};
+    struct text text = {0};
+    for (size_t i = 0; i < N_ELEMENTS(agents); i++) {
+        struct crunch crunch = mail_crunch(state, "", agents[i], &text);
+        assert_int_equal(crunch.open, 0);
+        assert_non_null(strstr(
+            text_string(&text),
+            "  no number of heads does it all in time: nobody with the skills "
+            "may work\n"
+            "  while 4.0 h of it come and are due, Mon 19 Oct 08:00 to Mon 19 "
+            "Oct 12:00\n"));
+        assert_null(strstr(text_string(&text), "\"least\": {\"heads\""));
+    }
+    text_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +277,8 @@ int main(void)
         cmocka_unit_test(csv_has_a_row_per_slot_with_demand),
         cmocka_unit_test(json_tells_where_heads_come_from),
         cmocka_unit_test(presence_rules_are_told_after_the_queues),
+        FOLDER_TEST(so_few_could_do_what_waits),
+        FOLDER_TEST(no_number_is_enough_where_nobody_may),
     };
     return cmocka_run_group_tests(tests, fill, NULL);
 }

@@ -6,60 +6,84 @@
 
 #include "clock.h"
 #include "day_level.h"
-#include "deferred.h"
+#include "deferral.h"
 #include "flow.h"
 #include "staffing.h"
 #include "units.h"
 #include "vectors.h"
 
-/* Work of each slot, due after the slot that is told. */
-struct fluid {
-    int n;
-    int from[SLOTS], due[SLOTS];
-    double work[SLOTS], capacity[SLOTS];
+/* Work of each slot, to be done in it or before slot due[] starts. */
+struct line {
+    struct problem problem;
+    struct queue queue;
+    struct deferral deferral;
+    int n, due[SLOTS], work[SLOTS], allowed[SLOTS], levels[SLOTS];
     uint8_t open[SLOTS];
 };
 
-static struct fluid fluid_of(const cJSON *inp)
+/* What has come and is due later. */
+static void line_allow(struct line *line)
 {
-    struct fluid fluid;
-    double due[SLOTS], open[SLOTS];
-    fluid.n = array(json_get(inp, "work"), fluid.work);
-    assert_int_equal(array(json_get(inp, "due_interval"), due), fluid.n);
-    assert_int_equal(array(json_get(inp, "open"), open), fluid.n);
-    for (int slot = 0; slot < fluid.n; slot++) {
-        fluid.from[slot] = slot;
-        fluid.due[slot] = (int)due[slot] + 1;
-        fluid.open[slot] = open[slot] > 0;
-        fluid.capacity[slot] = number_or(inp, "capacity", 0) * open[slot];
+    for (int slot = 0; slot < line->n; slot++) {
+        line->allowed[slot] = 0;
+        for (int from = 0; from <= slot; from++)
+            if (line->due[from] > slot + 1)
+                line->allowed[slot] += line->work[from];
     }
-    return fluid;
 }
 
-static struct batches batches_of(const struct fluid *fluid)
+static struct line *line_new(int n)
 {
-    return (struct batches){fluid->n, fluid->from, fluid->due, fluid->work};
+    struct line *line = calloc(1, sizeof *line);
+    line->n = n;
+    line->deferral.allowed = line->allowed;
+    line->queue.need = line->work;
+    line->queue.deferral = &line->deferral;
+    line->queue.shortage = (struct steps){1, {1}};
+    line->problem.n_queues = 1;
+    line->problem.queues = &line->queue;
+    line->problem.grid.n_slots = n;
+    return line;
 }
 
-/* 200 of backlog to be gone in 5 days and 80 new ones on each are a capacity
- * of 120 a day. */
+static struct line *line_of(const cJSON *inp)
+{
+    double work[SLOTS], due[SLOTS], open[SLOTS];
+    struct line *line = line_new(array(json_get(inp, "work"), work));
+    assert_int_equal(array(json_get(inp, "due_interval"), due), line->n);
+    assert_int_equal(array(json_get(inp, "open"), open), line->n);
+    for (int slot = 0; slot < line->n; slot++) {
+        line->work[slot] = (int)lround(HEAD * work[slot]);
+        line->due[slot] = (int)due[slot] + 1;
+        line->open[slot] = open[slot] > 0;
+        line->levels[slot] =
+            (int)lround(HEAD * number_or(inp, "capacity", 0) * open[slot]);
+    }
+    line_allow(line);
+    return line;
+}
+
+static double level_of(const struct crunch *crunch)
+{
+    return (double)crunch->work / crunch->open / HEAD;
+}
+
+/* 200 of backlog to be gone in 5 days and 80 new ones on each are 120 a
+ * day. */
 static void clear_backlog(const cJSON *vector)
 {
     const cJSON *inp = json_get(vector, "inp");
     const cJSON *published = json_get(vector, "published");
-    int days = whole(inp, "clear_days"), from[SLOTS] = {0}, due[SLOTS];
-    double work[SLOTS];
-    uint8_t open[SLOTS];
-    for (int day = 0; day < days; day++) {
-        from[day] = day;
-        due[day] = days;
-        open[day] = 1;
-        work[day] =
-            number(inp, "daily_new") + (day == 0 ? number(inp, "backlog") : 0);
+    struct line *line = line_new(whole(inp, "clear_days"));
+    for (int day = 0; day < line->n; day++) {
+        line->due[day] = line->n;
+        line->open[day] = 1;
+        line->work[day] = HEAD * whole(inp, "daily_new");
     }
-    struct batches batches = {days, from, due, work};
-    struct due_window worst = deferred_flat_capacity(&batches, open, days);
-    double a_day = worst.work / worst.capacity;
+    line->work[0] += HEAD * whole(inp, "backlog");
+    line_allow(line);
+    struct crunch crunch = deferral_crunch(&line->queue, line->open, line->n);
+    double a_day = level_of(&crunch);
     double by_one = 60 * number(inp, "productive_h") / number(inp, "aht_min");
     exactly(vector, "throughput", a_day,
             number(published, "throughput_per_day"));
@@ -68,51 +92,69 @@ static void clear_backlog(const cJSON *vector)
     exactly(vector, "agents", a_day / by_one,
             number(json_get(vector, "exact"), "agents_fractional"));
     assert_int_equal((int)ceil(a_day / by_one), whole(published, "agents"));
+    free(line);
 }
 
 static void flat_capacity(const cJSON *vector)
 {
-    struct fluid fluid = fluid_of(json_get(vector, "inp"));
-    struct batches batches = batches_of(&fluid);
+    struct line *line = line_of(json_get(vector, "inp"));
     const cJSON *exact = json_get(vector, "exact");
     double fraction[SLOTS], window[SLOTS];
     array(json_get(exact, "capacity"), fraction);
     array(json_get(exact, "critical_window"), window);
-    struct due_window worst =
-        deferred_flat_capacity(&batches, fluid.open, fluid.n);
-    exactly(vector, "capacity", worst.work / worst.capacity,
-            number(exact, "value"));
-    exactly(vector, "capacity", worst.work / worst.capacity,
-            fraction[0] / fraction[1]);
-    assert_int_equal(worst.from, (int)window[0]);
-    assert_int_equal(worst.end, (int)window[1] + 1);
+    struct crunch crunch = deferral_crunch(&line->queue, line->open, line->n);
+    exactly(vector, "capacity", level_of(&crunch), number(exact, "value"));
+    exactly(vector, "capacity", level_of(&crunch), fraction[0] / fraction[1]);
+    assert_int_equal(crunch.from, (int)window[0]);
+    assert_int_equal(crunch.end, (int)window[1] + 1);
+    free(line);
 }
 
+/* What is done after it was due, by what is served up to then. */
+static int done_late(const struct line *line, const int *served)
+{
+    int come = 0, late = 0;
+    for (int from = 0; from < line->n; from++) {
+        int in_time = 0;
+        come += line->work[from];
+        for (int slot = 0; slot < line->due[from]; slot++)
+            in_time += served[slot];
+        int after = come > in_time ? come - in_time : 0;
+        late += after < line->work[from] ? after : line->work[from];
+    }
+    return late;
+}
+
+/* The program gives up what is late; the vectors ask as well what becomes of
+ * it if not, which is work that is never due. */
 static void earliest_first(const cJSON *vector)
 {
-    struct fluid fluid = fluid_of(json_get(vector, "inp"));
-    struct batches batches = batches_of(&fluid);
+    struct line *line = line_of(json_get(vector, "inp"));
     const cJSON *exact = json_get(vector, "exact");
-    double served[SLOTS], waiting[SLOTS], wanted[SLOTS], left[SLOTS];
-    assert_int_equal(array(json_get(exact, "served"), wanted), fluid.n);
-    assert_int_equal(array(json_get(exact, "backlog_end"), left), fluid.n);
-    double late =
-        deferred_serve(&batches, fluid.capacity, fluid.n, served, waiting);
-    for (int slot = 0; slot < fluid.n; slot++) {
-        within(vector, "served", served[slot], wanted[slot], 1e-12);
-        within(vector, "backlog_end", waiting[slot], left[slot], 1e-12);
-    }
-    within(vector, "late", late, number(exact, "late"), 1e-12);
-    within(vector, "max_on_time",
-           deferred_on_time(&batches, fluid.capacity, fluid.n),
+    struct waiting waiting[SLOTS];
+    double wanted[SLOTS], left[SLOTS];
+    int served[SLOTS], all = 0;
+    assert_int_equal(array(json_get(exact, "served"), wanted), line->n);
+    assert_int_equal(array(json_get(exact, "backlog_end"), left), line->n);
+    for (int slot = 0; slot < line->n; slot++)
+        all += line->work[slot];
+    cost late = deferral_price(&line->problem, 0, line->levels, 1, NULL);
+    within(vector, "max_on_time", (double)(all - late) / HEAD,
            number(exact, "max_on_time"), 1e-12);
-    struct due_window worst =
-        deferred_worst_window(&batches, fluid.capacity, fluid.n);
-    double all = 0;
-    for (int slot = 0; slot < fluid.n; slot++)
-        all += fluid.work[slot];
-    within(vector, "violated", worst.work - worst.capacity,
-           all - number(exact, "max_on_time"), 1e-12);
+    for (int slot = 0; slot < line->n; slot++)
+        line->allowed[slot] = all;
+    assert_int_equal(
+        deferral_price(&line->problem, 0, line->levels, 1, waiting), 0);
+    for (int slot = 0; slot < line->n; slot++) {
+        served[slot] = line->levels[slot] - waiting[slot].unused;
+        within(vector, "served", served[slot] / (double)HEAD, wanted[slot],
+               1e-12);
+        within(vector, "backlog_end", waiting[slot].left / (double)HEAD,
+               left[slot], 1e-12);
+    }
+    within(vector, "late", done_late(line, served) / (double)HEAD,
+           number(exact, "late"), 1e-12);
+    free(line);
 }
 
 static void idle_of_calls(const cJSON *vector)
@@ -177,7 +219,7 @@ static void business_hours(const cJSON *vector)
     int64_t from = second_of(json_get(inp, "arrival")->valuestring);
     for (int slot = 0; slot < QUARTERS; slot++)
         open[slot] = is_open(inp, from + slot * QUARTER_S);
-    int due = deferred_due(open, QUARTERS, 0, 4 * whole(inp, "hours"));
+    int due = deferral_due(open, QUARTERS, 0, 4 * whole(inp, "hours"));
     int64_t wanted =
         second_of(json_get(json_get(vector, "exact"), "due_utc")->valuestring);
     assert_int_equal(from + due * QUARTER_S, wanted);
