@@ -43,10 +43,21 @@ static void find_open(struct making *making)
     const struct days *closed = &making->build->reading->closed;
     for (int slot = 0; slot < grid->n_slots; slot++) {
         int date = grid->first_date + face->day[slot];
-        making->open[slot] =
-            is_open(making->wait, date, face->minute[slot]) &&
-            !(making->wait->n_hours > 0 && days_have(closed, date));
+        making->open[slot] = is_open(making->wait, date, face->minute[slot]) &&
+                             !days_have(closed, date);
     }
+}
+
+/* A promise whose clock never runs would hold whatever happens. */
+static void check_open(const struct making *making)
+{
+    int n_open = 0;
+    for (int slot = 0; slot < making->build->problem->grid.n_slots; slot++)
+        n_open += making->open[slot];
+    if (n_open == 0)
+        spot_report(making->build->reading->diags, making->draft->spot,
+                    "the clock of 'answer_within' runs on no day of the "
+                    "roster; look at 'hours' and 'closed'");
 }
 
 /* The slot before whose start work is promised that may take so many minutes
@@ -240,6 +251,7 @@ void build_deferral(struct build *build, struct queue *queues, int index)
     struct making making =
         making_new(build, &build->reading->queues[index], queue->staffing);
     find_open(&making);
+    check_open(&making);
     find_work(&making, queue->staffing->contacts);
     find_backlog(&making);
     struct deferral *deferral = ARENA_ARRAY(arena, struct deferral, 1);

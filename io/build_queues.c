@@ -17,9 +17,11 @@ enum {
 };
 
 /* Adds a window to the figures of the slots of the team's days; closed days
- * have none. */
-static void add_window(const struct build *build, const struct amount *amount,
-                       double part, double *figures)
+ * have none, unless the work may wait. */
+static void add_window(const struct build *build,
+                       const struct draft_queue *draft,
+                       const struct amount *amount, double part,
+                       double *figures)
 {
     const struct grid *grid = &build->problem->grid;
     const struct face *face = &build->faces[0];
@@ -27,7 +29,7 @@ static void add_window(const struct build *build, const struct amount *amount,
     for (int day = 0; day < grid->n_days; day++) {
         int date = grid->first_date + day;
         if (!days_have(&amount->window.days, date) ||
-            days_have(&build->reading->closed, date))
+            (days_have(&build->reading->closed, date) && !draft->deferral))
             continue;
         for (int slot = starts[day]; slot < starts[day + 1]; slot++)
             if (face->minute[slot] >= amount->window.from &&
@@ -46,7 +48,7 @@ static double *figures_of(struct build *build, const struct draft_queue *draft)
     if (draft->csv)
         volume_read(build, draft, figures);
     for (int i = 0; i < draft->n_amounts; i++)
-        add_window(build, &draft->amounts[i], part, figures);
+        add_window(build, draft, &draft->amounts[i], part, figures);
     return figures;
 }
 

@@ -42,6 +42,16 @@ static int64_t missing(const struct page *page, int queue)
     return sum;
 }
 
+/* Days on which too few contacts of the queue are answered in time. */
+static int days_missed(const struct page *page, int queue)
+{
+    int n = 0;
+    for (int i = 0; i < page->score->n_gaps; i++)
+        n += page->score->gaps[i].kind == GAP_DAY &&
+             page->score->gaps[i].which == queue;
+    return n;
+}
+
 static void add_queue(const struct page *page, int queue, int width)
 {
     struct text *text = page->text;
@@ -49,15 +59,20 @@ static void add_queue(const struct page *page, int queue, int width)
     double need = (double)needed(page, queue) / hour;
     double less = (double)missing(page, queue) / hour;
     bool waits = page->problem->queues[queue].deferral != NULL;
+    int days = days_missed(page, queue);
     text_repeat(text, " ", INDENT);
     text_add_padded(text, queue_title(&page->problem->queues[queue]), width);
     text_printf(text, "%10.1f h needed", need);
-    if (less > 0)
-        text_printf(text, "%10.2f h %s, %.1f %% %s", less,
-                    waits ? "late" : "short", 100 * (need - less) / need,
-                    waits ? "in time" : "covered");
+    if (less > 0 && waits)
+        text_printf(text, "%10.2f h too much to be in time", less);
+    else if (less > 0)
+        text_printf(text, "%10.2f h short, %.1f %% covered", less,
+                    100 * (need - less) / need);
     else
         text_add(text, waits ? "   all in time" : "   all covered");
+    if (days > 0)
+        text_printf(text, ", %d day%s below target", days,
+                    days == 1 ? "" : "s");
     text_add(text, "\n");
 }
 
@@ -122,8 +137,14 @@ static void add_gap(const struct page *page, const struct gap *gap)
     struct text *text = page->text;
     bool by_day =
         gap->kind == GAP_PRESENCE && problem->presences[gap->which].shift >= 0;
+    char name[DAY_NAME_ROOM];
     text_repeat(text, " ", INDENT);
-    if (by_day)
+    if (gap->kind == GAP_DAY)
+        text_add(text, grid_day_name(&problem->grid,
+                                     team_local_of(problem, gap->start).date -
+                                         problem->grid.first_date,
+                                     name));
+    else if (by_day)
         add_day_stretch(page, gap);
     else
         page_stretch(page, gap->start, gap->end);

@@ -261,6 +261,16 @@ static double read_figure(const struct row *row, const struct csv_cell *cell,
     return figure;
 }
 
+/* On closed days only work that may wait comes in. */
+static bool is_taken(const struct build *build, const struct draft_queue *draft,
+                     int date)
+{
+    const struct grid *grid = &build->problem->grid;
+    return in_horizon(build, date) ||
+           (draft->deferral && date >= grid->first_date &&
+            date < grid->first_date + grid->n_days);
+}
+
 static void take_column(struct build *build, const struct volume *volume,
                         const struct draft_queue *draft, int column,
                         double *figures)
@@ -269,7 +279,7 @@ static void take_column(struct build *build, const struct volume *volume,
     for (int index = 0; index < volume->table->n_rows; index++) {
         struct row row = {build->reading, volume->table, index};
         const struct moment *moment = &volume->rows[index];
-        if (!in_horizon(build, moment->date))
+        if (!is_taken(build, draft, moment->date))
             continue;
         figures[slot_before(grid, moment->second)] += read_figure(
             &row, csv_cell(volume->table, index, column), !draft->by_volume);

@@ -100,5 +100,7 @@ struct crunch deferral_crunch(const struct queue *queue, const uint8_t *open,
         if (found.open == 0)
             break;
     }
-    return found.end == 0 ? (struct crunch){0} : found;
+    if (found.end == 0)
+        found = (struct crunch){0};
+    return found;
 }

@@ -247,6 +247,16 @@ static enum whom whom_counts(const struct problem *problem,
     return problem->presences[gap->which].tags ? WITH_TAGS : ANYBODY;
 }
 
+static bool any_shift(const struct inquiry *inquiry)
+{
+    const struct problem *problem = inquiry->problem;
+    for (int i = 0; i < problem->n_offers; i++)
+        for (int row = inquiry->gap->start; row < inquiry->gap->end; row++)
+            if (counts(inquiry, &problem->offers[i], row))
+                return true;
+    return false;
+}
+
 struct reason explain_gap(const struct roster *roster, const struct gap *gap)
 {
     const struct problem *problem = roster->problem;
@@ -264,6 +274,7 @@ struct reason explain_gap(const struct roster *roster, const struct gap *gap)
         file_agent(&inquiry, agent, &reason);
     for (int row = gap->start; row < gap->end; row++)
         add_possible(&inquiry, row, &reason);
+    reason.no_shift = reason.may_most == 0 && !any_shift(&inquiry);
     reason.never_enough = reason.level_most < gap->need;
     reason.from_before = inquiry.shift < 0 && reason.may == 0 &&
                          reason.skilled > 0 &&
@@ -390,6 +401,8 @@ static void say_never(struct sentence *sentence, const struct reason *reason)
     const char *whom = whom_name(reason);
     if (reason->skilled == 0)
         say(sentence, "there is nobody %s", whom);
+    else if (reason->no_shift)
+        say(sentence, "no shift reaches that time");
     else if (reason->may_most == 0)
         say_none(sentence, reason, "then");
     else if (reason->level_most != reason->may_most * HEAD &&

@@ -23,6 +23,7 @@ struct reason {
                           the gap, hundredths of a head; and how many they */
     int may_most;      /* are there */
     bool never_enough; /* level_most < need: no roster covers the gap */
+    bool no_shift;     /* no shift reaches into the gap */
     bool from_before;  /* nobody may in the first slot of the horizon, so only
                           a duty from before it could help */
 

@@ -248,7 +248,7 @@ static void the_first_hours_point_to_history(void **state)
     (void)state;
     static const char *const until[] = {"05:00", "07:00"};
     static const char *const sentence[] = {
-        "none of the 2 with the skills may work then; a night duty from before "
+        "no shift reaches that time; a night duty from before "
         "the first day is told by 'history'",
         "none of the 2 with the skills may work at the beginning of it; a "
         "night duty from before the first day is told by 'history'"};
