@@ -109,7 +109,7 @@ static bool holds(uint64_t seed)
 
 int main(void)
 {
-    int status = prop_run("solver", prop_count(600), holds);
+    int status = prop_run("solver", prop_count(400), holds);
     printf("%d problems with a roster: %d proven, %d at the optimum; "
            "%d without; %d too big for brute force\n",
            n_legal, n_proven, n_best, n_clashing, n_skipped);
