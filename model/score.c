@@ -15,7 +15,13 @@ struct trial {
     const struct problem *problem;
     struct score *score;
     uint8_t *at_work; /* [n_agents * n_slots] */
+    int *levels;      /* [n_queues * n_slots] */
 };
+
+static const int *levels_of(const struct trial *trial, int queue)
+{
+    return trial->levels + (size_t)queue * trial->problem->grid.n_slots;
+}
 
 static const uint8_t *work_of(const struct trial *trial, int agent)
 {
@@ -119,9 +125,10 @@ static void add_gap(struct score *score, struct gap gap)
     score->gaps[score->n_gaps++] = gap;
 }
 
-static void judge_queue(struct trial *trial, int queue, const int *levels)
+static void judge_queue(struct trial *trial, int queue)
 {
     const struct problem *problem = trial->problem;
+    const int *levels = levels_of(trial, queue);
     struct score *score = trial->score;
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
         int need = problem->queues[queue].need[slot];
@@ -174,9 +181,10 @@ static void add_late(struct trial *trial, int queue, int slot, int start,
                                                 .cost = price};
 }
 
-static void judge_deferred(struct trial *trial, int queue, const int *levels)
+static void judge_deferred(struct trial *trial, int queue)
 {
     const struct problem *problem = trial->problem;
+    const int *levels = levels_of(trial, queue);
     const struct queue *stream = &problem->queues[queue];
     int left = 0, start = 0, done = 0;
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
@@ -196,9 +204,10 @@ static void judge_deferred(struct trial *trial, int queue, const int *levels)
     }
 }
 
-static void judge_days(struct trial *trial, int queue, const int *levels)
+static void judge_days(struct trial *trial, int queue)
 {
     const struct problem *problem = trial->problem;
+    const int *levels = levels_of(trial, queue);
     const struct day_target *target = problem->queues[queue].day_target;
     for (int day = 0; day < problem->grid.n_days; day++) {
         int missing = day_missing(problem, queue, day, levels, 1);
@@ -224,7 +233,7 @@ static void judge_joint(struct trial *trial, int index)
         int level = 0;
         for (int queue = 0; queue < problem->n_queues; queue++)
             if (joint->queues >> queue & 1)
-                level += roster_level(trial->roster, queue, slot);
+                level += levels_of(trial, queue)[slot];
         cost price = joint_price(problem, index, slot, level);
         trial->score->shortage += price;
         if (level < joint->need[slot])
@@ -241,23 +250,14 @@ static void judge_joint(struct trial *trial, int index)
 static void judge_queues(struct trial *trial)
 {
     const struct problem *problem = trial->problem;
-    int n_slots = problem->grid.n_slots;
-    int *levels = mem_alloc((size_t)n_slots, sizeof *levels);
     for (int queue = 0; queue < problem->n_queues; queue++) {
-        for (int slot = 0; slot < n_slots; slot++)
-            levels[slot] = roster_level(trial->roster, queue, slot);
         if (is_deferred(problem, queue))
-            judge_deferred(trial, queue, levels);
+            judge_deferred(trial, queue);
         else
-            judge_queue(trial, queue, levels);
+            judge_queue(trial, queue);
     }
-    for (uint64_t left = problem->by_day; left; left &= left - 1) {
-        int queue = __builtin_ctzll(left);
-        for (int slot = 0; slot < n_slots; slot++)
-            levels[slot] = roster_level(trial->roster, queue, slot);
-        judge_days(trial, queue, levels);
-    }
-    free(levels);
+    for (uint64_t left = problem->by_day; left; left &= left - 1)
+        judge_days(trial, __builtin_ctzll(left));
     for (int joint = 0; joint < problem->n_joints; joint++)
         judge_joint(trial, joint);
 }
@@ -310,6 +310,19 @@ static void judge_presence(struct trial *trial, int index)
     }
 }
 
+static void find_levels(const struct roster *roster, int *levels)
+{
+    const struct problem *problem = roster->problem;
+    int n_slots = problem->grid.n_slots;
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        const int8_t *serves = roster_serves(roster, agent);
+        for (int slot = 0; slot < n_slots; slot++)
+            if (serves[slot] != NO_QUEUE)
+                levels[serves[slot] * n_slots + slot] +=
+                    agent_speed(problem, agent, serves[slot]);
+    }
+}
+
 static void judge(struct trial *trial)
 {
     const struct problem *problem = trial->problem;
@@ -320,6 +333,7 @@ static void judge(struct trial *trial)
     for (int agent = 0; agent < problem->n_agents; agent++)
         judge_agent(trial, agent);
     sum_breaches(score);
+    find_levels(trial->roster, trial->levels);
     judge_queues(trial);
     judge_idleness(trial);
     for (int i = 0; i < problem->n_presences; i++)
@@ -339,9 +353,13 @@ struct score *score_roster(const struct roster *roster)
         .score = score,
         .at_work = mem_alloc(
             (size_t)problem->n_agents * (size_t)problem->grid.n_slots, 1),
+        .levels =
+            mem_alloc((size_t)problem->n_queues * (size_t)problem->grid.n_slots,
+                      sizeof *trial.levels),
     };
     judge(&trial);
     free(trial.at_work);
+    free(trial.levels);
     return score;
 }
 
