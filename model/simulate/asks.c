@@ -37,20 +37,11 @@ void asks_free(struct asks *asks)
     free(asks);
 }
 
-static int level_of_roster(const struct roster *roster, int queue, int slot)
-{
-    int level = 0;
-    for (int agent = 0; agent < roster->problem->n_agents; agent++)
-        if (roster_serves(roster, agent)[slot] == queue)
-            level += agent_speed(roster->problem, agent, queue);
-    return level;
-}
-
 static int raise_slot(struct asks *asks, const struct roster *roster, int queue,
                       int slot)
 {
     int at = queue * roster->problem->grid.n_slots + slot;
-    int level = level_of_roster(roster, queue, slot);
+    int level = roster_level(roster, queue, slot);
     if (asks->had[at] >= level)
         return 0;
     int most = level > asks->need[at] ? level : asks->need[at];
