@@ -9,7 +9,8 @@ int day_gain(const struct queue *queue, int slot, int level)
     const int *gains = target->gains + target->first_gain[slot];
     int further = level - queue->need[slot], sum = 0;
     for (int k = 0; k < n_gains(target, slot) && further > 0; k++) {
-        sum += gains[k] * (further < HEAD ? further : HEAD) / HEAD;
+        int part = further < HEAD ? further : HEAD;
+        sum += (int)((int64_t)gains[k] * part / HEAD);
         further -= HEAD;
     }
     return sum;

@@ -47,6 +47,8 @@ static void a_part_of_a_head_gains_its_part(void **state)
     assert_int_equal(day_gain(&queue, 8, 900), 5000);
     assert_int_equal(day_gain(&queue, 9, 100), 1000);
     assert_int_equal(day_gain(&queue, 10, 100), 0);
+    target.gains = (const int[]){100000000, 90000000, 80000000};
+    assert_int_equal(day_gain(&queue, 8, 150), 50000000);
 }
 
 static void a_rich_hour_pays_for_a_poor_one(void **state)
