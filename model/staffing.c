@@ -85,6 +85,13 @@ struct carried staffing_carry(const struct staffing *staffing, double before,
                             .most = fmax(before, end)};
 }
 
+static bool keeps(const struct station *station, int agents,
+                  const struct promise *promise)
+{
+    struct service service = station_service(station, agents);
+    return promise_kept(promise, &service);
+}
+
 int staffing_pooled_agents(const struct staffing *const *members, int n,
                            int slot)
 {
@@ -100,8 +107,8 @@ int staffing_pooled_agents(const struct staffing *const *members, int n,
         struct station station = staffing_station(members[member], load);
         struct promise promise = staffing_promise(members[member]);
         station.handling_s = load / contacts;
-        int wanted = station_agents(&station, &promise);
-        agents = wanted > agents ? wanted : agents;
+        if (agents == 0 || !keeps(&station, agents, &promise))
+            agents = station_agents(&station, &promise);
     }
     return agents;
 }
