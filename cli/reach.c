@@ -13,7 +13,7 @@ struct reaching {
     const struct solve_options *orders;
     const struct options *options;
     struct asks *asks;
-    double end; /* INFINITY: no limit of time */
+    double end; /* 0: no limit of time */
     cost bound; /* of the first search: of the problem as it was given */
     struct reach best;
 };
