@@ -27,8 +27,12 @@ struct making {
     int n_backlog;
 };
 
-static bool is_open(const struct draft_deferral *wait, int date, int minute)
+/* Whether the promise's clock runs. */
+static bool is_open(const struct making *making, int date, int minute)
 {
+    const struct draft_deferral *wait = making->wait;
+    if (days_have(&making->build->reading->closed, date))
+        return false;
     for (int i = 0; i < wait->n_hours; i++)
         if (days_have(&wait->hours[i].days, date) &&
             minute >= wait->hours[i].from && minute < wait->hours[i].to)
@@ -40,12 +44,9 @@ static void find_open(struct making *making)
 {
     const struct grid *grid = &making->build->problem->grid;
     const struct face *face = &making->build->faces[0];
-    const struct days *closed = &making->build->reading->closed;
-    for (int slot = 0; slot < grid->n_slots; slot++) {
-        int date = grid->first_date + face->day[slot];
-        making->open[slot] = is_open(making->wait, date, face->minute[slot]) &&
-                             !days_have(closed, date);
-    }
+    for (int slot = 0; slot < grid->n_slots; slot++)
+        making->open[slot] = is_open(making, grid->first_date + face->day[slot],
+                                     face->minute[slot]);
 }
 
 /* A promise whose clock never runs would hold whatever happens. */
@@ -92,7 +93,7 @@ static int minutes_waited(const struct making *making,
     int first = making->build->problem->grid.first_date;
     int date = batch->date, minute = batch->minute;
     while (date < first && sum < making->wait->promise) {
-        sum += is_open(making->wait, date, minute) ? step : 0;
+        sum += is_open(making, date, minute) ? step : 0;
         minute += step;
         date += minute / DAY;
         minute %= DAY;

@@ -73,6 +73,31 @@ static void the_backlog_is_due_by_its_age(void **state)
     assert_int_equal(deferral->allowed[5], 0);
 }
 
+/* Mail of Friday 10:00 has waited for two hours if Friday was open. */
+static void the_clock_stands_on_days_closed_before_the_first(void **state)
+{
+    static const char *const closed[] = {"['2026-10-14']", "['2026-10-16']",
+                                         "['fri']"};
+    static const int due[] = {1, 3, 3};
+    for (size_t i = 0; i < sizeof due / sizeof *due; i++) {
+        char head[300];
+        snprintf(head, sizeof head,
+                 "'zone': 'Europe/Oslo', 'start': '2026-10-19', 'slot': "
+                 "'60m', 'closed': %s",
+                 closed[i]);
+        const struct problem *problem = folder_team(
+            *state,
+            (struct parts){
+                .head = head,
+                .agents = SOMEBODY,
+                .queues = MAIL
+                "'answer_within': '3h', 'hours': [{'days': ['mon-fri'], "
+                "'to': '12:00'}], 'backlog': [{'contacts': 6, 'arrived': "
+                "'2026-10-16T10:00'}]}"});
+        assert_int_equal(problem->queues[0].deferral->backlog[0].due, due[i]);
+    }
+}
+
 static void the_end_may_leave_what_the_start_has_found(void **state)
 {
     static const char sunday[] =
@@ -179,6 +204,7 @@ int main(void)
         FOLDER_TEST(the_clock_of_the_promise_runs_in_its_hours),
         FOLDER_TEST(a_promise_shorter_than_a_slot_is_kept_in_the_slot),
         FOLDER_TEST(the_backlog_is_due_by_its_age),
+        FOLDER_TEST(the_clock_stands_on_days_closed_before_the_first),
         FOLDER_TEST(the_end_may_leave_what_the_start_has_found),
         FOLDER_TEST(those_who_wait_for_calls_do_part_of_it),
         FOLDER_TEST(those_who_are_away_do_not_wait),
