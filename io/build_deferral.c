@@ -12,7 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAY = 24 * 60 };
+enum {
+    DAY = 24 * 60,
+    WORK_HOURS_MAX = 1000000 /* of one queue, so that sums of them fit */
+};
 
 /* One queue while its deferral is made. */
 struct making {
@@ -126,13 +129,13 @@ static void find_backlog(struct making *making)
 }
 
 /* Work that came in slot `from` may wait until it is due; due after the
- * horizon, to its end. */
-static void allow(int *allowed, int n_slots, int from,
-                  const struct batch *batch)
+ * horizon, to its end.  Notes where what may wait changes. */
+static void allow(int *change, int n_slots, int from, const struct batch *batch)
 {
     int end = batch->due < n_slots ? batch->due - 1 : n_slots;
-    for (int slot = from; slot < end; slot++)
-        allowed[slot] += batch->work;
+    change[from] += batch->work;
+    if (end < n_slots)
+        change[end] -= batch->work;
 }
 
 /* At the end of a slot all that has come and is due later may wait; at the
@@ -142,18 +145,19 @@ static const int *find_allowed(const struct making *making)
     const struct grid *grid = &making->build->problem->grid;
     int *allowed =
         ARENA_ARRAY(making->build->reading->arena, int, grid->n_slots);
+    double found = 0, leave = making->wait->leave;
     for (int slot = 0; slot < grid->n_slots; slot++)
         allow(allowed, grid->n_slots, slot,
               &(struct batch){making->work[slot], making->due[slot]});
-    int found = 0;
     for (int i = 0; i < making->n_backlog; i++) {
         found += making->backlog[i].work;
         allow(allowed, grid->n_slots, 0, &making->backlog[i]);
     }
-    double leave = making->wait->leave;
-    int most = leave < 0 ? found : (int)lround(leave * making->per_contact);
+    for (int slot = 1; slot < grid->n_slots; slot++)
+        allowed[slot] += allowed[slot - 1];
+    double most = leave < 0 ? found : round(leave * making->per_contact);
     int *last = &allowed[grid->n_slots - 1];
-    *last = *last < most ? *last : most;
+    *last = *last < most ? *last : (int)most;
     return allowed;
 }
 
@@ -243,6 +247,25 @@ static struct making making_new(struct build *build,
     };
 }
 
+/* False, and a report, where there is too much of it to be counted. */
+static bool check_work(const struct making *making, const double *contacts)
+{
+    const struct grid *grid = &making->build->problem->grid;
+    double sum = 0;
+    for (int slot = 0; slot < grid->n_slots; slot++)
+        sum += contacts[slot];
+    for (int i = 0; i < making->wait->n_backlog; i++)
+        sum += making->wait->backlog[i].contacts;
+    double hours =
+        sum * making->per_contact / HEAD * grid->slot_min / MINUTES_PER_HOUR;
+    if (hours > WORK_HOURS_MAX)
+        spot_report(making->build->reading->diags, making->draft->need_spot,
+                    "work that may wait comes to %.0f h in all, backlog "
+                    "included, at most %d h are allowed",
+                    hours, WORK_HOURS_MAX);
+    return hours <= WORK_HOURS_MAX;
+}
+
 void build_deferral(struct build *build, struct queue *queues, int index)
 {
     struct arena *arena = build->reading->arena;
@@ -251,6 +274,8 @@ void build_deferral(struct build *build, struct queue *queues, int index)
         return;
     struct making making =
         making_new(build, &build->reading->queues[index], queue->staffing);
+    if (!check_work(&making, queue->staffing->contacts))
+        return;
     find_open(&making);
     check_open(&making);
     find_work(&making, queue->staffing->contacts);
