@@ -233,7 +233,7 @@ void improve(struct search *search, int64_t ticks, cost slack)
     struct state state = {
         .search = search,
         .lines = lines_new(problem),
-        .cost = search->cost,
+        .cost = search->cover_cost,
     };
     lines_copy(problem, state.lines, search->lines);
     for (int i = 0; i < BATCH; i++)
@@ -242,7 +242,8 @@ void improve(struct search *search, int64_t ticks, cost slack)
     while (!search_done(search) && search->stop.work < until) {
         try_batch(&state);
         const struct mover *winner = best_mover(&state);
-        if (winner->cost <= state.cost || winner->cost <= search->cost + slack)
+        if (winner->cost <= state.cost ||
+            winner->cost <= search->cover_cost + slack)
             take_over(&state, winner);
         search_offer(search, state.lines, state.cost);
         search_report(search, "improve");
