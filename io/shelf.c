@@ -46,10 +46,12 @@ static bool fail(const char *path, const char *what, struct diags *diags)
     return false;
 }
 
-/* Removes a folder of files; whether it is gone. */
+/* Removes a folder of files; whether it is gone.  What a link leads to is
+ * somebody else's. */
 static bool clear_folder(const char *path)
 {
-    DIR *dir = opendir(path);
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *dir = folder >= 0 ? fdopendir(folder) : NULL;
     if (!dir)
         return errno == ENOENT;
     for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir))

@@ -160,6 +160,12 @@ killed_runs_leave_nothing() {
     echo half >public/.vaktel-new/0
     export_ics new.json || wrong 'after a run that was killed'
     [ ! -e public/.vaktel-new ] || wrong 'the rest of a killed run stays'
+    mkdir -p others
+    echo precious >others/file
+    ln -s ../others public/.vaktel-new
+    export_ics old.json && wrong 'a link in place of the rest: no error'
+    [ -s others/file ] || wrong "another folder's files are gone"
+    rm public/.vaktel-new
 }
 
 # A search that ends in an error would be time lost.
