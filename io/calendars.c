@@ -311,7 +311,8 @@ static void add_those_who_left(struct press *press)
     }
 }
 
-/* A key that is served with the calendars keeps nothing secret. */
+/* A key that is served with the calendars keeps nothing secret.  The folder
+ * must be there. */
 static bool check_key(const struct press *press)
 {
     char *folder = realpath(press->folder, NULL);
@@ -321,7 +322,9 @@ static bool check_key(const struct press *press)
                                       (size_t)(slash - press->order->key) + 1)
                        : ".",
                  NULL);
-    bool inside = folder && of_key && strcmp(folder, of_key) == 0;
+    size_t length = folder ? strlen(folder) : 0;
+    bool inside = folder && of_key && strncmp(folder, of_key, length) == 0 &&
+                  (of_key[length] == '/' || !of_key[length]);
     free(folder);
     free(of_key);
     if (inside)
@@ -334,17 +337,18 @@ static bool prepare(struct press *press)
 {
     const struct calendar_order *order = press->order;
     set_wording(press);
-    if (order->key && !check_key(press))
-        return false;
-    if (order->key &&
-        !secret_read(&press->secret, order->key, press->arena, press->diags))
-        return false;
     struct owners owners = owners_of(press, press->agenda);
     if (!calendar_names_check(owners.items, owners.n, press->agenda->path,
                               press->diags))
         return false;
     press->shelf = shelf_open(press->folder, press->diags);
-    if (!press->shelf || !read_before(press))
+    if (!press->shelf)
+        return false;
+    if (order->key &&
+        (!check_key(press) ||
+         !secret_read(&press->secret, order->key, press->arena, press->diags)))
+        return false;
+    if (!read_before(press))
         return false;
     make_calendars(press, &owners);
     add_those_who_left(press);

@@ -114,6 +114,13 @@ keys_are_kept() {
     fresh
     refused 'a key among calendars' 'must not lie among the calendars' \
         --secret-names public/key new.json
+    mkdir -p public/inside
+    refused 'a key deep among calendars' 'must not lie among the calendars' \
+        --secret-names public/inside/key new.json
+    $VAKTEL export -f ics -o unmade --secret-names unmade/key new.json \
+        >stdout 2>stderr && wrong 'a key in a folder to be made: no error'
+    grep -qF 'must not lie among' stderr || wrong 'a key in a folder to be made'
+    [ ! -e unmade ] || wrong 'a key in a folder that was made for calendars'
     echo nonsense >key
     refused 'no key' 'key: is not a key file' --secret-names key new.json
     [ "$(cat key)" = nonsense ] || wrong 'a key file is overwritten'
