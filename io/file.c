@@ -117,7 +117,7 @@ static bool write_all(int file, const char *bytes, size_t length)
         bytes += put;
         length -= (size_t)put;
     }
-    return fsync(file) == 0;
+    return true;
 }
 
 /* The rights that a new file would get, as mkstemp() gives only the owner
@@ -147,15 +147,19 @@ static bool finish(int file, const char *name, bool ok)
 static bool write_new(char *name, const char *bytes, size_t length)
 {
     int file = mkstemp(name);
-    return file >= 0 && finish(file, name,
-                               write_all(file, bytes, length) &&
-                                   fchmod(file, usual_mode()) == 0);
+    return file >= 0 &&
+           finish(file, name,
+                  write_all(file, bytes, length) && fsync(file) == 0 &&
+                      fchmod(file, usual_mode()) == 0);
 }
 
-bool file_write_new(const char *path, const char *bytes, size_t length)
+bool file_write_new(const char *path, const char *bytes, size_t length,
+                    bool sync)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    return file >= 0 && finish(file, path, write_all(file, bytes, length));
+    return file >= 0 && finish(file, path,
+                               write_all(file, bytes, length) &&
+                                   (!sync || fsync(file) == 0));
 }
 
 bool file_write(const char *path, const char *bytes, size_t length,

@@ -35,9 +35,10 @@ void file_report(const char *path, const char *deed, struct diags *diags);
 bool file_write(const char *path, const char *bytes, size_t length,
                 struct diags *diags);
 
-/* Writes a file that is not there yet, down to the disk; false with errno set
- * where that fails, and it is then still not there. */
-bool file_write_new(const char *path, const char *bytes, size_t length);
+/* Writes a file that is not there yet, down to the disk if `sync`; false with
+ * errno set where that fails, and it is then still not there. */
+bool file_write_new(const char *path, const char *bytes, size_t length,
+                    bool sync);
 
 /* What errno says went wrong, in words that a lead knows. */
 const char *file_reason(void);

@@ -93,7 +93,8 @@ bool secret_save(const struct secret *secret, struct diags *diags)
         text_printf(&text, "%02x", secret->key[i]);
     text_add(&text, "\n");
     mode_t mask = umask(077);
-    bool good = file_write_new(secret->path, text_string(&text), text.length);
+    bool good =
+        file_write_new(secret->path, text_string(&text), text.length, true);
     if (!good)
         diags_add(diags, secret->path, "", "cannot write: %s", file_reason());
     umask(mask);
