@@ -9,7 +9,9 @@
 #include <string.h>
 #include <strings.h>
 
-enum { NAME_BYTES = 200 };
+/* So that what follows it, at most "queue-", a token, a date and a change, fits
+ * into the 255 bytes that a file name may have. */
+enum { NAME_BYTES = 180 };
 
 static bool is_safe(const char *letter, bool first)
 {
@@ -81,23 +83,24 @@ static int by_file(const void *left, const void *right)
 static void report_alike(const struct entry *a, const struct entry *b,
                          const char *path, struct diags *diags)
 {
-    bool agents = a->owner->kind == ICS_AGENT && b->owner->kind == ICS_AGENT;
+    static const char *const kinds[] = {[ICS_AGENT] = "agent",
+                                        [ICS_TEAM] = "team",
+                                        [ICS_QUEUE] = "queue",
+                                        [ICS_SITE] = "site"};
     const struct ics_owner *agent =
         a->owner->kind == ICS_AGENT ? a->owner : b->owner;
     const struct ics_owner *other = agent == a->owner ? b->owner : a->owner;
-    if (agents)
+    if (a->owner->kind == b->owner->kind)
         diags_add(diags, path, "",
-                  "agent ids '%s' and '%s' would give calendars of the same "
+                  "%s ids '%s' and '%s' would give calendars of the same "
                   "name, '%s'",
-                  a->owner->id, b->owner->id, a->file);
+                  kinds[agent->kind], a->owner->id, b->owner->id, a->file);
     else
         diags_add(diags, path, "",
                   "agent id '%s' would give the calendar '%s', which is the "
                   "%s's",
                   agent->id, agent == a->owner ? a->file : b->file,
-                  other->kind == ICS_TEAM    ? "whole team"
-                  : other->kind == ICS_QUEUE ? "queue"
-                                             : "site");
+                  other->kind == ICS_TEAM ? "whole team" : kinds[other->kind]);
 }
 
 /* Whether the id, taken for a path, has a part ".." or begins at the root. */

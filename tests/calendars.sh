@@ -151,6 +151,18 @@ names_are_secret() {
         wrong 'changes of all are served under a name that is known'
 }
 
+# File names have 255 bytes, also those of changes under secret names.
+ids_are_long() {
+    rm -rf public key
+    long=$(printf '%0300d' 7)
+    roster Desk 7 "$long" >long.json
+    export_ics --secret-names key long.json || wrong 'a long id'
+    roster Desk 7 ole >long.json
+    export_ics --secret-names key long.json || wrong 'changes of a long id'
+    [ "$(ls public/changes-*/ | grep -c -- '-cancelled')" -eq 1 ] ||
+        wrong 'changes of a long id are missing'
+}
+
 another_run_waits() {
     command -v flock >/dev/null || return
     fresh
@@ -251,7 +263,7 @@ public/maria-import.ics public/maria.ics public/team.ics " ] ||
 }
 
 for trial in ids_are_no_paths foreign_files_stay \
-    what_was_published_can_be_read keys_are_kept names_are_secret \
+    what_was_published_can_be_read keys_are_kept names_are_secret ids_are_long \
     another_run_waits killed_runs_leave_nothing plan_asks_first steps_are_taken_back \
     disks_are_full small_disks_are_full disks_cannot_be_written \
     folders_may_not_be_written same_files_are_not_touched; do

@@ -67,6 +67,13 @@ static int stop(void **state)
 #define LATER                                                                  \
     "{'date':'2026-11-20','shift':'early','start':'2026-11-20T07:00+01:00',"   \
     "'end':'2026-11-20T15:00+01:00'}"
+#define TWO_QUEUES                                                             \
+    "{'date':'2026-10-20','shift':'early','start':'2026-10-20T08:00+02:00',"   \
+    "'end':'2026-10-20T10:00+02:00','blocks':["                                \
+    "{'queue':'tier 1','start':'2026-10-20T08:00+02:00',"                      \
+    "'end':'2026-10-20T09:00+02:00'},"                                         \
+    "{'queue':'tier-1','start':'2026-10-20T09:00+02:00',"                      \
+    "'end':'2026-10-20T10:00+02:00'}]}"
 #define OFF                                                                    \
     "'time_off':[{'start':'2026-10-21T00:00+02:00','end':"                     \
     "'2026-10-23T00:00+02:00'},{'start':'2026-10-23T12:00+02:00','end':"       \
@@ -208,7 +215,7 @@ static void what_moves_goes_and_comes_back_stays_the_same_event(void **state)
 static void nothing_changes_where_nothing_has_changed(void **state)
 {
     struct publisher *it = *state;
-    char feed[32768], list[4096];
+    char feed[32768], list[32768];
     publish(it, AGENT("ada", DUTIES("")));
     publish(it, AGENT("ada", DUTIES(NIGHT)));
     snprintf(feed, sizeof feed, "%s", content(it, "ada.ics"));
@@ -405,6 +412,8 @@ static void names_that_cannot_be_files_are_refused(void **state)
     assert_non_null(strstr(it->error, "which is the queue's"));
     assert_false(publish(it, AGENT("..", DUTIES(NIGHT))));
     assert_non_null(strstr(it->error, "'..' is a path that leads out"));
+    assert_false(publish(it, AGENT("ada", DUTIES(TWO_QUEUES))));
+    assert_non_null(strstr(it->error, "queue ids 'tier 1' and 'tier-1' would"));
     assert_false(is_there(it, "team.ics"));
 }
 
