@@ -120,7 +120,7 @@ static bool read_weekday(const char **at, struct cal_weekday *weekday)
     weekday->ordinal = 0;
     if (!isalpha((unsigned char)**at) &&
         (!read_number(*at, at, &weekday->ordinal) || weekday->ordinal == 0 ||
-         abs(weekday->ordinal) > 53))
+         weekday->ordinal < -53 || weekday->ordinal > 53))
         return false;
     weekday->weekday = weekday_of(*at);
     if (weekday->weekday < 0)

@@ -158,7 +158,8 @@ static enum topic topic_of(const char *line)
         return BREAKS;
     if (strncmp(line, "Work: ", 6) == 0)
         return WORK;
-    return line[0] >= '0' && line[0] <= '9' && line[2] == ':' ? QUEUES : WORDS;
+    bool clock = strspn(line, "0123456789") == 2 && line[2] == ':';
+    return clock ? QUEUES : WORDS;
 }
 
 /* Counts by topic the lines that `other` has not; tells those about breaks. */
