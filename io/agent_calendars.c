@@ -243,8 +243,9 @@ static void lay_file(struct laying *laying, const char *path,
                      enum calendar_use use, bool has_days)
 {
     struct cal_file *file = open_file(laying->reading, path);
-    if (!file || !has_days)
+    if (!file || !has_days || file->source.effort < 0)
         return;
+    file->source.effort = CAL_EFFORT_MAX;
     lay_events(laying, file, use);
     for (int priority = 10; priority > 0; priority--)
         lay_priority(laying, file, priority);
@@ -379,8 +380,9 @@ void closed_days_read(struct reading *reading, const char *name,
     struct cal_file *file = open_file(reading, path);
     struct cal_frame frame = frame_of(reading, reading->zone);
     struct cal_spans spans = {0};
-    if (!file)
+    if (!file || file->source.effort < 0)
         return;
+    file->source.effort = CAL_EFFORT_MAX;
     cal_spread(&file->source, &file->events, &frame, &spans);
     for (int i = 0; i < spans.n; i++) {
         const struct cal_span *span = &spans.items[i];

@@ -27,19 +27,20 @@ enum { N_ONCE = 9, N_DECIDING = 12 };
 static const char *const harmless[] = {"DTSTAMP", "URL",   "DUE",
                                        "GEO",     "CLASS", "CREATED"};
 
-static bool among(const char *name, const char *const *names, int n)
+/* Which of the names it is; -1: none. */
+static int place_among(const char *name, const char *const *names, int n)
 {
     for (int i = 0; i < n; i++)
         if (cal_is(name, names[i]))
-            return true;
-    return false;
+            return i;
+    return -1;
 }
 
 /* A name that looks like a slip of one that decides. */
 static const char *meant_by(const char *name)
 {
-    if (among(name, deciding, N_DECIDING) || among(name, harmless, 6) ||
-        strlen(name) < 4)
+    if (place_among(name, deciding, N_DECIDING) >= 0 ||
+        place_among(name, harmless, 6) >= 0 || strlen(name) < 4)
         return NULL;
     for (int i = 0; i < N_DECIDING; i++)
         if (near_distance(name, deciding[i]) <= DISTANCE_OF_A_SLIP)
@@ -49,7 +50,7 @@ static const char *meant_by(const char *name)
 
 static bool check_names(const struct component *component)
 {
-    bool ok = true;
+    bool ok = true, seen[N_ONCE] = {0};
     for (const struct cal_line *line = component->part->lines; line;
          line = line->next) {
         const char *meant = meant_by(line->name);
@@ -57,8 +58,10 @@ static bool check_names(const struct component *component)
             cal_report(component->source, line->number,
                        "unknown property '%s', did you mean '%s'?",
                        SHOWN(line->name), meant);
-        bool again = among(line->name, deciding, N_ONCE) &&
-                     cal_line_of(component->part, line->name) != line;
+        int once = place_among(line->name, deciding, N_ONCE);
+        bool again = once >= 0 && seen[once];
+        if (once >= 0)
+            seen[once] = true;
         if (again)
             cal_report(component->source, line->number, "a second '%s' in '%s'",
                        line->name, component->part->kind);

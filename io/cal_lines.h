@@ -25,7 +25,8 @@ struct cal_source {
     const char *path;
     struct arena *arena;
     struct diags *diags;
-    int64_t effort; /* days that its rules may still look at */
+    int64_t effort; /* days that its rules may still look at; negative: they
+             wanted more, and that is reported */
     int n_zones;    /* found so far, by cal_zone.c */
     struct cal_named_zone *zones;
 };

@@ -290,10 +290,15 @@ static void add_series(struct spreading *spreading)
 static void add_event(struct spreading *spreading)
 {
     const struct cal_event *event = spreading->event;
-    spreading->reach = reach_of(spreading);
-    exclude_all(spreading);
     if (event->replaced || event->cancelled)
         return;
+    spreading->source->effort -=
+        event->n_exceptions + event->n_extras + spreading->n_changes;
+    spreading->too_many |= spreading->source->effort < 0;
+    if (spreading->too_many)
+        return;
+    spreading->reach = reach_of(spreading);
+    exclude_all(spreading);
     if (event->recurs)
         add_series(spreading);
     else
@@ -310,7 +315,8 @@ static bool same_uid(const struct cal_event *a, const struct cal_event *b)
     return *a->uid && strcmp(a->uid, b->uid) == 0;
 }
 
-/* The changes of an event, which stand after all that have its uid. */
+/* The changes of the first event of a uid and of those that share it, after
+ * which they stand. */
 static void find_changes(struct spreading *spreading,
                          const struct cal_events *events)
 {
@@ -332,7 +338,8 @@ static void spread_one(struct spreading *spreading,
     const struct cal_event *event = &events->items[index];
     spreading->event = event;
     if (!event->is_change) {
-        find_changes(spreading, events);
+        if (index == 0 || !same_uid(event - 1, event))
+            find_changes(spreading, events);
         add_event(spreading);
     } else if (!event->replaced && !event->of_all_after) {
         add_occurrence(spreading, event, &event->start, &event->length);
@@ -347,13 +354,16 @@ void cal_spread(struct cal_source *source, const struct cal_events *events,
 {
     struct spreading spreading = {
         .source = source, .frame = frame, .spans = spans};
-    source->effort = CAL_EFFORT_MAX;
+    if (source->effort < 0)
+        return;
     for (int i = 0; i < events->n && !spreading.too_many; i++)
         spread_one(&spreading, events, i);
-    if (spreading.too_many)
-        cal_report(source, spreading.event->number,
-                   "the events up to this one happen more often than can be "
-                   "followed");
+    if (!spreading.too_many)
+        return;
+    source->effort = -1;
+    cal_report(source, spreading.event->number,
+               "the events up to this one happen more often than can be "
+               "followed");
 }
 
 void cal_hours_bounds(const struct cal_hours *hours,

@@ -30,7 +30,8 @@ struct cal_frame {
 };
 
 /* Adds what the events come to on the days; reports, with its line, an event
- * that repeats too often.  What is cancelled is left out. */
+ * that repeats too often: the source's effort is negative then, and nothing
+ * more comes of it.  What is cancelled is left out. */
 void cal_spread(struct cal_source *source, const struct cal_events *events,
                 const struct cal_frame *frame, struct cal_spans *spans);
 

@@ -8,6 +8,9 @@
 #include <ctype.h>
 #include <string.h>
 
+/* Each time of a long list looks at the parameters of the line again. */
+enum { PARAMS_MAX = 1000 };
+
 int cal_date_of(int64_t wall)
 {
     return (int)(wall / CAL_DAY_S - (wall % CAL_DAY_S < 0));
@@ -88,6 +91,11 @@ bool cal_time_read(struct cal_source *source, const struct cal_part *calendar,
                    "%s: '%s' is not a time such as '20261024T220000' or a date "
                    "such as '20261024'",
                    line->name, SHOWN(text));
+        return false;
+    }
+    if (strnlen(line->params, PARAMS_MAX + 1) > PARAMS_MAX) {
+        cal_report(source, line->number, "%s: parameters of more than %d bytes",
+                   line->name, PARAMS_MAX);
         return false;
     }
     if (!as_declared(source, line, time)) {
