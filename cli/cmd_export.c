@@ -3,6 +3,7 @@
  * export: any roster.json, also one edited by hand, in another form. */
 #include "answer.h"
 #include "calendar_options.h"
+#include "curtois.h"
 #include "file.h"
 #include "judged.h"
 #include "output.h"
@@ -26,6 +27,8 @@ static void (*writer_of(const char *format))(struct text *, const struct plan *)
         return roster_csv_write;
     if (strcmp(format, "json") == 0)
         return roster_json_write;
+    if (strcmp(format, "curtois") == 0)
+        return curtois_write_roster;
     return write_summary;
 }
 

@@ -19,6 +19,7 @@ enum command_bit {
     FOR_help = 1 << 5,
     FOR_simulate = 1 << 6,
     FOR_forecast = 1 << 7,
+    FOR_import = 1 << 8,
 };
 
 enum exit_code {
@@ -54,6 +55,7 @@ int cmd_demand(const struct options *options);
 int cmd_simulate(const struct options *options);
 int cmd_forecast(const struct options *options);
 int cmd_export(const struct options *options);
+int cmd_import(const struct options *options);
 int cmd_help(const struct options *options);
 
 #endif

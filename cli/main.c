@@ -28,6 +28,8 @@ const struct command commands[] = {
      "show what service a roster will deliver, and to whom", cmd_simulate},
     {"export", FOR_export, "[TEAM] ROSTER", 1, 2,
      "write a roster as calendars, CSV, JSON or text", cmd_export},
+    {"import", FOR_import, "FORMAT FILE", 2, 2,
+     "turn a published test instance into a team", cmd_import},
     {"help", FOR_help, "[COMMAND]", 0, 1, "explain a command", cmd_help},
 };
 const int n_commands = sizeof commands / sizeof *commands;

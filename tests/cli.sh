@@ -61,7 +61,7 @@ help_is_there() {
         says out 'usage: vaktel'
         silent err
     done
-    for command in init plan check demand forecast export; do
+    for command in init plan check demand forecast export import; do
         run 0 help $command
         cp "$scratch/out" "$scratch/help"
         run 0 $command --help
@@ -98,7 +98,7 @@ nonsense_is_refused() {
     run 2 plan --quiet=yes team.json
     says err 'takes no argument'
     run 2 export --format pdf team.json roster.json
-    says err "must be one of ics|csv|json|text, not 'pdf'"
+    says err "must be one of ics|csv|json|text|curtois, not 'pdf'"
     silent out
 }
 

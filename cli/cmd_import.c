@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * import: published test instances, so that what the search finds can be held
+ * against what others have found. */
+#include "answer.h"
+#include "arena.h"
+#include "curtois.h"
+#include "file.h"
+#include "shown.h"
+
+#include <string.h>
+
+/* The file's name without its folder and what follows the last point. */
+static const char *name_of(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct shown name = shown(slash ? slash + 1 : path);
+    const char *point = strrchr(name.text, '.');
+    size_t length = point && point > name.text ? (size_t)(point - name.text)
+                                               : strlen(name.text);
+    return arena_copy_n(arena, name.text, length);
+}
+
+static bool read_instance(struct text *text, const struct options *options,
+                          struct arena *arena, struct diags *diags)
+{
+    const char *format = options->operands[0], *path = options->operands[1];
+    if (strcmp(format, "curtois") != 0) {
+        diags_add(diags, "import", "", "unknown format '%s', there is: curtois",
+                  SHOWN(format));
+        return false;
+    }
+    struct curtois *instance = curtois_read(path, arena, diags);
+    if (diags_failed(diags))
+        return false;
+    curtois_write_team(text, instance, name_of(arena, path));
+    return true;
+}
+
+static bool deliver(struct text *text, const struct options *options,
+                    struct diags *diags)
+{
+    const char *path = option_text(options, OPTION_import_output, NULL);
+    if (!path) {
+        answer_text(text);
+        return true;
+    }
+    bool ok = file_write(path, text_string(text), text->length, diags);
+    text_free(text);
+    if (ok)
+        answer_written(options, &path, 1);
+    return ok;
+}
+
+int cmd_import(const struct options *options)
+{
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new();
+    struct text text = {0};
+    bool ok = read_instance(&text, options, arena, diags) &&
+              deliver(&text, options, diags);
+    int code = ok ? EXIT_DONE : answer_errors(options, diags);
+    diags_free(diags);
+    arena_free(arena);
+    return code;
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sections.h"
+
+#include "encoding.h"
+#include "file.h"
+#include "mem.h"
+#include "shown.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct scan {
+    struct sections *sections;
+    struct arena *arena;
+    struct diags *diags;
+    const char *const *names;
+    int n_names;
+    int section; /* -1: before the first */
+    int line;
+};
+
+static void report_text(struct scan *scan, const char *bytes, size_t offset)
+{
+    struct csv_cell here = {.text = ""};
+    utf8_place(bytes, offset, &here.line, &here.column);
+    csv_report(&scan->sections->table, &here, scan->diags,
+               "is not UTF-8 without a byte 0");
+}
+
+static void begin_section(struct scan *scan, const struct csv_cell *cell)
+{
+    for (int next = scan->section + 1; next < scan->n_names; next++)
+        if (strcmp(cell->text, scan->names[next]) == 0) {
+            for (int left = scan->section + 1; left < next; left++)
+                csv_report(&scan->sections->table, cell, scan->diags,
+                           "section '%s' is missing before this",
+                           scan->names[left]);
+            scan->section = next;
+            return;
+        }
+    csv_report(&scan->sections->table, cell, scan->diags,
+               "'%s' is no section that can stand here", SHOWN(cell->text));
+}
+
+static int count_fields(const char *line)
+{
+    int n = 1;
+    for (; *line; line++)
+        n += *line == ',';
+    return n;
+}
+
+static void trim(char *text)
+{
+    size_t length = strlen(text);
+    while (length > 0 && strchr(" \t\r", text[length - 1]))
+        text[--length] = '\0';
+}
+
+/* Cuts the line at its commas. */
+static struct section_row split(const struct scan *scan, char *line)
+{
+    struct section_row row = {.section = scan->section};
+    struct csv_cell *cells =
+        ARENA_ARRAY(scan->arena, struct csv_cell, count_fields(line));
+    for (char *at = line; at;) {
+        char *comma = strchr(at, ',');
+        int column = (int)(at - line) + 1;
+        if (comma)
+            *comma = '\0';
+        while (*at == ' ' || *at == '\t')
+            at++;
+        trim(at);
+        cells[row.n_cells++] = (struct csv_cell){at, scan->line, column};
+        at = comma ? comma + 1 : NULL;
+    }
+    if (row.n_cells > 1 && !*cells[row.n_cells - 1].text)
+        row.n_cells--;
+    row.cells = cells;
+    return row;
+}
+
+static void take_line(struct scan *scan, char *line)
+{
+    struct sections *sections = scan->sections;
+    trim(line);
+    if (!*line || *line == '#')
+        return;
+    struct section_row row = split(scan, line);
+    if (strncmp(row.cells[0].text, "SECTION_", 8) == 0) {
+        begin_section(scan, &row.cells[0]);
+    } else if (scan->section < 0) {
+        csv_report(&sections->table, &row.cells[0], scan->diags,
+                   "stands before the first section, '%s'", scan->names[0]);
+    } else {
+        MEM_GROW(sections->rows, sections->n_rows, sections->room);
+        sections->rows[sections->n_rows++] = row;
+    }
+}
+
+static void scan_lines(struct scan *scan, char *text)
+{
+    for (char *line = text; line;) {
+        char *end = strchr(line, '\n');
+        if (end)
+            *end = '\0';
+        scan->line++;
+        take_line(scan, line);
+        line = end ? end + 1 : NULL;
+    }
+    for (int left = scan->section + 1; left < scan->n_names; left++)
+        diags_add(scan->diags, scan->sections->table.file, "",
+                  "section '%s' is missing", scan->names[left]);
+}
+
+struct sections *sections_read(const char *path, const char *const *names,
+                               int n_names, struct arena *arena,
+                               struct diags *diags)
+{
+    size_t length;
+    char *bytes = file_read(path, &length, diags);
+    if (!bytes)
+        return NULL;
+    struct sections *sections = mem_alloc(1, sizeof *sections);
+    struct scan scan = {.sections = sections,
+                        .arena = arena,
+                        .diags = diags,
+                        .names = names,
+                        .n_names = n_names,
+                        .section = -1};
+    sections->table.file = path;
+    utf8_from_marked(&bytes, &length);
+    size_t valid = utf8_valid_length(bytes, length);
+    if (valid < length)
+        report_text(&scan, bytes, valid);
+    else
+        scan_lines(&scan, arena_copy_n(arena, bytes, length));
+    free(bytes);
+    return sections;
+}
+
+void sections_free(struct sections *sections)
+{
+    if (sections)
+        free(sections->rows);
+    free(sections);
+}
+
+int section_int(const struct sections *sections, const struct csv_cell *cell,
+                int least, int most, struct diags *diags)
+{
+    char *end;
+    long number = strtol(cell->text, &end, 10);
+    if (*cell->text && !*end && number >= least && number <= most)
+        return (int)number;
+    csv_report(&sections->table, cell, diags,
+               "must be a whole number from %d to %d, is '%s'", least, most,
+               SHOWN(cell->text));
+    return least;
+}
+
+bool section_row_fits(const struct sections *sections,
+                      const struct section_row *row, int least, int most,
+                      struct diags *diags)
+{
+    if (row->n_cells >= least && row->n_cells <= most)
+        return true;
+    csv_report(&sections->table, &row->cells[0], diags,
+               "a line of %d field%s, where there should be %d", row->n_cells,
+               row->n_cells == 1 ? "" : "s",
+               row->n_cells < least ? least : most);
+    return false;
+}
+
+struct spot section_spot(const struct sections *sections,
+                         const struct csv_cell *cell)
+{
+    return (struct spot){.table = &sections->table, .cell = cell};
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Texts in sections, as published test instances are written:
+ *
+ *     SECTION_SHIFTS
+ *     # a comment
+ *     E,480,
+ *     L,480,E
+ *
+ * Lines end in LF or CRLF; empty lines and comments are passed over, and so is
+ * one empty field at the end of a line. */
+#ifndef SECTIONS_H
+#define SECTIONS_H
+
+#include "csv_table.h"
+#include "spot.h"
+
+struct section_row {
+    int section; /* index of its name */
+    int n_cells;
+    const struct csv_cell *cells;
+};
+
+struct sections {
+    struct csv_table table; /* only the file's name, for reports */
+    int n_rows, room;
+    struct section_row *rows; /* in the order of the file */
+};
+
+/* The file's rows; each of the sections must be there, once and in the order
+ * of `names`.  Reports what is wrong and leaves it out.  NULL where there is no
+ * text; free(rows) and the arena end it. */
+struct sections *sections_read(const char *path, const char *const *names,
+                               int n_names, struct arena *arena,
+                               struct diags *diags);
+void sections_free(struct sections *sections); /* NULL is allowed */
+
+/* A whole number from `least` to `most`; `least`, and a report, where it is
+ * none. */
+int section_int(const struct sections *sections, const struct csv_cell *cell,
+                int least, int most, struct diags *diags);
+
+/* Reports a row that has not from `least` to `most` fields. */
+bool section_row_fits(const struct sections *sections,
+                      const struct section_row *row, int least, int most,
+                      struct diags *diags);
+
+struct spot section_spot(const struct sections *sections,
+                         const struct csv_cell *cell);
+
+#endif

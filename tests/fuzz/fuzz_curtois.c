@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz.h"
+
+#include "curtois.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct diags *diags = diags_new();
+    struct arena *arena = arena_new();
+    struct text text = {0};
+    struct curtois *instance =
+        curtois_read(fuzz_file(data, size), arena, diags);
+    if (!diags_failed(diags))
+        curtois_write_team(&text, instance, "fuzzed");
+    text_free(&text);
+    arena_free(arena);
+    diags_free(diags);
+    return 0;
+}
