@@ -6,11 +6,13 @@
 #include "curtois.h"
 #include "file.h"
 #include "judged.h"
+#include "mip_text.h"
 #include "output.h"
 #include "roster_csv.h"
 #include "roster_json.h"
 #include "shown.h"
 #include "summary.h"
+#include "team_json.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -75,21 +77,28 @@ static bool write_calendars_alone(const struct options *options,
     return ok;
 }
 
+/* Hands over the text, and frees it. */
+static bool deliver(const struct options *options, struct text *text,
+                    struct diags *diags)
+{
+    const char *path = option_text(options, OPTION_export_output, NULL);
+    if (!path) {
+        answer_text(text);
+        return true;
+    }
+    bool ok = file_write(path, text_string(text), text->length, diags);
+    text_free(text);
+    if (ok)
+        answer_written(options, &path, 1);
+    return ok;
+}
+
 static bool write_text(const struct options *options, const char *format,
                        const struct plan *plan, struct diags *diags)
 {
     struct text text = {0};
-    const char *path = option_text(options, OPTION_export_output, NULL);
     writer_of(format)(&text, plan);
-    if (!path) {
-        answer_text(&text);
-        return true;
-    }
-    bool ok = file_write(path, text_string(&text), text.length, diags);
-    text_free(&text);
-    if (ok)
-        answer_written(options, &path, 1);
-    return ok;
+    return deliver(options, &text, diags);
 }
 
 static bool export(const struct options *options, const struct plan *plan,
@@ -120,12 +129,36 @@ static int export_alone(const struct options *options, struct diags *diags)
                : answer_errors(options, diags);
 }
 
+static int export_model(const struct options *options, struct diags *diags)
+{
+    bool mps = strcmp(option_text(options, OPTION_format, ""), "mps") == 0;
+    struct text text = {0};
+    struct team *team = team_read(options->operands[0], diags);
+    if (team) {
+        struct mip *mip = mip_new(team->problem);
+        (mps ? mip_write_mps : mip_write_lp)(&text, team->problem, mip);
+        mip_free(mip);
+    }
+    team_free(team);
+    return !diags_failed(diags) && deliver(options, &text, diags)
+               ? EXIT_DONE
+               : answer_errors(options, diags);
+}
+
+static bool is_model(const char *format)
+{
+    return strcmp(format, "lp") == 0 || strcmp(format, "mps") == 0;
+}
+
 /* Whether the options make sense together; reports what does not. */
 static bool check_options(const struct options *options, struct diags *diags)
 {
     const char *format = option_text(options, OPTION_format, "text");
     bool ics = strcmp(format, "ics") == 0;
-    if (!ics && options->n_operands < 2)
+    if (is_model(format) && options->n_operands > 1)
+        diags_add(diags, "vaktel export", "", "--format %s needs TEAM alone",
+                  format);
+    else if (!ics && !is_model(format) && options->n_operands < 2)
         diags_add(diags, "vaktel export", "",
                   "needs TEAM ROSTER; without TEAM there are only calendars "
                   "(--format ics)");
@@ -152,6 +185,8 @@ int cmd_export(const struct options *options)
     int code = EXIT_BAD_INPUT;
     if (!check_options(options, diags))
         answer_errors(options, diags);
+    else if (is_model(option_text(options, OPTION_format, "")))
+        code = export_model(options, diags);
     else if (options->n_operands == 1)
         code = export_alone(options, diags);
     else

@@ -98,7 +98,7 @@ nonsense_is_refused() {
     run 2 plan --quiet=yes team.json
     says err 'takes no argument'
     run 2 export --format pdf team.json roster.json
-    says err "must be one of ics|csv|json|text|curtois, not 'pdf'"
+    says err "must be one of ics|csv|json|text|curtois|lp|mps, not 'pdf'"
     silent out
 }
 
@@ -211,6 +211,15 @@ export_writes_forms() {
     done
     run 1 check strict.json again.json
     says out 'at most 1 day worked in a row (1 day too many)'
+    for form in lp mps; do
+        run 0 export --format $form team.json
+        says out ' points'
+        silent err
+        run 2 export --format $form team.json again.json
+        says err 'needs TEAM alone'
+    done
+    run 2 export team.json
+    says err 'needs TEAM ROSTER'
     run 2 export -o roster team.json again.json
     run 2 export team.json team.json
     silent out
