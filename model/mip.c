@@ -192,6 +192,11 @@ static struct mip *new_mip(void)
     return mip;
 }
 
+bool mip_can(const struct problem *problem)
+{
+    return !problem->linked && problem->n_joints == 0;
+}
+
 struct mip *mip_new(const struct problem *problem)
 {
     int n_agents = problem->n_agents, n_days = problem->grid.n_days;

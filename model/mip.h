@@ -55,6 +55,10 @@ struct mip {
     struct mip_term *terms; /* by row; no column twice in a row */
 };
 
+/* Whether the program can say all of the problem: not yet the prices of work
+ * that waits, of service levels by the day, and of queues together. */
+bool mip_can(const struct problem *problem);
+
 /* Column 0 is a constant, 1, whose price is what no roster can avoid. */
 struct mip *mip_new(const struct problem *problem);
 void mip_free(struct mip *mip);

@@ -117,8 +117,10 @@ static bool model_holds(const struct problem *problem,
 static bool holds(uint64_t seed)
 {
     struct problem *problem = gen_problem(seed, GEN_TINY);
-    struct brute brute = brute_force(problem, 1e6);
+    struct brute brute = {.too_big = !mip_can(problem)};
     bool good = true;
+    if (!brute.too_big)
+        brute = brute_force(problem, 1e6);
     if (brute.too_big)
         n_skipped++;
     else
@@ -141,7 +143,8 @@ int main(void)
     if (!mkdtemp(folder))
         return EXIT_FAILURE;
     int status = prop_run("mip", prop_count(150), holds);
-    printf("%d problems with a roster, %d without, %d too big; by%s%s, which "
+    printf("%d problems with a roster, %d without, %d too big or not to be "
+           "said; by%s%s, which "
            "broke down %d times\n",
            n_legal, n_illegal, n_skipped, has_glpsol ? " glpsol" : "",
            has_cbc ? " cbc" : "", n_broken);
