@@ -10,12 +10,15 @@ static const double gain = 0.1;          /* of the latest week */
 static const double smooth_below = 20.0; /* contacts in an open slot */
 /* Of the chance in a share: 1 - 1/2 of it and - 1/4 of each neighbour's. */
 static const double smoothing_part = 0.375;
+/* That some run of slots of a queue that is open then stays empty. */
+static const double empty_chance = 0.05;
 
 /* Weighted contacts by slot, and how many they stand for: what their shares
  * are as sure as. */
 struct heap {
     double *slots;
     double sum, squares, days;
+    double contacts; /* all of them, each weighing the same */
 };
 
 static void gather(const struct series *clean, int weekday, struct heap *heap)
@@ -35,6 +38,7 @@ static void gather(const struct series *clean, int weekday, struct heap *heap)
             heap->slots[slot] += weight * count;
             heap->sum += weight * count;
             heap->squares += weight * weight * count;
+            heap->contacts += count;
         }
         heap->days += weight;
         weight *= 1 - gain;
@@ -109,6 +113,54 @@ static void fit_pooled(const struct heap *pooled, int n, double *shares,
     draw_to(pooled, smoothed, n, smoothing_part, shares);
 }
 
+/* A longest run of slots of a weekday in which nothing came. */
+struct run {
+    int first, end;
+    double expected; /* contacts that the model would have had there */
+};
+
+static bool next_run(const struct heap *heap, const double *model, int n,
+                     struct run *run)
+{
+    run->first = run->end;
+    run->expected = 0;
+    while (run->first < n && heap->slots[run->first] > 0)
+        run->first++;
+    for (run->end = run->first; run->end < n && heap->slots[run->end] <= 0;
+         run->end++)
+        run->expected += heap->contacts * model[run->end];
+    return run->end > run->first;
+}
+
+/* What must have been expected in a run for it to be empty by closing only:
+ * by chance (Poisson) a run stays so with exp(-expected), and each is a try. */
+static double closing_least(const struct heap heaps[7], const double *model,
+                            int n)
+{
+    int n_runs = 1;
+    for (int weekday = 0; weekday < 7; weekday++)
+        for (struct run run = {0}; next_run(&heaps[weekday], model, n, &run);)
+            n_runs += run.expected > 0;
+    return log(n_runs / empty_chance);
+}
+
+/* The model of a weekday: that of all days without the runs in which the
+ * weekday is closed. */
+static void close_runs(const struct heap *heap, const double *model, int n,
+                       double least, double *open)
+{
+    double sum = 0;
+    memcpy(open, model, (size_t)n * sizeof *open);
+    for (struct run run = {0}; next_run(heap, model, n, &run);)
+        if (run.expected >= least)
+            memset(&open[run.first], 0,
+                   (size_t)(run.end - run.first) * sizeof *open);
+    for (int slot = 0; slot < n; slot++)
+        sum += open[slot];
+    for (int slot = 0; slot < n; slot++)
+        open[slot] /= sum;
+}
+
 void profile_fit(const struct series *clean, double *shares)
 {
     int n = clean->per_day;
@@ -116,6 +168,7 @@ void profile_fit(const struct series *clean, double *shares)
     struct heap heaps[7] = {0};
     struct heap pooled = {.slots = ARENA_ARRAY(arena, double, n)};
     double *model = ARENA_ARRAY(arena, double, n);
+    double *open = ARENA_ARRAY(arena, double, n);
     memset(shares, 0, 7 * (size_t)n * sizeof *shares);
     for (int weekday = 0; weekday < 7; weekday++) {
         heaps[weekday].slots = ARENA_ARRAY(arena, double, n);
@@ -124,8 +177,12 @@ void profile_fit(const struct series *clean, double *shares)
     pool(heaps, n, &pooled);
     if (pooled.sum > 0)
         fit_pooled(&pooled, n, model, ARENA_ARRAY(arena, double, n));
-    for (int weekday = 0; weekday < 7; weekday++)
-        if (heaps[weekday].sum > 0)
-            draw_to(&heaps[weekday], model, n, 1, &shares[weekday * n]);
+    double least = closing_least(heaps, model, n);
+    for (int weekday = 0; weekday < 7; weekday++) {
+        if (heaps[weekday].sum <= 0)
+            continue;
+        close_runs(&heaps[weekday], model, n, least, open);
+        draw_to(&heaps[weekday], open, n, 1, &shares[weekday * n]);
+    }
     arena_free(arena);
 }

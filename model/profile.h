@@ -11,7 +11,12 @@
  * one of all days together as far as the difference could be chance (positive
  * part of James and Stein 1961), which for a small queue is all of it.  Where
  * fewer than 20 contacts come in a slot that one is drawn to its own running
- * mean over three slots in the same way. */
+ * mean over three slots in the same way.
+ *
+ * A weekday is closed, with shares of 0, in a run of slots in which nothing
+ * came if by the profile of all days so much should have come that this would
+ * be chance once in twenty queues: 3 contacts at least, more where there are
+ * many empty runs. */
 void profile_fit(const struct series *clean, double *shares);
 
 #endif

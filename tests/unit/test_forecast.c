@@ -240,6 +240,44 @@ static void the_profile_of_a_large_queue_stands_apart(void **state)
     desk_free(&series);
 }
 
+/* Saturdays from 9 to 14, with so many contacts in an hour. */
+static void open_saturdays(struct series *series, double contacts)
+{
+    for (int day = 5; day < series->n_days; day += 7)
+        for (int hour = 9; hour < 14; hour++)
+            series->count[day * PER_DAY + hour] = contacts;
+}
+
+static void where_nothing_ever_comes_nothing_is_expected(void **state)
+{
+    (void)state;
+    double expected[PER_DAY];
+    struct series series = desk_of(12);
+    open_saturdays(&series, 6);
+    shake(&series, 1);
+    struct forecast *forecast = forecast_new(&series, false);
+    forecast_day(forecast, 84 + 5, DAY_USUAL, expected);
+    for (int hour = 0; hour < PER_DAY; hour++)
+        if (hour < 9 || hour >= 14)
+            assert_near(expected[hour], 0, 0);
+        else
+            assert_true(expected[hour] > 3);
+    forecast_free(forecast);
+    desk_free(&series);
+}
+
+static void a_small_queue_is_not_taken_for_closed(void **state)
+{
+    (void)state;
+    double shares[7 * PER_DAY];
+    struct series series = desk_of(12);
+    series.count[5 * PER_DAY + 9] = series.count[12 * PER_DAY + 11] = 2;
+    profile_fit(&series, shares);
+    for (int hour = 8; hour < 16; hour++)
+        assert_true(shares[5 * PER_DAY + hour] > 0);
+    desk_free(&series);
+}
+
 static void chance_alone_is_missed_by_the_floor(void **state)
 {
     (void)state;
@@ -328,6 +366,8 @@ int main(void)
         cmocka_unit_test(growth_goes_on_only_with_a_trend),
         cmocka_unit_test(the_profile_of_a_small_queue_is_drawn_together),
         cmocka_unit_test(the_profile_of_a_large_queue_stands_apart),
+        cmocka_unit_test(where_nothing_ever_comes_nothing_is_expected),
+        cmocka_unit_test(a_small_queue_is_not_taken_for_closed),
         cmocka_unit_test(chance_alone_is_missed_by_the_floor),
         cmocka_unit_test(handling_times_are_weighed_by_contacts),
         cmocka_unit_test(the_deviation_of_a_poisson_number_is_known),
