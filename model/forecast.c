@@ -25,7 +25,7 @@ enum {
 static const double damping = 0.9;        /* of a trend, each week */
 static const double level_gain = 0.3;     /* of the latest week */
 static const double level_keeps = 0.8;    /* of what is unusual, each week */
-static const double usual_days = 2;       /* thrown in with mild ones */
+static const double usual_days = 2;       /* thrown in with others */
 static const double shape_contacts = 200; /* thrown in with holidays */
 
 struct forecast {
@@ -286,41 +286,46 @@ static struct occasions past_occasions(const struct series *series, int end,
     return occasions;
 }
 
-/* Spreads `total` as the slots are, completed by contacts as in `model`. */
-static void spread(double *slots, int n, double total, const double *model)
+/* Spreads `total` as `model` is, and as the slots of past days were where the
+ * model is open: one day alone tells little, however much came. */
+static void spread(double *slots, int n, double total, int n_days,
+                   const double *model)
 {
-    double sum = 0, model_sum = 0;
+    double sum = 0, model_sum = 0, told = n_days / (n_days + usual_days);
     for (int slot = 0; slot < n; slot++) {
+        slots[slot] = model[slot] > 0 ? slots[slot] : 0;
         sum += slots[slot];
         model_sum += model[slot];
     }
-    double further = model_sum > 0 ? shape_contacts / model_sum : 0;
-    sum += further * model_sum;
-    for (int slot = 0; slot < n && sum > 0; slot++)
-        slots[slot] = total * (slots[slot] + further * model[slot]) / sum;
+    double all = sum + shape_contacts, own = told * sum / all;
+    for (int slot = 0; slot < n && model_sum > 0; slot++)
+        slots[slot] = total * (told * slots[slot] / all +
+                               (1 - own) * model[slot] / model_sum);
 }
 
-/* A day that is not usual: a ratio of the usual day, and the shape of such
- * days.  Days after holidays and bridge days are near to usual ones, of which
- * some are thrown in. */
+/* What days of a kind have of a usual day.  Days after holidays and bridge days
+ * are near to usual ones, of which some are thrown in. */
+static double ratio_of(const struct occasions *past, bool mild)
+{
+    double further = mild ? usual_days : 0;
+    if (past->usual <= 0)
+        return 1;
+    return (past->n * past->came / past->usual + further) / (past->n + further);
+}
+
+/* A day that is not usual: a ratio of the usual day as a whole, spread as that
+ * one is; holidays have more of a shape of their own the more are known. */
 static void expect_special(const struct series *series, int end, int kind,
                            const double *week, int weekday, double *expected)
 {
     bool mild = kind < DAY_HOLIDAY;
-    int model = mild ? weekday : quietest_weekday(series, week);
-    double total = week_total(series, week, weekday);
     memset(expected, 0, (size_t)series->per_day * sizeof *expected);
     struct occasions past = past_occasions(series, end, kind, expected);
-    if (past.usual <= 0)
-        total = week_total(series, week, model);
-    else if (mild)
-        total *= (past.n * past.came / past.usual + usual_days) /
-                 (past.n + usual_days);
-    else
-        total *= past.came / past.usual;
-    if (week_total(series, week, model) <= 0)
-        model = weekday;
-    spread(expected, series->per_day, total, &week[model * series->per_day]);
+    bool first = !mild && past.usual <= 0;
+    int model = first ? quietest_weekday(series, week) : weekday;
+    double total = week_total(series, week, model) * ratio_of(&past, mild);
+    spread(expected, series->per_day, total, mild ? 0 : past.n,
+           &week[model * series->per_day]);
 }
 
 /* A day as of an origin, given the week it lies in. */

@@ -181,6 +181,47 @@ static void a_day_after_a_holiday_is_near_to_usual(void **state)
     desk_free(&series);
 }
 
+/* What is expected at ten on a Monday of a kind of which one is known, on which
+ * half of all came at ten, and not a tenth. */
+static double at_ten_after_a_burst(int kind)
+{
+    double expected[PER_DAY], usual = 20;
+    struct series series = desk_of(12);
+    for (int hour = 8; hour < 16; hour++)
+        series.count[70 * PER_DAY + hour] = hour == 10 ? 100 : 100 / 7.0;
+    series.kind[70] = (uint8_t)kind;
+    struct forecast *forecast = forecast_new(&series, false);
+    forecast_day(forecast, 84, kind, expected);
+    forecast_free(forecast);
+    desk_free(&series);
+    return expected[10] / usual;
+}
+
+static void one_past_day_is_not_copied(void **state)
+{
+    (void)state;
+    assert_near(at_ten_after_a_burst(DAY_AFTER), 1, 1e-6);
+    assert_near(at_ten_after_a_burst(DAY_BRIDGE), 1, 1e-6);
+    double holiday = at_ten_after_a_burst(HOLIDAY);
+    assert_true(holiday > 1 && holiday < 2);
+}
+
+static void a_holiday_opens_no_hours_that_are_closed(void **state)
+{
+    (void)state;
+    double expected[PER_DAY];
+    struct series series = desk_of(12);
+    series.kind[70] = HOLIDAY;
+    for (int day = 1; day < series.n_days; day += 7)
+        series.count[day * PER_DAY + 15] = 0;
+    struct forecast *forecast = forecast_new(&series, false);
+    forecast_day(forecast, 85, HOLIDAY, expected);
+    assert_near(expected[15], 0, 0);
+    assert_true(expected[14] > 10);
+    forecast_free(forecast);
+    desk_free(&series);
+}
+
 static void growth_goes_on_only_with_a_trend(void **state)
 {
     (void)state;
@@ -363,6 +404,8 @@ int main(void)
         cmocka_unit_test(a_holiday_learns_from_those_of_its_type),
         cmocka_unit_test(the_first_of_its_type_is_like_the_quietest_day),
         cmocka_unit_test(a_day_after_a_holiday_is_near_to_usual),
+        cmocka_unit_test(one_past_day_is_not_copied),
+        cmocka_unit_test(a_holiday_opens_no_hours_that_are_closed),
         cmocka_unit_test(growth_goes_on_only_with_a_trend),
         cmocka_unit_test(the_profile_of_a_small_queue_is_drawn_together),
         cmocka_unit_test(the_profile_of_a_large_queue_stands_apart),
