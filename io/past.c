@@ -13,7 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SECONDS_PER_DAY = 86400 };
+enum {
+    SECONDS_PER_DAY = 86400,
+    GAP_DAYS_MAX = 60 /* from one day with rows to the next */
+};
 
 static bool report(const struct intake *intake,
                    const struct stamp_example *example, const char *message)
@@ -175,6 +178,42 @@ static void drop_skipped(struct intake *intake)
     intake->n_contacts = kept;
 }
 
+static void report_gap(const struct intake *intake, const struct contact *last,
+                       const struct contact *next)
+{
+    char from[UNITS_ROOM], to[UNITS_ROOM];
+    diags_add(intake->diags, intake->file, "",
+              "nothing came between %s (line %d) and %s (line %d); is one of "
+              "them a slip? If the later ones are right, forecast from these "
+              "alone",
+              units_write_date(last->stamp.day_first, from), last->line,
+              units_write_date(next->stamp.day_first, to), next->line);
+}
+
+/* A date that is a slip lies far from all others; the days between would pass
+ * for days without contacts. */
+static bool check_gaps(const struct intake *intake, const struct past *past)
+{
+    const struct contact **days = mem_alloc((size_t)past->n_days, sizeof *days);
+    int last = 0;
+    for (int index = 0; index < intake->n_contacts; index++) {
+        const struct contact *contact = &intake->contacts[index];
+        const struct contact **day =
+            &days[contact->stamp.day_first - past->first_date];
+        if (!*day)
+            *day = contact;
+    }
+    for (int day = 0; day < past->n_days; day++) {
+        if (!days[day])
+            continue;
+        if (day - last > GAP_DAYS_MAX)
+            report_gap(intake, days[last], days[day]);
+        last = day;
+    }
+    free(days);
+    return !diags_failed(intake->diags);
+}
+
 static bool set_range(const struct intake *intake, struct past *past)
 {
     const struct contact *first = intake->contacts, *last = first;
@@ -194,7 +233,7 @@ static bool set_range(const struct intake *intake, struct past *past)
     past->first_date = first->stamp.day_first;
     past->n_days = last->stamp.day_first - past->first_date + 1;
     if (past->n_days <= PAST_DAYS_MAX)
-        return true;
+        return check_gaps(intake, past);
     char from[UNITS_ROOM], to[UNITS_ROOM];
     diags_add(intake->diags, intake->file, "",
               "goes from %s (line %d) to %s (line %d), more than ten years; is "

@@ -126,6 +126,10 @@ static void an_hour_shown_twice_is_halved_and_one_skipped_unknown(void **state)
                                         "1,2026-03-20 10:00\n"
                                         "9,2026-03-21 10:00\n"
                                         "2,2026-03-29 02:30\n"
+                                        "10,2026-05-10 10:00\n"
+                                        "11,2026-06-30 10:00\n"
+                                        "12,2026-08-20 10:00\n"
+                                        "13,2026-10-10 10:00\n"
                                         "3,2026-10-25T00:10:00Z\n"
                                         "4,2026-10-25T01:10:00Z\n"
                                         "5,2026-10-25 02:05\n"
@@ -489,6 +493,43 @@ static void numbers_of_channels_have_names(void **state)
     desk_close(&desk);
 }
 
+/* What is said of a ticket on each of three dates. */
+static void check_dates(const char *first, const char *second,
+                        const char *third, const char *wanted)
+{
+    struct desk desk;
+    struct text text = {0};
+    text_printf(&text, "id,created_at\n1,%s 10:00\n2,%s 10:00\n3,%s 10:00\n",
+                first, second, third);
+    desk_open(&desk, text.bytes, text.length);
+    read_past(&desk, NULL, false);
+    assert_string_equal(errors(&desk), wanted);
+    assert_int_equal(desk.past != NULL, !*wanted);
+    desk_close(&desk);
+    text_free(&text);
+}
+
+static void a_date_far_from_all_others_is_an_error(void **state)
+{
+    (void)state;
+    static const char late[] =
+        ": nothing came between 2026-11-29 (line 3) and 2028-09-30 (line 2); "
+        "is one of them a slip? If the later ones are right, forecast from "
+        "these alone\n";
+    static const char early[] =
+        ": nothing came between 2019-11-28 (line 4) and 2026-11-28 (line 2); "
+        "is one of them a slip? If the later ones are right, forecast from "
+        "these alone\n";
+    check_dates("2028-09-30", "2026-11-29", "2026-11-28", late);
+    check_dates("2026-11-28", "2026-11-29", "2019-11-28", early);
+    check_dates("2026-01-01", "2026-03-02", "2026-03-03", "");
+    check_dates("2026-03-02", "2026-03-03", "2026-05-02", "");
+    check_dates("2026-01-01", "2026-03-03", "2026-03-04",
+                ": nothing came between 2026-01-01 (line 2) and 2026-03-03 "
+                "(line 3); is one of them a slip? If the later ones are right, "
+                "forecast from these alone\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -507,6 +548,7 @@ int main(void)
         cmocka_unit_test(people_are_told_what_was_made_of_it),
         cmocka_unit_test(scripts_are_told_the_same),
         cmocka_unit_test(numbers_of_channels_have_names),
+        cmocka_unit_test(a_date_far_from_all_others_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
