@@ -33,6 +33,13 @@ static bool add(struct holidays *holidays, int date, const char *name)
     return true;
 }
 
+/* Figures and what stands between them, however a date is written: no path. */
+static bool is_list(const char *text)
+{
+    return *text != '.' && *text != '/' &&
+           strspn(text, "0123456789-./,; ") == strlen(text);
+}
+
 /* "2026-12-25,2026-12-26" */
 static void read_list(struct holidays *holidays, const char *text,
                       struct diags *diags)
@@ -78,7 +85,7 @@ struct holidays *holidays_read(const char *text, struct arena *arena,
 {
     static const char *const columns[] = {"date", "name"};
     struct holidays *holidays = ARENA_ARRAY(arena, struct holidays, 1);
-    if (strspn(text, "0123456789-, ") == strlen(text)) {
+    if (is_list(text)) {
         read_list(holidays, text, diags);
         return holidays;
     }

@@ -372,6 +372,23 @@ static void days_about_holidays_have_kinds(void **state)
     arena_free(arena);
 }
 
+static void holidays_may_be_told_in_no_other_way(void **state)
+{
+    (void)state;
+    static const char *const lists[] = {"8.12.2026", "8/12/2026",
+                                        "2026-12-08;8. 12. 2026", "20261208"};
+    for (size_t index = 0; index < N_ELEMENTS(lists); index++) {
+        struct arena *arena = arena_new();
+        struct diags *diags = diags_new();
+        holidays_read(lists[index], arena, diags);
+        assert_true(diags_failed(diags));
+        assert_non_null(strstr(diags_at(diags, 0)->message,
+                               "must be dates such as '2026-12-25', not '"));
+        diags_free(diags);
+        arena_free(arena);
+    }
+}
+
 /* Twenty weeks of calls over a change of the clock, with handling times, one
  * outage and one holiday. */
 static void write_calls(struct text *text, int first)
@@ -544,6 +561,7 @@ int main(void)
         cmocka_unit_test(a_cell_without_end_is_given_up),
         cmocka_unit_test(the_first_rule_that_fits_counts),
         cmocka_unit_test(days_about_holidays_have_kinds),
+        cmocka_unit_test(holidays_may_be_told_in_no_other_way),
         cmocka_unit_test(tables_have_every_hour_that_the_clock_shows),
         cmocka_unit_test(people_are_told_what_was_made_of_it),
         cmocka_unit_test(scripts_are_told_the_same),
