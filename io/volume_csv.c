@@ -12,6 +12,7 @@
 #include "units.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { COUNT_MAX = 1000000 };
@@ -167,10 +168,29 @@ static void check_gaps(struct build *build, const struct volume *volume)
     }
 }
 
+static void report_day(struct build *build, const struct volume *volume,
+                       int date)
+{
+    const struct csv_table *table = volume->table;
+    const struct moment *rows = volume->rows;
+    struct spot spot = {.table = table, .cell = table->header};
+    char day[UNITS_ROOM], end[UNITS_ROOM], reach[UNITS_ROOM + 40] = "";
+    int last = table->n_rows - 1;
+    if (last >= 0 && date > rows[last].date)
+        snprintf(reach, sizeof reach, ", the rows end with %s",
+                 units_write_date(rows[last].date, end));
+    else if (last >= 0 && date < rows[0].date)
+        snprintf(reach, sizeof reach, ", the rows begin with %s",
+                 units_write_date(rows[0].date, end));
+    spot_report(build->reading->diags, spot,
+                "no row for %s%s; name the day in \"closed\" if nobody works "
+                "then",
+                units_write_date(date, day), reach);
+}
+
 static void check_days(struct build *build, const struct volume *volume)
 {
     const struct grid *grid = &build->problem->grid;
-    char text[UNITS_ROOM];
     int row = 0;
     for (int date = grid->first_date; date < grid->first_date + grid->n_days;
          date++) {
@@ -179,12 +199,7 @@ static void check_days(struct build *build, const struct volume *volume)
         bool any =
             row < volume->table->n_rows && volume->rows[row].date == date;
         if (!any && in_horizon(build, date))
-            spot_report(build->reading->diags,
-                        (struct spot){.table = volume->table,
-                                      .cell = volume->table->header},
-                        "no row for %s; name the day in \"closed\" if nobody "
-                        "works then",
-                        units_write_date(date, text));
+            report_day(build, volume, date);
     }
 }
 
