@@ -86,6 +86,14 @@ static void place_agents(struct run *run)
     }
 }
 
+/* Whether a contact is late at the end of the slot; due at the end of the grid
+ * stands for any time after it. */
+static bool is_overdue(const struct run *run, const struct contact *contact)
+{
+    int n_slots = run->scene->problem->grid.n_slots;
+    return contact->due <= run->slot + 1 && contact->due < n_slots;
+}
+
 /* Deferred work lies in order of due, but for what was laid aside. */
 static void count_line(struct run *run, int queue)
 {
@@ -95,7 +103,7 @@ static void count_line(struct run *run, int queue)
     for (int place = 0; place < line->n; place++) {
         const struct contact *contact = lineup_at(line, place);
         count->open += contact->gives_up > run->now;
-        count->overdue += deferred && contact->due <= run->slot + 1;
+        count->overdue += deferred && is_overdue(run, contact);
     }
 }
 

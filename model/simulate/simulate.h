@@ -49,7 +49,8 @@ enum measure {
                           without the customers' turns */
     MEASURE_OPEN,      /* waiting at the slot's end; of days and queues: at
                           their end */
-    MEASURE_OVERDUE,   /* the part of these that is overdue */
+    MEASURE_OVERDUE,   /* the part of these that is overdue; due after the
+                          horizon: never */
     N_MEASURES
 };
 

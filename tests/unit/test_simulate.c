@@ -7,6 +7,7 @@
 #include "erlang.h"
 #include "hall.h"
 #include "station.h"
+#include "targets.h"
 
 static struct simulation *simulate_hall(struct roster *roster, int replications)
 {
@@ -520,6 +521,30 @@ static void a_backlog_waits_from_the_start(void **state)
     hall_free(hall);
 }
 
+/* Nobody does it; due in slot n_slots means after the end. */
+static void what_is_due_after_the_end_is_never_overdue(void **state)
+{
+    (void)state;
+    static const struct batch backlog[] = {{HEAD, 6}};
+    for (int due = 5; due <= 6; due++) {
+        struct hall *hall = hall_new(1, 1, 6);
+        make_deferred(hall, 0, due);
+        hall_rate(hall, 0, 2);
+        hall->deferrals[0].n_backlog = 1;
+        hall->deferrals[0].backlog = backlog;
+        hall->problem.agents[0].carried_until = 0;
+        struct simulation *simulation = simulate_hall(hall_roster(hall), 20);
+        struct misses *misses = find_misses(simulation);
+        double overdue = value_of(simulation, 0, MEASURE_OVERDUE);
+        assert_true(value_of(simulation, 0, MEASURE_OPEN) > 25);
+        assert_true(due == 6 ? overdue == 0 : overdue > 5);
+        assert_int_equal(misses->n, due == 6 ? 0 : 1);
+        misses_free(misses);
+        simulation_free(simulation);
+        hall_free(hall);
+    }
+}
+
 static void agents_of_queues_with_given_heads_are_busy_with_them(void **state)
 {
     (void)state;
@@ -561,6 +586,7 @@ int main(void)
         cmocka_unit_test(deferred_work_waits_for_its_own_blocks_unless_told),
         cmocka_unit_test(deferred_work_is_laid_aside_only_if_asked),
         cmocka_unit_test(a_backlog_waits_from_the_start),
+        cmocka_unit_test(what_is_due_after_the_end_is_never_overdue),
         cmocka_unit_test(agents_of_queues_with_given_heads_are_busy_with_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
