@@ -285,6 +285,7 @@ void build_deferral(struct build *build, struct queue *queues, int index)
                                   .allowed = find_allowed(&making),
                                   .n_backlog = making.n_backlog,
                                   .backlog = making.backlog,
+                                  .idle_permille = making.wait->idle_permille,
                                   .usual = usual_work(&making)};
     int *need = ARENA_ARRAY(arena, int, build->problem->grid.n_slots);
     memcpy(need, making.work,

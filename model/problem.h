@@ -68,7 +68,8 @@ struct deferral {
     const struct batch *backlog; /* in order of due; part of need[0] */
     int usual; /* work of a slot that brings some, on average; above 0 */
     uint64_t in_passing; /* bits of queues whose agents do some of it while they
-                    wait for contacts */
+                    wait for contacts, */
+    int idle_permille;   /* in this much of that time */
 };
 
 /* How contacts are served. */

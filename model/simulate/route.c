@@ -33,14 +33,32 @@ static bool other_is_free(const struct run *run, int agent, int block)
     return false;
 }
 
+/* Whether less of a live queue's idle time than is said to has gone into the
+ * deferred work. */
+static bool has_time_left(struct run *run, int live, int queue)
+{
+    int permille = run_stream(run, queue)->deferral->idle_permille;
+    int n_queues = run->scene->problem->n_queues;
+    struct span span = scene_on_block(run->scene, run->slot, live);
+    for (const int *agent = span.first; agent < span.end; agent++)
+        serve_settle(run, *agent);
+    const double *passing = run->tally.passing_s + live * n_queues;
+    double idle = run->tally.idle_s[live];
+    for (int other = 0; other < n_queues; other++)
+        idle += passing[other];
+    return permille == 1000 || passing[queue] < permille / 1000.0 * idle;
+}
+
 /* Rule 3: whether deferred work may be begun by an agent of this block. */
-static bool may_pass_time(const struct run *run, int agent, int queue)
+static bool may_pass_time(struct run *run, int agent, int queue)
 {
     int block = run->servers[agent].block;
     if (block == NO_QUEUE || run_stream(run, block)->deferred)
         return true;
     return run_stream(run, queue)->deferral->in_passing >> block & 1 &&
-           (run->scene->options->interrupt || other_is_free(run, agent, block));
+           (run->scene->options->interrupt ||
+            other_is_free(run, agent, block)) &&
+           has_time_left(run, block, queue);
 }
 
 /* Rule 2, but for whether there is such a contact: in what its block's queue

@@ -14,8 +14,11 @@
  *  3. Deferred work is done in order of due.  An agent in the block of a live
  *     queue does some in passing if the work is said to be done so there
  *     (deferral.in_passing), and begins it only while another agent of its
- *     block could take the next contact; with `interrupt` always, and lays it
- *     aside, to be gone on with later, for a contact that finds nobody free.
+ *     block could take the next contact, and while less of the time in which
+ *     the queue's agents had no contact on has gone into the work than is said
+ *     to (deferral.idle_permille).  With `interrupt` it needs no other, and
+ *     lays the work aside, to be gone on with later, for a contact that finds
+ *     nobody free.
  *  4. A call or a piece of deferred work takes the whole agent; chats are had
  *     side by side, as many as the queue's limit. */
 #ifndef ROUTE_H

@@ -26,6 +26,21 @@ static double share(const struct run *run, int agent, int block)
     return run_stream(run, run_on(run, agent)->queue)->busy[n];
 }
 
+/* Idle time in the block of a live queue, and what is done there in passing.
+ */
+static void account_passing(struct run *run, int agent, double elapsed)
+{
+    int live = run->servers[agent].block;
+    int n_queues = run->scene->problem->n_queues;
+    if (run_stream(run, live)->deferred)
+        return;
+    if (run->servers[agent].n == 0)
+        run->tally.idle_s[live] += elapsed;
+    else if (serve_is_deferred(run, agent))
+        run->tally.passing_s[live * n_queues + run_on(run, agent)->queue] +=
+            elapsed;
+}
+
 static void account(struct run *run, int agent, double elapsed)
 {
     const struct server *server = &run->servers[agent];
@@ -44,6 +59,7 @@ static void account(struct run *run, int agent, double elapsed)
     struct count *of_block = run_count(run, server->block, run->slot);
     of_block->there_s += elapsed;
     of_block->busy_s += elapsed * share(run, agent, server->block);
+    account_passing(run, agent, elapsed);
 }
 
 void serve_settle(struct run *run, int agent)

@@ -23,6 +23,7 @@ static struct simulation *simulation_new(const struct problem *problem,
         .queues = mem_alloc(n_queues, sizeof(struct measured)),
         .agents =
             mem_alloc((size_t)problem->n_agents, sizeof(struct agent_time)),
+        .passing_s = mem_alloc(n_queues, sizeof(double)),
     };
     return simulation;
 }
@@ -35,6 +36,7 @@ void simulation_free(struct simulation *simulation)
     free(simulation->days);
     free(simulation->queues);
     free(simulation->agents);
+    free(simulation->passing_s);
     free(simulation);
 }
 

@@ -10,9 +10,9 @@
  * Who answers (route.h has the whole policy): agents whose block is the queue,
  * the one idle longest first (with chats: the one with fewest); then those whom
  * their own queue leaves idle.  Deferred work is done in the order in which it
- * is due, in its own blocks and in the idle time of others where that is said
- * to go into it.  What has been begun is finished, also past a break or the end
- * of a duty.
+ * is due, in its own blocks and in the idle time of others as far as that is
+ * said to go into it.  What has been begun is finished, also past a break or
+ * the end of a duty.
  *
  * Unplanned absence: an agent misses a whole duty (in the blocks of a queue,
  * with that queue's shrinkage as the probability).
@@ -71,6 +71,8 @@ struct simulation {
     struct measured *days;     /* [n_queues * n_days] of the team's calendar */
     struct measured *queues;   /* [n_queues] */
     struct agent_time *agents; /* [n_agents] */
+    double *passing_s; /* [n_queues] on deferred work done in passing in the
+                          blocks of the queue, all replications */
 };
 
 /* A contact that really was; below 0: drawn like any other. */

@@ -27,12 +27,20 @@ static size_t n_counts(const struct problem *problem)
     return (size_t)problem->n_queues * (size_t)problem->grid.n_slots;
 }
 
+static size_t n_queues(const struct problem *problem)
+{
+    return (size_t)problem->n_queues;
+}
+
 struct tally tally_new(const struct problem *problem)
 {
     return (struct tally){
         .counts = mem_alloc(n_counts(problem), sizeof(struct count)),
         .agents =
             mem_alloc((size_t)problem->n_agents, sizeof(struct agent_count)),
+        .idle_s = mem_alloc(n_queues(problem), sizeof(double)),
+        .passing_s =
+            mem_alloc(n_queues(problem) * n_queues(problem), sizeof(double)),
     };
 }
 
@@ -40,12 +48,17 @@ void tally_clear(struct tally *tally, const struct problem *problem)
 {
     memset(tally->counts, 0, n_counts(problem) * sizeof *tally->counts);
     memset(tally->agents, 0, (size_t)problem->n_agents * sizeof *tally->agents);
+    memset(tally->idle_s, 0, n_queues(problem) * sizeof *tally->idle_s);
+    memset(tally->passing_s, 0,
+           n_queues(problem) * n_queues(problem) * sizeof *tally->passing_s);
 }
 
 void tally_free(struct tally *tally)
 {
     free(tally->counts);
     free(tally->agents);
+    free(tally->idle_s);
+    free(tally->passing_s);
 }
 
 static void ratio_add(struct ratio *ratio, double x, double y)
@@ -151,4 +164,8 @@ void simulation_add(struct simulation *simulation, const struct tally *tally)
         ratio_add(&sum->deferred, count->deferred_s, count->there_s);
         sum->over_s += count->over_s;
     }
+    for (int live = 0; live < problem->n_queues; live++)
+        for (int queue = 0; queue < problem->n_queues; queue++)
+            simulation->passing_s[live] +=
+                tally->passing_s[live * problem->n_queues + queue];
 }

@@ -22,6 +22,10 @@ struct agent_count {
 struct tally {
     struct count *counts;       /* [n_queues * n_slots] */
     struct agent_count *agents; /* [n_agents] */
+    double *idle_s;             /* [n_queues] in the blocks of live queues: with
+                                   nothing on, */
+    double *passing_s; /* [n_queues * n_queues] and, by live queue, on deferred
+                          work that is done there in passing */
 };
 
 struct tally tally_new(const struct problem *problem);

@@ -53,7 +53,8 @@ static inline void hall_queue(struct hall *hall, int queue)
     hall->deferrals[queue] = (struct deferral){.due = hall->due,
                                                .allowed = hall->need,
                                                .usual = 1,
-                                               .in_passing = ~UINT64_C(0)};
+                                               .in_passing = ~UINT64_C(0),
+                                               .idle_permille = 1000};
 }
 
 static inline struct hall *hall_new(int n_queues, int n_agents, int n_slots)

@@ -453,6 +453,38 @@ static void deferred_work_fills_idle_time_but_one_stays_free(void **state)
     hall_free(hall);
 }
 
+/* More mail than the two who wait for calls could ever do. */
+static void deferred_work_takes_no_more_of_idle_time_than_said(void **state)
+{
+    (void)state;
+    for (int permille = 0; permille <= 600; permille += 200)
+        for (int interrupt = 0; interrupt < 2; interrupt++) {
+            struct hall *hall = hall_new(2, 4, 100);
+            hall_rate(hall, 0, 20);
+            hall_rate(hall, 1, 100);
+            make_deferred(hall, 1, 1);
+            hall->deferrals[1].idle_permille = permille;
+            struct roster *roster = hall_roster(hall);
+            struct simulation *simulation =
+                simulate(roster, &(struct simulate_options){
+                                     .replications = 4,
+                                     .interrupt = interrupt,
+                                 });
+            double on_calls = 0, passing = 0, there = 0;
+            for (int agent = 0; agent < 4; agent++) {
+                on_calls += simulation->agents[agent].live.x;
+                passing += simulation->agents[agent].deferred.x;
+                there += simulation->agents[agent].live.y;
+            }
+            double share = passing / (there - on_calls);
+            assert_true(fabs(share - permille / 1000.0) < 0.01);
+            assert_true(fabs(passing - simulation->passing_s[0]) < 1e-3);
+            simulation_free(simulation);
+            roster_free(roster);
+            hall_free(hall);
+        }
+}
+
 static void deferred_work_waits_for_its_own_blocks_unless_told(void **state)
 {
     (void)state;
@@ -583,6 +615,7 @@ int main(void)
         cmocka_unit_test(ones_own_queue_goes_before_others),
         cmocka_unit_test(of_other_queues_the_dearest_goes_first),
         cmocka_unit_test(deferred_work_fills_idle_time_but_one_stays_free),
+        cmocka_unit_test(deferred_work_takes_no_more_of_idle_time_than_said),
         cmocka_unit_test(deferred_work_waits_for_its_own_blocks_unless_told),
         cmocka_unit_test(deferred_work_is_laid_aside_only_if_asked),
         cmocka_unit_test(a_backlog_waits_from_the_start),
