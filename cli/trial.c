@@ -37,6 +37,8 @@ struct trial trial_of(const struct roster *roster,
         .simulation = trial.simulation,
         .misses = trial.misses,
         .seed = asked.seed,
+        .strict = asked.strict,
+        .interrupt = asked.interrupt,
     };
     return trial;
 }

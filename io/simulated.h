@@ -27,11 +27,13 @@ struct simulated {
     const struct simulation *simulation;
     const struct misses *misses;
     uint64_t seed;
+    bool strict, interrupt;        /* as in simulate_options */
     const struct reached *reached; /* NULL: the roster was given */
 };
 
 /* For people: queues, what is missed, agents (of a roster that was given), how
- * it was reached, and a line of verdict. */
+ * it was reached, what work in passing has to do with it, and a line of
+ * verdict. */
 void simulated_text_write(struct text *text, const struct simulated *simulated,
                           const struct summary_style *style);
 

@@ -280,6 +280,56 @@ static void add_reached(const struct page *page, const struct reached *reached)
     text_free(&sentence);
 }
 
+/* Whether one of its targets is missed because contacts wait. */
+static bool has_waiting(const struct misses *misses, int queue)
+{
+    for (int i = 0; i < misses->n; i++)
+        if (misses->items[i].queue == queue &&
+            misses->items[i].measure != MEASURE_OCCUPANCY)
+            return true;
+    return false;
+}
+
+/* Whether calls may be late for want of agents who do the deferred work. */
+static bool holds_up_calls(const struct simulated *simulated, int deferred)
+{
+    const struct simulation *simulation = simulated->simulation;
+    if (simulated->strict || simulated->interrupt)
+        return false;
+    for (int live = 0; live < simulation->problem->n_queues; live++)
+        if (passing_seconds(simulation, live, deferred) > 0 &&
+            has_waiting(simulated->misses, live))
+            return true;
+    return false;
+}
+
+/* What the work of a queue in passing has to do with the outcome, if anything.
+ */
+static void add_passing(const struct page *page,
+                        const struct simulated *simulated, int queue)
+{
+    const struct queue *about = &page->problem->queues[queue];
+    struct text sentence = {0};
+    if (!about->deferral || !is_simulated(page->problem, queue))
+        return;
+    if (holds_up_calls(simulated, queue))
+        text_printf(&sentence,
+                    "Calls wait while %s is done in passing: try --interrupt, "
+                    "or a smaller percent in 'from_idle'.",
+                    queue_title(about));
+    else if (simulated->strict && about->deferral->in_passing &&
+             about->deferral->idle_permille > 0)
+        text_printf(&sentence,
+                    "With --strict %s is not done in passing, although the "
+                    "needs count on it ('from_idle').",
+                    queue_title(about));
+    if (sentence.length > 0) {
+        text_add(page->text, "\n");
+        page_sentence(page, text_string(&sentence), INDENT, INDENT);
+    }
+    text_free(&sentence);
+}
+
 void simulated_text_write(struct text *text, const struct simulated *simulated,
                           const struct summary_style *style)
 {
@@ -309,6 +359,8 @@ void simulated_text_write(struct text *text, const struct simulated *simulated,
         add_misses(&page, simulated->misses);
     if (simulated->reached)
         add_reached(&page, simulated->reached);
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        add_passing(&page, simulated, queue);
     text_add(text, "\n");
     simulated_verdict(text, simulated);
 }

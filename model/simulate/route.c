@@ -38,15 +38,14 @@ static bool other_is_free(const struct run *run, int agent, int block)
 static bool has_time_left(struct run *run, int live, int queue)
 {
     int permille = run_stream(run, queue)->deferral->idle_permille;
-    int n_queues = run->scene->problem->n_queues;
     struct span span = scene_on_block(run->scene, run->slot, live);
     for (const int *agent = span.first; agent < span.end; agent++)
         serve_settle(run, *agent);
-    const double *passing = run->tally.passing_s + live * n_queues;
     double idle = run->tally.idle_s[live];
-    for (int other = 0; other < n_queues; other++)
-        idle += passing[other];
-    return permille == 1000 || passing[queue] < permille / 1000.0 * idle;
+    for (int other = 0; other < run->scene->problem->n_queues; other++)
+        idle += *run_passing(run, live, other);
+    return permille == 1000 ||
+           *run_passing(run, live, queue) < permille / 1000.0 * idle;
 }
 
 /* Rule 3: whether deferred work may be begun by an agent of this block. */

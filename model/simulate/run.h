@@ -54,4 +54,10 @@ static inline struct count *run_count(const struct run *run, int queue,
     return &run->tally.counts[queue * run->scene->problem->grid.n_slots + slot];
 }
 
+static inline double *run_passing(const struct run *run, int live, int deferred)
+{
+    int n_queues = run->scene->problem->n_queues;
+    return &run->tally.passing_s[live * n_queues + deferred];
+}
+
 #endif

@@ -31,14 +31,16 @@ static double share(const struct run *run, int agent, int block)
 static void account_passing(struct run *run, int agent, double elapsed)
 {
     int live = run->servers[agent].block;
-    int n_queues = run->scene->problem->n_queues;
     if (run_stream(run, live)->deferred)
         return;
-    if (run->servers[agent].n == 0)
+    if (run->servers[agent].n == 0) {
         run->tally.idle_s[live] += elapsed;
-    else if (serve_is_deferred(run, agent))
-        run->tally.passing_s[live * n_queues + run_on(run, agent)->queue] +=
-            elapsed;
+        return;
+    }
+    int queue = run_on(run, agent)->queue;
+    const struct stream *on = run_stream(run, queue);
+    if (on->deferred && on->deferral->in_passing >> live & 1)
+        *run_passing(run, live, queue) += elapsed;
 }
 
 static void account(struct run *run, int agent, double elapsed)

@@ -23,7 +23,7 @@ static struct simulation *simulation_new(const struct problem *problem,
         .queues = mem_alloc(n_queues, sizeof(struct measured)),
         .agents =
             mem_alloc((size_t)problem->n_agents, sizeof(struct agent_time)),
-        .passing_s = mem_alloc(n_queues, sizeof(double)),
+        .passing_s = mem_alloc(n_queues * n_queues, sizeof(double)),
     };
     return simulation;
 }

@@ -71,8 +71,9 @@ struct simulation {
     struct measured *days;     /* [n_queues * n_days] of the team's calendar */
     struct measured *queues;   /* [n_queues] */
     struct agent_time *agents; /* [n_agents] */
-    double *passing_s; /* [n_queues] on deferred work done in passing in the
-                          blocks of the queue, all replications */
+    double *passing_s; /* [n_queues * n_queues] in the blocks of a live queue,
+                          on deferred work that is done there in passing; all
+                          replications */
 };
 
 /* A contact that really was; below 0: drawn like any other. */
@@ -115,6 +116,13 @@ static inline const struct measured *
 day_measured(const struct simulation *simulation, int queue, int day)
 {
     return &simulation->days[queue * simulation->problem->grid.n_days + day];
+}
+
+static inline double passing_seconds(const struct simulation *simulation,
+                                     int live, int deferred)
+{
+    return simulation
+        ->passing_s[live * simulation->problem->n_queues + deferred];
 }
 
 /* Mean number of contacts that came. */

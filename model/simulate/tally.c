@@ -164,8 +164,6 @@ void simulation_add(struct simulation *simulation, const struct tally *tally)
         ratio_add(&sum->deferred, count->deferred_s, count->there_s);
         sum->over_s += count->over_s;
     }
-    for (int live = 0; live < problem->n_queues; live++)
-        for (int queue = 0; queue < problem->n_queues; queue++)
-            simulation->passing_s[live] +=
-                tally->passing_s[live * problem->n_queues + queue];
+    for (int pair = 0; pair < problem->n_queues * problem->n_queues; pair++)
+        simulation->passing_s[pair] += tally->passing_s[pair];
 }

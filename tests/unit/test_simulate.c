@@ -478,7 +478,8 @@ static void deferred_work_takes_no_more_of_idle_time_than_said(void **state)
             }
             double share = passing / (there - on_calls);
             assert_true(fabs(share - permille / 1000.0) < 0.01);
-            assert_true(fabs(passing - simulation->passing_s[0]) < 1e-3);
+            assert_true(fabs(passing - passing_seconds(simulation, 0, 1)) <
+                        1e-3);
             simulation_free(simulation);
             roster_free(roster);
             hall_free(hall);

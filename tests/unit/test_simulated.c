@@ -117,6 +117,73 @@ static void how_it_was_reached_is_told(void **state)
     }
 }
 
+static const char team_with_mail[] =
+    "{\"team\": \"Desk\", \"zone\": \"Europe/Oslo\","
+    " \"start\": \"2026-10-22\", \"days\": 1, \"slot\": \"60m\","
+    " \"queues\": [{\"id\": \"phone\","
+    "   \"volume\": [{\"from\": \"08:00\", \"to\": \"16:00\","
+    "    \"contacts\": 12}], \"handling_time\": \"5m\","
+    "   \"service_level\": {\"percent\": 99, \"within\": \"10s\"}},"
+    "  {\"id\": \"mail\", \"name\": \"Letters\","
+    "   \"volume\": [{\"contacts\": 2}], \"handling_time\": \"30m\","
+    "   \"answer_within\": \"8h\", \"from_idle\":"
+    "    {\"queues\": [\"phone\"], \"percent\": 50}}],"
+    " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+    "   \"end\": \"16:00\"}],"
+    " \"agents\": [{\"id\": \"ada\", \"skills\": [\"phone\", \"mail\"]},"
+    "  {\"id\": \"bo\", \"skills\": [\"phone\", \"mail\"]}]}";
+
+/* What is said of two on the phone, who miss its target with or without the
+ * letters that they could do in passing. */
+static struct text told_of_mail(bool strict, bool interrupt)
+{
+    struct desk *desk = desk_new(team_with_mail);
+    struct text text = {0};
+    for (int agent = 0; agent < 2; agent++) {
+        desk_give(desk, agent, 0, "day");
+        desk_serve(desk, agent, 0, 8, 16);
+    }
+    struct simulation *simulation =
+        simulate(desk->roster, &(struct simulate_options){
+                                   .replications = 20,
+                                   .strict = strict,
+                                   .interrupt = interrupt,
+                               });
+    struct misses *misses = find_misses(simulation);
+    simulated_text_write(&text,
+                         &(struct simulated){.simulation = simulation,
+                                             .misses = misses,
+                                             .strict = strict,
+                                             .interrupt = interrupt},
+                         &(struct summary_style){.width = 100});
+    assert_true(misses->n > 1 && misses->items[0].queue == 0);
+    misses_free(misses);
+    simulation_free(simulation);
+    desk_free(desk);
+    return text;
+}
+
+static void calls_that_wait_for_work_in_passing_have_a_cure(void **state)
+{
+    (void)state;
+    static const char cure[] =
+        "\n\n  Calls wait while Letters is done in passing: try --interrupt, "
+        "or a smaller percent in 'from_idle'.\n\ntargets missed ";
+    static const char strictly[] =
+        "\n\n  With --strict Letters is not done in passing, although the "
+        "needs count on it ('from_idle').\n\ntargets missed ";
+    struct text text = told_of_mail(false, false);
+    assert_holds(text_string(&text), cure);
+    text_free(&text);
+    text = told_of_mail(false, true);
+    assert_null(strstr(text_string(&text), "in passing"));
+    text_free(&text);
+    text = told_of_mail(true, false);
+    assert_holds(text_string(&text), strictly);
+    assert_null(strstr(text_string(&text), "Calls wait"));
+    text_free(&text);
+}
+
 static void figures_about_nothing_are_left_out(void **state)
 {
     (void)state;
@@ -141,6 +208,7 @@ int main(void)
         cmocka_unit_test(queues_that_are_not_simulated_are_told),
         cmocka_unit_test(misses_one_after_another_are_told_as_one),
         cmocka_unit_test(how_it_was_reached_is_told),
+        cmocka_unit_test(calls_that_wait_for_work_in_passing_have_a_cure),
         cmocka_unit_test(figures_about_nothing_are_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
