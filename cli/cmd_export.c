@@ -10,7 +10,6 @@
 #include "output.h"
 #include "roster_csv.h"
 #include "roster_json.h"
-#include "shown.h"
 #include "summary.h"
 #include "team_json.h"
 
@@ -110,18 +109,6 @@ static bool export(const struct options *options, const struct plan *plan,
     return write_text(options, format, plan, diags);
 }
 
-/* A roster may be passed on broken, but not unawares. */
-static void warn_of_broken(const struct options *options,
-                           const struct score *score)
-{
-    int broken = summary_hard_breaches(score);
-    if (broken > 0)
-        fprintf(stderr,
-                "vaktel: %s breaks %d hard rule%s; 'vaktel check' tells "
-                "which\n",
-                SHOWN(options->operands[1]), broken, broken == 1 ? "" : "s");
-}
-
 static int export_alone(const struct options *options, struct diags *diags)
 {
     return write_calendars_alone(options, diags)
@@ -179,7 +166,7 @@ static int export_judged(const struct options *options, struct diags *diags)
     bool ok = judged_read(&judged, options, diags) &&
               export(options, &judged.plan, diags);
     if (ok)
-        warn_of_broken(options, judged.score);
+        judged_warn_of_broken(&judged, options);
     int code = ok ? EXIT_DONE : answer_errors(options, diags);
     judged_free(&judged);
     return code;

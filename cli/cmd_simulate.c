@@ -21,10 +21,11 @@ static void tell(const struct options *options,
 }
 
 static int try_roster(const struct options *options,
-                      const struct roster *roster)
+                      const struct judged *judged)
 {
-    struct trial trial = trial_of(roster, options);
+    struct trial trial = trial_of(judged->roster, options);
     tell(options, &trial.simulated);
+    judged_warn_of_broken(judged, options);
     int code = trial.misses->n == 0 ? EXIT_DONE : EXIT_SHORT;
     trial_free(&trial);
     return code;
@@ -37,7 +38,7 @@ int cmd_simulate(const struct options *options)
     int code;
     if (judged_read(&judged, options, diags) &&
         trial_is_possible(judged.team, diags))
-        code = try_roster(options, judged.roster);
+        code = try_roster(options, &judged);
     else
         code = answer_errors(options, diags);
     judged_free(&judged);

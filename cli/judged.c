@@ -2,7 +2,11 @@
 #include "judged.h"
 
 #include "roster_json.h"
+#include "shown.h"
+#include "summary.h"
 #include "team_json.h"
+
+#include <stdio.h>
 
 bool judged_read(struct judged *judged, const struct options *options,
                  struct diags *diags)
@@ -22,6 +26,17 @@ bool judged_read(struct judged *judged, const struct options *options,
         .version = VAKTEL_VERSION,
     };
     return true;
+}
+
+void judged_warn_of_broken(const struct judged *judged,
+                           const struct options *options)
+{
+    int broken = summary_hard_breaches(judged->score);
+    if (broken > 0)
+        fprintf(stderr,
+                "vaktel: %s breaks %d hard rule%s; 'vaktel check' tells "
+                "which\n",
+                SHOWN(options->operands[1]), broken, broken == 1 ? "" : "s");
 }
 
 void judged_free(struct judged *judged)

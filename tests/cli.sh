@@ -209,6 +209,10 @@ export_writes_forms() {
         run 0 export --format $form strict.json again.json
         says err "^vaktel: again.json breaks [0-9]* hard rules; 'vaktel check'"
     done
+    run 01 simulate --replications 2 strict.json again.json
+    says err "^vaktel: again.json breaks [0-9]* hard rules; 'vaktel check'"
+    run 01 simulate --replications 2 team.json again.json
+    silent err
     run 1 check strict.json again.json
     says out 'at most 1 day worked in a row (1 day too many)'
     for form in lp mps; do
