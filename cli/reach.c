@@ -33,10 +33,20 @@ static double time_limit(const struct solve_options *orders)
     return orders->work_limit > 0 ? 0 : USUAL_LIMIT_S;
 }
 
+static bool is_interrupted(const struct reaching *it)
+{
+    return it->orders->stop && *it->orders->stop;
+}
+
 static bool is_stopped(const struct reaching *it)
 {
-    return (it->orders->stop && *it->orders->stop) ||
-           (it->end > 0 && now() >= it->end);
+    return is_interrupted(it) || (it->end > 0 && now() >= it->end);
+}
+
+/* How it ended where there was no more time. */
+static enum reached_end end_of_time(const struct reaching *it)
+{
+    return is_interrupted(it) ? REACHED_INTERRUPTED : REACHED_TIME;
 }
 
 static struct roster *search(const struct reaching *it, int round,
@@ -102,7 +112,7 @@ static bool plan_round(struct reaching *it, int number)
         it->best.outcome = round.outcome;
     }
     if (!round.roster) {
-        reached->end = REACHED_TIME;
+        reached->end = end_of_time(it);
         return false;
     }
     if (number > 0)
@@ -141,7 +151,7 @@ struct reach reach(const struct problem *problem, struct arena *arena,
     it.best.reached.end = REACHED_ROUNDS;
     for (int number = 0; number < REACH_ROUNDS; number++) {
         if (number > 0 && is_stopped(&it)) {
-            it.best.reached.end = REACHED_TIME;
+            it.best.reached.end = end_of_time(&it);
             break;
         }
         if (!plan_round(&it, number))

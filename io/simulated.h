@@ -10,10 +10,11 @@
 
 /* How `plan` came to the roster that is simulated. */
 enum reached_end {
-    REACHED_MET,    /* no target is missed */
-    REACHED_SHORT,  /* missed only where asking for more brings nobody */
-    REACHED_ROUNDS, /* as often as is tried */
-    REACHED_TIME    /* the time is up, or Ctrl-C came */
+    REACHED_MET,        /* no target is missed */
+    REACHED_SHORT,      /* missed only where asking for more brings nobody */
+    REACHED_ROUNDS,     /* as often as is tried */
+    REACHED_TIME,       /* the time is up */
+    REACHED_INTERRUPTED /* Ctrl-C came */
 };
 
 struct reached {

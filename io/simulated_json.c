@@ -181,6 +181,7 @@ static void write_reached(struct json_out *out, const struct reached *reached)
         [REACHED_SHORT] = "short",
         [REACHED_ROUNDS] = "rounds",
         [REACHED_TIME] = "time",
+        [REACHED_INTERRUPTED] = "interrupted",
     };
     json_out_int(out, "rosters", reached->rounds);
     json_out_int(out, "raised", reached->raised);

@@ -274,6 +274,8 @@ static void add_reached(const struct page *page, const struct reached *reached)
                     reached->rounds_most);
     else if (reached->end == REACHED_TIME)
         text_add(&sentence, "; then the time was up");
+    else if (reached->end == REACHED_INTERRUPTED)
+        text_add(&sentence, "; then it was interrupted");
     text_add(&sentence, ".");
     text_add(page->text, "\n");
     page_sentence(page, text_string(&sentence), INDENT, INDENT);

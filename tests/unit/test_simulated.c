@@ -95,8 +95,9 @@ static void how_it_was_reached_is_told(void **state)
         [REACHED_SHORT] = "that has brought nobody more.",
         [REACHED_ROUNDS] = "no more than 6 are tried.",
         [REACHED_TIME] = "then the time was up.",
+        [REACHED_INTERRUPTED] = "then it was interrupted.",
     };
-    for (int end = REACHED_MET; end <= REACHED_TIME; end++) {
+    for (int end = REACHED_MET; end <= REACHED_INTERRUPTED; end++) {
         struct trial *trial = trial_new(true);
         struct text text = {0};
         const struct reached reached = {
