@@ -130,7 +130,13 @@ static void print_changes(struct press *press)
         arena_printf(press->arena, "%s.txt", changes_name(press));
     const char *path = arena_printf(press->arena, "%s/%s", press->folder, list);
     struct stat status;
-    if (press->changes.n == 0 && stat(path, &status) == 0)
+    bool there = stat(path, &status) == 0;
+    if (there && !published_is_list(path)) {
+        diags_add(press->diags, path, "",
+                  "is no list of changes of vaktel; it is not replaced");
+        return;
+    }
+    if (press->changes.n == 0 && there)
         return;
     struct text *text = add_sheet(press, list);
     struct text written = {0};

@@ -231,7 +231,7 @@ static void add_count(struct text *text, int n, const char *one,
 static void add_head(struct text *text, const struct agenda *agenda)
 {
     int last = agenda->first_date + agenda->n_days - 1;
-    text_printf(text, "%s: changes in the calendars, ", SHOWN(agenda->team));
+    text_printf(text, "%s" CHANGES_HEAD, SHOWN(agenda->team));
     ics_add_day(text, agenda->first_date);
     if (last > agenda->first_date) {
         text_add(text, " to ");

@@ -7,6 +7,9 @@
 #include "ics_changes.h"
 #include "text.h"
 
+/* What the first line of every list has behind the team's name. */
+#define CHANGES_HEAD ": changes in the calendars, "
+
 /* The changes, which are sorted by agent and time on the way.  `first`: there
  * was nothing to compare with. */
 void changes_text_write(struct text *text, const struct agenda *agenda,

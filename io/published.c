@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "published.h"
 
+#include "changes_text.h"
 #include "digest.h"
 #include "file.h"
 #include "ical_feed.h"
@@ -127,13 +128,29 @@ static bool is_list(const char *name)
                                   "0123456789abcdef") == DIGEST_ROOM - 1));
 }
 
+bool published_is_list(const char *path)
+{
+    size_t length;
+    struct diags *unread = diags_new();
+    char *text = file_read(path, &length, unread);
+    bool is = text && strstr(text, CHANGES_HEAD) != NULL;
+    free(text);
+    diags_free(unread);
+    return is;
+}
+
 void published_changes(struct published_names *names, const char *folder,
                        struct arena *arena)
 {
+    int n = 0;
     list_folder(names, folder, is_list, arena);
-    for (int i = 0; i < names->n; i++)
-        names->items[i] = arena_copy_n(
-            arena, names->items[i], strlen(names->items[i]) - strlen(".txt"));
+    for (int i = 0; i < names->n; i++) {
+        const char *name = names->items[i];
+        if (published_is_list(arena_printf(arena, "%s/%s", folder, name)))
+            names->items[n++] =
+                arena_copy_n(arena, name, strlen(name) - strlen(".txt"));
+    }
+    names->n = n;
 }
 
 const struct ics_feed *published_find(const struct published_folder *all,

@@ -33,7 +33,10 @@ struct published_names {
     const char **items;
 };
 
-/* The names, without ".txt", of lists of changes in the folder. */
+/* Whether the file is a list of changes that this program has written. */
+bool published_is_list(const char *path);
+
+/* The names, without ".txt", of such lists in the folder. */
 void published_changes(struct published_names *names, const char *folder,
                        struct arena *arena);
 

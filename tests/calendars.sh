@@ -80,6 +80,10 @@ foreign_files_stay() {
     cp public/holidays.ics public/ole.ics
     refused 'a foreign calendar' \
         'public/ole.ics: is no calendar of vaktel; it is not replaced' old.json
+    fresh
+    echo '1.0: first release' >public/changes.txt
+    refused 'foreign changes' \
+        'public/changes.txt: is no list of changes of vaktel' new.json
 }
 
 what_was_published_can_be_read() {
