@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { SEQUENCE_MAX = 999999999 };
+
 struct reader {
     icalcomponent *root;
     const char *path;
@@ -97,6 +99,8 @@ static void read_property(struct reader *reader, icalproperty *property,
         break;
     case ICAL_SEQUENCE_PROPERTY:
         event->sequence = icalproperty_get_sequence(property);
+        if (event->sequence < 0 || event->sequence > SEQUENCE_MAX)
+            report(reader, "a SEQUENCE that nothing can follow");
         break;
     case ICAL_LASTMODIFIED_PROPERTY:
         event->modified =
@@ -128,6 +132,8 @@ static void read_event(struct reader *reader, icalcomponent *component,
         read_property(reader, property, event);
     if (!*event->uid)
         report(reader, "no UID");
+    if (!icalcomponent_get_first_property(component, ICAL_DTSTART_PROPERTY))
+        report(reader, "no DTSTART");
     if (event->end <= event->start)
         report(reader, "DTEND does not follow DTSTART");
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reads back the calendars that ics_write() has written: to hold them against
- * what was meant, and to know what the last export said.  Calendars of other
- * programs are for ical.h. */
+ * The only door to libical: reads back the calendars that ics_write() has
+ * written, to hold them against what was meant, and to know what the last
+ * export said.  Calendars of other programs are for cal_file.h. */
 #ifndef ICAL_FEED_H
 #define ICAL_FEED_H
 

@@ -6,14 +6,14 @@
 
 #include "clock.h"
 #include "grid.h"
-#include "ical.h"
+#include "ical_feed.h"
 #include "vtimezone.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { DAY_S = 86400, WEEK_S = 7 * DAY_S };
+enum { WEEK_S = 7 * DAY_S };
 
 static int64_t instant(int year, int month, int day)
 {
@@ -149,13 +149,14 @@ static void check_zone(const char *zone, int64_t first)
     text_add(&text, "END:VCALENDAR\r\n");
     struct arena *arena = arena_new();
     struct diags *diags = diags_new();
-    struct ical_events read = ical_read(text_string(&text), zone, arena, diags);
+    struct ics_feed read;
+    ical_feed_read(&read, text_string(&text), zone, arena, diags);
     assert_false(diags_failed(diags));
-    assert_int_equal(read.n, n);
+    assert_int_equal(read.n_events, n);
     for (int i = 0; i < n; i++)
-        if (read.items[i].start != meant[i])
+        if (read.events[i].start != meant[i])
             fail_msg("%s: %" PRId64 " reads as %" PRId64, zone, meant[i],
-                     read.items[i].start);
+                     read.events[i].start);
     diags_free(diags);
     arena_free(arena);
     text_free(&text);

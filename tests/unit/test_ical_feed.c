@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test.h"
 
-#include "ical.h"
+#include "ical_feed.h"
 
 #include <string.h>
 
@@ -12,13 +12,13 @@
 struct reading {
     struct arena *arena;
     struct diags *diags;
-    struct ical_events events;
+    struct ics_feed feed;
 };
 
 static struct reading read_text(const char *text)
 {
     struct reading reading = {.arena = arena_new(), .diags = diags_new()};
-    reading.events = ical_read(text, "x.ics", reading.arena, reading.diags);
+    ical_feed_read(&reading.feed, text, "x.ics", reading.arena, reading.diags);
     return reading;
 }
 
@@ -37,14 +37,14 @@ static void events_are_read_in_their_order(void **state)
             EVENT("UID:a\r\nDTSTART;VALUE=DATE:20261023\r\n"
                   "DTEND;VALUE=DATE:20261024\r\n")));
     assert_false(diags_failed(reading.diags));
-    assert_int_equal(reading.events.n, 2);
-    const struct ical_event *night = &reading.events.items[0];
+    assert_int_equal(reading.feed.n_events, 2);
+    const struct ics_event *night = &reading.feed.events[0];
     assert_string_equal(night->uid, "b");
     assert_string_equal(night->summary, "Night, phone");
     assert_int_equal(night->start, 1792872000);
     assert_int_equal(night->end, 1792904400);
     assert_false(night->all_day);
-    const struct ical_event *day = &reading.events.items[1];
+    const struct ics_event *day = &reading.feed.events[1];
     assert_true(day->all_day);
     assert_int_equal(day->start, 1792713600);
     assert_int_equal(day->end, 1792800000);
@@ -62,7 +62,7 @@ static void the_zone_that_the_file_defines_is_used(void **state)
                      "UID:a\r\nDTSTART;TZID=Europe/Oslo:20261024T070000\r\n"
                      "DTEND;TZID=Europe/Oslo:20261024T080000\r\n")));
     assert_false(diags_failed(reading.diags));
-    assert_int_equal(reading.events.items[0].start, 1792800000);
+    assert_int_equal(reading.feed.events[0].start, 1792800000);
     forget(&reading);
 }
 
@@ -86,18 +86,20 @@ static void what_libical_would_drop_is_reported(void **state)
     expect_report("BEGIN:VTODO\r\nEND:VTODO\r\n", "", "not an iCalendar file");
     expect_report(CALENDAR(EVENT("UID:a\r\nDTSTART:notadate\r\n"
                                  "DTEND:20261024T200000Z\r\n")),
-                  "", "not read: ");
+                  "event 1", "a line that cannot be read");
     expect_report(CALENDAR(EVENT("UID:a\r\nDTSTART:20261024T200000\r\n"
                                  "DTEND:20261024T210000Z\r\n")),
-                  "event 1", "local time without a time zone");
+                  "event 1", "a local time whose zone the file does not");
     expect_report(
         CALENDAR(EVENT("UID:a\r\nDTSTART;TZID=Europe/Oslo:20261024T200000\r\n"
                        "DTEND:20261024T210000Z\r\n")),
-        "event 1", "time zone that the file does not define");
+        "event 1", "a local time whose zone the file does not");
     expect_report(CALENDAR(EVENT("UID:a\r\nDTEND:20261024T210000Z\r\n")),
                   "event 1", "no DTSTART");
     expect_report(CALENDAR(EVENT("UID:a\r\nDTSTART:20261024T210000Z\r\n")),
-                  "event 1", "no DTEND");
+                  "event 1", "DTEND does not follow DTSTART");
+    expect_report(CALENDAR(EVENT("UID:a\r\nSEQUENCE:2147483647\r\n")),
+                  "event 1", "a SEQUENCE that nothing can follow");
     expect_report(CALENDAR(EVENT("DTSTART:20261024T200000Z\r\n"
                                  "DTEND:20261024T210000Z\r\n")),
                   "event 1", "no UID");
