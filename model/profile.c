@@ -133,15 +133,16 @@ static bool next_run(const struct heap *heap, const double *model, int n,
 }
 
 /* What must have been expected in a run for it to be empty by closing only:
- * by chance (Poisson) a run stays so with exp(-expected), and each is a try. */
+ * by chance (Poisson) it stays so with exp(-expected), and a run may begin in
+ * each slot of the model. */
 static double closing_least(const struct heap heaps[7], const double *model,
                             int n)
 {
-    int n_runs = 1;
+    int tries = 1;
     for (int weekday = 0; weekday < 7; weekday++)
-        for (struct run run = {0}; next_run(&heaps[weekday], model, n, &run);)
-            n_runs += run.expected > 0;
-    return log(n_runs / empty_chance);
+        for (int slot = 0; slot < n && heaps[weekday].sum > 0; slot++)
+            tries += model[slot] > 0;
+    return log(tries / empty_chance);
 }
 
 /* The model of a weekday: that of all days without the runs in which the

@@ -14,9 +14,8 @@
  * mean over three slots in the same way.
  *
  * A weekday is closed, with shares of 0, in a run of slots in which nothing
- * came if by the profile of all days so much should have come that this would
- * be chance once in twenty queues: 3 contacts at least, more where there are
- * many empty runs. */
+ * came if by the profile of all days so much should have come (8 contacts, say)
+ * that in one of twenty queues there would be such a run by chance. */
 void profile_fit(const struct series *clean, double *shares);
 
 #endif

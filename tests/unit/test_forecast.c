@@ -319,6 +319,23 @@ static void a_small_queue_is_not_taken_for_closed(void **state)
     desk_free(&series);
 }
 
+/* On Mondays of twelve weeks nothing came at eleven, where five were to be
+ * expected: as there are forty such hours in a week, it may be chance. */
+static void one_empty_hour_of_many_may_be_chance(void **state)
+{
+    (void)state;
+    double shares[7 * PER_DAY];
+    struct series series = desk_of(12);
+    for (int day = 0; day < series.n_days; day++)
+        for (int hour = 8; hour < 16 && day % 7 < 5; hour++)
+            series.count[day * PER_DAY + hour] = 0.5;
+    for (int day = 0; day < series.n_days; day += 7)
+        series.count[day * PER_DAY + 11] = 0;
+    profile_fit(&series, shares);
+    assert_true(shares[11] > 0);
+    desk_free(&series);
+}
+
 static void chance_alone_is_missed_by_the_floor(void **state)
 {
     (void)state;
@@ -411,6 +428,7 @@ int main(void)
         cmocka_unit_test(the_profile_of_a_large_queue_stands_apart),
         cmocka_unit_test(where_nothing_ever_comes_nothing_is_expected),
         cmocka_unit_test(a_small_queue_is_not_taken_for_closed),
+        cmocka_unit_test(one_empty_hour_of_many_may_be_chance),
         cmocka_unit_test(chance_alone_is_missed_by_the_floor),
         cmocka_unit_test(handling_times_are_weighed_by_contacts),
         cmocka_unit_test(the_deviation_of_a_poisson_number_is_known),
