@@ -43,17 +43,23 @@ timeout --preserve-status -s INT 4 \
 code=$?
 roster_left "after Ctrl-C" interrupted
 
-# So too where targets are missed, and another roster would be planned.
+# So too where targets are missed, as calls are longer than so few can serve,
+# and another roster would be planned.
 rm -rf "$out"
+sed 's/"handling_time": "[^"]*"/"handling_time": "25m"/' "$team" \
+    >"$scratch/case/long.json"
+usual=$team
+team=$scratch/case/long.json
 timeout --preserve-status -s INT 4 \
     $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 300 --simulate \
-    --strict --replications 50 >"$scratch/stdout" 2>"$scratch/stderr"
+    --replications 20 >"$scratch/stdout" 2>"$scratch/stderr"
 code=$?
 roster_left "after Ctrl-C with --simulate" "interrupted raised"
 grep -q '"ended": "interrupted"' "$out/roster.json" ||
     wrong "--simulate ended: $(grep '"ended"' "$out/roster.json")"
 tr -s ' \n' ' ' <"$scratch/stdout" | grep -q 'then it was interrupted' ||
     wrong "--simulate does not say that it was interrupted"
+team=$usual
 
 rm -rf "$out"
 $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 1 --quiet \
