@@ -145,6 +145,14 @@ static void add_open(struct laying *laying, const struct cal_span *span)
     laying->open[laying->n_open++] = stretch;
 }
 
+/* Calendar programs call whole days free unless told otherwise, also those of
+ * a vacation: in a calendar of time off they are leave all the same. */
+static bool takes_time(const struct cal_span *span, enum calendar_use use)
+{
+    return !span->event->transparent ||
+           (use == CALENDAR_TIME_OFF && span->whole_days);
+}
+
 static void lay_events(struct laying *laying, struct cal_file *file,
                        enum calendar_use use)
 {
@@ -154,7 +162,7 @@ static void lay_events(struct laying *laying, struct cal_file *file,
         const struct cal_span *span = &spans.items[i];
         if (use == CALENDAR_AVAILABLE && !span->event->always_busy)
             add_open(laying, span);
-        else if (!span->event->transparent)
+        else if (takes_time(span, use))
             add_absence(laying, file->source.path, span,
                         use == CALENDAR_BUSY || span->event->always_busy);
     }

@@ -93,13 +93,35 @@ static void time_off_is_credited_and_busy_is_not(void **state)
 static void what_is_transparent_or_cancelled_is_no_absence(void **state)
 {
     put(*state, "a.ics",
-        EVENT("DTSTART;VALUE=DATE:20261020\nTRANSP:TRANSPARENT\n")
+        EVENT("DTSTART:20261020T080000\nDTEND:20261020T120000\n"
+              "TRANSP:TRANSPARENT\n")
             EVENT("DTSTART;VALUE=DATE:20261021\nSTATUS:CANCELLED\n")
                 EVENT("DTSTART;VALUE=DATE:20261022\nSTATUS:TENTATIVE\n"));
     const struct agent *agent =
         agent_of(*state, NULL, ", 'calendars': [{'ics': 'a.ics'}]");
     assert_int_equal(agent->n_time_off, 1);
     assert_absence(agent, 0, 72, 96);
+}
+
+static void whole_days_of_leave_count_although_marked_as_free(void **state)
+{
+    put(*state, "a.ics",
+        EVENT("DTSTART;VALUE=DATE:20261020\nDTEND;VALUE=DATE:20261024\n"
+              "TRANSP:TRANSPARENT\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\n"
+              "SUMMARY:Ferie\n")
+            EVENT("DTSTART:20261019T000000\nDTEND:20261020T000000\n"
+                  "TRANSP:TRANSPARENT\n"));
+    const struct agent *agent =
+        agent_of(*state, NULL,
+                 ", 'week': {'target': '37h30m'}, 'calendars': [{'ics': "
+                 "'a.ics'}]");
+    assert_int_equal(agent->n_time_off, 2);
+    assert_absence(agent, 0, 0, 24);
+    assert_absence(agent, 1, 24, 120);
+    assert_int_equal(agent->week_target[0], 0);
+    agent = agent_of(*state, NULL,
+                     ", 'calendars': [{'ics': 'a.ics', 'as': 'busy'}]");
+    assert_int_equal(agent->n_time_off, 0);
 }
 
 static void available_only_while_an_event_lasts(void **state)
@@ -255,6 +277,7 @@ int main(void)
         FOLDER_TEST(busy_covers_every_slot_that_it_touches),
         FOLDER_TEST(time_off_is_credited_and_busy_is_not),
         FOLDER_TEST(what_is_transparent_or_cancelled_is_no_absence),
+        FOLDER_TEST(whole_days_of_leave_count_although_marked_as_free),
         FOLDER_TEST(available_only_while_an_event_lasts),
         FOLDER_TEST(windows_say_more_of_the_time_than_a_calendar),
         FOLDER_TEST(where_the_clock_is_in_doubt_nobody_is_available),
