@@ -42,18 +42,24 @@ void file_report(const char *path, const char *deed, struct diags *diags)
     diags_add(diags, path, "", "cannot %s: %s", deed, file_reason());
 }
 
+/* Opening a pipe must not wait for somebody to write to it. */
 int file_open(const char *path, struct diags *diags)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     struct stat status;
-    if (file >= 0 && fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
-        close(file);
-        file = -1;
-        errno = EISDIR;
-    }
-    if (file < 0)
+    if (file < 0 || fstat(file, &status) != 0) {
         file_report(path, "open", diags);
-    return file;
+    } else if (S_ISREG(status.st_mode)) {
+        return file;
+    } else {
+        errno = EISDIR;
+        diags_add(diags, path, "", "cannot open: %s",
+                  S_ISDIR(status.st_mode) ? file_reason()
+                                          : "is not a regular file");
+    }
+    if (file >= 0)
+        close(file);
+    return -1;
 }
 
 ssize_t file_part(int file, char *bytes, size_t room)

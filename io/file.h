@@ -16,11 +16,12 @@
 enum { FILE_MEGABYTES_MAX = 64 };
 
 /* The bytes of a file, with a NUL after them, in memory that the caller
- * frees.  NULL, and a report, where it is missing, a directory, larger than
- * the limit or cannot be read. */
+ * frees.  NULL, and a report, where it is missing, not a regular file, larger
+ * than the limit or cannot be read. */
 char *file_read(const char *path, size_t *length, struct diags *diags);
 
-/* A descriptor to read from, or -1 and a report. */
+/* A descriptor to read from, or -1 and a report; only of regular files, as
+ * pipes and devices may never end. */
 int file_open(const char *path, struct diags *diags);
 
 /* Some of the bytes that come next, at most `room`; 0 at the end, negative with

@@ -141,6 +141,22 @@ missing_files_are_named() {
     nothing 'roster*'
 }
 
+# A pipe into which nobody writes would be waited for without an end.
+pipes_are_no_files() (
+    VAKTEL="timeout 60 $VAKTEL"
+    mkfifo "$here/pipe.ics" "$here/pipe.json"
+    cat >"$here/calls.json" <<'END'
+{"team": "Desk", "zone": "Europe/Oslo", "start": "2026-10-19",
+ "shifts": [{"id": "day", "start": "08:00", "end": "16:00"}],
+ "agents": [{"id": "eva", "calendars": [{"ics": "pipe.ics"}]}]}
+END
+    for team in calls.json pipe.json; do
+        run 2 plan $team
+        says err 'pipe.*: cannot open: is not a regular file'
+    done
+    exit $failed
+)
+
 init_gives_a_team() {
     run 0 init my/team
     says out 'vaktel plan my/team/team.json'
@@ -341,6 +357,7 @@ nonsense_is_refused
 ranges_are_checked
 errors_are_json
 missing_files_are_named
+pipes_are_no_files || failed=1
 init_gives_a_team
 plan_writes_a_roster
 answers_are_json

@@ -117,7 +117,11 @@ static void what_cannot_be_read_is_told(void **state)
                         "cannot open: is a directory, not a file");
     assert_string_equal(failure("/dev/null/x"),
                         "cannot open: a part of the path is not a directory");
-    assert_string_equal(failure("/dev/zero"), "larger than 64 MB");
+    int file = open(path_of("long"), O_WRONLY | O_CREAT, 0600);
+    assert_int_equal(ftruncate(file, (64 << 20) + 1), 0);
+    close(file);
+    assert_string_equal(failure(path_of("long")), "larger than 64 MB");
+    unlink(path_of("long"));
 }
 
 static void names_are_seen_from_the_folder_of_a_file(void **state)
@@ -132,6 +136,17 @@ static void names_are_seen_from_the_folder_of_a_file(void **state)
     arena_free(arena);
 }
 
+static void pipes_and_devices_are_not_waited_for(void **state)
+{
+    (void)state;
+    assert_int_equal(mkfifo(path_of("pipe"), 0600), 0);
+    assert_string_equal(failure(path_of("pipe")),
+                        "cannot open: is not a regular file");
+    assert_string_equal(failure("/dev/zero"),
+                        "cannot open: is not a regular file");
+    unlink(path_of("pipe"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +155,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_written_leaves_the_old_file),
         cmocka_unit_test(what_cannot_be_read_is_told),
         cmocka_unit_test(names_are_seen_from_the_folder_of_a_file),
+        cmocka_unit_test(pipes_and_devices_are_not_waited_for),
     };
     return cmocka_run_group_tests(tests, make_folder, drop_folder);
 }
