@@ -24,10 +24,12 @@ int cmd_demand(const struct options *options)
     struct diags *diags = diags_new();
     struct team *team = team_read(options->operands[0], diags);
     int code = EXIT_DONE;
-    if (team)
+    if (team) {
+        diags_print_notes(diags, stderr);
         write_demand(options, &text, team->problem);
-    else
+    } else {
         code = answer_errors(options, diags);
+    }
     answer_text(&text);
     team_free(team);
     diags_free(diags);

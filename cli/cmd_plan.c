@@ -197,6 +197,7 @@ static int run(struct job *job)
 {
     if (!read_team(job))
         return answer_errors(job->options, job->diags);
+    diags_print_notes(job->diags, stderr);
     search(job);
     return job->roster ? tell_roster(job) : tell_nothing(job);
 }

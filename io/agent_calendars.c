@@ -12,6 +12,7 @@
 #include "mem.h"
 #include "near.h"
 #include "shown.h"
+#include "units.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -23,6 +24,7 @@ struct calendar_file {
     const char *path;
     char *text;
     struct cal_file *file; /* NULL: could not be read */
+    bool laid, counts;     /* on somebody's days; something of it did */
     struct calendar_file *next;
 };
 
@@ -33,6 +35,7 @@ struct laying {
     struct cal_frame frame;
     int n_absences, absences_room;
     struct draft_absence *absences;
+    bool opens; /* on the days of the roster */
     int n_open, open_room, n_shut, shut_room;
     struct draft_stretch *open, *shut;
 };
@@ -60,19 +63,20 @@ static void parse(struct reading *reading, struct calendar_file *kept)
                                reading->diags);
 }
 
-/* A file beside the team's document; NULL if reported. */
-static struct cal_file *open_file(struct reading *reading, const char *path)
+/* A file beside the team's document. */
+static struct calendar_file *open_file(struct reading *reading,
+                                       const char *path)
 {
     for (struct calendar_file *kept = reading->calendar_files; kept;
          kept = kept->next)
         if (strcmp(kept->path, path) == 0)
-            return kept->file;
+            return kept;
     struct calendar_file *kept = mem_alloc(1, sizeof *kept);
     kept->path = path;
     kept->next = reading->calendar_files;
     reading->calendar_files = kept;
     parse(reading, kept);
-    return kept->file;
+    return kept;
 }
 
 void agent_calendars_free(struct reading *reading)
@@ -153,20 +157,33 @@ static bool takes_time(const struct cal_span *span, enum calendar_use use)
            (use == CALENDAR_TIME_OFF && span->whole_days);
 }
 
-static void lay_events(struct laying *laying, struct cal_file *file,
+static bool in_days(const struct laying *laying, const struct cal_span *span)
+{
+    return span->first_date < laying->frame.last_date &&
+           span->last_date >= laying->frame.first_date;
+}
+
+/* Whether anything of it counts on the days of the roster. */
+static bool lay_events(struct laying *laying, struct cal_file *file,
                        enum calendar_use use)
 {
+    bool counts = false;
     struct cal_spans spans = {0};
     cal_spread(&file->source, &file->events, &laying->frame, &spans);
     for (int i = 0; i < spans.n; i++) {
         const struct cal_span *span = &spans.items[i];
-        if (use == CALENDAR_AVAILABLE && !span->event->always_busy)
+        bool opens = use == CALENDAR_AVAILABLE && !span->event->always_busy;
+        bool shuts = !opens && takes_time(span, use);
+        if (opens)
             add_open(laying, span);
-        else if (takes_time(span, use))
+        if (shuts)
             add_absence(laying, file->source.path, span,
                         use == CALENDAR_BUSY || span->event->always_busy);
+        counts |= (opens || shuts) && in_days(laying, span);
+        laying->opens |= opens && in_days(laying, span);
     }
     free(spans.items);
+    return counts;
 }
 
 static int by_start(const void *left, const void *right)
@@ -250,11 +267,13 @@ static void lay_priority(struct laying *laying, struct cal_file *file,
 static void lay_file(struct laying *laying, const char *path,
                      enum calendar_use use, bool has_days)
 {
-    struct cal_file *file = open_file(laying->reading, path);
+    struct calendar_file *kept = open_file(laying->reading, path);
+    struct cal_file *file = kept->file;
     if (!file || !has_days || file->source.effort < 0)
         return;
     file->source.effort = CAL_EFFORT_MAX;
-    lay_events(laying, file, use);
+    kept->laid = true;
+    kept->counts |= lay_events(laying, file, use) || file->n_hours > 0;
     for (int priority = 10; priority > 0; priority--)
         lay_priority(laying, file, priority);
     laying->agent->open_given |= use == CALENDAR_AVAILABLE;
@@ -270,6 +289,48 @@ static void *appended(struct reading *reading, const void *array, int count,
     if (n)
         memcpy(both + (size_t)count * size, more, (size_t)n * size);
     return both;
+}
+
+static const char *days_text(const struct reading *reading)
+{
+    char first[UNITS_ROOM], last[UNITS_ROOM];
+    return arena_printf(
+        reading->scratch, "%s to %s",
+        units_write_date(reading->first_date, first),
+        units_write_date(reading->first_date + reading->n_days - 1, last));
+}
+
+/* Who could work at no time, as the calendar of their hours was not kept on. */
+static void note_never_open(const struct laying *laying)
+{
+    const struct draft_agent *agent = laying->agent;
+    if (agent->open_given && !laying->opens && !agent->n_available)
+        diags_note(laying->reading->diags, laying->reading->path, "",
+                   "agent '%s' is available at no time: the calendars read as "
+                   "\"available\" have no event from %s",
+                   SHOWN(agent->id), days_text(laying->reading));
+}
+
+/* Of files that do not count: often right, but also what a file of the wrong
+ * year looks like.  One line for all, however many have no leave. */
+static void note_without_events(const struct reading *reading)
+{
+    const char *path = NULL;
+    int n = 0;
+    for (const struct calendar_file *kept = reading->calendar_files; kept;
+         kept = kept->next)
+        if (kept->laid && !kept->counts) {
+            path = kept->path;
+            n++;
+        }
+    if (n == 1)
+        diags_note(reading->diags, path, "", "has no event that counts from %s",
+                   days_text(reading));
+    else if (n)
+        diags_note(reading->diags, path, "",
+                   "this calendar and %d more have no event that counts from "
+                   "%s",
+                   n - 1, days_text(reading));
 }
 
 /* Hands what has been found to the agent. */
@@ -303,6 +364,7 @@ static void lay_agent(struct reading *reading, struct draft_agent *agent,
                  has_days);
     for (int i = 0; i < agent->n_found; i++)
         lay_file(&laying, agent->found[i].path, agent->found[i].use, has_days);
+    note_never_open(&laying);
     finish(&laying);
 }
 
@@ -379,13 +441,14 @@ void agent_calendars_read(struct reading *reading, bool has_days)
     for (int i = 0; i < reading->n_agents; i++)
         if (reading->agents[i].n_calendars || reading->agents[i].n_found)
             lay_agent(reading, &reading->agents[i], has_days);
+    note_without_events(reading);
 }
 
 void closed_days_read(struct reading *reading, const char *name,
                       struct days *days)
 {
     const char *path = file_beside(reading->scratch, reading->path, name);
-    struct cal_file *file = open_file(reading, path);
+    struct cal_file *file = open_file(reading, path)->file;
     struct cal_frame frame = frame_of(reading, reading->zone);
     struct cal_spans spans = {0};
     if (!file || file->source.effort < 0)

@@ -157,6 +157,35 @@ END
     exit $failed
 )
 
+# What may be right, but is also what a file of the wrong year looks like.
+calendars_without_events_are_told() {
+    {
+        printf 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20251020\n'
+        printf 'END:VEVENT\nEND:VCALENDAR\n'
+    } >"$here/last-year.ics"
+    sed 's/2025/2026/' "$here/last-year.ics" >"$here/this-year.ics"
+    for how in last-year=time_off last-year=available this-year=available; do
+        cat >"$here/told.json" <<END
+{"team": "Desk", "zone": "Europe/Oslo", "start": "2026-10-19",
+ "shifts": [{"id": "day", "start": "08:00", "end": "16:00"}],
+ "queues": [{"id": "desk", "need": [
+   {"days": ["mon-fri"], "from": "08:00", "to": "16:00", "heads": 1}]}],
+ "agents": [{"id": "eva", "skills": ["desk"], "calendars":
+   [{"ics": "${how%=*}.ics", "as": "${how#*=}"}]}]}
+END
+        run 0 demand told.json
+        case $how in
+        this*)
+            silent err
+            continue
+            ;;
+        *available) says err "note: agent 'eva' is available at no time: " ;;
+        esac
+        says err 'last-year.ics: note: has no event that counts from 2026-10-19'
+        says err ' to 2026-10-25$'
+    done
+}
+
 init_gives_a_team() {
     run 0 init my/team
     says out 'vaktel plan my/team/team.json'
@@ -357,6 +386,7 @@ nonsense_is_refused
 ranges_are_checked
 errors_are_json
 missing_files_are_named
+calendars_without_events_are_told
 pipes_are_no_files || failed=1
 init_gives_a_team
 plan_writes_a_roster

@@ -35,10 +35,12 @@ def read(document):
     run = subprocess.run(
         os.environ['VAKTEL'].split() + ['demand', 'tried.json'], cwd=scratch,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    if run.returncode not in (0, 2) or bool(run.stderr) != (run.returncode == 2):
+    errors = [line for line in run.stderr.splitlines()
+              if ': note: ' not in line]
+    if run.returncode not in (0, 2) or bool(errors) != (run.returncode == 2):
         sys.exit(f'exit status {run.returncode}: {run.stderr}')
     told = {}
-    for line in run.stderr.splitlines():
+    for line in errors:
         match = re.match(r'[^:]+: (?:(/\S*): )?(.*)', line)
         if match:
             told.setdefault(match[1] or '', []).append(match[2])

@@ -10,10 +10,14 @@
 
 enum { KEPT_MAX = 200 };
 
-struct diags {
-    struct arena *arena;
+struct reports {
     struct diag *kept;
     int n_kept, room, n_found;
+};
+
+struct diags {
+    struct arena *arena;
+    struct reports errors, notes;
 };
 
 struct diags *diags_new(void)
@@ -28,57 +32,84 @@ void diags_free(struct diags *diags)
     if (!diags)
         return;
     arena_free(diags->arena);
-    free(diags->kept);
+    free(diags->errors.kept);
+    free(diags->notes.kept);
     free(diags);
 }
 
-void diags_add(struct diags *diags, const char *file, const char *place,
-               const char *format, ...)
+__attribute__((format(printf, 5, 0))) static void
+report(struct diags *diags, struct reports *reports, const char *file,
+       const char *place, const char *format, va_list args)
 {
-    diags->n_found++;
-    if (diags->n_kept == KEPT_MAX)
+    reports->n_found++;
+    if (reports->n_kept == KEPT_MAX)
         return;
     char message[1024];
-    va_list args;
-    va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
-    va_end(args);
-    MEM_GROW(diags->kept, diags->n_kept, diags->room);
-    diags->kept[diags->n_kept++] = (struct diag){
+    MEM_GROW(reports->kept, reports->n_kept, reports->room);
+    reports->kept[reports->n_kept++] = (struct diag){
         .file = arena_copy(diags->arena, file),
         .place = arena_copy(diags->arena, place),
         .message = arena_copy(diags->arena, message),
     };
 }
 
+void diags_add(struct diags *diags, const char *file, const char *place,
+               const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    report(diags, &diags->errors, file, place, format, args);
+    va_end(args);
+}
+
+void diags_note(struct diags *diags, const char *file, const char *place,
+                const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    report(diags, &diags->notes, file, place, format, args);
+    va_end(args);
+}
+
 bool diags_failed(const struct diags *diags)
 {
-    return diags->n_found > 0;
+    return diags->errors.n_found > 0;
 }
 
 bool diags_full(const struct diags *diags)
 {
-    return diags->n_kept == KEPT_MAX;
+    return diags->errors.n_kept == KEPT_MAX;
 }
 
 int diags_count(const struct diags *diags)
 {
-    return diags->n_kept;
+    return diags->errors.n_kept;
 }
 
 const struct diag *diags_at(const struct diags *diags, int index)
 {
-    require(index >= 0 && index < diags->n_kept);
-    return &diags->kept[index];
+    require(index >= 0 && index < diags->errors.n_kept);
+    return &diags->errors.kept[index];
+}
+
+static void print(const struct reports *reports, const char *kind, FILE *out)
+{
+    for (int i = 0; i < reports->n_kept; i++) {
+        const struct diag *diag = &reports->kept[i];
+        fprintf(out, "%s: %s%s%s%s\n", diag->file, kind, diag->place,
+                *diag->place ? ": " : "", diag->message);
+    }
+    if (reports->n_found > reports->n_kept)
+        fprintf(out, "... and %d more\n", reports->n_found - reports->n_kept);
 }
 
 void diags_print(const struct diags *diags, FILE *out)
 {
-    for (int i = 0; i < diags->n_kept; i++) {
-        const struct diag *diag = &diags->kept[i];
-        fprintf(out, "%s: %s%s%s\n", diag->file, diag->place,
-                *diag->place ? ": " : "", diag->message);
-    }
-    if (diags->n_found > diags->n_kept)
-        fprintf(out, "... and %d more\n", diags->n_found - diags->n_kept);
+    print(&diags->errors, "", out);
+}
+
+void diags_print_notes(const struct diags *diags, FILE *out)
+{
+    print(&diags->notes, "note: ", out);
 }

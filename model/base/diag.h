@@ -24,6 +24,11 @@ void diags_free(struct diags *diags); /* NULL is allowed */
 void diags_add(struct diags *diags, const char *file, const char *place,
                const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* The same of what may well be meant, but had better be known: no failure, and
+ * none of those that are counted and printed as such. */
+void diags_note(struct diags *diags, const char *file, const char *place,
+                const char *format, ...) __attribute__((format(printf, 4, 5)));
+
 bool diags_failed(const struct diags *diags);
 
 /* Whether further reports are only counted, so that nobody need look for
@@ -35,5 +40,6 @@ const struct diag *diags_at(const struct diags *diags, int index);
 
 /* One "file: place: message" a line, and how many more there were. */
 void diags_print(const struct diags *diags, FILE *out);
+void diags_print_notes(const struct diags *diags, FILE *out);
 
 #endif

@@ -61,6 +61,19 @@ static void each_is_printed_on_a_line_of_its_own(void **state)
                         "week.json: no such file\n");
 }
 
+static void notes_are_no_failure(void **state)
+{
+    char text[64] = "";
+    FILE *out = fmemopen(text, sizeof text, "w");
+    diags_note(*state, "a.ics", "", "has no event");
+    assert_false(diags_failed(*state));
+    assert_int_equal(diags_count(*state), 0);
+    diags_print_notes(*state, out);
+    fclose(out);
+    assert_string_equal(text, "a.ics: note: has no event\n");
+    assert_string_equal(printed(*state), "");
+}
+
 static void past_the_first_200_they_are_only_counted(void **state)
 {
     for (int i = 0; i < 205; i++)
@@ -89,6 +102,7 @@ int main(void)
             reports_keep_their_order_and_their_parts, make, drop),
         cmocka_unit_test_setup_teardown(each_is_printed_on_a_line_of_its_own,
                                         make, drop),
+        cmocka_unit_test_setup_teardown(notes_are_no_failure, make, drop),
         cmocka_unit_test_setup_teardown(
             past_the_first_200_they_are_only_counted, make, drop),
         cmocka_unit_test_setup_teardown(a_long_message_is_cut_and_not_overrun,
