@@ -29,28 +29,35 @@ calls() {
         }'
 }
 
-# What the manual's table has to say of each rule.
+# The items of the manual's list of rules, each with what it says on a line.
+rule_items() {
+    sed '1,/^\.Sh RULES/d' cli/vaktel-team.5 | awk '
+        item != "" { print item "\t" $0; item = "" }
+        /^\.It Cm / { item = $0 }'
+}
+
+# What the manual's list has to say of each rule.
 rule_rows() {
     calls $rules RULE | awk -F '\t' '
         function limit() {
-            if ($1 == "succession") return "on"
-            if ($3 == "GIVEN") return "\\(en"
-            if ($4 == "RULE_OFF") return "off"
-            return $2 == "MINUTES" ? $4 / 60 "h" : $4
+            if ($1 == "succession") return "on, "
+            if ($3 == "GIVEN") return ""
+            if ($4 == "RULE_OFF") return "off, "
+            return ($2 == "MINUTES" ? $4 / 60 "h" : $4) ", "
         }
         {
             sub(/%s/, "N", $6)
-            price = $5 == "RULE_HARD" ? "hard" : $5
-            printf ".It Cm %s Ta %s Ta %s Ta %s\n", $1, limit(), price, $6
+            price = $5 == "RULE_HARD" ? "hard" : "price " $5
+            printf ".It Cm %s Pq %s%s\t%s\n", $1, limit(), price, $6
         }'
 }
 
 check_rules() {
     rule_rows | while IFS= read -r row; do
-        grep -qxF -e "$row" cli/vaktel-team.5 ||
+        rule_items | grep -qxF -e "$row" ||
             echo "cli/vaktel-team.5: lacks: $row"
     done
-    grep '^\.It Cm [a-z_0-9]* Ta' cli/vaktel-team.5 | awk '{ print $3 }' |
+    rule_items | awk '{ print $3 }' |
         while read -r name; do
             grep -q "^RULE($name," $rules ||
                 echo "cli/vaktel-team.5: no such rule: $name"
