@@ -123,6 +123,24 @@ static void print_change(struct press *press, const struct ics_change *change)
                  event.cancelled ? ICS_CANCEL : ICS_CHANGE);
 }
 
+static bool is_sheet(const struct press *press, const char *name)
+{
+    for (int i = 0; i < press->n_sheets; i++)
+        if (strcmp(press->sheets[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Feeds that nothing takes the place of. */
+static void find_gone(const struct press *press, struct changes_frame *frame)
+{
+    frame->gone = ARENA_ARRAY(press->arena, const char *, press->there.n);
+    for (int i = 0; i < press->there.n; i++)
+        if (press->there.items[i].served &&
+            !is_sheet(press, press->there.items[i].file))
+            frame->gone[frame->n_gone++] = press->there.items[i].file;
+}
+
 /* What was new the last time stays to be read until something else is. */
 static void print_changes(struct press *press)
 {
@@ -136,23 +154,20 @@ static void print_changes(struct press *press)
                   "is no list of changes of vaktel; it is not replaced");
         return;
     }
-    if (press->changes.n == 0 && there)
+    struct changes_frame frame = {
+        .agenda = press->agenda,
+        .first = !published_any(&press->before),
+        .as_of = ics_as_of(&press->wording, press->agenda->zone, press->arena),
+    };
+    find_gone(press, &frame);
+    if (press->changes.n == 0 && frame.n_gone == 0 && there)
         return;
     struct text *text = add_sheet(press, list);
     struct text written = {0};
-    changes_text_write(&written, press->agenda, &press->changes,
-                       !published_any(&press->before), press->arena);
+    changes_text_write(&written, &press->changes, &frame, press->arena);
     *text = written;
     for (int i = 0; i < press->changes.n; i++)
         print_change(press, &press->changes.items[i]);
-}
-
-static bool is_sheet(const struct press *press, const char *name)
-{
-    for (int i = 0; i < press->n_sheets; i++)
-        if (strcmp(press->sheets[i].name, name) == 0)
-            return true;
-    return false;
 }
 
 /* Ours that nothing takes the place of would stay as they are for ever. */

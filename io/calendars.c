@@ -186,7 +186,19 @@ static bool read_folder_before(struct press *press, const char *path)
     return false;
 }
 
-static bool read_before(struct press *press)
+/* Without the key every link would be dead, and names be guessed. */
+static bool check_secret(const struct press *press, const char *place,
+                         const struct published_folder *folder)
+{
+    bool lost = !press->order->key && published_secretly(folder);
+    if (lost)
+        diags_add(press->diags, place, "",
+                  "was published with secret names: give --secret-names "
+                  "KEYFILE, or '--previous none' to give up all links");
+    return !lost;
+}
+
+static bool read_any_before(struct press *press)
 {
     const char *previous = press->order->previous;
     if (!previous) {
@@ -204,6 +216,16 @@ static bool read_before(struct press *press)
     if (!published_any(&press->before))
         diags_add(press->diags, previous, "", "holds no calendars of vaktel");
     return published_any(&press->before);
+}
+
+static bool read_before(struct press *press)
+{
+    const char *previous = press->order->previous;
+    bool anew = previous && strcmp(previous, "none") == 0;
+    return read_any_before(press) &&
+           (anew || (check_secret(press, press->folder, &press->there) &&
+                     check_secret(press, previous ? previous : press->folder,
+                                  &press->before)));
 }
 
 bool calendars_check_previous(const char *folder, const char *team,
@@ -240,11 +262,10 @@ static const struct ics_feed *newcomer(struct press *press)
     return empty->first_date ? empty : NULL;
 }
 
-static void publish(struct press *press, struct page *calendar,
-                    const struct ics_feed *before)
+/* What has nothing to tell says so. */
+static void note_emptiness(struct press *press, struct ics_feed *feed,
+                           const struct ics_feed *before)
 {
-    struct ics_feed *feed = &calendar->feed;
-    ics_publish(feed, before, &press->publishing);
     if (feed->n_events > 0)
         return;
     ics_add_note(feed, press->agenda->first_date, &press->wording,
@@ -252,6 +273,13 @@ static void publish(struct press *press, struct page *calendar,
     for (int i = 0; before && i < before->n_events; i++)
         if (strcmp(before->events[i].uid, feed->events[0].uid) == 0)
             feed->events[0].modified = before->events[i].modified;
+}
+
+static void publish(struct press *press, struct page *calendar,
+                    const struct ics_feed *before)
+{
+    ics_publish(&calendar->feed, before, &press->publishing);
+    note_emptiness(press, &calendar->feed, before);
 }
 
 static void make_calendars(struct press *press, const struct owners *owners)
@@ -285,6 +313,21 @@ static bool is_current(const struct press *press, const struct published *it)
     return false;
 }
 
+/* Without anything to tell the calendar of who left still knows where SEQUENCE
+ * goes on, should they come back on days that were published. */
+static void note_floor(struct press *press, struct ics_feed *feed,
+                       const struct ics_feed *before)
+{
+    int64_t end = ((int64_t)before->last_date + 1) * DAY_S;
+    if (feed->n_events > 0 || feed->floor == 0 ||
+        end + ICS_TOMBSTONE_S <= press->publishing.now)
+        return;
+    feed->last_date = before->last_date;
+    if (feed->first_date > feed->last_date)
+        feed->first_date = feed->last_date;
+    note_emptiness(press, feed, before);
+}
+
 /* Calendars of agents who are in the roster no more say so, as long as there
  * is something to say; then they go. */
 static void add_those_who_left(struct press *press)
@@ -307,6 +350,7 @@ static void add_those_who_left(struct press *press)
         struct page *calendar = &press->calendars[press->n_calendars];
         *calendar = left;
         ics_publish(&calendar->feed, &it->feed, &press->publishing);
+        note_floor(press, &calendar->feed, &it->feed);
         press->n_calendars += calendar->feed.n_events > 0;
     }
 }

@@ -209,11 +209,15 @@ static void add_change(struct text *text, const struct ics_change *change,
     const struct ics_event *now = change->now;
     text_add(text, "  ");
     text_add_padded(text, changes_text_word(change->news), WORD_COLUMNS);
-    add_times(text, change,
-              change->news == ICS_MOVED ? change->old : change->now);
-    text_printf(text, " %s", now->category);
+    bool as_it_was = change->news == ICS_MOVED || change->news == ICS_REWORDED;
+    const struct ics_event *told = as_it_was ? change->old : now;
+    add_times(text, change, told);
+    text_printf(text, " %s", told->category);
     if (change->news == ICS_MOVED)
         add_move(text, change);
+    if (strcmp(told->category, now->category) != 0)
+        text_printf(text, "%s %s", change->news == ICS_MOVED ? "" : ": now",
+                    now->category);
     if (change->news == ICS_REWORDED)
         add_rewording(text, change->old, now);
     if (other)
@@ -228,9 +232,12 @@ static void add_count(struct text *text, int n, const char *one,
     text_printf(text, "%d %s", n, n == 1 ? one : many);
 }
 
-static void add_head(struct text *text, const struct agenda *agenda)
+static void add_head(struct text *text, const struct changes_frame *frame)
 {
+    const struct agenda *agenda = frame->agenda;
     int last = agenda->first_date + agenda->n_days - 1;
+    if (*frame->as_of)
+        text_printf(text, "%s, time of %s\n", frame->as_of, agenda->zone);
     text_printf(text, "%s" CHANGES_HEAD, SHOWN(agenda->team));
     ics_add_day(text, agenda->first_date);
     if (last > agenda->first_date) {
@@ -291,17 +298,28 @@ static void add_changes(struct text *text, const struct ics_changes *changes,
         text_add(text, "Nothing that was published before has changed.\n");
 }
 
-void changes_text_write(struct text *text, const struct agenda *agenda,
-                        struct ics_changes *changes, bool first,
-                        struct arena *arena)
+/* Links to what is no longer there are dead. */
+static void add_gone(struct text *text, const struct changes_frame *frame)
+{
+    if (frame->n_gone == 0)
+        return;
+    text_add(text, "\nNo longer there; who subscribed to one needs a new "
+                   "link:\n");
+    for (int i = 0; i < frame->n_gone; i++)
+        text_printf(text, "  %s\n", SHOWN(frame->gone[i]));
+}
+
+void changes_text_write(struct text *text, struct ics_changes *changes,
+                        const struct changes_frame *frame, struct arena *arena)
 {
     if (changes->n > 1)
         qsort(changes->items, (size_t)changes->n, sizeof *changes->items,
               by_agent);
-    add_head(text, agenda);
-    if (!first)
+    add_head(text, frame);
+    if (!frame->first)
         add_changes(text, changes, arena);
     add_published(text, changes,
-                  first ? "Published for the first time: "
-                        : "\nNew days, published for the first time: ");
+                  frame->first ? "Published for the first time: "
+                               : "\nNew days, published for the first time: ");
+    add_gone(text, frame);
 }

@@ -7,14 +7,21 @@
 #include "ics_changes.h"
 #include "text.h"
 
-/* What the first line of every list has behind the team's name. */
+/* What every list has behind the team's name, in the first or second line. */
 #define CHANGES_HEAD ": changes in the calendars, "
 
-/* The changes, which are sorted by agent and time on the way.  `first`: there
- * was nothing to compare with. */
-void changes_text_write(struct text *text, const struct agenda *agenda,
-                        struct ics_changes *changes, bool first,
-                        struct arena *arena);
+/* What a list of changes says beside them. */
+struct changes_frame {
+    const struct agenda *agenda;
+    bool first;        /* there was nothing to compare with */
+    const char *as_of; /* "As of ...", or "" where nobody said */
+    int n_gone;        /* feeds that are no longer there */
+    const char **gone; /* their file names */
+};
+
+/* The changes, which are sorted by agent and time on the way. */
+void changes_text_write(struct text *text, struct ics_changes *changes,
+                        const struct changes_frame *frame, struct arena *arena);
 
 /* "new", "moved", "changed", "cancelled", "back", "published". */
 const char *changes_text_word(enum ics_news news);

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOMBSTONE_S = 2 * DAY_S /* how long what is cancelled is kept */ };
-
 /* One calendar while it is compared.  `by_uid` are the events before. */
 struct merge {
     const struct ics_publishing *publishing;
@@ -133,7 +131,7 @@ static void forget(struct merge *merge, const struct ics_event *event)
 static bool is_kept(const struct merge *merge, const struct ics_event *old)
 {
     return merge->publishing->tombstones &&
-           old->end + TOMBSTONE_S > merge->publishing->now;
+           old->end + ICS_TOMBSTONE_S > merge->publishing->now;
 }
 
 static void drop(struct merge *merge, const struct ics_event *old)

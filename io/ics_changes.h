@@ -33,7 +33,10 @@ struct ics_changes {
     struct ics_change *items;
 };
 
-enum { ICS_PAST_S = 28 * DAY_S /* how long what is over is kept */ };
+enum {
+    ICS_PAST_S = 28 * DAY_S,    /* how long what is over is kept */
+    ICS_TOMBSTONE_S = 2 * DAY_S /* and what is cancelled, after its end */
+};
 
 struct ics_publishing {
     const struct agenda *agenda;

@@ -31,6 +31,12 @@ static bool is_ours(const char *text)
 
 /* A feed has no METHOD; what has one is for importing and tells nothing that
  * the feed does not. */
+static void look(struct published *published, const char *text)
+{
+    published->ours = is_ours(text);
+    published->served = published->ours && !strstr(text, "\nMETHOD:");
+}
+
 static bool read_one(struct published *published, const char *folder,
                      struct arena *arena, struct diags *diags)
 {
@@ -39,9 +45,9 @@ static bool read_one(struct published *published, const char *folder,
     char *text = file_read(path, &length, diags);
     if (!text)
         return false;
-    published->ours = is_ours(text);
+    look(published, text);
     bool good = true;
-    if (published->ours && !strstr(text, "\nMETHOD:"))
+    if (published->served)
         good = ical_feed_read(&published->feed, text, path, arena, diags);
     free(text);
     return good;
@@ -97,7 +103,8 @@ void published_list(struct published_folder *all, const char *folder,
         struct published *it = &all->items[i];
         char *text = file_read(arena_printf(arena, "%s/%s", folder, it->file),
                                &length, unread);
-        it->ours = text && is_ours(text);
+        if (text)
+            look(it, text);
         free(text);
     }
     diags_free(unread);
@@ -114,18 +121,21 @@ bool published_read(struct published_folder *all, const char *folder,
     return good;
 }
 
+/* Whether what stands there is "-", a token and the tail. */
+static bool is_token(const char *text, const char *tail)
+{
+    return text[0] == '-' &&
+           strspn(text + 1, "0123456789abcdef") == DIGEST_ROOM - 1 &&
+           strcmp(text + DIGEST_ROOM, tail) == 0;
+}
+
 /* "changes.txt", or with a token between. */
 static bool is_list(const char *name)
 {
     static const char head[] = "changes", tail[] = ".txt";
-    size_t length = strlen(name);
-    size_t token = length - strlen(head) - strlen(tail);
-    return length >= strlen(head) + strlen(tail) &&
-           strncmp(name, head, strlen(head)) == 0 &&
-           strcmp(name + length - strlen(tail), tail) == 0 &&
-           (token == 0 || (token == DIGEST_ROOM && name[strlen(head)] == '-' &&
-                           strspn(name + strlen(head) + 1,
-                                  "0123456789abcdef") == DIGEST_ROOM - 1));
+    const char *rest = name + strlen(head);
+    return strncmp(name, head, strlen(head)) == 0 &&
+           (strcmp(rest, tail) == 0 || is_token(rest, tail));
 }
 
 bool published_is_list(const char *path)
@@ -160,6 +170,21 @@ const struct ics_feed *published_find(const struct published_folder *all,
         if (strcmp(all->items[i].feed.key, key) == 0)
             return &all->items[i].feed;
     return NULL;
+}
+
+/* The team's calendar is in every folder under its own name or with a token:
+ * an id may end like one too. */
+bool published_secretly(const struct published_folder *all)
+{
+    bool secretly = false;
+    for (int i = 0; i < all->n; i++) {
+        const struct published *it = &all->items[i];
+        const char *last = strrchr(it->file, '-');
+        if (it->served && strcmp(it->file, "team.ics") == 0)
+            return false;
+        secretly = secretly || (it->served && last && is_token(last, ".ics"));
+    }
+    return secretly;
 }
 
 bool published_any(const struct published_folder *all)

@@ -11,6 +11,7 @@
 struct published {
     const char *file;     /* its name in the folder */
     bool ours;            /* written by this program */
+    bool served;          /* and a feed, to which people may have subscribed */
     struct ics_feed feed; /* key "": not one that is subscribed to */
 };
 
@@ -39,6 +40,9 @@ bool published_is_list(const char *path);
 /* The names, without ".txt", of such lists in the folder. */
 void published_changes(struct published_names *names, const char *folder,
                        struct arena *arena);
+
+/* Whether its feeds have names that cannot be guessed. */
+bool published_secretly(const struct published_folder *all);
 
 /* Whether there is any feed among them. */
 bool published_any(const struct published_folder *all);

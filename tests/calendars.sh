@@ -148,11 +148,30 @@ names_are_secret() {
     ls public | diff first - | grep '^[<>]' | grep -v ole- &&
         wrong 'other names change'
     [ "$(ls public | grep -c '^ole-')" -eq 2 ] || wrong 'the old link is there'
-    export_ics new.json
+    refused 'a key forgotten' 'public: was published with secret names: give' \
+        new.json
+    refused 'a key forgotten, and another folder' 'with secret names: give' \
+        --previous old.json new.json
+    cp -R public copy
+    $VAKTEL export -f ics -o elsewhere --previous copy new.json >stdout \
+        2>stderr && wrong 'a key forgotten for --previous: no error'
+    export_ics --previous none new.json || wrong 'links are given up'
     ls public | grep -E '[0-9a-f]{32}' && wrong 'secret names stay behind'
     export_ics --secret-names key old.json
     [ ! -e public/changes.txt ] && [ ! -e public/changes ] ||
         wrong 'changes of all are served under a name that is known'
+}
+
+vanished_feeds_are_told() {
+    rm -rf public
+    export_ics --by site old.json || wrong 'calendars by site'
+    site=$(cd public && ls site-*.ics)
+    export_ics old.json || wrong 'no more calendars by site'
+    [ ! -e "public/$site" ] || wrong 'a calendar of a site stays'
+    grep -qxF "  $site" public/changes.txt || wrong 'a link is dead unawares'
+    cp public/changes.txt told
+    export_ics old.json && cmp public/changes.txt told ||
+        wrong 'what was told is told no more'
 }
 
 # File names have 255 bytes, also those of changes under secret names.
@@ -267,7 +286,7 @@ public/maria-import.ics public/maria.ics public/team.ics " ] ||
 }
 
 for trial in ids_are_no_paths foreign_files_stay \
-    what_was_published_can_be_read keys_are_kept names_are_secret ids_are_long \
+    what_was_published_can_be_read keys_are_kept names_are_secret vanished_feeds_are_told ids_are_long \
     another_run_waits killed_runs_leave_nothing plan_asks_first steps_are_taken_back \
     disks_are_full small_disks_are_full disks_cannot_be_written \
     folders_may_not_be_written same_files_are_not_touched; do

@@ -67,6 +67,9 @@ static int stop(void **state)
 #define LATER                                                                  \
     "{'date':'2026-11-20','shift':'early','start':'2026-11-20T07:00+01:00',"   \
     "'end':'2026-11-20T15:00+01:00'}"
+#define SHIFT(name, from, to)                                                  \
+    "{'date':'2026-10-20','shift':'" name "','start':'2026-10-20T" from        \
+    "+02:00','end':'2026-10-20T" to "+02:00'}"
 #define TWO_QUEUES                                                             \
     "{'date':'2026-10-20','shift':'early','start':'2026-10-20T08:00+02:00',"   \
     "'end':'2026-10-20T10:00+02:00','blocks':["                                \
@@ -246,6 +249,18 @@ static void other_breaks_are_told_as_a_change(void **state)
     holds(it, "ada.ics", "SEQUENCE:3\r\n");
 }
 
+static void another_shift_is_told_with_its_own_times(void **state)
+{
+    struct publisher *it = *state;
+    publish(it, AGENT("ada", DUTIES(EARLY("07:00"))));
+    publish(it, AGENT("ada", DUTIES(SHIFT("late", "14:00", "22:00"))));
+    holds(it, "changes.txt",
+          "  moved     Tue 20 Oct 07:00-15:00 early: now 14:00-22:00 late\n");
+    publish(it, AGENT("ada", DUTIES(SHIFT("day", "14:00", "22:00"))));
+    holds(it, "changes.txt",
+          "  changed   Tue 20 Oct 14:00-22:00 late: now day: other words\n");
+}
+
 static void a_duty_that_changes_hands_is_told_to_both(void **state)
 {
     struct publisher *it = *state;
@@ -273,6 +288,24 @@ static void cancelled_duties_can_be_left_out(void **state)
     publish(it, AGENT("ada", DUTIES(EARLY("07:00") "," NIGHT)));
     holds(it, "ada.ics", "SEQUENCE:2\r\nDTSTART;TZID=Europe/Oslo:20261020");
     holds(it, "ada.ics", "SEQUENCE:0\r\nDTSTART;TZID=Europe/Oslo:20261024");
+}
+
+static void who_left_without_tombstones_goes_on_from_there(void **state)
+{
+    struct publisher *it = *state;
+    it->order.tombstones = false;
+    publish(it, AGENT("ada", DUTIES(NIGHT)) "," AGENT("bo", DUTIES("")));
+    for (int i = 0; i < 2; i++) {
+        publish(it, AGENT("bo", DUTIES("")));
+        holds(it, "ada.ics", "SUMMARY:No shifts published (Desk)\r\n");
+        holds(it, "ada.ics", "X-VAKTEL-SEQUENCE:2\r\n");
+    }
+    publish(it, AGENT("ada", DUTIES(NIGHT)));
+    holds(it, "ada.ics", "SEQUENCE:2\r\nDTSTART;TZID=Europe/Oslo:20261024");
+    publish(it, AGENT("bo", DUTIES("")));
+    it->order.as_of = 1793200000; /* 28 October */
+    publish(it, AGENT("bo", DUTIES("")));
+    assert_false(is_there(it, "ada.ics"));
 }
 
 static void tombstones_go_two_days_after_the_end(void **state)
@@ -368,9 +401,13 @@ static void names_can_be_secret(void **state)
     fclose(file);
     assert_true(publish(it, AGENT("ada", DUTIES(NIGHT))));
     it->order.key = NULL;
-    assert_true(publish(it, AGENT("ada", DUTIES(""))));
-    holds(it, "ada.ics", "CANCELLED: night");
-    holds(it, "ada.ics", "SEQUENCE:3\r\n");
+    assert_false(publish(it, AGENT("ada", DUTIES(""))));
+    assert_non_null(strstr(it->error, "was published with secret names"));
+    it->order.previous = "none";
+    assert_true(publish(it, AGENT("ada", DUTIES(NIGHT))));
+    holds(it, "ada.ics", "SEQUENCE:0\r\n");
+    holds(it, "changes.txt", "No longer there");
+    it->order.previous = NULL;
     file = fopen(key, "w");
     fputs("vaktel calendar key 1\nshort\n", file);
     fclose(file);
@@ -466,8 +503,10 @@ int main(void)
         PUBLISHER_TEST(what_moves_goes_and_comes_back_stays_the_same_event),
         PUBLISHER_TEST(nothing_changes_where_nothing_has_changed),
         PUBLISHER_TEST(other_breaks_are_told_as_a_change),
+        PUBLISHER_TEST(another_shift_is_told_with_its_own_times),
         PUBLISHER_TEST(a_duty_that_changes_hands_is_told_to_both),
         PUBLISHER_TEST(cancelled_duties_can_be_left_out),
+        PUBLISHER_TEST(who_left_without_tombstones_goes_on_from_there),
         PUBLISHER_TEST(tombstones_go_two_days_after_the_end),
         PUBLISHER_TEST(the_past_stays_for_four_weeks),
         PUBLISHER_TEST(those_who_left_are_told_so_and_then_no_more),
