@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "calendar_names.h"
 
+#include "near.h"
 #include "shown.h"
 #include "text.h"
 
@@ -52,19 +53,59 @@ const char *calendar_stem(struct arena *arena, const char *id)
     return stem;
 }
 
+static const char *const prefixes[] = {"", "team", "queue-", "site-"};
+
+/* How the key file calls them. */
+static const char *renewed_as(const struct ics_owner *owner,
+                              struct arena *arena)
+{
+    return arena_printf(arena, "%s%s", prefixes[owner->kind], owner->id);
+}
+
 const char *calendar_name(const struct ics_owner *owner,
                           const struct secret *secret, struct arena *arena)
 {
-    static const char *const prefixes[] = {"", "team", "queue-", "site-"};
     const char *prefix = prefixes[owner->kind];
     const char *name =
         arena_printf(arena, "%s%s", prefix, calendar_stem(arena, owner->id));
     char token[DIGEST_ROOM];
     if (!secret)
         return name;
-    const char *whose = arena_printf(arena, "%s%s", prefix, owner->id);
     return arena_printf(arena, "%s-%s", name,
-                        secret_token(secret, whose, token));
+                        secret_token(secret, renewed_as(owner, arena), token));
+}
+
+static bool is_among(const char *name, const char *const *names, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+bool calendar_names_check_renewed(const struct ics_owner *owners, int n,
+                                  const struct secret *secret,
+                                  struct diags *diags)
+{
+    bool good = true;
+    struct arena *arena = arena_new();
+    const char **names = ARENA_ARRAY(arena, const char *, n);
+    for (int i = 0; i < n; i++)
+        names[i] = renewed_as(&owners[i], arena);
+    for (int i = 0; i < secret->n_renewed; i++) {
+        const char *name = secret->renewed[i];
+        const char *near =
+            is_among(name, names, n) ? NULL : near_name(name, names, n);
+        if (!near)
+            continue;
+        diags_add(diags, secret->path, "",
+                  "nobody is called '%s', whose link is to be a new one: did "
+                  "you mean 'renew %s'? If they left, take the line out",
+                  SHOWN(name), near);
+        good = false;
+    }
+    arena_free(arena);
+    return good;
 }
 
 /* A file name and whose it is, for finding two alike. */

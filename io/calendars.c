@@ -390,7 +390,9 @@ static bool prepare(struct press *press)
         return false;
     if (order->key &&
         (!check_key(press) ||
-         !secret_read(&press->secret, order->key, press->arena, press->diags)))
+         !secret_read(&press->secret, order->key, press->arena, press->diags) ||
+         !calendar_names_check_renewed(owners.items, owners.n, &press->secret,
+                                       press->diags)))
         return false;
     if (!read_before(press))
         return false;

@@ -57,10 +57,17 @@ static void report_name(const char *name, size_t length,
     text_free(&all);
 }
 
+/* Whether it begins with a brace that is neither a letter nor closed. */
+static bool is_lone_brace(const struct piece *piece)
+{
+    return piece->kind == LETTER && strchr("{}", piece->text[0]) &&
+           piece->next == piece->text + 1;
+}
+
 bool template_check(const char *template, const char *const *names, int n_names,
                     const char *option, struct diags *diags)
 {
-    bool good = true, open = false, paired = true;
+    bool good = true, open = false, paired = true, lone = false;
     while (*template) {
         struct piece piece = piece_at(template);
         if (piece.kind == NAME &&
@@ -68,6 +75,7 @@ bool template_check(const char *template, const char *const *names, int n_names,
             report_name(piece.text, piece.n, names, n_names, option, diags);
             good = false;
         }
+        lone = lone || is_lone_brace(&piece);
         if (piece.kind == OPEN || piece.kind == CLOSE) {
             paired = paired && open == (piece.kind == CLOSE);
             open = piece.kind == OPEN;
@@ -77,7 +85,11 @@ bool template_check(const char *template, const char *const *names, int n_names,
     if (open || !paired)
         diags_add(diags, option, "",
                   "'[' and ']' must come in pairs, not inside each other");
-    return good && paired && !open;
+    if (lone)
+        diags_add(diags, option, "",
+                  "'{' and '}' must come in pairs; '{{' and '}}' are the "
+                  "letters");
+    return good && paired && !open && !lone;
 }
 
 void template_fill(struct text *text, const char *template,

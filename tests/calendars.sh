@@ -148,6 +148,12 @@ names_are_secret() {
     ls public | diff first - | grep '^[<>]' | grep -v ole- &&
         wrong 'other names change'
     [ "$(ls public | grep -c '^ole-')" -eq 2 ] || wrong 'the old link is there'
+    echo 'renew olee' >>key
+    refused 'nobody renewed' "did you mean 'renew ole'?" --secret-names key \
+        new.json
+    sed 's/olee/fredrikke/' key >left
+    mv left key
+    export_ics --secret-names key new.json || wrong 'somebody who left, renewed'
     refused 'a key forgotten' 'public: was published with secret names: give' \
         new.json
     refused 'a key forgotten, and another folder' 'with secret names: give' \

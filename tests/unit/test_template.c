@@ -62,6 +62,9 @@ static void what_is_wrong_is_told(void **state)
     refuse("[{shift}", "must come in pairs");
     refuse("{shift}]", "must come in pairs");
     refuse("[a[b]]", "must come in pairs");
+    refuse("{shift", "'{' and '}' must come in pairs");
+    refuse("{shift}}", "'{' and '}' must come in pairs");
+    refuse("a}", "'{' and '}' must come in pairs");
 }
 
 int main(void)
