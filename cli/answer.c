@@ -42,6 +42,20 @@ void answer_written(const struct options *options, const char *const *paths,
     answer_text(&text);
 }
 
+void answer_published(const struct options *options, const char *folder,
+                      const struct calendar_news *news)
+{
+    struct text text = {0};
+    if (option_given(options, OPTION_json)) {
+        published_json_write(&text, folder, news);
+    } else {
+        text_printf(&text, "wrote %s: ", folder);
+        calendar_news_tell(&text, news);
+        text_add(&text, "\n");
+    }
+    answer_text(&text);
+}
+
 struct summary_style answer_style(void)
 {
     struct winsize size;

@@ -5,6 +5,7 @@
 #ifndef ANSWER_H
 #define ANSWER_H
 
+#include "calendars.h"
 #include "diag.h"
 #include "options.h"
 #include "text.h"
@@ -20,6 +21,10 @@ void answer_text(struct text *text);
  * {"written": […]}. */
 void answer_written(const struct options *options, const char *const *paths,
                     int n_paths);
+
+/* Says which folder of calendars was written and what is new in them. */
+void answer_published(const struct options *options, const char *folder,
+                      const struct calendar_news *news);
 
 /* How a summary should look where standard output goes. */
 struct summary_style answer_style(void);

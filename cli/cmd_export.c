@@ -46,14 +46,15 @@ static bool write_calendars(const struct options *options,
 {
     struct arena *arena = arena_new();
     struct calendar_order order;
+    struct calendar_news news;
     const char *folder = folder_of(options, arena);
     bool ok = calendar_options_read(&order, options, diags) &&
               calendars_check_names(plan->team, diags) &&
               output_make_above(folder, diags) &&
               output_write_calendars(folder, plan, options->operands[1], &order,
-                                     diags);
+                                     &news, diags);
     if (ok)
-        answer_written(options, &folder, 1);
+        answer_published(options, folder, &news);
     arena_free(arena);
     return ok;
 }
@@ -64,14 +65,15 @@ static bool write_calendars_alone(const struct options *options,
 {
     struct arena *arena = arena_new();
     struct calendar_order order;
+    struct calendar_news news;
     struct agenda agenda;
     const char *folder = folder_of(options, arena);
     bool ok = calendar_options_read(&order, options, diags) &&
               agenda_read(&agenda, options->operands[0], arena, diags) &&
               output_make_above(folder, diags) &&
-              calendars_write(folder, &agenda, &order, diags);
+              calendars_write(folder, &agenda, &order, &news, diags);
     if (ok)
-        answer_written(options, &folder, 1);
+        answer_published(options, folder, &news);
     arena_free(arena);
     return ok;
 }

@@ -133,7 +133,7 @@ static bool write_files(const struct job *job, const struct plan *plan)
            write_text(job, "roster.csv", roster_csv_write, plan) &&
            write_text(job, "roster.json", roster_json_write, plan) &&
            output_write_calendars(calendars_of(job), plan, "roster.json",
-                                  &job->order, job->diags);
+                                  &job->order, NULL, job->diags);
 }
 
 static void tell(const struct job *job, const struct plan *plan)

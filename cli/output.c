@@ -126,7 +126,7 @@ bool output_write_new(const char *path, const void *bytes, size_t length,
 bool output_write_calendars(const char *folder, const struct plan *plan,
                             const char *path,
                             const struct calendar_order *order,
-                            struct diags *diags)
+                            struct calendar_news *news, struct diags *diags)
 {
     struct arena *arena = arena_new();
     struct agenda agenda;
@@ -134,7 +134,7 @@ bool output_write_calendars(const char *folder, const struct plan *plan,
     roster_json_write(&text, plan);
     bool ok = agenda_parse(&agenda, text_string(&text), text.length, path,
                            arena, diags) &&
-              calendars_write(folder, &agenda, order, diags);
+              calendars_write(folder, &agenda, order, news, diags);
     text_free(&text);
     arena_free(arena);
     return ok;

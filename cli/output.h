@@ -30,6 +30,6 @@ bool output_write_new(const char *path, const void *bytes, size_t length,
 bool output_write_calendars(const char *folder, const struct plan *plan,
                             const char *path,
                             const struct calendar_order *order,
-                            struct diags *diags);
+                            struct calendar_news *news, struct diags *diags);
 
 #endif

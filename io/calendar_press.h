@@ -40,6 +40,7 @@ struct press {
     struct published_folder before; /* what was published */
     struct published_folder there;  /* what is in the folder */
     int n_calendars, n_sheets, sheet_room;
+    int n_gone; /* feeds there that nothing takes the place of */
     struct page *calendars;
     struct sheet *sheets;
 };

@@ -160,6 +160,7 @@ static void print_changes(struct press *press)
         .as_of = ics_as_of(&press->wording, press->agenda->zone, press->arena),
     };
     find_gone(press, &frame);
+    press->n_gone = frame.n_gone;
     if (press->changes.n == 0 && frame.n_gone == 0 && there)
         return;
     struct text *text = add_sheet(press, list);

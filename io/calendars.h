@@ -50,10 +50,21 @@ bool calendars_check_previous(const char *folder, const char *team,
                               const struct calendar_order *order,
                               struct diags *diags);
 
+/* What is new in the agents' calendars, and how many agents that concerns. */
+struct calendar_news {
+    int n_changes, n_changed_for;     /* of what had been published */
+    int n_published, n_published_for; /* on days that are new */
+    int n_gone;                       /* feeds that are no longer there */
+};
+
 /* Writes all calendars into the folder, which is made if need be.  Each is
  * read back and compared; then all take the places of the old ones, or none
- * does. */
+ * does.  `news` may be NULL. */
 bool calendars_write(const char *folder, const struct agenda *agenda,
-                     const struct calendar_order *order, struct diags *diags);
+                     const struct calendar_order *order,
+                     struct calendar_news *news, struct diags *diags);
+
+/* "3 changes for 2 agents", "nothing changed". */
+void calendar_news_tell(struct text *text, const struct calendar_news *news);
 
 #endif

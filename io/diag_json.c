@@ -35,14 +35,41 @@ void diags_json_write(struct text *text, const struct diags *diags)
     json_out_end(&out);
 }
 
+static void write_paths(struct json_out *out, const char *const *paths,
+                        int n_paths)
+{
+    json_out_array(out, "written");
+    for (int index = 0; index < n_paths; index++)
+        write_string(out, NULL, paths[index]);
+    json_out_end(out);
+}
+
 void written_json_write(struct text *text, const char *const *paths,
                         int n_paths)
 {
     struct json_out out = {.text = text};
     json_out_object(&out, NULL);
-    json_out_array(&out, "written");
-    for (int index = 0; index < n_paths; index++)
-        write_string(&out, NULL, paths[index]);
+    write_paths(&out, paths, n_paths);
     json_out_end(&out);
+}
+
+static void write_count(struct json_out *out, const char *key, int n,
+                        int n_agents)
+{
+    json_out_flat_object(out, key);
+    json_out_int(out, "entries", n);
+    json_out_int(out, "agents", n_agents);
+    json_out_end(out);
+}
+
+void published_json_write(struct text *text, const char *folder,
+                          const struct calendar_news *news)
+{
+    struct json_out out = {.text = text};
+    json_out_object(&out, NULL);
+    write_paths(&out, &folder, 1);
+    write_count(&out, "changed", news->n_changes, news->n_changed_for);
+    write_count(&out, "published", news->n_published, news->n_published_for);
+    json_out_int(&out, "calendars_gone", news->n_gone);
     json_out_end(&out);
 }

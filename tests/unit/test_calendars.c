@@ -14,6 +14,7 @@
 struct publisher {
     char folder[64], path[256];
     struct calendar_order order;
+    struct calendar_news news;
     char error[512];
 };
 
@@ -112,7 +113,8 @@ static bool publish_days(struct publisher *it, const char *days,
     struct agenda agenda;
     struct diags *diags = diags_new();
     parse(&agenda, arena, days, agents);
-    bool good = calendars_write(it->folder, &agenda, &it->order, diags);
+    bool good =
+        calendars_write(it->folder, &agenda, &it->order, &it->news, diags);
     assert_int_equal(good, !diags_failed(diags));
     if (!good)
         snprintf(it->error, sizeof it->error, "%s: %s",
@@ -247,6 +249,34 @@ static void other_breaks_are_told_as_a_change(void **state)
     publish(it, AGENT("ada", DUTIES(EARLY("07:00"))));
     holds(it, "changes.txt", "early: other words\n");
     holds(it, "ada.ics", "SEQUENCE:3\r\n");
+}
+
+/* What the command says of it. */
+static void says(const struct publisher *it, const char *words)
+{
+    struct text text = {0};
+    calendar_news_tell(&text, &it->news);
+    assert_string_equal(text_string(&text), words);
+    text_free(&text);
+}
+
+static void how_much_is_new_is_told(void **state)
+{
+    struct publisher *it = *state;
+    publish(it, AGENT("ada", DUTIES(NIGHT)) "," AGENT("bo", DUTIES(NIGHT)));
+    says(it, "2 entries of new days for 2 agents");
+    holds(it, "changes.txt", "As of ");
+    publish(it, AGENT("ada", DUTIES(NIGHT)) "," AGENT("bo", DUTIES(NIGHT)));
+    says(it, "nothing changed");
+    publish(it, AGENT("ada", DUTIES(EARLY("07:00"))) "," AGENT(
+                    "bo", DUTIES(EARLY("08:00") "," NIGHT)));
+    says(it, "3 changes for 2 agents");
+    it->order.by = CALENDARS_QUEUE;
+    publish(it, AGENT("bo", DUTIES(EARLY("08:00") "," NIGHT)));
+    says(it, "1 change for 1 agent");
+    it->order.by = CALENDARS_TEAM;
+    publish(it, AGENT("bo", DUTIES(EARLY("08:00") "," NIGHT)));
+    says(it, "1 calendar no longer there");
 }
 
 static void another_shift_is_told_with_its_own_times(void **state)
@@ -503,6 +533,7 @@ int main(void)
         PUBLISHER_TEST(what_moves_goes_and_comes_back_stays_the_same_event),
         PUBLISHER_TEST(nothing_changes_where_nothing_has_changed),
         PUBLISHER_TEST(other_breaks_are_told_as_a_change),
+        PUBLISHER_TEST(how_much_is_new_is_told),
         PUBLISHER_TEST(another_shift_is_told_with_its_own_times),
         PUBLISHER_TEST(a_duty_that_changes_hands_is_told_to_both),
         PUBLISHER_TEST(cancelled_duties_can_be_left_out),

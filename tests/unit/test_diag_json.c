@@ -38,10 +38,29 @@ static void names_that_are_no_utf8_are_still_json(void **state)
     text_free(&text);
 }
 
+static void what_is_new_in_calendars_is_counted(void **state)
+{
+    (void)state;
+    const struct calendar_news news = {.n_changes = 3, .n_changed_for = 2};
+    struct text text = {0};
+    published_json_write(&text, "public", &news);
+    assert_string_equal(text_string(&text),
+                        "{\n"
+                        "  \"written\": [\n"
+                        "    \"public\"\n"
+                        "  ],\n"
+                        "  \"changed\": {\"entries\": 3, \"agents\": 2},\n"
+                        "  \"published\": {\"entries\": 0, \"agents\": 0},\n"
+                        "  \"calendars_gone\": 0\n"
+                        "}\n");
+    text_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(errors_are_a_list_of_objects),
+        cmocka_unit_test(what_is_new_in_calendars_is_counted),
         cmocka_unit_test(names_that_are_no_utf8_are_still_json),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
