@@ -28,7 +28,8 @@ static void read_as_of(struct calendar_order *order,
     order->as_of_given = text != NULL;
     if (!text)
         return;
-    if (strcmp(text, "now") == 0)
+    order->as_of_now = strcmp(text, "now") == 0;
+    if (order->as_of_now)
         order->as_of = (int64_t)time(NULL);
     else if (!local_read_instant(text, &order->as_of))
         diags_add(diags, "--as-of", "",

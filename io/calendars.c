@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { DOMAIN_LETTERS = 100 };
+enum { DOMAIN_LETTERS = 100, MOMENT_SLACK_S = 183 * DAY_S };
 
 struct calendar_order calendar_order_usual(const char *version)
 {
@@ -377,6 +377,39 @@ static bool check_key(const struct press *press)
     return !inside;
 }
 
+/* When the latest of what was published says that it was. */
+static int64_t last_published(const struct press *press)
+{
+    int64_t last = INT64_MIN;
+    for (int i = 0; i < press->before.n; i++) {
+        const struct ics_feed *feed = &press->before.items[i].feed;
+        for (int j = 0; j < feed->n_events; j++)
+            if (feed->events[j].modified > last)
+                last = feed->events[j].modified;
+    }
+    return last;
+}
+
+/* A mistyped year would be in every stamp from then on.  Stamps may be some
+ * weeks off where nobody gave a moment. */
+static bool check_moment(const struct press *press)
+{
+    const struct calendar_order *order = press->order;
+    int64_t end =
+        agenda_midnight(press->agenda) + (int64_t)press->agenda->n_days * DAY_S;
+    const char *problem = NULL;
+    if (!order->as_of_given || order->as_of_now)
+        return true;
+    if (order->as_of - MOMENT_SLACK_S > end)
+        problem = "is more than half a year after the roster's last day";
+    else if (order->as_of + MOMENT_SLACK_S < last_published(press))
+        problem = "is more than half a year before what was published last";
+    if (problem)
+        diags_add(press->diags, "--as-of", "", "%s: is the year right?",
+                  problem);
+    return !problem;
+}
+
 static bool prepare(struct press *press)
 {
     const struct calendar_order *order = press->order;
@@ -394,7 +427,7 @@ static bool prepare(struct press *press)
          !calendar_names_check_renewed(owners.items, owners.n, &press->secret,
                                        press->diags)))
         return false;
-    if (!read_before(press))
+    if (!read_before(press) || !check_moment(press))
         return false;
     make_calendars(press, &owners);
     add_those_who_left(press);

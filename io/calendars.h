@@ -21,6 +21,7 @@ struct calendar_order {
     const char *previous; /* what was published before: a folder or a
                 roster.json; NULL: what is in the folder; "none": nothing */
     bool as_of_given;
+    bool as_of_now;  /* and is the clock's, which nobody mistypes */
     int64_t as_of;   /* when this is published; else the first midnight, UTC, of
                     the roster */
     const char *key; /* file from which unguessable names come, or NULL */

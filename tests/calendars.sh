@@ -168,6 +168,17 @@ names_are_secret() {
         wrong 'changes of all are served under a name that is known'
 }
 
+years_can_be_mistyped() {
+    rm -rf public
+    export_ics -a 2026-10-16T09:00Z old.json || wrong 'a moment'
+    refused 'next year' "is more than half a year after the roster's last day" \
+        -a 2027-10-17T09:00Z new.json
+    refused 'last year' 'is more than half a year before what was published' \
+        -a 2025-10-17T09:00Z new.json
+    export_ics -a 2026-10-15T09:00Z new.json || wrong 'a day before'
+    export_ics -a now old.json || wrong 'now'
+}
+
 vanished_feeds_are_told() {
     rm -rf public
     export_ics --by site old.json || wrong 'calendars by site'
@@ -292,7 +303,8 @@ public/maria-import.ics public/maria.ics public/team.ics " ] ||
 }
 
 for trial in ids_are_no_paths foreign_files_stay \
-    what_was_published_can_be_read keys_are_kept names_are_secret vanished_feeds_are_told ids_are_long \
+    what_was_published_can_be_read keys_are_kept names_are_secret \
+    vanished_feeds_are_told years_can_be_mistyped ids_are_long \
     another_run_waits killed_runs_leave_nothing plan_asks_first steps_are_taken_back \
     disks_are_full small_disks_are_full disks_cannot_be_written \
     folders_may_not_be_written same_files_are_not_touched; do
