@@ -147,8 +147,7 @@ static void those_who_wait_for_calls_do_part_of_it(void **state)
         "'service_level': {'percent': 80, 'within': '20s'}",
         "'service_level': {'percent': 80, 'within': '20s'}, 'patience': '2m'",
         "'max_wait': '10s'", "'max_occupancy': 60",
-        "'max_abandonment': 2, "
-        "'patience': '2m'"};
+        "'max_abandonment': 2, 'patience': '2m'"};
     for (size_t i = 0; i < N_ELEMENTS(targets); i++) {
         const struct problem *problem = mail_and_phone(state, targets[i], "");
         const struct queue *queue = &problem->queues[0];
