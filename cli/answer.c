@@ -2,6 +2,7 @@
 #include "answer.h"
 
 #include "diag_json.h"
+#include "file.h"
 #include "summary.h"
 
 #include <errno.h>
@@ -40,6 +41,20 @@ void answer_written(const struct options *options, const char *const *paths,
         for (int index = 0; index < n_paths; index++)
             text_printf(&text, "wrote %s\n", paths[index]);
     answer_text(&text);
+}
+
+bool answer_deliver(const struct options *options, const char *path,
+                    struct text *text, struct diags *diags)
+{
+    if (!path) {
+        answer_text(text);
+        return true;
+    }
+    bool ok = file_write(path, text_string(text), text->length, diags);
+    text_free(text);
+    if (ok)
+        answer_written(options, &path, 1);
+    return ok;
 }
 
 void answer_published(const struct options *options, const char *folder,

@@ -22,6 +22,11 @@ void answer_text(struct text *text);
 void answer_written(const struct options *options, const char *const *paths,
                     int n_paths);
 
+/* Writes the text to the file `path` and says so; NULL: to standard output.
+ * Frees it.  False, and a report, where it cannot be written. */
+bool answer_deliver(const struct options *options, const char *path,
+                    struct text *text, struct diags *diags);
+
 /* Says which folder of calendars was written and what is new in them. */
 void answer_published(const struct options *options, const char *folder,
                       const struct calendar_news *news);

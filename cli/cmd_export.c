@@ -78,28 +78,14 @@ static bool write_calendars_alone(const struct options *options,
     return ok;
 }
 
-/* Hands over the text, and frees it. */
-static bool deliver(const struct options *options, struct text *text,
-                    struct diags *diags)
-{
-    const char *path = option_text(options, OPTION_export_output, NULL);
-    if (!path) {
-        answer_text(text);
-        return true;
-    }
-    bool ok = file_write(path, text_string(text), text->length, diags);
-    text_free(text);
-    if (ok)
-        answer_written(options, &path, 1);
-    return ok;
-}
-
 static bool write_text(const struct options *options, const char *format,
                        const struct plan *plan, struct diags *diags)
 {
     struct text text = {0};
     writer_of(format)(&text, plan);
-    return deliver(options, &text, diags);
+    return answer_deliver(options,
+                          option_text(options, OPTION_export_output, NULL),
+                          &text, diags);
 }
 
 static bool export(const struct options *options, const struct plan *plan,
@@ -135,7 +121,11 @@ static int export_model(const struct options *options, struct diags *diags)
         mip_free(mip);
     }
     team_free(team);
-    return !diags_failed(diags) && deliver(options, &text, diags)
+    return !diags_failed(diags) &&
+                   answer_deliver(
+                       options,
+                       option_text(options, OPTION_export_output, NULL), &text,
+                       diags)
                ? EXIT_DONE
                : answer_errors(options, diags);
 }

@@ -5,7 +5,6 @@
 #include "answer.h"
 #include "arena.h"
 #include "curtois.h"
-#include "file.h"
 #include "shown.h"
 
 #include <string.h>
@@ -37,28 +36,15 @@ static bool read_instance(struct text *text, const struct options *options,
     return true;
 }
 
-static bool deliver(struct text *text, const struct options *options,
-                    struct diags *diags)
-{
-    const char *path = option_text(options, OPTION_import_output, NULL);
-    if (!path) {
-        answer_text(text);
-        return true;
-    }
-    bool ok = file_write(path, text_string(text), text->length, diags);
-    text_free(text);
-    if (ok)
-        answer_written(options, &path, 1);
-    return ok;
-}
-
 int cmd_import(const struct options *options)
 {
     struct arena *arena = arena_new();
     struct diags *diags = diags_new();
     struct text text = {0};
     bool ok = read_instance(&text, options, arena, diags) &&
-              deliver(&text, options, diags);
+              answer_deliver(options,
+                             option_text(options, OPTION_import_output, NULL),
+                             &text, diags);
     int code = ok ? EXIT_DONE : answer_errors(options, diags);
     diags_free(diags);
     arena_free(arena);
