@@ -37,7 +37,8 @@ team=$scratch/case/team.json
 out=$scratch/case/roster
 
 # Not `&` and `kill`: what a script starts in the background ignores Ctrl-C.
-timeout --preserve-status -s INT 4 \
+# In the foreground, as timeout else signals twice, and the second one kills.
+timeout --foreground --preserve-status -s INT 4 \
     $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 300 --quiet \
     2>"$scratch/stderr"
 code=$?
@@ -50,7 +51,7 @@ sed 's/"handling_time": "[^"]*"/"handling_time": "25m"/' "$team" \
     >"$scratch/case/long.json"
 usual=$team
 team=$scratch/case/long.json
-timeout --preserve-status -s INT 4 \
+timeout --foreground --preserve-status -s INT 4 \
     $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 300 --simulate \
     --replications 20 >"$scratch/stdout" 2>"$scratch/stderr"
 code=$?
@@ -68,7 +69,7 @@ code=$?
 roster_left "after a second" "limit within_gap optimal"
 
 rm -rf "$out"
-timeout --preserve-status -s INT 0.02 \
+timeout --foreground --preserve-status -s INT 0.02 \
     $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 300 --quiet \
     2>"$scratch/stderr"
 code=$?
