@@ -124,6 +124,21 @@ static void check_week(struct build *build, const struct draft_history *draft)
                     "nothing of its week comes before");
 }
 
+/* When a duty of an earlier day ended is not told: by midnight, which is the
+ * strictest. */
+static void take_past(const struct grid *grid,
+                      const struct draft_history *draft, int calendar,
+                      struct history *before)
+{
+    int midnight = grid->calendars[calendar].day_start[0];
+    int day = MINUTES_PER_DAY / grid->slot_min;
+    for (int k = 0; k < PAST_DAYS; k++) {
+        before->past[k] = draft->past[k];
+        if (draft->past[k] > 0)
+            before->past_end[k] = midnight - k * day;
+    }
+}
+
 void build_history(struct build *build, const struct draft_agent *agent_draft,
                    struct agent *agent)
 {
@@ -137,8 +152,9 @@ void build_history(struct build *build, const struct draft_agent *agent_draft,
     before->weekends = (short)draft->weekends;
     before->week_min = draft->week_min;
     before->period_min = draft->period_min;
-    memcpy(before->past, draft->past, sizeof before->past);
-    memcpy(before->shift_count, draft->shift_count, sizeof before->shift_count);
+    take_past(&build->problem->grid, draft, agent->calendar, before);
+    for (int shift = 0; shift < SHIFTS_MAX; shift++)
+        before->tally[shift] = draft->shift_count[shift];
     if (!draft->given)
         return;
     if (duty_times(build, draft, agent->calendar, &start, &end))

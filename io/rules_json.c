@@ -11,8 +11,9 @@ static const char *const price_keys[] = {"price"};
 void rules_usual(struct rule_setting *settings)
 {
     for (int rule = 0; rule < N_RULES; rule++)
-        settings[rule] = (struct rule_setting){rule_infos[rule].default_limit,
-                                               rule_infos[rule].default_price};
+        settings[rule] =
+            (struct rule_setting){.limit = rule_infos[rule].default_limit,
+                                  .price = rule_infos[rule].default_price};
 }
 
 /* Rules that follow from the agent's own data and are still the team's to

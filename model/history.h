@@ -3,20 +3,22 @@
  * What the rules must remember of an agent's days so far.  The same struct is
  * last period's carry-over, the judge's fold state and the label that pricing
  * extends; history_add_day() is where each rule is written, once: "given this
- * history, add this day".  No byte of the struct is padding before
- * shift_count[]: labels are compared as bytes. */
+ * history, add this day".  No byte of the struct is padding: labels are
+ * compared as bytes, up to history_bytes(). */
 #ifndef HISTORY_H
 #define HISTORY_H
 
 #include "rules.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum {
     SHIFTS_MAX = 64,
-    PAST_DAYS = 6,          /* for any 7 days: today and the six before */
-    LONG_AGO = INT_MIN / 4, /* slot of a duty's end so far back that it is
-                               no matter */
+    GAUGES_MAX = 64,        /* of one agent */
+    PAST_DAYS = 8,          /* whose duties 168 hours can still touch */
+    LONG_AGO = INT_MIN / 4, /* slot of a moment so far back that it is no
+                               matter */
 };
 
 struct problem;
@@ -24,19 +26,37 @@ struct offer;
 
 struct history {
     int last_end;   /* slot at which the last duty ended; may be negative */
+    int last_start; /* and at which it started */
+    int night_end;  /* slot at which the last duty ended, if it was a night */
     int week_min;   /* minutes worked in this calendar week */
     int period_min; /* minutes worked in the period */
-    int past[PAST_DAYS]; /* minutes worked on each of the last six days,
-                            yesterday first */
-    short weekends;      /* worked in the period so far */
-    short last_shift;    /* worked yesterday, -1: off or unknown */
-    short run;      /* days worked (> 0) or off (< 0) in a row, 0: unknown */
-    short run_open; /* 1: the run began before what is known, it is never too
-                       short */
-    short nights;   /* night duties on days in a row, up to yesterday */
-    short saturday; /* 1: worked on the last Saturday */
+    int week_rest;  /* minutes of the longest rest in this week of rest, up to
+                       the last duty (rules_of_rest.c) */
+    int past[PAST_DAYS];     /* minutes worked on each of the last days,
+                                yesterday first */
+    int past_end[PAST_DAYS]; /* slots at which these duties ended; LONG_AGO:
+                                off */
+    int weekends;            /* worked in the period so far */
+
+    /* What is read as it is, not as more or less: */
+    int span_start; /* slot at which the 24 hours of the last working day
+                       began, and minutes worked in these */
+    int span_min;
+    short last_shift; /* worked yesterday, -1: off or unknown */
+    short run;        /* days worked (> 0) or off (< 0) in a row, 0: unknown */
+    short run_open;   /* 1: the run began before what is known, it is never too
+                         short */
+    short nights;     /* night duties on days in a row, up to yesterday */
+    short saturday;   /* 1: worked on the last Saturday */
     short saturday_known; /* 0: the last Saturday is before all knowledge */
-    short shift_count[SHIFTS_MAX]; /* duties of each shift in the period */
+    short sundays;        /* bits of those worked, the last is 1 << 0 */
+    short weekends_past;  /* likewise, of weekends that are over */
+    short week_start;     /* minute of the clock at which the last duty of this
+                             calendar week started, -1: none yet */
+    short unused;         /* 0 */
+
+    /* Duties of each shift in the period, then the sum of each gauge. */
+    int tally[SHIFTS_MAX + GAUGES_MAX];
 };
 
 /* A rule broken (hard) or paid for (priced) by one agent. */
@@ -45,6 +65,9 @@ struct breach {
     int agent, day; /* the day on which it shows; n_days: at the end */
     int excess;     /* in the rule's unit */
     cost cost;      /* COST_FORBIDDEN if hard */
+    bool better;    /* of the agent's better[], not of rules[] */
+    int which;      /* averages, burdens: gauge; restricted: restriction;
+                       else 0 */
 };
 
 struct breaches {
@@ -60,6 +83,9 @@ void breaches_free(struct breaches *breaches);
 typedef uint64_t rule_mask;
 #define RULES_ALL      UINT64_MAX
 #define RULE_BIT(name) ((rule_mask)1 << RULE_##name)
+
+/* The bytes of a history that the problem uses, all from the first. */
+size_t history_bytes(const struct problem *problem);
 
 /* A history before which nothing is known. */
 struct history history_blank(void);

@@ -150,7 +150,7 @@ static void add_choice(struct mip_build *build, int agent, int day, int i)
         arena_printf(build->mip->arena, "x_a%d_d%d_s%d_%d_%d", agent, day,
                      offer->shift, offer->start, offer->end - offer->start);
     build->taken[agent][i] =
-        mip_add_column(build, name, choice->wish, 0, 1, true);
+        mip_add_column(build, name, choice->own, 0, 1, true);
 }
 
 static cost off_wish(const struct agent *who, int day)

@@ -383,9 +383,9 @@ static void write_7_days(struct terms *terms)
     if (!holds(terms, RULE_max_hours_per_7_days))
         return;
     for (int day = 0; day < terms->n_days; day++) {
-        int first = day < PAST_DAYS ? 0 : day - PAST_DAYS;
+        int first = day < DAYS_PER_WEEK - 1 ? 0 : day - (DAYS_PER_WEEK - 1);
         int64_t over = -limit_of(terms, RULE_max_hours_per_7_days);
-        for (int i = 0; i < PAST_DAYS - day; i++)
+        for (int i = 0; i < DAYS_PER_WEEK - 1 - day; i++)
             over += terms->before->past[i];
         int64_t most = over;
         for (int i = first; i <= day; i++)
@@ -469,7 +469,7 @@ static void write_hours(struct terms *terms)
 static void write_shift_limits(struct terms *terms)
 {
     for (int shift = 0; shift < terms->problem->n_shifts; shift++) {
-        int carried = terms->before->shift_count[shift];
+        int carried = terms->before->tally[shift];
         int least = terms->agent->shift_min[shift];
         int most = terms->agent->shift_max[shift];
         if (most >= 0 && holds(terms, RULE_shift_max)) {

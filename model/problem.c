@@ -5,6 +5,7 @@
 #include "problem.h"
 
 #include "mem.h"
+#include "require.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,9 +74,7 @@ static void add_choices(const struct problem *problem, int agent, int day,
         MEM_GROW(*choices, *n, *room);
         (*choices)[(*n)++] = (struct choice){
             .offer = offer,
-            .wish = problem->agents[agent].rules[RULE_wishes].limit == RULE_OFF
-                        ? 0
-                        : agent_wish(problem, agent, offer),
+            .own = agent_own(problem, agent, offer),
         };
     }
 }
@@ -115,8 +114,14 @@ void problem_freeze(struct problem *problem)
 {
     find_linked(problem);
     find_groups(problem);
-    for (int agent = 0; agent < problem->n_agents; agent++)
+    problem->n_gauges = 0;
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        int n_gauges = problem->agents[agent].n_gauges;
+        require(n_gauges <= GAUGES_MAX);
+        if (n_gauges > problem->n_gauges)
+            problem->n_gauges = n_gauges;
         find_choices(problem, agent);
+    }
 }
 
 static const struct day_target *with_goals(const struct day_target *target,

@@ -159,18 +159,20 @@ struct shift {
  * in every combination that roster_pauses_fit() accepts. */
 struct offer {
     int shift;
-    int day;        /* the local day on which it starts */
-    int start, end; /* slots */
-    int work_min;   /* minutes that count as work: unpaid breaks left out */
+    int day;         /* the local day on which it starts */
+    int start, end;  /* slots */
+    int work_min;    /* minutes that count as work: unpaid breaks left out */
+    short start_min; /* of the clock at the start */
     bool night;
     int n_pauses;
     struct pause pauses[BREAKS_MAX];
 };
 
-/* An offer that an agent may really take, and what wishes make of it. */
+/* An offer that an agent may really take, and what it costs the agent whatever
+ * the other days are: wishes, and priced rules that look at one duty. */
 struct choice {
     int offer;
-    cost wish;
+    cost own;
 };
 
 /* Time an agent cannot work. */
@@ -178,6 +180,57 @@ struct absence {
     int start, end;   /* slots */
     const char *note; /* what it is, for people; NULL: not told */
     bool busy;        /* with something of the agent's own: no leave */
+};
+
+/* What a gauge adds up: minutes of work; of overtime (agent_overtime()); what
+ * `amount` says of each duty; weekends worked. */
+enum gauge_measure {
+    MEASURE_WORK,
+    MEASURE_OVERTIME,
+    MEASURE_DUTIES,
+    MEASURE_WEEKENDS
+};
+
+/* A sum over the duties of an agent, from day `from` up to day `to`: of hours
+ * that the law limits over longer times than a week, or of a burden that is
+ * to be shared.  More of it is never better.
+ *
+ * A limit: after each day worked the sum is at most most[day]; what is over,
+ * as far as that day added it, breaks RULE_averages (in minutes, or times).
+ * most[] does not fall from day to day: the reader lowers a day's to what a
+ * later one still allows.
+ * A price: each unit costs its step, charged as RULE_burdens. */
+struct gauge {
+    const char *id; /* of the law or the burden */
+    enum gauge_measure measure;
+    const int *amount; /* [n_offers] MEASURE_DUTIES: units, from 0 on */
+    int from, to;
+    const int *most; /* [n_days] INT_MAX: no limit; NULL: none at all */
+    int price;       /* of what is over `most`: points per hour, or per unit
+                        where no minutes are counted; or RULE_HARD */
+    const struct law *law; /* NULL: set by the team */
+    int n_steps;           /* 0: no price */
+    const cost *step; /* [n_steps] of the first unit in from..to, the second,
+                         ...; further ones as the last; they do not fall */
+};
+
+/* Time in which the agent must not work by law. */
+struct restriction {
+    const uint8_t *slots; /* [n_slots] 1: restricted */
+    const struct law *law;
+};
+
+/* Breaks that the law asks for in a duty of more work than `over` minutes. */
+struct break_tier {
+    int over;  /* minutes of work */
+    int total; /* minutes of breaks */
+};
+
+struct break_law {
+    int n_tiers;
+    const struct break_tier *tiers; /* in order of `over`; the last that holds
+                                       counts */
+    int min_piece;                  /* minutes: shorter breaks do not count */
 };
 
 /* Per-day orders for an agent. */
@@ -198,11 +251,27 @@ struct agent {
     uint64_t tags; /* tags and skills, as bits */
 
     struct rule_setting rules[N_RULES];
+    struct rule_setting better[N_RULES]; /* a second, stricter limit beside
+                    one of rules[], priced; price 0: none */
     const int *week_min, *week_target, *week_max; /* [n_weeks] minutes; -1:
                     none; the first two already lowered by credited time off
                     and cut weeks */
     int period_min, period_target, period_max;    /* minutes; -1: none */
     const int *shift_min, *shift_max; /* [n_shifts] duties; -1: none */
+
+    /* Weekly rest: each week of rest has its own, whole inside it. */
+    const uint8_t *rest_begins; /* [n_days + 1] 1: one begins with the day, the
+                    last one before ends; NULL: on Mondays */
+    int rest_from;              /* slot at which that of day 0 began */
+    int ordinary_day;  /* minutes a day and a calendar week beyond which work */
+    int ordinary_week; /* is overtime; -1: none is */
+    int n_gauges;
+    const struct gauge *gauges; /* [n_gauges] sums at 0 on day `from` */
+    int n_restrictions;
+    const struct restriction *restrictions;
+    const struct break_law *breaks;        /* of rules[]; NULL: none */
+    const struct break_law *better_breaks; /* of better[]; likewise */
+    int stretch_most; /* slots at work without a break; 0: any */
 
     const uint8_t *available; /* [n_slots] 0: the agent is not available */
     const uint8_t *eligible;  /* [n_shifts] 0: may not work the shift */
@@ -271,6 +340,7 @@ struct problem {
     const struct offer *offers;
 
     /* Set by problem_freeze(). */
+    int n_gauges; /* the most that an agent has */
     int n_groups;
     const struct group *groups;
     uint64_t deferred; /* bits of queues with a deferral, */
@@ -302,12 +372,22 @@ const struct problem *problem_asking(const struct problem *problem,
  * allowed) that keeps it from taking the offer, or N_RULES where none does. */
 enum rule agent_refuses(const struct problem *problem, int agent, int offer);
 
+/* What taking the offer costs the agent whatever the other days are. */
+cost agent_own(const struct problem *problem, int agent, int offer);
+
+/* What a gauge's price is for units from `from` up to `to` of its sum. */
+cost gauge_cost(const struct gauge *gauge, int from, int to);
+
+/* What `excess` over its limit costs. */
+cost gauge_limit_cost(const struct gauge *gauge, int excess);
+
+/* The law behind a breach; NULL: none. */
+const struct law *breach_law(const struct problem *problem,
+                             const struct breach *breach);
+
 /* Time off that the duty touches; NULL: none. */
 const struct absence *agent_absence(const struct agent *agent,
                                     const struct offer *duty);
-
-/* What taking the offer means for the agent's wishes. */
-cost agent_wish(const struct problem *problem, int agent, int offer);
 
 /* First and one past the last offer of an agent's day. */
 static inline int first_offer_of(const struct problem *problem, int agent,

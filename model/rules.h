@@ -17,7 +17,7 @@ enum { POINT = 1200, POINTS_PER_SHORT_HOUR = 1200 };
 
 #define COST_FORBIDDEN ((cost)INT64_MAX / 4)
 
-enum { RULE_OFF = INT_MIN, RULE_HARD = -1 };
+enum { RULE_OFF = INT_MIN, RULE_HARD = -1, SPAN_MAX = 16 };
 
 enum rule_unit { MINUTES, DAYS, TIMES, POINTS };
 enum rule_kind { LIMIT, GIVEN };
@@ -40,10 +40,24 @@ struct rule_info {
 
 extern const struct rule_info rule_infos[N_RULES];
 
+/* Where a rule comes from: a line of a rule pack. */
+struct law {
+    const char *id;       /* "NO-9" */
+    const char *pack;     /* its file's name: "no" */
+    const char *statute;  /* "Arbeidsmiljoloven 10-8(1)" */
+    const char *as_of;    /* when it was looked up: "2026-10" */
+    const char *verified; /* "read", "secondary-read" or "knowledge" */
+    const char *sentence; /* what it asks, in plain words */
+};
+
 /* What one agent is held to. */
 struct rule_setting {
     int limit; /* in the rule's unit, RULE_OFF: not held to it */
     int price; /* points per unit of excess, or RULE_HARD */
+    int span;  /* of rules over several: Sundays or weekends that are looked
+                  at together; else 0 */
+    const struct law *law; /* NULL: set by the team */
+    const char *agreement; /* why it is other than the law, or NULL */
 };
 
 /* The price of `excess` units over the limit: COST_FORBIDDEN where the rule is

@@ -145,27 +145,27 @@ static void waits_scale(struct waits *waits, double factor)
 /* The law of a sum of exponential times, of rates first + j leave for j = 1 to
  * k + 1, as k goes up: it is above the threshold with chance `late`, a sum of
  * terms 0 to k, and the terms of all k add up to 1. */
-struct law {
+struct tail {
     double first, leave, grown;
     int k;
     struct product term;
     double late;
 };
 
-static struct law law_of(const struct station *station, double first,
-                         double leave)
+static struct tail tail_of(const struct station *station, double first,
+                           double leave)
 {
-    struct law law = {first,
-                      leave,
-                      -expm1(-leave * station->answer_s) / leave,
-                      0,
-                      product_from((first + leave) * station->answer_s),
-                      0};
+    struct tail law = {first,
+                       leave,
+                       -expm1(-leave * station->answer_s) / leave,
+                       0,
+                       product_from((first + leave) * station->answer_s),
+                       0};
     law.late = product_value(&law.term);
     return law;
 }
 
-static void law_next(struct law *law)
+static void tail_next(struct tail *law)
 {
     law->k++;
     product_times(&law->term,
@@ -175,13 +175,13 @@ static void law_next(struct law *law)
 
 /* The terms to come: their own sum where 1 less those before would lose
  * digits, as then they fall. */
-static double law_rest(struct law law)
+static double tail_rest(struct tail law)
 {
     double rest = 0, term = 1;
     if (law.late < 0.5)
         return 1 - law.late;
     while (term > DBL_MIN && term > 1e-17 * rest) {
-        law_next(&law);
+        tail_next(&law);
         term = product_value(&law.term);
         rest += term;
     }
@@ -196,8 +196,8 @@ static struct waits impatient_waits(const struct station *station,
 {
     double come = station->load / station->handling_s,
            leave = 1 / station->patience_s;
-    struct law answered = law_of(station, capacity, leave);
-    struct law patient = law_of(station, capacity - leave, leave);
+    struct tail answered = tail_of(station, capacity, leave);
+    struct tail patient = tail_of(station, capacity - leave, leave);
     double likely = 1, mean_s = 0;
     struct waits waits = {.one = 1};
     for (int k = 0;; k++) {
@@ -218,10 +218,10 @@ static struct waits impatient_waits(const struct station *station,
             waits_scale(&waits, 1 / scale_most);
             likely /= scale_most;
         }
-        law_next(&answered);
-        law_next(&patient);
+        tail_next(&answered);
+        tail_next(&patient);
     }
-    waits.in_time += waits.answered * law_rest(answered);
+    waits.in_time += waits.answered * tail_rest(answered);
     return waits;
 }
 

@@ -83,7 +83,7 @@ static void add_choices(const struct future *future, const struct rows *rows,
         const struct choice *choice = &agent->choices[i];
         const struct offer *offer = &future->problem->offers[choice->offer];
         struct option option = {.duty = {.offer = choice->offer}};
-        option.price = choice->wish - sum_of(worth, offer->start, offer->end) -
+        option.price = choice->own - sum_of(worth, offer->start, offer->end) -
                        shift_worth(future, rows, prices, day, offer->shift);
         cost pauses = place_pauses(offer, worth, option.duty.pause);
         if (pauses >= COST_FORBIDDEN)
@@ -113,7 +113,7 @@ static void add_kept(const struct future *future, const struct rows *rows,
         return;
     }
     const struct offer *offer = &problem->offers[keep->offer];
-    option.price = agent_wish(problem, agent, keep->offer) -
+    option.price = agent_own(problem, agent, keep->offer) -
                    sum_of(worth, offer->start, offer->end) -
                    shift_worth(future, rows, prices, day, offer->shift);
     for (int i = 0; i < offer->n_pauses; i++) {
@@ -131,40 +131,23 @@ static int by_price(const void *left, const void *right)
                                       (a->duty.offer < b->duty.offer);
 }
 
-static int later(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-static int earlier(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 /* Whether `a`, no dearer than `b`, is as good as `b` on every other day. */
-static bool beats(const struct future *future, int day, const struct option *a,
+static bool beats(const struct future *future, const struct option *a,
                   const struct option *b)
 {
-    if (a->duty.offer == OFF || b->duty.offer == OFF)
-        return false;
-    const struct offer *x = &future->problem->offers[a->duty.offer];
-    const struct offer *y = &future->problem->offers[b->duty.offer];
-    int soon = future->free_until[day], late = future->free_from[day];
-    return x->work_min == y->work_min && x->night == y->night &&
-           earlier(x->start, soon) >= earlier(y->start, soon) &&
-           later(x->end, late) <= later(y->end, late) &&
-           (x->shift == y->shift || (!future_sees_shift(future, x->shift) &&
-                                     !future_sees_shift(future, y->shift)));
+    const struct offer *offers = future->problem->offers;
+    return a->duty.offer != OFF && b->duty.offer != OFF &&
+           future_prefers(future, &offers[a->duty.offer],
+                          &offers[b->duty.offer]);
 }
 
-static void drop_beaten(const struct future *future, int day,
-                        struct option_list *list)
+static void drop_beaten(const struct future *future, struct option_list *list)
 {
     int kept = 0;
     for (int i = 0; i < list->n; i++) {
         bool beaten = false;
         for (int k = 0; k < kept && !beaten; k++)
-            beaten = beats(future, day, &list->items[k], &list->items[i]);
+            beaten = beats(future, &list->items[k], &list->items[i]);
         if (!beaten)
             list->items[kept++] = list->items[i];
     }
@@ -186,5 +169,5 @@ void options_of_day(const struct future *future, const struct rows *rows,
     add_choices(future, rows, prices, worth, day, list);
     if (list->n > 1)
         qsort(list->items, (size_t)list->n, sizeof *list->items, by_price);
-    drop_beaten(future, day, list);
+    drop_beaten(future, list);
 }

@@ -12,12 +12,25 @@ static bool counts(const struct future *future, enum rule rule)
            future->agent->rules[rule].limit != RULE_OFF;
 }
 
-static int rest_slots(const struct future *future)
+/* The limit that is met first: the better one, where there is one. */
+static int strictest(const struct future *future, enum rule rule)
 {
-    if (!counts(future, RULE_rest))
-        return 0;
+    const struct agent *agent = future->agent;
+    return agent->better[rule].price > 0 ? agent->better[rule].limit
+                                         : agent->rules[rule].limit;
+}
+
+static int slots_up(const struct future *future, int minutes)
+{
     int slot_min = future->problem->grid.slot_min;
-    return (future->agent->rules[RULE_rest].limit + slot_min - 1) / slot_min;
+    return (minutes + slot_min - 1) / slot_min;
+}
+
+/* Slots that a rule of so many minutes reaches on; 0 where it does not count.
+ */
+static int reach_of(const struct future *future, enum rule rule)
+{
+    return counts(future, rule) ? slots_up(future, strictest(future, rule)) : 0;
 }
 
 /* The longest duty, for what a past can still lead to. */
@@ -50,10 +63,11 @@ static void day_span(const struct future *future, int day, int *first,
 
 static void find_free_spans(struct future *future)
 {
-    int n_days = future->problem->grid.n_days, rest = rest_slots(future);
+    int n_days = future->problem->grid.n_days;
+    int rest = reach_of(future, RULE_rest);
     int first = INT_MAX / 2, last = future->agent->before.last_end, unused;
     for (int day = n_days - 1; day >= 0; day--) {
-        future->free_from[day] = first - rest;
+        future->next_start[day] = first;
         unused = 0;
         day_span(future, day, &first, &unused);
     }
@@ -64,6 +78,76 @@ static void find_free_spans(struct future *future)
     }
 }
 
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* The most that one of the agent's duties adds to the gauge. */
+static int most_added(const struct future *future, const struct gauge *gauge)
+{
+    const struct agent *agent = future->agent;
+    int most = 0, n = agent->first_choice[future->problem->grid.n_days];
+    if (gauge->measure == MEASURE_WEEKENDS)
+        return 1;
+    if (gauge->measure != MEASURE_DUTIES)
+        return future->work_most;
+    for (int i = 0; i < n; i++)
+        most = larger(most, gauge->amount[agent->choices[i].offer]);
+    return most;
+}
+
+/* harmless[day]: up to this sum after the day no later day can break the
+ * gauge's limit. */
+static void find_harmless(const struct future *future,
+                          const struct gauge *gauge, int most_more,
+                          int *harmless)
+{
+    int room = INT_MAX / 2;
+    for (int day = future->problem->grid.n_days - 1; day >= 0; day--) {
+        harmless[day] = room;
+        bool inside = day >= gauge->from && day < gauge->to;
+        if (gauge->most && inside && gauge->most[day] < room)
+            room = gauge->most[day];
+        if (inside)
+            room -= most_more;
+    }
+}
+
+static void find_gauges(struct future *future)
+{
+    const struct agent *agent = future->agent;
+    size_t n_days = (size_t)future->problem->grid.n_days;
+    size_t n = (size_t)agent->n_gauges;
+    if (n == 0)
+        return;
+    future->units = mem_alloc(n, sizeof(int));
+    future->harmless = mem_alloc(n * n_days, sizeof(int));
+    for (int i = 0; i < agent->n_gauges; i++) {
+        const struct gauge *gauge = &agent->gauges[i];
+        int most_more = most_added(future, gauge);
+        future->units[i] = most_more * (gauge->to - gauge->from);
+        find_harmless(future, gauge, most_more,
+                      future->harmless + (size_t)i * n_days);
+        future->overtime |= gauge->measure == MEASURE_OVERTIME;
+        future->weekends |= gauge->measure == MEASURE_WEEKENDS;
+    }
+}
+
+/* What of a duty's start and end days to come, or gone, may look at. */
+static void find_exact(struct future *future)
+{
+    bool windows = counts(future, RULE_max_hours_in_24h) ||
+                   counts(future, RULE_max_hours_in_168h);
+    bool weekly = counts(future, RULE_weekly_rest);
+    future->ends_matter =
+        windows || weekly || counts(future, RULE_rest_after_nights);
+    future->gaps_matter = windows || weekly;
+    future->starts_matter = counts(future, RULE_same_start) ||
+                            counts(future, RULE_hours_between_starts) ||
+                            counts(future, RULE_max_hours_from_start);
+}
+
 struct future future_new(const struct problem *problem, int agent,
                          rule_mask mask)
 {
@@ -72,18 +156,49 @@ struct future future_new(const struct problem *problem, int agent,
         .problem = problem,
         .agent = &problem->agents[agent],
         .mask = mask,
-        .free_from = mem_alloc(n_days, sizeof(int)),
+        .next_start = mem_alloc(n_days, sizeof(int)),
         .free_until = mem_alloc(n_days, sizeof(int)),
     };
     find_free_spans(&future);
     future.work_most = longest_work(&future);
+    find_gauges(&future);
+    find_exact(&future);
     return future;
 }
 
 void future_free(struct future *future)
 {
-    free(future->free_from);
+    free(future->next_start);
     free(future->free_until);
+    free(future->units);
+    free(future->harmless);
+}
+
+static int earlier(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+bool future_prefers(const struct future *future, const struct offer *a,
+                    const struct offer *b)
+{
+    const struct agent *agent = future->agent;
+    int soon = future->gaps_matter ? INT_MAX : future->free_until[a->day];
+    int late = future->ends_matter
+                   ? INT_MIN
+                   : future->next_start[a->day] - reach_of(future, RULE_rest);
+    for (int i = 0; i < agent->n_gauges; i++) {
+        const int *amount = agent->gauges[i].amount;
+        if (amount && amount[a - future->problem->offers] >
+                          amount[b - future->problem->offers])
+            return false;
+    }
+    return a->work_min == b->work_min && a->night == b->night &&
+           (!future->starts_matter || a->start == b->start) &&
+           earlier(a->start, soon) >= earlier(b->start, soon) &&
+           larger(a->end, late) <= larger(b->end, late) &&
+           (a->shift == b->shift || (!future_sees_shift(future, a->shift) &&
+                                     !future_sees_shift(future, b->shift)));
 }
 
 static bool any(const int *values, int n)
@@ -116,6 +231,9 @@ static bool is_idle(const struct problem *problem, const struct agent *agent,
         return !any(agent->shift_min, problem->n_shifts);
     case RULE_shift_max:
         return !any(agent->shift_max, problem->n_shifts);
+    case RULE_averages:
+    case RULE_burdens:
+        return agent->n_gauges == 0;
     default:
         return false;
     }
@@ -145,48 +263,84 @@ static void view_run(const struct future *future, struct history *history)
             history->run_open = false;
         return;
     }
-    int enough = least_off ? future->agent->rules[RULE_min_days_off].limit : 1;
+    int enough = least_off ? strictest(future, RULE_min_days_off) : 1;
     if (history->run_open || history->run < -enough)
         history->run = (short)-enough;
     history->run_open = false;
 }
 
-static void view_weekend(const struct future *future, int weekday,
+/* The bits of those that a rule still looks back to. */
+static short view_bits(const struct future *future, enum rule rule, short bits)
+{
+    if (!counts(future, rule))
+        return 0;
+    int span = larger(future->agent->rules[rule].span,
+                      future->agent->better[rule].price == 0
+                          ? 0
+                          : future->agent->better[rule].span);
+    return (short)(bits & ((1 << (span - 1)) - 1));
+}
+
+static void view_weekend(const struct future *future, int day, int weekday,
                          struct history *history)
 {
     bool limited = counts(future, RULE_max_weekends);
-    bool sunday_next = weekday == SATURDAY;
+    bool told_apart = limited || future->weekends ||
+                      counts(future, RULE_whole_weekends) ||
+                      counts(future, RULE_free_weekends);
+    bool over = day + SUNDAY - weekday >= future->problem->grid.n_days;
     if (!limited)
         history->weekends = 0;
-    if (!sunday_next || (!limited && !counts(future, RULE_whole_weekends))) {
+    if (weekday != SATURDAY || !told_apart) {
         history->saturday = false;
         history->saturday_known = false;
     }
+    if (weekday == SUNDAY)
+        over = day + DAYS_PER_WEEK >= future->problem->grid.n_days + 1;
+    history->sundays =
+        over ? 0 : view_bits(future, RULE_free_sundays, history->sundays);
+    history->weekends_past =
+        over ? 0
+             : view_bits(future, RULE_free_weekends, history->weekends_past);
 }
 
-/* Sums of the last days; those that cannot break the rule any more are 0. */
-static void view_past(const struct future *future, struct history *history)
+/* Whether the work of the last k + 1 days cannot break the limit any more,
+ * with days that it sees together, however long the others are. */
+static bool is_harmless(const struct future *future, enum rule rule, int days,
+                        int k, int sum)
 {
-    if (!counts(future, RULE_max_hours_per_7_days)) {
-        memset(history->past, 0, sizeof history->past);
-        return;
-    }
-    int limit = future->agent->rules[RULE_max_hours_per_7_days].limit;
+    return !counts(future, rule) || k >= days ||
+           sum + (days - k) * future->work_most <= strictest(future, rule);
+}
+
+/* Sums of the last days; those that cannot break a rule any more are 0. */
+static void view_past(const struct future *future, int day,
+                      struct history *history)
+{
+    int hours_24 = slots_up(future, 24 * MINUTES_PER_HOUR);
     int sum = 0;
     for (int k = 0; k < PAST_DAYS; k++) {
+        int *end = &history->past_end[k];
         sum += history->past[k];
-        bool harmless = sum + (PAST_DAYS - k) * future->work_most <= limit;
-        history->past[k] = harmless ? 0 : sum;
+        bool out_of_24 = !counts(future, RULE_max_hours_in_24h) ||
+                         *end <= future->next_start[day] - hours_24;
+        bool out_of_168 =
+            is_harmless(future, RULE_max_hours_in_168h, PAST_DAYS + 1, k, sum);
+        bool out = is_harmless(future, RULE_max_hours_per_7_days,
+                               DAYS_PER_WEEK - 1, k, sum);
+        history->past[k] = out && out_of_24 && out_of_168 ? 0 : sum;
+        if (out_of_24 && out_of_168)
+            *end = LONG_AGO;
     }
 }
 
-static void view_work(const struct future *future, int weekday,
+static void view_work(const struct future *future, int day, int weekday,
                       struct history *history)
 {
     bool weekly = counts(future, RULE_week_min) ||
                   counts(future, RULE_week_max) ||
                   counts(future, RULE_week_target) ||
-                  counts(future, RULE_max_hours_per_week);
+                  counts(future, RULE_max_hours_per_week) || future->overtime;
     bool periodic = counts(future, RULE_period_min) ||
                     counts(future, RULE_period_max) ||
                     counts(future, RULE_period_target);
@@ -194,7 +348,7 @@ static void view_work(const struct future *future, int weekday,
         history->week_min = 0;
     if (!periodic)
         history->period_min = 0;
-    view_past(future, history);
+    view_past(future, day, history);
 }
 
 bool future_sees_shift(const struct future *future, int shift)
@@ -220,43 +374,95 @@ static void view_shifts(const struct future *future, struct history *history)
     for (int shift = 0; shift < problem->n_shifts; shift++)
         if (!(least && future->agent->shift_min[shift] >= 0) &&
             !(most && future->agent->shift_max[shift] >= 0))
-            history->shift_count[shift] = 0;
+            history->tally[shift] = 0;
     int last = history->last_shift;
     if (last >= 0 &&
         !(counts(future, RULE_succession) && problem->shifts[last].not_before))
         history->last_shift = -1;
 }
 
+/* A slot since when `reach` slots are over before the next duty can start. */
+static bool is_past(const struct future *future, int day, int slot, int reach)
+{
+    return reach == 0 || slot <= future->next_start[day] - reach;
+}
+
+static void view_rest(const struct future *future, int day,
+                      struct history *history)
+{
+    const struct calendar *calendar =
+        &future->problem->grid.calendars[future->agent->calendar];
+    bool weekly = counts(future, RULE_weekly_rest);
+    int enough = weekly ? strictest(future, RULE_weekly_rest) : 0;
+    if (history->week_rest > enough)
+        history->week_rest = enough;
+    bool rested = history->week_rest >= enough &&
+                  history->last_end <= calendar->day_start[day + 1];
+    if (history->last_end <=
+            future->next_start[day] - reach_of(future, RULE_rest) &&
+        (!weekly || rested))
+        history->last_end = LONG_AGO;
+    if (is_past(future, day, history->last_start,
+                reach_of(future, RULE_hours_between_starts)))
+        history->last_start = LONG_AGO;
+    if (is_past(future, day, history->night_end,
+                reach_of(future, RULE_rest_after_nights)))
+        history->night_end = LONG_AGO;
+    if (!counts(future, RULE_max_hours_from_start) ||
+        is_past(future, day, history->span_start,
+                slots_up(future, 24 * MINUTES_PER_HOUR))) {
+        history->span_start = LONG_AGO;
+        history->span_min = 0;
+    }
+}
+
+static void view_gauges(const struct future *future, int day,
+                        struct history *history)
+{
+    int n_days = future->problem->grid.n_days;
+    int *sums = history->tally + future->problem->n_shifts;
+    for (int i = 0; i < future->agent->n_gauges; i++) {
+        const struct gauge *gauge = &future->agent->gauges[i];
+        bool limited = counts(future, RULE_averages) && gauge->most &&
+                       sums[i] > future->harmless[i * n_days + day];
+        bool priced = counts(future, RULE_burdens) && gauge->n_steps > 1;
+        if (day + 1 >= gauge->to || (!limited && !priced))
+            sums[i] = 0;
+    }
+}
+
 void future_view(const struct future *future, int day, struct history *history)
 {
     int weekday = grid_weekday(&future->problem->grid, day);
-    if (history->last_end <= future->free_from[day])
-        history->last_end = LONG_AGO;
     if (!counts(future, RULE_max_nights_in_a_row))
         history->nights = 0;
+    if (!counts(future, RULE_same_start))
+        history->week_start = -1;
+    view_rest(future, day, history);
     view_run(future, history);
-    view_weekend(future, weekday, history);
-    view_work(future, weekday, history);
+    view_weekend(future, day, weekday, history);
+    view_work(future, day, weekday, history);
     view_shifts(future, history);
+    view_gauges(future, day, history);
 }
 
 static size_t alike_bytes(const struct future *future)
 {
-    return offsetof(struct history, shift_count) -
-           offsetof(struct history, last_shift) +
-           (size_t)future->problem->n_shifts * sizeof(short);
+    return offsetof(struct history, tally) -
+           offsetof(struct history, span_start) +
+           (size_t)future->problem->n_shifts * sizeof(int);
 }
 
 bool future_alike(const struct future *future, const struct history *a,
                   const struct history *b)
 {
-    return memcmp(&a->last_shift, &b->last_shift, alike_bytes(future)) == 0;
+    return memcmp(&a->span_start, &b->span_start, alike_bytes(future)) == 0;
 }
 
 unsigned future_hash(const struct future *future, const struct history *view)
 {
     uint64_t hash = 0x9e3779b97f4a7c15u, word;
-    const char *bytes = (const char *)&view->last_shift;
+    const char *bytes = (const char *)&view->span_start;
     size_t n = alike_bytes(future);
     for (size_t i = 0; i < n; i += sizeof word) {
         word = 0;
@@ -267,26 +473,75 @@ unsigned future_hash(const struct future *future, const struct history *view)
     return (unsigned)hash;
 }
 
-/* What `minutes` over or under may cost by one rule. */
-static cost regret_of(const struct future *future, enum rule rule, int minutes)
+/* What `excess` over or under may cost by one rule. */
+static cost regret_of(const struct future *future, enum rule rule, int excess)
 {
-    return minutes > 0 && counts(future, rule)
-               ? rule_cost(rule, future->agent->rules[rule], minutes)
-               : 0;
+    if (excess <= 0 || !counts(future, rule))
+        return 0;
+    cost sum = rule_cost(rule, future->agent->rules[rule], excess);
+    if (future->agent->better[rule].price > 0)
+        sum += rule_cost(rule, future->agent->better[rule], excess);
+    return sum;
+}
+
+/* The sum, or COST_FORBIDDEN. */
+static cost add(cost a, cost b)
+{
+    return a >= COST_FORBIDDEN || b >= COST_FORBIDDEN ? COST_FORBIDDEN : a + b;
 }
 
 static cost work_regret(const struct future *future, int more, enum rule least,
                         enum rule most, enum rule target)
 {
-    if (more == 0)
+    return add(
+        add(regret_of(future, least, -more), regret_of(future, most, more)),
+        regret_of(future, target, more > 0 ? more : -more));
+}
+
+/* Of `a` later than `b`, under a rule that looks back so far. */
+static cost later_regret(const struct future *future, enum rule rule, int a,
+                         int b)
+{
+    if (a <= b || !counts(future, rule))
         return 0;
-    cost sum = regret_of(future, least, -more);
-    cost over = regret_of(future, most, more);
-    cost off = regret_of(future, target, more > 0 ? more : -more);
-    if (sum >= COST_FORBIDDEN || over >= COST_FORBIDDEN ||
-        off >= COST_FORBIDDEN)
-        return COST_FORBIDDEN;
-    return sum + over + off;
+    int limit = strictest(future, rule);
+    int slots = earlier(a - b, slots_up(future, limit));
+    return regret_of(future, rule, grid_minutes(&future->problem->grid, slots));
+}
+
+static cost rest_regret(const struct future *future, const struct history *a,
+                        const struct history *b)
+{
+    return add(
+        add(later_regret(future, RULE_hours_between_starts, a->last_start,
+                         b->last_start),
+            later_regret(future, RULE_rest_after_nights, a->night_end,
+                         b->night_end)),
+        regret_of(future, RULE_weekly_rest, b->week_rest - a->week_rest));
+}
+
+static cost gauge_regret(const struct future *future, int i, int a, int b)
+{
+    const struct gauge *gauge = &future->agent->gauges[i];
+    if (a <= b)
+        return 0;
+    cost sum = gauge->most ? gauge_limit_cost(gauge, a - b) : 0;
+    if (sum >= COST_FORBIDDEN)
+        return sum;
+    int units = future->units[i];
+    return sum + gauge_cost(gauge, a, a + units) -
+           gauge_cost(gauge, b, b + units);
+}
+
+static cost gauges_regret(const struct future *future, const struct history *a,
+                          const struct history *b)
+{
+    int first = future->problem->n_shifts;
+    cost sum = 0;
+    for (int i = 0; i < future->agent->n_gauges; i++)
+        sum = add(sum, gauge_regret(future, i, a->tally[first + i],
+                                    b->tally[first + i]));
+    return sum;
 }
 
 cost future_regret(const struct future *future, const struct history *a,
@@ -295,17 +550,17 @@ cost future_regret(const struct future *future, const struct history *a,
     if (a->last_end > b->last_end || a->weekends > b->weekends)
         return COST_FORBIDDEN;
     for (int k = 0; k < PAST_DAYS; k++)
-        if (a->past[k] > b->past[k])
+        if (a->past[k] > b->past[k] || a->past_end[k] > b->past_end[k])
             return COST_FORBIDDEN;
     int week = a->week_min - b->week_min;
+    if (week > 0 && future->overtime)
+        return COST_FORBIDDEN;
     cost weekly = work_regret(future, week, RULE_week_min, RULE_week_max,
                               RULE_week_target);
     cost legal = regret_of(future, RULE_max_hours_per_week, week);
     cost periodic =
         work_regret(future, a->period_min - b->period_min, RULE_period_min,
                     RULE_period_max, RULE_period_target);
-    if (weekly >= COST_FORBIDDEN || legal >= COST_FORBIDDEN ||
-        periodic >= COST_FORBIDDEN)
-        return COST_FORBIDDEN;
-    return weekly + legal + periodic;
+    return add(add(add(weekly, legal), periodic),
+               add(rest_regret(future, a, b), gauges_regret(future, a, b)));
 }

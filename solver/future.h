@@ -16,10 +16,15 @@ struct future {
     const struct agent *agent;
     rule_mask mask;  /* rules that count */
     int work_most;   /* minutes in the longest duty */
-    int *free_from;  /* [n_days] a duty that ends by this slot on this day
-                        or before never costs rest later on */
+    int *next_start; /* [n_days] the first slot at which a duty of a later day
+                        can start */
     int *free_until; /* [n_days] a duty that starts at this slot or later
                         on this day never costs rest before */
+    int *units;      /* [gauges] the most that can still be added */
+    int *harmless;   /* [gauges * n_days] a sum after the day that cannot
+                        break the gauge's limit any more */
+    bool overtime, weekends;                      /* some gauge adds these up */
+    bool ends_matter, gaps_matter, starts_matter; /* beyond daily rest */
 };
 
 struct future future_new(const struct problem *problem, int agent,
@@ -43,6 +48,10 @@ unsigned future_hash(const struct future *future, const struct history *view);
  * limit. */
 cost future_regret(const struct future *future, const struct history *a,
                    const struct history *b);
+
+/* Whether of two duties of a day `a` is as good as `b` on every other day. */
+bool future_prefers(const struct future *future, const struct offer *a,
+                    const struct offer *b);
 
 /* Whether days to come tell apart which shift it was, beyond its times. */
 bool future_sees_shift(const struct future *future, int shift);

@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-const rule_mask rules_of_choice = RULE_BIT(availability) | RULE_BIT(time_off) |
-                                  RULE_BIT(eligible) | RULE_BIT(fixed) |
-                                  RULE_BIT(forbidden) | RULE_BIT(wishes) |
-                                  RULE_BIT(breaks) | RULE_BIT(skill);
+const rule_mask rules_of_choice =
+    RULE_BIT(availability) | RULE_BIT(time_off) | RULE_BIT(eligible) |
+    RULE_BIT(fixed) | RULE_BIT(forbidden) | RULE_BIT(wishes) |
+    RULE_BIT(breaks) | RULE_BIT(skill) | RULE_BIT(max_spread) |
+    RULE_BIT(max_night_duty) | RULE_BIT(earliest_start) | RULE_BIT(break_time) |
+    RULE_BIT(restricted);
 
 struct label {
     cost cost;
@@ -294,8 +296,7 @@ cost price_line(struct pricer *pricer, const struct pricing *pricing,
         .pricer = pricer,
         .pricing = pricing,
         .future = future_new(pricer->problem, pricing->agent, pricing->seen),
-        .history_bytes = offsetof(struct history, shift_count) +
-                         (size_t)pricer->problem->n_shifts * sizeof(short),
+        .history_bytes = history_bytes(pricer->problem),
     };
     build_options(&run);
     completion_fill(&pricer->completion, &run.future, pricer->lists,

@@ -33,8 +33,11 @@ void naive_report(const struct problem *problem, int agent, enum rule rule,
         naive->total += price;
     }
     MEM_GROW(naive->breaches, naive->n_breaches, naive->room);
-    naive->breaches[naive->n_breaches++] =
-        (struct breach){rule, agent, day, excess, price};
+    naive->breaches[naive->n_breaches++] = (struct breach){.rule = rule,
+                                                           .agent = agent,
+                                                           .day = day,
+                                                           .excess = excess,
+                                                           .cost = price};
 }
 
 bool naive_pauses_fit(const struct offer *offer, const short *pause)

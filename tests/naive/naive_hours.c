@@ -157,7 +157,7 @@ static void check_period(const struct line *line)
 
 static int count_until(const struct line *line, int shift, int day)
 {
-    int count = line->before->shift_count[shift];
+    int count = line->before->tally[shift];
     for (int d = 0; d <= day; d++)
         if (line->duty[d] && line->duty[d]->shift == shift)
             count++;

@@ -12,7 +12,11 @@ static void overlap(const struct line *line, int day, int excess)
     struct naive *naive = line->naive;
     MEM_GROW(naive->breaches, naive->n_breaches, naive->room);
     naive->breaches[naive->n_breaches++] =
-        (struct breach){RULE_rest, line->agent, day, excess, COST_FORBIDDEN};
+        (struct breach){.rule = RULE_rest,
+                        .agent = line->agent,
+                        .day = day,
+                        .excess = excess,
+                        .cost = COST_FORBIDDEN};
     naive->legal = false;
 }
 
@@ -241,8 +245,8 @@ static void check_wish(const struct line *line, int day)
         return;
     struct naive *naive = line->naive;
     MEM_GROW(naive->breaches, naive->n_breaches, naive->room);
-    naive->breaches[naive->n_breaches++] =
-        (struct breach){RULE_wishes, line->agent, day, 0, wish};
+    naive->breaches[naive->n_breaches++] = (struct breach){
+        .rule = RULE_wishes, .agent = line->agent, .day = day, .cost = wish};
     naive->rules[RULE_wishes] += wish;
     naive->total += wish;
 }

@@ -54,7 +54,8 @@ static int random_price(struct rng *rng, int hard_percent)
 static struct rule_setting draw_rule(struct rng *rng, enum gen_size size,
                                      const struct range *range, int hard)
 {
-    struct rule_setting setting = {RULE_OFF, random_price(rng, hard)};
+    struct rule_setting setting = {.limit = RULE_OFF,
+                                   .price = random_price(rng, hard)};
     int to = range->to;
     if (size == GEN_TINY && range->rule == RULE_max_days_in_a_row)
         to = 3;
@@ -81,7 +82,9 @@ struct gen_team gen_team(struct rng *rng, enum gen_size size)
 {
     struct gen_team team = {.hard = gen_chance(rng, 50) ? 15 : 60};
     for (int rule = 0; rule < N_RULES; rule++)
-        team.rules[rule] = (struct rule_setting){0, RULE_HARD};
+        team.rules[rule] = (struct rule_setting){
+            .limit = rule_infos[rule].kind == LIMIT ? RULE_OFF : 0,
+            .price = RULE_HARD};
     team.rules[RULE_wishes].price = 1;
     for (int i = 0; i < N_ELEMENTS(ranges); i++)
         team.rules[ranges[i].rule] =
@@ -302,8 +305,7 @@ static void set_history(struct maker *maker)
         before->week_min = 60 * pick(maker, 0, 10 * weekday(maker, 0));
     before->period_min = chance(maker, 50) ? 60 * pick(maker, 0, 20) : 0;
     for (int s = 0; s < maker->problem->n_shifts; s++)
-        before->shift_count[s] =
-            (short)(chance(maker, 30) ? pick(maker, 1, 3) : 0);
+        before->tally[s] = (short)(chance(maker, 30) ? pick(maker, 1, 3) : 0);
     if (before->last_end > 0) {
         maker->who->carried_until = before->last_end;
         maker->who->carried_from = pick(maker, 0, before->last_end - 1);

@@ -102,7 +102,7 @@ static void move_counts(const struct problem *old, struct agent *who,
         min[to[s]] = who->shift_min[s];
         max[to[s]] = who->shift_max[s];
         eligible[to[s]] = who->eligible[s];
-        who->before.shift_count[to[s]] = before.shift_count[s];
+        who->before.tally[to[s]] = before.tally[s];
         for (int day = 0; day < n_days; day++)
             wish[day * n + to[s]] = who->shift_wish[day * n + s];
     }

@@ -121,7 +121,8 @@ static inline void crew_agent(struct crew *crew, int index)
     };
     for (int rule = 0; rule < N_RULES; rule++)
         who->rules[rule] = (struct rule_setting){
-            rule_infos[rule].kind == GIVEN ? 0 : RULE_OFF, RULE_HARD};
+            .limit = rule_infos[rule].kind == GIVEN ? 0 : RULE_OFF,
+            .price = RULE_HARD};
 }
 
 static inline struct crew *crew_new(int n_days, int n_agents)

@@ -29,12 +29,14 @@ static inline int tear_down(void **state)
 
 static inline void hold(enum rule rule, int limit)
 {
-    crew->agents[0].rules[rule] = (struct rule_setting){limit, RULE_HARD};
+    crew->agents[0].rules[rule] =
+        (struct rule_setting){.limit = limit, .price = RULE_HARD};
 }
 
 static inline void price(enum rule rule, int limit, int points)
 {
-    crew->agents[0].rules[rule] = (struct rule_setting){limit, points};
+    crew->agents[0].rules[rule] =
+        (struct rule_setting){.limit = limit, .price = points};
 }
 
 static inline struct history *before(void)

@@ -382,7 +382,7 @@ static void history_is_carried_over(void **state)
     assert_int_equal(before->past[0], 450);
     assert_int_equal(before->past[1], 390);
     assert_int_equal(before->past[2], 0);
-    assert_int_equal(before->shift_count[0], 5);
+    assert_int_equal(before->tally[0], 5);
 }
 
 static void the_last_duty_alone_tells_what_it_can(void **state)

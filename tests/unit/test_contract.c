@@ -153,7 +153,7 @@ static void a_shift_too_often_is_broken_on_the_day(void **state)
     crew->own[0].shift_max[NIGHT] = 2;
     assert_kept("N.NLLL");
     assert_broken("N.N.N", RULE_shift_max, 4, 1);
-    before()->shift_count[NIGHT] = 1;
+    before()->tally[NIGHT] = 1;
     assert_broken("N.N", RULE_shift_max, 2, 1);
 }
 
@@ -163,7 +163,7 @@ static void a_shift_too_seldom_is_broken_at_the_end(void **state)
     crew->own[0].shift_min[LATE] = 2;
     assert_kept("L.L");
     assert_broken("E.L", RULE_shift_min, 3, 1);
-    before()->shift_count[LATE] = 1;
+    before()->tally[LATE] = 1;
     assert_kept("E.L");
 }
 

@@ -26,7 +26,7 @@ static void a_single_step_is_the_price_of_every_head(void **state)
 static void rules_cost_by_the_unit_or_by_the_hour(void **state)
 {
     (void)state;
-    struct rule_setting priced = {0, 60}, hard = {0, RULE_HARD};
+    struct rule_setting priced = {.price = 60}, hard = {.price = RULE_HARD};
     assert_true(rule_cost(RULE_max_weekends, priced, 2) == 120 * POINT);
     assert_true(rule_cost(RULE_rest, priced, 60) == 60 * POINT);
     assert_true(rule_cost(RULE_rest, priced, 1) == POINT);
@@ -155,10 +155,10 @@ static void a_choice_knows_what_it_means_for_the_wishes(void **state)
     crew->own[0].shift_wish[LATE] = 500;
     crew->own[0].off_wish[0] = 7000;
     problem_freeze(&crew->problem);
-    assert_true(agent_wish(&crew->problem, 0, EARLY) == 11);
-    assert_true(agent_wish(&crew->problem, 0, LATE) == 530);
-    assert_true(crew->agents[0].choices[LATE].wish == 530);
-    assert_true(crew->agents[0].choices[CREW_SHIFTS + LATE].wish == 0);
+    assert_true(agent_own(&crew->problem, 0, EARLY) == 11);
+    assert_true(agent_own(&crew->problem, 0, LATE) == 530);
+    assert_true(crew->agents[0].choices[LATE].own == 530);
+    assert_true(crew->agents[0].choices[CREW_SHIFTS + LATE].own == 0);
     crew_free(crew);
 }
 

@@ -345,7 +345,7 @@ static void everything_priced_adds_up_beside_what_is_broken(void **state)
     early.crew->problem.surplus_price = 1;
     early.crew->own[0].shift_wish[EARLY] = 12345;
     early.crew->agents[0].rules[RULE_max_hours_per_day] =
-        (struct rule_setting){7 * 60, 10};
+        (struct rule_setting){.limit = 7 * 60, .price = 10};
     early.crew->own[1].eligible[EARLY] = 0;
     struct score *score = score_roster(early.roster);
     assert_false(score->legal);
