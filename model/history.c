@@ -80,29 +80,11 @@ void charge_better(struct today *today, enum rule rule, int excess)
     charge_at(today, rule, true, excess);
 }
 
-static int least(int a, int b)
+void charge_both(struct today *today, enum rule rule, int over, int better)
 {
-    return a < b ? a : b;
-}
-
-void at_most(struct today *today, enum rule rule, int value, int own)
-{
-    if (!applies(today, rule))
-        return;
-    const struct rule_setting *better = &today->agent->better[rule];
-    charge_at(today, rule, false, least(value - limit_of(today, rule), own));
-    if (better->price > 0)
-        charge_at(today, rule, true, least(value - better->limit, own));
-}
-
-void at_least(struct today *today, enum rule rule, int value)
-{
-    if (!applies(today, rule))
-        return;
-    const struct rule_setting *better = &today->agent->better[rule];
-    charge_at(today, rule, false, limit_of(today, rule) - value);
-    if (better->price > 0)
-        charge_at(today, rule, true, better->limit - value);
+    charge_at(today, rule, false, over);
+    if (has_better(today, rule))
+        charge_at(today, rule, true, better);
 }
 
 static struct today today_of(const struct problem *problem, int agent,
@@ -118,6 +100,28 @@ static struct today today_of(const struct problem *problem, int agent,
         .mask = mask,
         .breaches = breaches,
     };
+}
+
+static void remember_span(struct history *history, const struct today *today)
+{
+    if (!today->duty || !applies(today, RULE_max_hours_from_start))
+        return;
+    struct span span = span_of(today);
+    history->span_start = span.start;
+    history->span_min = span.min;
+}
+
+static void remember_rest(struct history *history, const struct today *today)
+{
+    if (applies(today, RULE_weekly_rest))
+        history->week_rest = rest_week_ends(today) ? 0 : week_rest_of(today);
+}
+
+static void remember_sums(struct history *history, const struct today *today)
+{
+    int *sums = history->tally + today->problem->n_shifts;
+    for (int i = 0; i < today->agent->n_gauges; i++)
+        sums[i] += gauge_adds(today, &today->agent->gauges[i]);
 }
 
 static void remember_run(struct history *history, bool worked)
@@ -171,6 +175,7 @@ static void remember_duty(struct history *history, const struct offer *duty)
         return;
     history->last_end = duty->end;
     history->last_start = duty->start;
+    history->week_start = duty->start_min;
     history->night_end = duty->night ? duty->end : LONG_AGO;
     history->tally[duty->shift]++;
 }
@@ -179,20 +184,13 @@ static void remember_duty(struct history *history, const struct offer *duty)
  * yesterday's comes first. */
 static void remember(struct history *history, const struct today *today)
 {
-    struct span span = span_of(today);
-    int week_rest = rest_week_ends(today) ? 0 : week_rest_of(today);
-    int *sums = history->tally + today->problem->n_shifts;
-    for (int i = 0; i < today->agent->n_gauges; i++)
-        sums[i] += gauge_adds(today, &today->agent->gauges[i]);
+    remember_span(history, today);
+    remember_rest(history, today);
+    remember_sums(history, today);
     remember_weekend(history, today);
     remember_work(history, today);
     remember_run(history, today->duty != NULL);
     remember_duty(history, today->duty);
-    history->span_start = span.start;
-    history->span_min = span.min;
-    history->week_rest = week_rest;
-    if (today->duty)
-        history->week_start = today->duty->start_min;
     if (today->weekday == SUNDAY)
         history->week_start = -1;
 }

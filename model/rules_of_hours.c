@@ -7,11 +7,6 @@
 
 enum { DAY_MIN = 24 * MINUTES_PER_HOUR, WEEK_MIN = DAYS_PER_WEEK * DAY_MIN };
 
-static int smaller(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 /* The most work that lies in `window` minutes that end with today's work.  No
  * later end holds more: what today adds is at least what falls out behind.
  * Part of an earlier duty counts whole minutes from its end back, all of them
@@ -27,7 +22,7 @@ static int work_within(const struct today *today, int window)
             continue;
         int ago = grid_minutes(grid, today->duty->start - before->past_end[k]);
         if (left > ago)
-            sum += smaller(before->past[k], left - ago);
+            sum += no_more(before->past[k], left - ago);
     }
     return sum;
 }
@@ -35,9 +30,11 @@ static int work_within(const struct today *today, int window)
 static void check_windows(struct today *today)
 {
     int work = today->duty->work_min, sum = work;
-    for (int k = 0; k < DAYS_PER_WEEK - 1; k++)
-        sum += today->before->past[k];
-    at_most(today, RULE_max_hours_per_7_days, sum, INT_MAX);
+    if (applies(today, RULE_max_hours_per_7_days)) {
+        for (int k = 0; k < DAYS_PER_WEEK - 1; k++)
+            sum += today->before->past[k];
+        at_most(today, RULE_max_hours_per_7_days, sum, INT_MAX);
+    }
     if (applies(today, RULE_max_hours_in_24h))
         at_most(today, RULE_max_hours_in_24h, work_within(today, DAY_MIN),
                 work);
@@ -52,12 +49,10 @@ struct span span_of(const struct today *today)
     const struct offer *duty = today->duty;
     const struct grid *grid = &today->problem->grid;
     struct span span = {before->span_start, before->span_min, 0};
-    if (!duty || !applies(today, RULE_max_hours_from_start))
-        return span;
     int day = DAY_MIN / grid->slot_min;
     if (span.start == LONG_AGO || duty->start >= span.start + day)
         return (struct span){duty->start, duty->work_min, duty->work_min};
-    span.inside = smaller(duty->work_min,
+    span.inside = no_more(duty->work_min,
                           grid_minutes(grid, span.start + day - duty->start));
     if (span.inside == duty->work_min)
         span.min += span.inside;
@@ -90,10 +85,10 @@ static void check_calendar(struct today *today)
     at_most(today, RULE_max_hours_per_day, work, INT_MAX);
     at_most(today, RULE_max_hours_per_week, week, work);
     if (week_max >= 0 && applies(today, RULE_week_max))
-        charge(today, RULE_week_max, smaller(week - week_max, work));
+        charge(today, RULE_week_max, no_more(week - week_max, work));
     if (agent->period_max >= 0 && applies(today, RULE_period_max))
         charge(today, RULE_period_max,
-               smaller(today->before->period_min + work - agent->period_max,
+               no_more(today->before->period_min + work - agent->period_max,
                        work));
 }
 

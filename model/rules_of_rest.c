@@ -68,7 +68,7 @@ static int longer_rest(const struct today *today, int rest, int last_end,
 int week_rest_of(const struct today *today)
 {
     const struct history *before = today->before;
-    if (!today->duty || !applies(today, RULE_weekly_rest))
+    if (!today->duty)
         return before->week_rest;
     return longer_rest(today, before->week_rest, before->last_end,
                        today->duty->start);

@@ -42,10 +42,42 @@ void record(struct today *today, struct breach breach);
 void charge(struct today *today, enum rule rule, int excess);
 void charge_better(struct today *today, enum rule rule, int excess);
 
+/* Charges `over` over the rule's limit and `better` over its better one, each
+ * as far as above 0. */
+void charge_both(struct today *today, enum rule rule, int over, int better);
+
+static inline int no_more(int value, int most)
+{
+    return value < most ? value : most;
+}
+
+static inline bool has_better(const struct today *today, enum rule rule)
+{
+    return today->agent->better[rule].price > 0;
+}
+
 /* Charges what `value` is over the rule's limit, or under it, by as much as
  * `own` (today's part of it) at most; by the better limit likewise. */
-void at_most(struct today *today, enum rule rule, int value, int own);
-void at_least(struct today *today, enum rule rule, int value);
+static inline void at_most(struct today *today, enum rule rule, int value,
+                           int own)
+{
+    if (!applies(today, rule))
+        return;
+    int over = value - today->agent->rules[rule].limit;
+    int better = value - today->agent->better[rule].limit;
+    if (over > 0 || (better > 0 && has_better(today, rule)))
+        charge_both(today, rule, no_more(over, own), no_more(better, own));
+}
+
+static inline void at_least(struct today *today, enum rule rule, int value)
+{
+    if (!applies(today, rule))
+        return;
+    int under = today->agent->rules[rule].limit - value;
+    int better = today->agent->better[rule].limit - value;
+    if (under > 0 || (better > 0 && has_better(today, rule)))
+        charge_both(today, rule, under, better);
+}
 
 void check_rest(struct today *today);         /* rules_of_rest.c */
 void check_days(struct today *today);         /* rules_of_days.c */
@@ -54,15 +86,16 @@ void check_hours_at_end(struct today *today); /* of the period */
 void check_gauges(struct today *today);       /* gauges.c */
 void check_duty(struct today *today);         /* rules_of_duty.c */
 
-/* The 24 hours of the working day after today (struct history), and whether
- * today's duty reaches into it: minutes before and behind its edge. */
+/* The 24 hours of the working day once today's duty is done (struct history).
+ */
 struct span {
     int start, min;
     int inside; /* minutes of today's duty that count for the old one */
 };
 struct span span_of(const struct today *today);
 
-/* Minutes of the longest rest in this week of rest, up to today's duty. */
+/* Minutes of the longest rest in this week of rest, up to today's duty if there
+ * is one. */
 int week_rest_of(const struct today *today);
 bool rest_week_ends(const struct today *today);
 

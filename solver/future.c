@@ -143,6 +143,9 @@ static void find_exact(struct future *future)
     future->ends_matter =
         windows || weekly || counts(future, RULE_rest_after_nights);
     future->gaps_matter = windows || weekly;
+    future->sums_matter = windows || counts(future, RULE_max_hours_per_7_days);
+    future->rest_matters = weekly || counts(future, RULE_rest_after_nights) ||
+                           counts(future, RULE_hours_between_starts);
     future->starts_matter = counts(future, RULE_same_start) ||
                             counts(future, RULE_hours_between_starts) ||
                             counts(future, RULE_max_hours_from_start);
@@ -317,6 +320,11 @@ static bool is_harmless(const struct future *future, enum rule rule, int days,
 static void view_past(const struct future *future, int day,
                       struct history *history)
 {
+    if (!future->sums_matter) {
+        memset(history->past, 0, sizeof history->past);
+        memset(history->past_end, 0, sizeof history->past_end);
+        return;
+    }
     int hours_24 = slots_up(future, 24 * MINUTES_PER_HOUR);
     int sum = 0;
     for (int k = 0; k < PAST_DAYS; k++) {
@@ -490,12 +498,33 @@ static cost add(cost a, cost b)
     return a >= COST_FORBIDDEN || b >= COST_FORBIDDEN ? COST_FORBIDDEN : a + b;
 }
 
+/* Of `more` minutes worked, or less than 0. */
 static cost work_regret(const struct future *future, int more, enum rule least,
                         enum rule most, enum rule target)
 {
-    return add(
-        add(regret_of(future, least, -more), regret_of(future, most, more)),
-        regret_of(future, target, more > 0 ? more : -more));
+    if (more > 0)
+        return add(regret_of(future, most, more),
+                   regret_of(future, target, more));
+    return add(regret_of(future, least, -more),
+               regret_of(future, target, -more));
+}
+
+static cost hours_regret(const struct future *future, const struct history *a,
+                         const struct history *b)
+{
+    int week = a->week_min - b->week_min;
+    int period = a->period_min - b->period_min;
+    cost sum = 0;
+    if (week > 0 && future->overtime)
+        return COST_FORBIDDEN;
+    if (week != 0)
+        sum = add(work_regret(future, week, RULE_week_min, RULE_week_max,
+                              RULE_week_target),
+                  regret_of(future, RULE_max_hours_per_week, week));
+    if (period != 0 && sum < COST_FORBIDDEN)
+        sum = add(sum, work_regret(future, period, RULE_period_min,
+                                   RULE_period_max, RULE_period_target));
+    return sum;
 }
 
 /* Of `a` later than `b`, under a rule that looks back so far. */
@@ -544,23 +573,24 @@ static cost gauges_regret(const struct future *future, const struct history *a,
     return sum;
 }
 
+static bool has_worked_more(const struct history *a, const struct history *b)
+{
+    for (int k = 0; k < PAST_DAYS; k++)
+        if (a->past[k] > b->past[k] || a->past_end[k] > b->past_end[k])
+            return true;
+    return false;
+}
+
 cost future_regret(const struct future *future, const struct history *a,
                    const struct history *b)
 {
-    if (a->last_end > b->last_end || a->weekends > b->weekends)
+    if (a->last_end > b->last_end || a->weekends > b->weekends ||
+        (future->sums_matter && has_worked_more(a, b)))
         return COST_FORBIDDEN;
-    for (int k = 0; k < PAST_DAYS; k++)
-        if (a->past[k] > b->past[k] || a->past_end[k] > b->past_end[k])
-            return COST_FORBIDDEN;
-    int week = a->week_min - b->week_min;
-    if (week > 0 && future->overtime)
-        return COST_FORBIDDEN;
-    cost weekly = work_regret(future, week, RULE_week_min, RULE_week_max,
-                              RULE_week_target);
-    cost legal = regret_of(future, RULE_max_hours_per_week, week);
-    cost periodic =
-        work_regret(future, a->period_min - b->period_min, RULE_period_min,
-                    RULE_period_max, RULE_period_target);
-    return add(add(add(weekly, legal), periodic),
-               add(rest_regret(future, a, b), gauges_regret(future, a, b)));
+    cost sum = hours_regret(future, a, b);
+    if (sum >= COST_FORBIDDEN)
+        return sum;
+    if (future->rest_matters)
+        sum = add(sum, rest_regret(future, a, b));
+    return add(sum, gauges_regret(future, a, b));
 }

@@ -23,8 +23,10 @@ struct future {
     int *units;      /* [gauges] the most that can still be added */
     int *harmless;   /* [gauges * n_days] a sum after the day that cannot
                         break the gauge's limit any more */
-    bool overtime, weekends;                      /* some gauge adds these up */
-    bool ends_matter, gaps_matter, starts_matter; /* beyond daily rest */
+    bool overtime, weekends; /* some gauge adds these up */
+    /* What rules look at, beyond daily rest: */
+    bool ends_matter, gaps_matter, starts_matter; /* of duties */
+    bool rest_matters, sums_matter;               /* of a history */
 };
 
 struct future future_new(const struct problem *problem, int agent,

@@ -16,13 +16,11 @@ const rule_mask rules_of_choice =
 
 struct label {
     cost cost;
-    cost promise;           /* cost, and the least that can follow */
-    int parent;             /* into labels, -1 at the start */
-    int option;             /* of its day */
-    int next;               /* in the same bucket */
-    unsigned hash;          /* of the view */
-    struct history history; /* true where all rules hold */
-    struct history view;    /* what the future sees of it */
+    cost promise;  /* cost, and the least that can follow */
+    int parent;    /* into labels, -1 at the start */
+    int option;    /* of its day */
+    int next;      /* in the same bucket */
+    unsigned hash; /* of the view */
 };
 
 enum { BUCKETS = 1 << 14, LOOK_EVERY = 256 };
@@ -35,6 +33,10 @@ struct pricer {
     struct completion completion;
     struct label *labels;
     int n_labels, room;
+    size_t history_bytes; /* that the problem uses */
+    char *histories;      /* [room * 2] of these: of each label, true where all
+                             rules hold, and what the future sees of it */
+    int histories_room;
     int *order; /* of a day's labels, cheapest first */
     int order_room;
     int bucket[BUCKETS];
@@ -46,8 +48,19 @@ struct run {
     struct pricer *pricer;
     const struct pricing *pricing;
     struct future future;
-    size_t history_bytes; /* of a history that the problem uses */
 };
+
+static struct history *history_of(const struct pricer *pricer, int label)
+{
+    return (void *)(pricer->histories +
+                    (size_t)(2 * label) * pricer->history_bytes);
+}
+
+static struct history *view_of(const struct pricer *pricer, int label)
+{
+    return (void *)(pricer->histories +
+                    (size_t)(2 * label + 1) * pricer->history_bytes);
+}
 
 struct pricer *pricer_new(const struct problem *problem,
                           const struct rows *rows)
@@ -55,6 +68,7 @@ struct pricer *pricer_new(const struct problem *problem,
     struct pricer *pricer = mem_alloc(1, sizeof *pricer);
     pricer->problem = problem;
     pricer->rows = rows;
+    pricer->history_bytes = history_bytes(problem);
     pricer->worth =
         mem_alloc((size_t)problem->grid.n_slots, sizeof *pricer->worth);
     pricer->lists =
@@ -71,6 +85,7 @@ void pricer_free(struct pricer *pricer)
     completion_free(&pricer->completion);
     free(pricer->worth);
     free(pricer->labels);
+    free(pricer->histories);
     free(pricer->order);
     free(pricer);
 }
@@ -83,55 +98,67 @@ int64_t pricer_take_work(struct pricer *pricer)
 }
 
 /* Whether `a` makes `b` superfluous: whatever is done later costs no more. */
-static bool outdoes(const struct run *run, const struct label *a,
-                    const struct label *b)
+static bool outdoes(const struct run *run, int a, int b)
 {
-    if (a->cost > b->cost)
-        return false;
-    cost regret = future_regret(&run->future, &a->view, &b->view);
-    return regret < COST_FORBIDDEN && a->cost + regret <= b->cost;
+    const struct pricer *pricer = run->pricer;
+    cost left = pricer->labels[b].cost - pricer->labels[a].cost;
+    return left >= 0 && future_regret(&run->future, view_of(pricer, a),
+                                      view_of(pricer, b)) <= left;
 }
 
 /* Whether another label of the day makes the fresh one superfluous; those that
  * it makes so itself leave their bucket, dead by a cost of COST_FORBIDDEN. */
-static bool is_outdone(struct run *run, const struct label *fresh)
+static bool is_outdone(struct run *run, int fresh)
 {
-    struct label *labels = run->pricer->labels;
-    int *link = &run->pricer->bucket[fresh->hash % BUCKETS];
+    struct pricer *pricer = run->pricer;
+    struct label *labels = pricer->labels;
+    unsigned hash = labels[fresh].hash;
+    int *link = &pricer->bucket[hash % BUCKETS];
     while (*link >= 0) {
-        struct label *old = &labels[*link];
-        bool same = old->hash == fresh->hash &&
-                    future_alike(&run->future, &old->view, &fresh->view);
+        int old = *link;
+        bool same = labels[old].hash == hash &&
+                    future_alike(&run->future, view_of(pricer, old),
+                                 view_of(pricer, fresh));
         if (same && outdoes(run, old, fresh))
             return true;
         if (same && outdoes(run, fresh, old)) {
-            old->cost = COST_FORBIDDEN;
-            *link = old->next;
+            labels[old].cost = COST_FORBIDDEN;
+            *link = labels[old].next;
         } else {
-            link = &old->next;
+            link = &labels[old].next;
         }
     }
     return false;
 }
 
-/* The label after the last, its histories those of the parent's end. */
+static void make_room(struct pricer *pricer)
+{
+    MEM_GROW(pricer->labels, pricer->n_labels, pricer->room);
+    if (pricer->histories_room == pricer->room)
+        return;
+    pricer->histories_room = pricer->room;
+    pricer->histories = mem_resize(pricer->histories, (size_t)pricer->room * 2,
+                                   pricer->history_bytes);
+}
+
+/* The label after the last, its history that of the parent's end. */
 static struct label *fresh_label(struct run *run, int parent, int option)
 {
     struct pricer *pricer = run->pricer;
-    MEM_GROW(pricer->labels, pricer->n_labels, pricer->room);
+    make_room(pricer);
     struct label *fresh = &pricer->labels[pricer->n_labels];
     fresh->parent = parent;
     fresh->option = option;
-    memcpy(&fresh->history, &pricer->labels[parent].history,
-           run->history_bytes);
+    memcpy(history_of(pricer, pricer->n_labels), history_of(pricer, parent),
+           pricer->history_bytes);
     return fresh;
 }
 
 /* Works out the label's promise, and whether that is too dear. */
-static bool is_hopeless(const struct run *run, struct label *label, int day)
+static bool is_hopeless(const struct run *run, struct label *label,
+                        const struct history *history, int day)
 {
-    cost least =
-        completion_least(&run->pricer->completion, day, &label->history);
+    cost least = completion_least(&run->pricer->completion, day, history);
     if (least >= COST_FORBIDDEN)
         return true;
     label->promise = label->cost + least;
@@ -145,20 +172,23 @@ static void extend(struct run *run, int parent, int day, int option)
     const struct option *chosen = &pricer->lists[day].items[option];
     int offer = chosen->duty.offer;
     struct label *fresh = fresh_label(run, parent, option);
+    int index = pricer->n_labels;
+    struct history *history = history_of(pricer, index);
+    struct history *view = view_of(pricer, index);
     cost rules =
-        history_add_day(pricer->problem, pricing->agent, &fresh->history, day,
+        history_add_day(pricer->problem, pricing->agent, history, day,
                         offer == OFF ? NULL : &pricer->problem->offers[offer],
                         pricing->mask & ~rules_of_choice, NULL);
     pricer->work++;
     if (rules >= COST_FORBIDDEN)
         return;
     fresh->cost = pricer->labels[parent].cost + chosen->price + rules;
-    if (is_hopeless(run, fresh, day))
+    if (is_hopeless(run, fresh, history, day))
         return;
-    memcpy(&fresh->view, &fresh->history, run->history_bytes);
-    future_view(&run->future, day, &fresh->view);
-    fresh->hash = future_hash(&run->future, &fresh->view);
-    if (is_outdone(run, fresh))
+    memcpy(view, history, pricer->history_bytes);
+    future_view(&run->future, day, view);
+    fresh->hash = future_hash(&run->future, view);
+    if (is_outdone(run, index))
         return;
     fresh->next = pricer->bucket[fresh->hash % BUCKETS];
     pricer->bucket[fresh->hash % BUCKETS] = pricer->n_labels++;
@@ -187,6 +217,13 @@ static int by_place(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+static void move_label(struct pricer *pricer, int from, int to)
+{
+    pricer->labels[to] = pricer->labels[from];
+    memmove(history_of(pricer, to), history_of(pricer, from),
+            2 * pricer->history_bytes);
+}
+
 /* Keeps of the labels from `first` on those alive, and the most promising
  * where only some are wanted: moved together, as nothing follows from them
  * yet.  Returns how many. */
@@ -208,7 +245,7 @@ static int keep_labels(struct run *run, int first)
         qsort(pricer->order, (size_t)n, sizeof *pricer->order, by_place);
     }
     for (int i = 0; i < n; i++)
-        pricer->labels[first + i] = pricer->labels[pricer->order[i]];
+        move_label(pricer, pricer->order[i], first + i);
     pricer->n_labels = first + n;
     return n;
 }
@@ -217,11 +254,12 @@ static void start_label(struct run *run)
 {
     struct pricer *pricer = run->pricer;
     pricer->n_labels = 0;
-    MEM_GROW(pricer->labels, 0, pricer->room);
-    pricer->labels[pricer->n_labels++] = (struct label){
-        .parent = -1,
-        .next = -1,
-        .history = pricer->problem->agents[run->pricing->agent].before};
+    make_room(pricer);
+    pricer->labels[0] = (struct label){.parent = -1, .next = -1};
+    memcpy(history_of(pricer, 0),
+           &pricer->problem->agents[run->pricing->agent].before,
+           pricer->history_bytes);
+    pricer->n_labels = 1;
 }
 
 /* The cheapest label at the end, what is owed then included; -1 if none. */
@@ -234,8 +272,9 @@ static int close_labels(struct run *run, int first, cost *price)
         const struct label *label = &pricer->labels[i];
         if (label->cost >= COST_FORBIDDEN)
             continue;
-        cost owed = history_close(pricer->problem, run->pricing->agent,
-                                  &label->history, run->pricing->mask, NULL);
+        cost owed =
+            history_close(pricer->problem, run->pricing->agent,
+                          history_of(pricer, i), run->pricing->mask, NULL);
         if (owed < COST_FORBIDDEN && label->cost + owed < *price) {
             *price = label->cost + owed;
             best = i;
@@ -296,7 +335,6 @@ cost price_line(struct pricer *pricer, const struct pricing *pricing,
         .pricer = pricer,
         .pricing = pricing,
         .future = future_new(pricer->problem, pricing->agent, pricing->seen),
-        .history_bytes = history_bytes(pricer->problem),
     };
     build_options(&run);
     completion_fill(&pricer->completion, &run.future, pricer->lists,
