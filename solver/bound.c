@@ -5,11 +5,12 @@
  * these are seen for good.  A relaxed line's price is still a bound. */
 #include "bound.h"
 
+#include "contracts.h"
 #include "duals.h"
 
 #include <omp.h>
 
-enum { TRIES = 3 };
+enum { TRIES = 3, LABELS_OF_COUNTS = 500 };
 
 /* Rules without which the labels stay few, whatever else holds. */
 static const rule_mask rules_costly =
@@ -47,10 +48,34 @@ static cost floor_under(const struct stop *stop, struct pricer *pricer,
     return cut ? -COST_FORBIDDEN : price;
 }
 
+/* By the agent's states; the line, where one is found, keeps all rules. */
+static cost floor_by_states(struct search *search, struct pricer *pricer,
+                            int agent, const struct prices *prices,
+                            struct line *line)
+{
+    struct pricing pricing = {.agent = agent,
+                              .prices = prices,
+                              .mask = search->rules[agent],
+                              .bans = search_bans(search, agent),
+                              .tolls = search_tolls(search, agent),
+                              .labels_max = LABELS_OF_COUNTS};
+    cost floor;
+    cost price =
+        price_by_states(pricer, &pricing, search->states[agent], line, &floor);
+    line->own = COST_FORBIDDEN;
+    search->loose[agent] = floor < price;
+    if (price < COST_FORBIDDEN)
+        line_judge(search->problem, line, RULES_ALL, NULL);
+    return floor;
+}
+
 static cost floor_of(struct search *search, struct pricer *pricer, int agent,
                      const struct prices *prices, struct line *line)
 {
-    struct pricing pricing = {.agent = agent, .prices = prices};
+    if (search->states[agent])
+        return floor_by_states(search, pricer, agent, prices, line);
+    struct pricing pricing = {
+        .agent = agent, .prices = prices, .bans = search_bans(search, agent)};
     cost quick = search_line(search, pricer, pricing, QUICK, line);
     cost best = -COST_FORBIDDEN;
     pricing.at_most = &quick;
@@ -92,5 +117,6 @@ cost bound_by_duals(struct search *search, const struct duals *duals,
     }
     for (int i = 0; i < search->n_threads; i++)
         search->stop.work += pricer_take_work(search->pricers[i]);
+    contracts_refine(search);
     return proven ? sum : -COST_FORBIDDEN;
 }

@@ -75,13 +75,15 @@ static cost shift_worth(const struct future *future, const struct rows *rows,
 
 static void add_choices(const struct future *future, const struct rows *rows,
                         const struct prices *prices, const cost *worth, int day,
-                        struct option_list *list)
+                        const struct ban *ban, struct option_list *list)
 {
     const struct agent *agent = future->agent;
     for (int i = agent->first_choice[day]; i < agent->first_choice[day + 1];
          i++) {
         const struct choice *choice = &agent->choices[i];
         const struct offer *offer = &future->problem->offers[choice->offer];
+        if (ban && (ban->shifts >> offer->shift & 1))
+            continue;
         struct option option = {.duty = {.offer = choice->offer}};
         option.price = choice->own - sum_of(worth, offer->start, offer->end) -
                        shift_worth(future, rows, prices, day, offer->shift);
@@ -156,17 +158,18 @@ static void drop_beaten(const struct future *future, struct option_list *list)
 
 void options_of_day(const struct future *future, const struct rows *rows,
                     const struct prices *prices, const cost *worth, int day,
-                    const struct duty *keep, struct option_list *list)
+                    const struct duty *keep, const struct ban *ban,
+                    struct option_list *list)
 {
     list->n = 0;
     if (keep) {
         add_kept(future, rows, prices, worth, day, keep, list);
         return;
     }
-    if (future->agent->orders[day] != ORDER_WORK)
+    if (future->agent->orders[day] != ORDER_WORK && !(ban && ban->off))
         add_option(list, (struct option){.price = off_price(future, day),
                                          .duty = {.offer = OFF}});
-    add_choices(future, rows, prices, worth, day, list);
+    add_choices(future, rows, prices, worth, day, ban, list);
     if (list->n > 1)
         qsort(list->items, (size_t)list->n, sizeof *list->items, by_price);
     drop_beaten(future, list);

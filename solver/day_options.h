@@ -15,15 +15,23 @@ struct option {
     struct duty duty;
 };
 
+/* What an agent must not have on a day. */
+struct ban {
+    uint64_t shifts; /* bits */
+    bool off;
+};
+
 struct option_list {
     struct option *items;
     int n, room;
 };
 
-/* Fills the list, cheapest first; only the duty `keep` if that is given. */
+/* Fills the list, cheapest first; only the duty `keep` if that is given;
+ * nothing that is banned, where `ban` is not NULL. */
 void options_of_day(const struct future *future, const struct rows *rows,
                     const struct prices *prices, const cost *worth, int day,
-                    const struct duty *keep, struct option_list *list);
+                    const struct duty *keep, const struct ban *ban,
+                    struct option_list *list);
 
 /* Puts the breaks where they cost least worth, and returns that least cost. */
 cost place_pauses(const struct offer *offer, const cost *worth, short *pause);

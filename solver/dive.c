@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dive.h"
 
+#include "contracts.h"
 #include "duals.h"
 #include "generate.h"
 #include "mem.h"
@@ -10,7 +11,8 @@
 
 static const double sure = 0.9, old_points = 300;
 
-enum { PRICE_ROUNDS = 3, AT_ONCE_SHARE = 12 };
+/* Rounds of pricing after each step: to the end where pricing is cheap. */
+enum { STATES_ROUNDS = 20, LABELS_ROUNDS = 3, AT_ONCE_SHARE = 12 };
 
 /* What is fixed so far. */
 struct descent {
@@ -25,7 +27,9 @@ struct descent {
 /* Solves and prices until nothing new comes, or enough rounds are done. */
 static bool reprice(struct descent *descent)
 {
-    for (int round = 0; round < PRICE_ROUNDS; round++) {
+    int n_rounds =
+        contracts_known(descent->search) ? STATES_ROUNDS : LABELS_ROUNDS;
+    for (int round = 0; round < n_rounds; round++) {
         if (!master_solve(descent->master, descent->search))
             return false;
         master_duals(descent->master, descent->duals);

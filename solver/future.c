@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "future.h"
 
+#include "hash.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -469,16 +470,7 @@ bool future_alike(const struct future *future, const struct history *a,
 
 unsigned future_hash(const struct future *future, const struct history *view)
 {
-    uint64_t hash = 0x9e3779b97f4a7c15u, word;
-    const char *bytes = (const char *)&view->span_start;
-    size_t n = alike_bytes(future);
-    for (size_t i = 0; i < n; i += sizeof word) {
-        word = 0;
-        memcpy(&word, bytes + i, n - i < sizeof word ? n - i : sizeof word);
-        hash = (hash ^ word) * 0xff51afd7ed558ccdu;
-        hash ^= hash >> 32;
-    }
-    return (unsigned)hash;
+    return hash_bytes(&view->span_start, alike_bytes(future));
 }
 
 /* What `excess` over or under may cost by one rule. */

@@ -10,7 +10,8 @@
 #include <omp.h>
 #include <stdlib.h>
 
-static const double smoothing = 0.6, near_enough = 2e-4, old_points = 600;
+static const double smoothing = 0.5, most_weight = 0.8, near_enough = 2e-4,
+                    old_points = 600;
 
 enum { AGE_ROUNDS = 8, QUICK_ROUNDS = 20 };
 
@@ -39,6 +40,7 @@ int generate_lines(struct search *search, struct master *master,
         struct pricing pricing = {
             .agent = agent,
             .prices = &prices,
+            .tolls = window->keep ? NULL : search_tolls(search, agent),
             .keep = window->keep ? &window->keep[agent] : NULL,
             .from = window->from,
             .to = window->to,
@@ -63,9 +65,9 @@ static void blend(struct duals *to, const struct duals *centre, double share)
 }
 
 /* Prices exactly under duals between the master's and the best known;
- * returns how many lines are new. */
+ * returns how many lines are new, and says whether more is proven. */
 static int price_smoothed(struct search *search, struct master *master,
-                          const struct duals *duals, double share)
+                          const struct duals *duals, double share, bool *proved)
 {
     const struct problem *problem = search->problem;
     struct duals *trial = duals_new(problem, search->rows);
@@ -74,7 +76,8 @@ static int price_smoothed(struct search *search, struct master *master,
     duals_copy(trial, duals);
     blend(trial, search->duals, share);
     cost bound = bound_by_duals(search, trial, &prices, lines);
-    if (bound > search->bound) {
+    *proved = bound > search->proven;
+    if (*proved) {
         search_prove(search, bound);
         duals_copy(search->duals, trial);
     }
@@ -85,10 +88,19 @@ static int price_smoothed(struct search *search, struct master *master,
     return n;
 }
 
+/* Nearer to the best known duals while that proves more, else nearer to the
+ * master's. */
+static double next_weight(double weight, bool proved)
+{
+    double next = proved ? weight + 0.1 : weight - 0.1;
+    return next < 0 ? 0 : next > most_weight ? most_weight : next;
+}
+
 void generate(struct search *search, struct master *master, double share)
 {
     struct duals *duals = duals_new(search->problem, search->rows);
     double weight = smoothing;
+    bool proved;
     for (int round = 1;; round++) {
         bool solved = master_solve(master, search);
         search->outcome->rounds++;
@@ -99,11 +111,12 @@ void generate(struct search *search, struct master *master, double share)
             gap <= near_enough * fabs((double)search->bound))
             break;
         master_duals(master, duals);
-        int n = price_smoothed(search, master, duals, weight);
-        n += generate_lines(search, master, duals, NULL);
+        int n = price_smoothed(search, master, duals, weight, &proved);
+        if (weight > 0 && n < search->problem->n_agents / 2)
+            n += generate_lines(search, master, duals, NULL);
         if (n == 0 && weight <= 0)
             break;
-        weight = n == 0 ? 0 : smoothing;
+        weight = n == 0 ? 0 : next_weight(weight, proved);
         if (round % AGE_ROUNDS == 0)
             master_age(master, old_points);
     }

@@ -685,6 +685,12 @@ void master_fix(struct master *master, int k)
     master->fixed[agent] = 1 + master->lines[k];
 }
 
+void master_allow(struct master *master, int k, bool allowed)
+{
+    lp_bound_column(master->lp, master->n_fixed_columns + k, 0,
+                    allowed ? INFINITY : 0);
+}
+
 static bool is_dropped(const struct master *master, int k, double limit)
 {
     int column = master->n_fixed_columns + k;

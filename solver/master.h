@@ -48,6 +48,9 @@ int master_line(const struct master *master, int k);
 /* Fixes the k-th line at 1 and all others of its agent at 0. */
 void master_fix(struct master *master, int k);
 
+/* Holds the k-th line at 0, or lets it go again. */
+void master_allow(struct master *master, int k, bool allowed);
+
 /* Removes lines fixed at 0, and those whose reduced price says that they will
  * not be wanted; lines in the basis stay. */
 void master_age(struct master *master, double reduced_price);

@@ -3,6 +3,7 @@
 
 #include "completion.h"
 #include "mem.h"
+#include "tolls.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,8 @@ struct pricer {
     cost *worth;               /* [n_slots] */
     struct option_list *lists; /* [n_days] */
     struct completion completion;
+    struct sweep sweep;
+    struct counted *counted;
     struct label *labels;
     int n_labels, room;
     size_t history_bytes; /* that the problem uses */
@@ -73,6 +76,8 @@ struct pricer *pricer_new(const struct problem *problem,
         mem_alloc((size_t)problem->grid.n_slots, sizeof *pricer->worth);
     pricer->lists =
         mem_alloc((size_t)problem->grid.n_days, sizeof *pricer->lists);
+    pricer->sweep = sweep_new(problem);
+    pricer->counted = counted_new(problem);
     memset(pricer->bucket, -1, sizeof pricer->bucket);
     return pricer;
 }
@@ -83,6 +88,8 @@ void pricer_free(struct pricer *pricer)
         free(pricer->lists[day].items);
     free(pricer->lists);
     completion_free(&pricer->completion);
+    sweep_free(&pricer->sweep);
+    counted_free(pricer->counted);
     free(pricer->worth);
     free(pricer->labels);
     free(pricer->histories);
@@ -305,7 +312,8 @@ static void build_options(struct run *run)
             !pricing->keep || (day >= pricing->from && day < pricing->to);
         options_of_day(
             &run->future, pricer->rows, pricing->prices, pricer->worth, day,
-            free_day ? NULL : &pricing->keep->duties[day], &pricer->lists[day]);
+            free_day ? NULL : &pricing->keep->duties[day],
+            pricing->bans ? &pricing->bans[day] : NULL, &pricer->lists[day]);
     }
 }
 
@@ -347,6 +355,27 @@ cost price_line(struct pricer *pricer, const struct pricing *pricing,
     int best = close_labels(&run, first, &price);
     if (best >= 0)
         read_line(pricer, best, pricing->agent, line);
+    future_free(&run.future);
+    return price;
+}
+
+enum { ARCS_A_TICK = 16 };
+
+cost price_by_states(struct pricer *pricer, const struct pricing *pricing,
+                     const struct states *states, struct line *line,
+                     cost *floor)
+{
+    struct run run = {
+        .pricer = pricer,
+        .pricing = pricing,
+        .future = future_new(pricer->problem, pricing->agent, pricing->mask),
+    };
+    build_options(&run);
+    cost price = tolls_line(&pricer->sweep, pricer->counted, states,
+                            pricer->lists, pricing->agent, pricing->mask,
+                            pricing->tolls, pricing->labels_max, line, floor);
+    pricer->work += 1 + pricer->sweep.work / ARCS_A_TICK;
+    pricer->sweep.work = 0;
     future_free(&run.future);
     return price;
 }

@@ -7,8 +7,10 @@
 #ifndef PRICING_H
 #define PRICING_H
 
+#include "day_options.h"
 #include "line.h"
 #include "prices.h"
+#include "states.h"
 #include "stop.h"
 
 /* Labels a day with which pricing still ends in reasonable time and room. */
@@ -38,6 +40,10 @@ struct pricing {
     bool *cut; /* set where labels_max or the time cut any off; needed with
                   these two */
     const struct stop *stop; /* ends the search for a line; or NULL */
+    /* By states: tolls of shifts [n_shifts] to begin with, and where they end;
+     * or NULL. */
+    cost *tolls;
+    const struct ban *bans; /* [n_days], or NULL */
     /* If not NULL, days outside [from, to) keep the duties of this line. */
     const struct line *keep;
     int from, to;
@@ -48,6 +54,13 @@ struct pricing {
  * for line_judge(). */
 cost price_line(struct pricer *pricer, const struct pricing *pricing,
                 struct line *line);
+
+/* The same over the states of the agent, which know some of the rules of the
+ * mask: COST_FORBIDDEN where no line was found that keeps all.  `*floor` is
+ * what no line can be cheaper than; COST_FORBIDDEN if there is none. */
+cost price_by_states(struct pricer *pricer, const struct pricing *pricing,
+                     const struct states *states, struct line *line,
+                     cost *floor);
 
 /* Rules that a choice already keeps by itself; never needed in a mask. */
 extern const rule_mask rules_of_choice;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search.h"
 
+#include "contracts.h"
 #include "duals.h"
 #include "future.h"
 #include "mem.h"
 #include "pool.h"
 #include "score.h"
+#include "unit.h"
 
 #include <math.h>
 #include <omp.h>
@@ -92,12 +94,14 @@ struct search *search_new(const struct problem *problem,
     search->stop = stop_new(options);
     search->rng.state = options->seed;
     search->rows = rows_new(problem);
+    search->unit = unit_of(problem);
     search->n_threads = threads_for(problem, options);
     search->pricers =
         mem_alloc((size_t)search->n_threads, sizeof *search->pricers);
     for (int i = 0; i < search->n_threads; i++)
         search->pricers[i] = pricer_new(problem, search->rows);
     learn_rules(search);
+    contracts_learn(search);
     search->lines = lines_new(problem);
     search->duals = duals_new(problem, search->rows);
     search->pool = pool_new(problem);
@@ -111,6 +115,7 @@ void search_free(struct search *search)
     free(search->pricers);
     free(search->rules);
     free(search->seen);
+    contracts_free(search);
     lines_free(search->problem, search->lines);
     rows_free(search->rows);
     duals_free(search->duals);
@@ -172,6 +177,11 @@ void search_offer(struct search *search, const struct line *lines, cost total)
 
 void search_prove(struct search *search, cost bound)
 {
+    if (bound > search->proven)
+        search->proven = bound;
+    cost over = bound % search->unit;
+    if (over > 0 && bound < COST_FORBIDDEN / 2)
+        bound += search->unit - over;
     if (bound > search->bound)
         search->bound = bound;
 }
@@ -193,12 +203,27 @@ bool search_done(const struct search *search)
             (asked > 0 && gap <= HALF_AN_HOUR && is_stalled(search)));
 }
 
-cost search_line(const struct search *search, struct pricer *pricer,
-                 struct pricing pricing, enum effort effort, struct line *line)
+/* By the agent's states; COST_UNKNOWN where they do not tell. */
+static cost line_by_states(const struct search *search, struct pricer *pricer,
+                           struct pricing pricing, enum effort effort,
+                           struct line *line)
+{
+    const struct states *states = search->states[pricing.agent];
+    cost floor;
+    if (!states)
+        return COST_UNKNOWN;
+    pricing.labels_max = effort == THOROUGH ? 5000 : 100;
+    cost price = price_by_states(pricer, &pricing, states, line, &floor);
+    return price < COST_FORBIDDEN || floor >= COST_FORBIDDEN ? price
+                                                             : COST_UNKNOWN;
+}
+
+static cost line_by_labels(const struct search *search, struct pricer *pricer,
+                           struct pricing pricing, enum effort effort,
+                           struct line *line)
 {
     static const int labels_max[] = {60, 1000, LABELS_MAX};
     int n_tries = effort == THOROUGH ? 3 : 2;
-    pricing.mask = search->rules[pricing.agent];
     pricing.seen = search->seen[pricing.agent];
     pricing.stop = &search->stop;
     cost price = COST_FORBIDDEN;
@@ -212,9 +237,29 @@ cost search_line(const struct search *search, struct pricer *pricer,
         cut = cut || !all_seen;
         pricing.seen = pricing.mask;
     }
+    return price >= COST_FORBIDDEN && cut ? COST_UNKNOWN : price;
+}
+
+cost search_line(const struct search *search, struct pricer *pricer,
+                 struct pricing pricing, enum effort effort, struct line *line)
+{
+    pricing.mask = search->rules[pricing.agent];
+    pricing.bans = search_bans(search, pricing.agent);
+    cost price = line_by_states(search, pricer, pricing, effort, line);
+    if (price == COST_UNKNOWN)
+        price = line_by_labels(search, pricer, pricing, effort, line);
     if (price < COST_FORBIDDEN)
         line_judge(search->problem, line, RULES_ALL, NULL);
-    else if (cut)
-        price = COST_UNKNOWN;
     return price;
+}
+
+cost *search_tolls(const struct search *search, int agent)
+{
+    return search->tolls + agent * search->problem->n_shifts;
+}
+
+const struct ban *search_bans(const struct search *search, int agent)
+{
+    return search->bans ? search->bans + agent * search->problem->grid.n_days
+                        : NULL;
 }

@@ -27,16 +27,27 @@ struct search {
     rule_mask *rules;        /* [n_agents] those that concern pricing */
     rule_mask *seen;         /* [n_agents] those that tell labels apart */
 
+    struct states **states; /* [n_agents] NULL: too many; shared by agents */
+    uint8_t *loose; /* [n_agents] the last floor was below the line's price */
+    int64_t arcs_left; /* that states may still have */
+    struct ban *bans;  /* [n_agents * n_days] in a node of branching; or NULL */
+    cost *tolls;       /* [n_agents * n_shifts] of the last pricing */
+    int n_states_of;
+    int states_of_room;
+    struct states **states_of; /* [n_states_of] each once */
+
     int64_t found_at;   /* ticks of work at the last better roster */
     bool found;         /* there is a roster */
     cost cost;          /* of it */
     cost cover_cost;    /* of it as its cover has it: no less */
     struct line *lines; /* [n_agents] the best roster so far */
 
-    cost bound;          /* no roster costs less */
-    struct duals *duals; /* that prove it */
-    struct pool *pool;   /* lines priced so far */
-    int n_rows;          /* of the linear program over all days */
+    cost unit;   /* of which every cost is a multiple */
+    cost bound;  /* no roster costs less */
+    cost proven; /* by these duals; the bound may be rounded up */
+    struct duals *duals;
+    struct pool *pool; /* lines priced so far */
+    int n_rows;        /* of the linear program over all days */
 };
 
 struct search *search_new(const struct problem *problem,
@@ -73,6 +84,12 @@ cost search_line(const struct search *search, struct pricer *pricer,
 /* The lines with queues shared out; the caller frees it. */
 struct roster *lines_roster(const struct problem *problem,
                             const struct line *lines);
+
+/* The agent's tolls, for pricing it where no other thread does. */
+cost *search_tolls(const struct search *search, int agent);
+
+/* The agent's bans; NULL: none. */
+const struct ban *search_bans(const struct search *search, int agent);
 
 /* Sum of the own costs of all lines. */
 cost lines_own(const struct search *search, const struct line *lines);

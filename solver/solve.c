@@ -4,6 +4,7 @@
 #include "solve.h"
 
 #include "ascent.h"
+#include "branch.h"
 #include "canonical.h"
 #include "clash.h"
 #include "dive.h"
@@ -14,8 +15,13 @@
 #include "require.h"
 #include "score.h"
 
+static const double branch_gap = 0.1;
+
 enum {
     ROWS_MOST = 5000,
+    BRANCH_ROWS = 600,
+    NODES_FIRST = 50,
+    NODES_MOST = 1 << 24,
     IMPROVE_TICKS = 4000000,
     TICKS_LEAST = 1000,
     TICKS_PER_CHOICE = 800,
@@ -56,6 +62,14 @@ static int64_t improve_ticks(const struct problem *problem)
     return ticks < IMPROVE_TICKS ? ticks : IMPROVE_TICKS;
 }
 
+/* Whether cost and bound are near enough for proof by branching. */
+static bool can_branch(const struct search *search)
+{
+    return search->n_rows <= BRANCH_ROWS &&
+           (double)(search->cost - search->bound) <=
+               branch_gap * (double)search->cost;
+}
+
 static void find_roster(struct search *search)
 {
     int64_t ticks = improve_ticks(search->problem);
@@ -67,6 +81,7 @@ static void find_roster(struct search *search)
     improve(search, ticks, 0);
     ascent(search, 0.1);
     relax_and_dive(search);
+    int nodes = NODES_FIRST;
     for (int idle = 0; !search_done(search);) {
         improve(search, ticks << idle,
                 idle % 2 ? search->cost / SLACK_SHARE : 0);
@@ -74,6 +89,10 @@ static void find_roster(struct search *search)
             idle = 0;
         else
             idle = idle < IDLE_MOST ? idle + 1 : 1;
+        if (idle == IDLE_MOST && can_branch(search)) {
+            branch(search, nodes);
+            nodes = nodes < NODES_MOST ? 4 * nodes : nodes;
+        }
         search_report(search, "replan");
     }
 }

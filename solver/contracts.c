@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "contracts.h"
+
+#include "mem.h"
+#include "terms.h"
+
+#include <stdlib.h>
+
+/* A roster found by labels is worth more than states that leave no time to
+ * use them. */
+static const double share_first = 0.2, share_finer = 0.1;
+
+/* Sixteen million arcs are some 200 MB until they are merged. */
+enum {
+    ARCS_MOST = 40000000,
+    ARCS_EACH = 16000000,
+    ARCS_FINER = ARCS_EACH / 4,
+    GROWN_A_TICK = 4,
+    WEEK_DAYS = 7
+};
+
+static const rule_mask rules_of_numbers =
+    RULE_BIT(shift_min) | RULE_BIT(shift_max);
+
+/* Whether tolls keep the numbers of the agent's duties; they cannot where
+ * these have a price. */
+static bool has_tolls(const struct problem *problem, int agent)
+{
+    const struct rule_setting *rules = problem->agents[agent].rules;
+    return rules[RULE_shift_min].price == RULE_HARD &&
+           rules[RULE_shift_max].price == RULE_HARD;
+}
+
+static struct states *shared_states(const struct search *search, int agent,
+                                    rule_mask mask, uint64_t shifts)
+{
+    for (int i = 0; i < search->n_states_of; i++) {
+        struct states *states = search->states_of[i];
+        if (states->mask == mask && states->shifts == shifts &&
+            terms_alone(search->problem, agent, states->agent, mask, shifts))
+            return states;
+    }
+    return NULL;
+}
+
+/* States of the agent, shared if some like it has them; NULL: too many, or
+ * not made until so many seconds after the start. */
+static struct states *find_states(struct search *search, int agent,
+                                  rule_mask mask, uint64_t shifts,
+                                  double seconds)
+{
+    struct states *states = shared_states(search, agent, mask, shifts);
+    if (states || search->arcs_left <= 0)
+        return states;
+    int64_t work = 0;
+    struct states_limits limits = {
+        .arcs = search->arcs_left < ARCS_EACH ? search->arcs_left : ARCS_EACH,
+        .seconds = seconds,
+    };
+    states = states_new(search->problem, agent, mask, shifts, limits,
+                        &search->stop, &work);
+    search->arcs_left -= states ? work : search->arcs_left;
+    search->stop.work += work / GROWN_A_TICK;
+    if (states) {
+        MEM_GROW(search->states_of, search->n_states_of,
+                 search->states_of_room);
+        search->states_of[search->n_states_of++] = states;
+    }
+    return states;
+}
+
+/* Rules that see each of the last days: over longer than a week they multiply
+ * the states, and labels price the agent. */
+static const rule_mask rules_of_windows =
+    RULE_BIT(max_hours_per_7_days) | RULE_BIT(max_hours_in_168h);
+
+/* Under all rules but those of tolls. */
+static struct states *first_states(struct search *search, int agent)
+{
+    const struct problem *problem = search->problem;
+    bool tolls = has_tolls(problem, agent);
+    rule_mask mask = search->rules[agent];
+    if (problem->grid.n_days > WEEK_DAYS && (mask & rules_of_windows))
+        return NULL;
+    return find_states(search, agent, tolls ? mask & ~rules_of_numbers : mask,
+                       tolls ? 0 : UINT64_MAX,
+                       share_first * search->stop.time_limit);
+}
+
+/* No more than a share of the work allowed. */
+static int64_t arcs_allowed(const struct stop *stop)
+{
+    double most = share_first * GROWN_A_TICK * (double)stop->work_limit;
+    return most < ARCS_MOST ? (int64_t)most : ARCS_MOST;
+}
+
+void contracts_learn(struct search *search)
+{
+    const struct problem *problem = search->problem;
+    size_t n_agents = (size_t)problem->n_agents;
+    search->arcs_left = arcs_allowed(&search->stop);
+    search->loose = mem_alloc(n_agents, 1);
+    search->states = mem_alloc(n_agents, sizeof *search->states);
+    search->tolls =
+        mem_alloc(n_agents * (size_t)problem->n_shifts, sizeof(cost));
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        search->states[agent] = first_states(search, agent);
+}
+
+void contracts_free(struct search *search)
+{
+    for (int i = 0; i < search->n_states_of; i++)
+        states_free(search->states_of[i]);
+    free(search->states);
+    free(search->states_of);
+    free(search->tolls);
+    free(search->loose);
+}
+
+bool contracts_known(const struct search *search)
+{
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
+        if (!search->states[agent])
+            return false;
+    return true;
+}
+
+static int greatest_toll(const struct search *search, int agent)
+{
+    const cost *tolls = search_tolls(search, agent);
+    int best = -1;
+    cost most = 0;
+    for (int shift = 0; shift < search->problem->n_shifts; shift++)
+        if (llabs(tolls[shift]) > most) {
+            most = llabs(tolls[shift]);
+            best = shift;
+        }
+    return best;
+}
+
+/* Whether states that keep the shift's number may be few enough. */
+static bool can_keep(const struct search *search, int agent, int shift)
+{
+    const struct states *states = search->states[agent];
+    int most = search->problem->agents[agent].shift_max[shift];
+    return states->first_arc[states->n_days] * (most < 0 ? 1 : most + 1) <=
+           ARCS_FINER;
+}
+
+static void refine_agent(struct search *search, int agent)
+{
+    const struct states *states = search->states[agent];
+    const struct stop *stop = &search->stop;
+    int shift = greatest_toll(search, agent);
+    if (shift < 0 || !can_keep(search, agent, shift))
+        return;
+    struct states *finer =
+        find_states(search, agent, states->mask | rules_of_numbers,
+                    states->shifts | UINT64_C(1) << shift,
+                    stop_seconds(stop) + share_finer * stop_seconds_left(stop));
+    if (!finer)
+        return;
+    search->states[agent] = finer;
+    search_tolls(search, agent)[shift] = 0;
+}
+
+void contracts_refine(struct search *search)
+{
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
+        if (search->states[agent] && search->loose[agent])
+            refine_agent(search, agent);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The best line over the states of an agent (states.h): backwards over the
+ * days, what each state costs to its end. */
+#ifndef SWEEP_H
+#define SWEEP_H
+
+#include "day_options.h"
+#include "line.h"
+#include "states.h"
+
+struct sweep {
+    const struct states *states;
+    const struct problem *problem;
+    cost *value; /* [n_states] least cost from the state on */
+    int value_room;
+    cost *price; /* by day and kind: of the best option, with its toll */
+    int *choice; /* likewise: that option */
+    int *first;  /* [n_days + 1] of the day's kinds in these */
+    int kinds_room;
+    int *usable, n_usable; /* of a day: kinds that have an option */
+    int64_t work;          /* arcs looked at, since somebody took it */
+};
+
+struct sweep sweep_new(const struct problem *problem);
+void sweep_free(struct sweep *sweep);
+
+/* The least price of a line under the options of each day, an option of a
+ * shift costing its toll (NULL: none) on top; COST_FORBIDDEN if there is no
+ * line. */
+cost sweep_days(struct sweep *sweep, const struct states *states,
+                const struct option_list *lists, const cost *toll);
+
+/* The line of that price. */
+void sweep_read(const struct sweep *sweep, const struct option_list *lists,
+                struct line *line);
+
+#endif
