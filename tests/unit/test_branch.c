@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "branch.h"
+#include "test.h"
+
+#include "brute.h"
+#include "crew_line.h"
+#include "greedy.h"
+
+enum { FEW_DAYS = 5, FEW_AGENTS = 3 };
+
+static struct search *search;
+static struct outcome outcome;
+static const struct solve_options options = {
+    .work_limit = 50000000, .threads = 1, .seed = 1};
+
+static int draw(unsigned *seed, int n)
+{
+    *seed = *seed * 1103515245u + 12345u;
+    return (int)(*seed >> 16) % n;
+}
+
+static void fill_agent(int agent, unsigned *seed)
+{
+    struct crew_agent *own = &crew->own[agent];
+    struct rule_setting *rules = crew->agents[agent].rules;
+    rules[RULE_rest].limit = 660;
+    rules[RULE_max_days_in_a_row].limit = 2;
+    rules[RULE_min_days_off].limit = 2;
+    for (int shift = 0; shift < CREW_SHIFTS; shift++)
+        own->shift_max[shift] = 1;
+    for (int day = 0; day < FEW_DAYS; day++)
+        own->off_wish[day] = draw(seed, 3) * 4800 * POINT;
+    for (int queue = 0; queue < CREW_QUEUES; queue++)
+        crew->speed[agent * CREW_QUEUES + queue] = HEAD;
+}
+
+/* Shares of lines cover what is needed at less than whole lines can: with this
+ * seed the first node does not close. */
+static int crew_of_three(void **state)
+{
+    (void)state;
+    unsigned seed = 18;
+    crew = crew_new(FEW_DAYS, FEW_AGENTS);
+    for (int agent = 0; agent < FEW_AGENTS; agent++)
+        fill_agent(agent, &seed);
+    for (int block = 0, need; block < 3 * FEW_DAYS; block++) {
+        need = draw(&seed, 3) * HEAD;
+        for (int hour = 7; hour < 15; hour++)
+            crew->need[PHONE][block * 8 + hour] = need;
+    }
+    for (int queue = 0; queue < CREW_QUEUES; queue++)
+        crew->queues[queue].shortage = (struct steps){1, {12 * POINT}};
+    problem_freeze(&crew->problem);
+    search = search_new(&crew->problem, &options, &outcome);
+    assert_true(greedy(search));
+    return 0;
+}
+
+static int no_crew(void **state)
+{
+    search_free(search);
+    return tear_down(state);
+}
+
+static void the_tree_searched_to_its_end_proves_the_best_roster(void **state)
+{
+    (void)state;
+    struct brute brute = brute_force(&crew->problem, 1e8);
+    assert_false(brute.too_big);
+    assert_true(brute.legal);
+    assert_true(branch(search, 10000));
+    assert_true(search->cost == brute.cost);
+    assert_true(search->bound == brute.cost);
+    assert_null(search->bans);
+}
+
+static void no_nodes_left_prove_nothing(void **state)
+{
+    (void)state;
+    cost found = search->cost, bound = search->bound;
+    assert_false(branch(search, 0));
+    assert_true(search->cost == found);
+    assert_true(search->bound == bound);
+}
+
+static void a_tree_left_open_proves_no_more_than_is_true(void **state)
+{
+    (void)state;
+    struct brute brute = brute_force(&crew->problem, 1e8);
+    assert_false(branch(search, 1));
+    assert_true(search->bound <= brute.cost);
+    assert_true(search->cost >= brute.cost);
+}
+
+#define BRANCH_TEST(test)                                                      \
+    cmocka_unit_test_setup_teardown(test, crew_of_three, no_crew)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        BRANCH_TEST(the_tree_searched_to_its_end_proves_the_best_roster),
+        BRANCH_TEST(no_nodes_left_prove_nothing),
+        BRANCH_TEST(a_tree_left_open_proves_no_more_than_is_true),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test.h"
+
+#include <math.h>
+
+#include "crew_line.h"
+#include "crew_lists.h"
+
+/* Rules that together forbid some lines and price others. */
+static void hold_some(void)
+{
+    hold(RULE_rest, 660);
+    hold(RULE_max_days_in_a_row, 3);
+    hold(RULE_min_days_off, 2);
+    price(RULE_max_nights_in_a_row, 1, 7);
+    price(RULE_max_hours_per_week, 24 * 60, 6);
+    price(RULE_max_hours_per_7_days, 16 * 60, 3);
+    crew->own[0].week_target[0] = 20 * 60;
+    price(RULE_week_target, 0, 5);
+}
+
+/* The price of the days' arcs, COST_FORBIDDEN where they lead nowhere. */
+static cost walk(const struct states *states, const struct line *line)
+{
+    int state = states->start;
+    cost sum = 0;
+    for (int day = 0; day < states->n_days; day++) {
+        int kind = states_kind(states, day, line->duties[day].offer);
+        int64_t arc = states_arc(states, day, state, kind);
+        sum += states->price ? states->price[arc] : 0;
+        state = states->next[arc];
+        if (state == states->n_states)
+            return COST_FORBIDDEN;
+    }
+    return sum + states->owed[state - states->first_state[states->n_days]];
+}
+
+/* Each line leads where history_add_day() lets it. */
+static void assert_true_to_rules(void)
+{
+    struct crew_lists lists;
+    struct states *states = lists_states(RULES_ALL, UINT64_MAX);
+    struct line line = line_new(&crew->problem, 0);
+    lists_fill(&lists, 1);
+    int n_forbidden = 0;
+    for (int number = 0; number < LINES; number++) {
+        lists_line(&lists, number, &line);
+        cost own = line_judge(&crew->problem, &line, RULES_ALL, NULL);
+        n_forbidden += own >= COST_FORBIDDEN;
+        assert_true(own >= COST_FORBIDDEN
+                        ? walk(states, &line) == COST_FORBIDDEN
+                        : walk(states, &line) == own);
+    }
+    assert_in_range(n_forbidden, 1, LINES - 1);
+    line_free(&line);
+    states_free(states);
+}
+
+static void states_allow_and_price_what_the_rules_do(void **state)
+{
+    (void)state;
+    hold_some();
+    problem_freeze(&crew->problem);
+    assert_true_to_rules();
+}
+
+static void what_came_before_the_first_day_is_in_the_first_state(void **state)
+{
+    (void)state;
+    hold_some();
+    before()->last_end = 6;
+    before()->run = 2;
+    before()->nights = 1;
+    before()->week_min = 480;
+    before()->past[0] = 480;
+    problem_freeze(&crew->problem);
+    assert_true_to_rules();
+}
+
+static void numbers_of_duties_are_kept_for_the_shifts_asked_for(void **state)
+{
+    (void)state;
+    crew->own[0].shift_max[NIGHT] = 1;
+    crew->own[0].shift_max[LATE] = 1;
+    problem_freeze(&crew->problem);
+    struct states *states = lists_states(RULES_ALL, UINT64_C(1) << NIGHT);
+    struct line line = line_new(&crew->problem, 0);
+    for (int day = 0; day < LIST_DAYS; day++)
+        line.duties[day].offer = crew_offer(day, "LL.N.."[day]);
+    assert_true(walk(states, &line) == 0);
+    line.duties[4].offer = crew_offer(4, 'N');
+    assert_true(walk(states, &line) == COST_FORBIDDEN);
+    line_free(&line);
+    states_free(states);
+}
+
+static void states_and_offers_that_go_on_alike_are_one(void **state)
+{
+    (void)state;
+    problem_freeze(&crew->problem);
+    struct states *states = lists_states(RULES_ALL, UINT64_MAX);
+    assert_int_equal(states->n_states, LIST_DAYS + 1);
+    for (int day = 0; day < LIST_DAYS; day++)
+        assert_int_equal(states->n_kinds[day], 2);
+    assert_null(states->price);
+    states_free(states);
+}
+
+static void states_without_an_end_are_left_out(void **state)
+{
+    (void)state;
+    crew->agents[0].period_min = LIST_DAYS * 480;
+    problem_freeze(&crew->problem);
+    struct states *states = lists_states(RULES_ALL, UINT64_MAX);
+    assert_int_equal(states->n_states, LIST_DAYS + 1);
+    states_free(states);
+    crew->agents[0].period_min = LIST_DAYS * 480 + 1;
+    states = lists_states(RULES_ALL, UINT64_MAX);
+    assert_int_equal(states->start, STATE_NONE);
+    states_free(states);
+}
+
+static struct states *limited(struct states_limits limits,
+                              const struct stop *stop, int64_t *work)
+{
+    *work = 0;
+    return states_new(&crew->problem, 0, RULES_ALL, UINT64_MAX, limits, stop,
+                      work);
+}
+
+static void more_arcs_than_allowed_are_given_up(void **state)
+{
+    (void)state;
+    int64_t all, some, short_of;
+    hold_some();
+    problem_freeze(&crew->problem);
+    states_free(limited(no_limits, &no_stop, &all));
+    struct states *states =
+        limited((struct states_limits){all, INFINITY}, &no_stop, &some);
+    assert_non_null(states);
+    assert_int_equal(some, all);
+    states_free(states);
+    assert_null(limited((struct states_limits){all - 1, INFINITY}, &no_stop,
+                        &short_of));
+    assert_true(short_of > 0);
+}
+
+static void a_signal_or_the_time_ends_the_making(void **state)
+{
+    (void)state;
+    int64_t work;
+    volatile sig_atomic_t signal = 1;
+    struct stop signalled = no_stop;
+    signalled.signal = &signal;
+    problem_freeze(&crew->problem);
+    assert_null(limited(no_limits, &signalled, &work));
+    assert_null(limited((struct states_limits){INT64_MAX, 0}, &no_stop, &work));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        LISTS_TEST(states_allow_and_price_what_the_rules_do),
+        LISTS_TEST(what_came_before_the_first_day_is_in_the_first_state),
+        LISTS_TEST(numbers_of_duties_are_kept_for_the_shifts_asked_for),
+        LISTS_TEST(states_and_offers_that_go_on_alike_are_one),
+        LISTS_TEST(states_without_an_end_are_left_out),
+        LISTS_TEST(more_arcs_than_allowed_are_given_up),
+        LISTS_TEST(a_signal_or_the_time_ends_the_making),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

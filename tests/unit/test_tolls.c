@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test.h"
+
+#include <math.h>
+
+#include "crew_line.h"
+#include "crew_lists.h"
+#include "tolls.h"
+
+enum { SEEDS = 40, ENOUGH_LABELS = 1000 };
+
+static struct crew_lists lists;
+static struct sweep sweep;
+static struct counted *counted;
+static struct line line;
+static struct states *states;
+
+/* States that know nothing of numbers of duties, which are limited. */
+static void begin(void)
+{
+    hold(RULE_rest, 660);
+    hold(RULE_min_days_off, 2);
+    crew->own[0].shift_max[NIGHT] = 1;
+    crew->own[0].shift_max[LATE] = 2;
+    crew->own[0].shift_min[EARLY] = 3;
+    before()->tally[EARLY] = 1;
+    problem_freeze(&crew->problem);
+    sweep = sweep_new(&crew->problem);
+    counted = counted_new(&crew->problem);
+    line = line_new(&crew->problem, 0);
+    states = lists_states(
+        RULES_ALL & ~RULE_BIT(shift_min) & ~RULE_BIT(shift_max), 0);
+}
+
+static void end(void)
+{
+    sweep_free(&sweep);
+    counted_free(counted);
+    line_free(&line);
+    states_free(states);
+}
+
+static cost price_under(int labels, cost *warm, cost *floor)
+{
+    return tolls_line(&sweep, counted, states, lists.days, 0, RULES_ALL, warm,
+                      labels, &line, floor);
+}
+
+static void tolls_and_counts_find_the_best_line_and_prove_it(void **state)
+{
+    (void)state;
+    begin();
+    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+        cost floor;
+        lists_fill(&lists, seed);
+        cost best = lists_best(&lists, RULES_ALL);
+        assert_true(price_under(ENOUGH_LABELS, NULL, &floor) == best);
+        assert_true(floor == best);
+        assert_true(lists_price(&lists, &line, RULES_ALL) == best);
+    }
+    end();
+}
+
+static void the_floor_is_true_and_the_line_legal_with_one_label(void **state)
+{
+    (void)state;
+    begin();
+    int n_loose = 0;
+    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+        cost floor;
+        lists_fill(&lists, seed);
+        cost best = lists_best(&lists, RULES_ALL);
+        cost found = price_under(1, NULL, &floor);
+        assert_true(floor <= best && best <= found);
+        if (found < COST_FORBIDDEN)
+            assert_true(lists_price(&lists, &line, RULES_ALL) == found);
+        n_loose += floor < found;
+    }
+    assert_in_range(n_loose, 1, SEEDS);
+    end();
+}
+
+static void tolls_go_on_where_they_ended(void **state)
+{
+    (void)state;
+    begin();
+    cost warm[CREW_SHIFTS] = {0}, first, again;
+    lists_fill(&lists, 3);
+    for (int day = 0; day < LIST_DAYS; day++)
+        lists.items[day][1 + NIGHT].price = -200;
+    cost best = price_under(ENOUGH_LABELS, warm, &first);
+    assert_true(warm[NIGHT] > 0);
+    assert_true(price_under(ENOUGH_LABELS, warm, &again) == best);
+    assert_true(again == best && first == best);
+    end();
+}
+
+static void no_line_is_proven_where_the_states_have_none(void **state)
+{
+    (void)state;
+    begin();
+    cost floor;
+    lists_fill(&lists, 1);
+    lists.days[2].n = 0;
+    assert_true(price_under(ENOUGH_LABELS, NULL, &floor) == COST_FORBIDDEN);
+    assert_true(floor == COST_FORBIDDEN);
+    end();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        LISTS_TEST(tolls_and_counts_find_the_best_line_and_prove_it),
+        LISTS_TEST(the_floor_is_true_and_the_line_legal_with_one_label),
+        LISTS_TEST(tolls_go_on_where_they_ended),
+        LISTS_TEST(no_line_is_proven_where_the_states_have_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
