@@ -77,6 +77,64 @@ static void what_came_before_the_first_day_is_in_the_first_state(void **state)
     assert_true_to_rules();
 }
 
+/* One by one, as together they would leave no line. */
+static void what_rules_of_law_look_at_is_in_the_states(void **state)
+{
+    (void)state;
+    static const struct {
+        enum rule rule;
+        int limit, span;
+    } laws[] = {
+        {RULE_max_hours_in_24h, 480, 0},
+        {RULE_max_hours_in_168h, 1440, 0},
+        {RULE_max_hours_from_start, 600, 0},
+        {RULE_hours_between_starts, 1440, 0},
+        {RULE_rest_after_nights, 2880, 0},
+        {RULE_weekly_rest, 2160, 0},
+        {RULE_free_sundays, 1, 2},
+        {RULE_free_weekends, 1, 2},
+        {RULE_same_start, 0, 0},
+        {RULE_whole_weekends, 1, 0},
+        {RULE_max_weekends, 0, 0},
+    };
+    begin_on(FRI);
+    before()->sundays = before()->weekends_past = 1;
+    before()->last_start = before()->span_start = -10;
+    before()->last_end = before()->night_end = before()->past_end[0] = -2;
+    before()->past[0] = before()->span_min = 480;
+    for (int i = 0; i < LIST_DAYS * CREW_SHIFTS; i++)
+        crew->offers[i].start_min = (short)(crew->offers[i].start % 24 * 60);
+    for (size_t i = 0; i < N_ELEMENTS(laws); i++) {
+        struct agent *who = &crew->agents[0];
+        who->rules[laws[i].rule] = (struct rule_setting){
+            .limit = laws[i].limit, .price = RULE_HARD, .span = laws[i].span};
+        problem_freeze(&crew->problem);
+        assert_true_to_rules();
+        who->rules[laws[i].rule].limit = RULE_OFF;
+    }
+}
+
+static void sums_of_gauges_are_in_the_states(void **state)
+{
+    (void)state;
+    static const int most[LIST_DAYS] = {1440, 1440, 1440, 1440, 1440, 1440};
+    static const cost steps[] = {5, 9, 20};
+    const struct gauge gauges[] = {
+        {.id = "hours", .to = LIST_DAYS, .most = most, .price = RULE_HARD},
+        {.id = "weekends",
+         .measure = MEASURE_WEEKENDS,
+         .from = 1,
+         .to = LIST_DAYS,
+         .n_steps = 3,
+         .step = steps},
+    };
+    begin_on(SAT);
+    crew->agents[0].gauges = gauges;
+    crew->agents[0].n_gauges = N_ELEMENTS(gauges);
+    problem_freeze(&crew->problem);
+    assert_true_to_rules();
+}
+
 static void numbers_of_duties_are_kept_for_the_shifts_asked_for(void **state)
 {
     (void)state;
@@ -162,6 +220,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         LISTS_TEST(states_allow_and_price_what_the_rules_do),
         LISTS_TEST(what_came_before_the_first_day_is_in_the_first_state),
+        LISTS_TEST(what_rules_of_law_look_at_is_in_the_states),
+        LISTS_TEST(sums_of_gauges_are_in_the_states),
         LISTS_TEST(numbers_of_duties_are_kept_for_the_shifts_asked_for),
         LISTS_TEST(states_and_offers_that_go_on_alike_are_one),
         LISTS_TEST(states_without_an_end_are_left_out),
