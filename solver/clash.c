@@ -10,7 +10,6 @@
 #include "pricing.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static bool holds(rule_mask mask, enum rule rule)
 {
@@ -23,22 +22,11 @@ static struct agent without_terms(struct arena *arena,
                                   const struct agent *agent, rule_mask mask)
 {
     struct agent freed = *agent;
+    for (enum rule rule = 0; rule < N_RULES; rule++)
+        if (!holds(mask, rule))
+            freed.rules[rule].limit = RULE_OFF;
     if (!holds(mask, RULE_fixed))
         freed.orders = ARENA_ARRAY(arena, uint8_t, problem->grid.n_days);
-    if (!holds(mask, RULE_forbidden))
-        freed.forbidden = ARENA_ARRAY(arena, uint64_t, problem->grid.n_days);
-    if (!holds(mask, RULE_time_off))
-        freed.n_time_off = 0;
-    if (!holds(mask, RULE_availability)) {
-        uint8_t *always = ARENA_ARRAY(arena, uint8_t, problem->grid.n_slots);
-        memset(always, 1, (size_t)problem->grid.n_slots);
-        freed.available = always;
-    }
-    if (!holds(mask, RULE_eligible)) {
-        uint8_t *any = ARENA_ARRAY(arena, uint8_t, problem->n_shifts);
-        memset(any, 1, (size_t)problem->n_shifts);
-        freed.eligible = any;
-    }
     return freed;
 }
 

@@ -62,10 +62,22 @@ static void day_span(const struct future *future, int day, int *first,
     }
 }
 
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Slots that rest after a duty reaches on. */
+static int rest_reach(const struct future *future)
+{
+    return larger(reach_of(future, RULE_rest),
+                  reach_of(future, RULE_rest_after_nights));
+}
+
 static void find_free_spans(struct future *future)
 {
     int n_days = future->problem->grid.n_days;
-    int rest = reach_of(future, RULE_rest);
+    int rest = rest_reach(future);
     int first = INT_MAX / 2, last = future->agent->before.last_end, unused;
     for (int day = n_days - 1; day >= 0; day--) {
         future->next_start[day] = first;
@@ -77,11 +89,6 @@ static void find_free_spans(struct future *future)
         unused = 0;
         day_span(future, day, &unused, &last);
     }
-}
-
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
 }
 
 /* The most that one of the agent's duties adds to the gauge. */
@@ -96,6 +103,16 @@ static int most_added(const struct future *future, const struct gauge *gauge)
     for (int i = 0; i < n; i++)
         most = larger(most, gauge->amount[agent->choices[i].offer]);
     return most;
+}
+
+/* How many limits the gauge has one after another; a sum over the first is over
+ * the next again. */
+static int count_levels(const struct gauge *gauge)
+{
+    int levels = 1;
+    for (int day = gauge->from + 1; gauge->most && day < gauge->to; day++)
+        levels += gauge->most[day] != gauge->most[day - 1];
+    return levels;
 }
 
 /* harmless[day]: up to this sum after the day no later day can break the
@@ -123,11 +140,13 @@ static void find_gauges(struct future *future)
     if (n == 0)
         return;
     future->units = mem_alloc(n, sizeof(int));
+    future->levels = mem_alloc(n, sizeof(int));
     future->harmless = mem_alloc(n * n_days, sizeof(int));
     for (int i = 0; i < agent->n_gauges; i++) {
         const struct gauge *gauge = &agent->gauges[i];
         int most_more = most_added(future, gauge);
         future->units[i] = most_more * (gauge->to - gauge->from);
+        future->levels[i] = count_levels(gauge);
         find_harmless(future, gauge, most_more,
                       future->harmless + (size_t)i * n_days);
         future->overtime |= gauge->measure == MEASURE_OVERTIME;
@@ -141,9 +160,7 @@ static void find_exact(struct future *future)
     bool windows = counts(future, RULE_max_hours_in_24h) ||
                    counts(future, RULE_max_hours_in_168h);
     bool weekly = counts(future, RULE_weekly_rest);
-    future->ends_matter =
-        windows || weekly || counts(future, RULE_rest_after_nights);
-    future->gaps_matter = windows || weekly;
+    future->ends_matter = windows || weekly;
     future->sums_matter = windows || counts(future, RULE_max_hours_per_7_days);
     future->rest_matters = weekly || counts(future, RULE_rest_after_nights) ||
                            counts(future, RULE_hours_between_starts);
@@ -175,6 +192,7 @@ void future_free(struct future *future)
     free(future->next_start);
     free(future->free_until);
     free(future->units);
+    free(future->levels);
     free(future->harmless);
 }
 
@@ -187,10 +205,10 @@ bool future_prefers(const struct future *future, const struct offer *a,
                     const struct offer *b)
 {
     const struct agent *agent = future->agent;
-    int soon = future->gaps_matter ? INT_MAX : future->free_until[a->day];
+    int soon = future->ends_matter ? INT_MAX : future->free_until[a->day];
     int late = future->ends_matter
                    ? INT_MIN
-                   : future->next_start[a->day] - reach_of(future, RULE_rest);
+                   : future->next_start[a->day] - rest_reach(future);
     for (int i = 0; i < agent->n_gauges; i++) {
         const int *amount = agent->gauges[i].amount;
         if (amount && amount[a - future->problem->offers] >
@@ -288,24 +306,26 @@ static short view_bits(const struct future *future, enum rule rule, short bits)
 static void view_weekend(const struct future *future, int day, int weekday,
                          struct history *history)
 {
+    int n_days = future->problem->grid.n_days;
     bool limited = counts(future, RULE_max_weekends);
     bool told_apart = limited || future->weekends ||
                       counts(future, RULE_whole_weekends) ||
                       counts(future, RULE_free_weekends);
-    bool over = day + SUNDAY - weekday >= future->problem->grid.n_days;
+    int sunday = day + (weekday == SUNDAY ? DAYS_PER_WEEK : SUNDAY - weekday);
+    int weekend = weekday == SATURDAY ? sunday : sunday - 1;
     if (!limited)
         history->weekends = 0;
     if (weekday != SATURDAY || !told_apart) {
         history->saturday = false;
         history->saturday_known = false;
     }
-    if (weekday == SUNDAY)
-        over = day + DAYS_PER_WEEK >= future->problem->grid.n_days + 1;
     history->sundays =
-        over ? 0 : view_bits(future, RULE_free_sundays, history->sundays);
+        sunday < n_days ? view_bits(future, RULE_free_sundays, history->sundays)
+                        : 0;
     history->weekends_past =
-        over ? 0
-             : view_bits(future, RULE_free_weekends, history->weekends_past);
+        weekend < n_days
+            ? view_bits(future, RULE_free_weekends, history->weekends_past)
+            : 0;
 }
 
 /* Whether the work of the last k + 1 days cannot break the limit any more,
@@ -549,6 +569,7 @@ static cost gauge_regret(const struct future *future, int i, int a, int b)
     cost sum = gauge->most ? gauge_limit_cost(gauge, a - b) : 0;
     if (sum >= COST_FORBIDDEN)
         return sum;
+    sum *= future->levels[i];
     int units = future->units[i];
     return sum + gauge_cost(gauge, a, a + units) -
            gauge_cost(gauge, b, b + units);

@@ -21,12 +21,13 @@ struct future {
     int *free_until; /* [n_days] a duty that starts at this slot or later
                         on this day never costs rest before */
     int *units;      /* [gauges] the most that can still be added */
+    int *levels;     /* [gauges] different limits it has in turn */
     int *harmless;   /* [gauges * n_days] a sum after the day that cannot
                         break the gauge's limit any more */
     bool overtime, weekends; /* some gauge adds these up */
     /* What rules look at, beyond daily rest: */
-    bool ends_matter, gaps_matter, starts_matter; /* of duties */
-    bool rest_matters, sums_matter;               /* of a history */
+    bool ends_matter, starts_matter; /* of duties */
+    bool rest_matters, sums_matter;  /* of a history */
 };
 
 struct future future_new(const struct problem *problem, int agent,

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINES_MAX = 50000 };
-
 /* One agent's days with all that others can see of them. */
 struct row {
     cost cost;
@@ -19,16 +17,13 @@ struct row {
 struct rows {
     struct row *items;
     int n, room;
-    bool too_many;
 };
 
-/* Tries all lines of one agent. */
+/* The lines of one agent, while they are tried. */
 struct lines {
     const struct problem *problem;
     int agent;
     rule_mask mask;
-    struct duty *duties;
-    int n_tried;
     bool found;
     struct rows *rows; /* or NULL: only whether there is one */
 };
@@ -48,7 +43,8 @@ static void free_row(struct row *row)
     free(row->shift);
 }
 
-static struct row row_of(const struct lines *lines, cost price)
+static struct row row_of(const struct lines *lines, const struct duty *duties,
+                         cost price)
 {
     const struct grid *grid = &lines->problem->grid;
     struct row row = {price, mem_alloc((size_t)grid->n_slots, sizeof(bool)),
@@ -57,7 +53,7 @@ static struct row row_of(const struct lines *lines, cost price)
     for (int slot = agent->carried_from; slot < agent->carried_until; slot++)
         row.at_work[slot] = true;
     for (int day = 0; day < grid->n_days; day++) {
-        const struct duty *duty = &lines->duties[day];
+        const struct duty *duty = &duties[day];
         row.shift[day] = -1;
         if (duty->offer == OFF)
             continue;
@@ -71,10 +67,10 @@ static struct row row_of(const struct lines *lines, cost price)
 }
 
 /* Of two lines that look the same from outside only the cheaper counts. */
-static void keep_row(struct lines *lines, cost price)
+static void keep_row(struct lines *lines, const struct duty *duties, cost price)
 {
     struct rows *rows = lines->rows;
-    struct row row = row_of(lines, price);
+    struct row row = row_of(lines, duties, price);
     for (int i = 0; i < rows->n; i++)
         if (same_row(lines->problem, &rows->items[i], &row)) {
             if (price < rows->items[i].cost)
@@ -86,82 +82,25 @@ static void keep_row(struct lines *lines, cost price)
     rows->items[rows->n++] = row;
 }
 
-static void try_line(struct lines *lines)
+static bool try_line(const struct duty *duties, void *context)
 {
+    struct lines *lines = context;
     struct naive naive = naive_new();
-    naive_line(lines->problem, lines->agent, lines->duties, lines->mask,
-               &naive);
+    naive_line(lines->problem, lines->agent, duties, lines->mask, &naive);
     if (naive.legal) {
         lines->found = true;
         if (lines->rows)
-            keep_row(lines, naive.total);
+            keep_row(lines, duties, naive.total);
     }
     naive_free(&naive);
-}
-
-static void try_day(struct lines *lines, int day);
-
-/* All places of the breaks from number `index` on. */
-static void try_pauses(struct lines *lines, int day, int index)
-{
-    struct duty *duty = &lines->duties[day];
-    const struct offer *offer = &lines->problem->offers[duty->offer];
-    if (index == offer->n_pauses || index == BREAKS_MAX) {
-        if (naive_pauses_fit(offer, duty->pause))
-            try_day(lines, day + 1);
-        return;
-    }
-    const struct pause *window = &offer->pauses[index];
-    for (int at = window->from; at <= window->to; at++) {
-        duty->pause[index] = (short)at;
-        try_pauses(lines, day, index + 1);
-    }
-}
-
-static bool enough(const struct lines *lines)
-{
-    return lines->n_tried > LINES_MAX || (lines->found && !lines->rows);
-}
-
-static void try_day(struct lines *lines, int day)
-{
-    const struct grid *grid = &lines->problem->grid;
-    if (enough(lines))
-        return;
-    if (day == grid->n_days) {
-        lines->n_tried++;
-        try_line(lines);
-        return;
-    }
-    int calendar = lines->problem->agents[lines->agent].calendar;
-    const int *first =
-        &lines->problem->first_offer[calendar * grid->n_days + day];
-    lines->duties[day].offer = OFF;
-    try_day(lines, day + 1);
-    for (int offer = first[0]; offer < first[1]; offer++) {
-        lines->duties[day].offer = offer;
-        try_pauses(lines, day, 0);
-    }
-}
-
-static struct lines try_lines(const struct problem *problem, int agent,
-                              rule_mask mask, struct rows *rows)
-{
-    struct lines lines = {problem, agent, mask, NULL, 0, false, rows};
-    lines.duties =
-        mem_alloc((size_t)problem->grid.n_days, sizeof *lines.duties);
-    try_day(&lines, 0);
-    free(lines.duties);
-    if (rows)
-        rows->too_many = lines.n_tried > LINES_MAX;
-    return lines;
+    return !lines->found || lines->rows;
 }
 
 bool brute_line(const struct problem *problem, int agent, rule_mask mask)
 {
-    struct lines lines =
-        try_lines(problem, agent, mask | RULE_BIT(breaks), NULL);
-    require(lines.n_tried <= LINES_MAX);
+    struct lines lines = {problem, agent, mask | RULE_BIT(breaks), false, NULL};
+    bool all = brute_lines(problem, agent, BRUTE_LINES, try_line, &lines);
+    require(all || lines.found);
     return lines.found;
 }
 
@@ -462,9 +401,10 @@ struct brute brute_force(const struct problem *problem, double most)
     struct rosters all = {.problem = problem};
     struct brute brute = {.tried = 1};
     for (int a = 0; a < problem->n_agents; a++) {
-        try_lines(problem, a, RULES_ALL, &all.rows[a]);
+        struct lines lines = {problem, a, RULES_ALL, false, &all.rows[a]};
+        brute.too_big |=
+            !brute_lines(problem, a, BRUTE_LINES, try_line, &lines);
         brute.tried *= all.rows[a].n;
-        brute.too_big |= all.rows[a].too_many;
     }
     brute.too_big |= brute.tried > most;
     if (!brute.too_big && brute.tried > 0) {

@@ -8,7 +8,7 @@
 
 #include "naive.h"
 
-enum { BRUTE_AGENTS = 8 };
+enum { BRUTE_AGENTS = 8, BRUTE_LINES = 50000 };
 
 struct brute {
     bool too_big; /* nothing was tried: more than `most` lines or rosters */
@@ -19,6 +19,12 @@ struct brute {
 
 /* At most BRUTE_AGENTS agents. */
 struct brute brute_force(const struct problem *problem, double most);
+
+/* Calls each() for every line of the agent's days, at most `most` of them,
+ * until it says false.  False where some were left out. */
+bool brute_lines(const struct problem *problem, int agent, int most,
+                 bool (*each)(const struct duty *duties, void *context),
+                 void *context);
 
 /* Whether some line of the agent's days keeps all the rules in `mask`, breaks
  * always included. */

@@ -70,6 +70,7 @@ static inline void crew_days(struct crew *crew)
         offer->end = offer->night ? crew_slot(crew, offer->day + 1, 6)
                                   : offer->start + 8;
         offer->work_min = 60 * (offer->end - offer->start);
+        offer->start_min = (short)(60 * start[offer->shift]);
         crew->first_offer[offer->day + 1] = i + 1;
     }
     problem->n_offers = problem->grid.n_days * CREW_SHIFTS;
@@ -105,6 +106,8 @@ static inline void crew_agent(struct crew *crew, int index)
         .period_min = -1,
         .period_target = -1,
         .period_max = -1,
+        .ordinary_day = -1,
+        .ordinary_week = -1,
         .shift_min = own->shift_min,
         .shift_max = own->shift_max,
         .available = own->available,

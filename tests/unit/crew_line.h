@@ -39,6 +39,15 @@ static inline void price(enum rule rule, int limit, int points)
         (struct rule_setting){.limit = limit, .price = points};
 }
 
+/* The rule holds twice: hard, and stricter at a price. */
+static inline void hold_better(enum rule rule, int limit, int better,
+                               int points)
+{
+    hold(rule, limit);
+    crew->agents[0].better[rule] =
+        (struct rule_setting){.limit = better, .price = points};
+}
+
 static inline struct history *before(void)
 {
     return &crew->agents[0].before;
@@ -87,6 +96,17 @@ static inline void assert_costs(const char *days, enum rule rule, int day,
     assert_int_equal(breaches.items[0].excess, excess);
     assert_true(breaches.items[0].cost == price);
     assert_true(price == COST_FORBIDDEN ? sum >= price : sum == price);
+    breaches_free(&breaches);
+}
+
+/* Exactly this one, of the better limit. */
+static inline void assert_better(const char *days, enum rule rule, int day,
+                                 int excess, cost price)
+{
+    struct breaches breaches = {0};
+    assert_costs(days, rule, day, excess, price);
+    add_days(days, &breaches);
+    assert_true(breaches.items[0].better);
     breaches_free(&breaches);
 }
 

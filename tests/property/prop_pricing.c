@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Pricing is exact: whatever work is worth and whichever rules hold, the line
+ * that it finds costs what the best of all lines does by the naive judge. */
+#include "brute.h"
+#include "future.h"
+#include "gen.h"
+#include "mem.h"
+#include "pricing.h"
+#include "prop.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MASKS = 3, LINES_MOST = 6000 };
+
+static int n_priced, n_none, n_skipped;
+static int64_t n_lines;
+
+/* One agent, and the least of all lines under each mask. */
+struct trial {
+    const struct problem *problem;
+    const struct rows *rows;
+    const struct prices *prices;
+    int agent;
+    cost *worth; /* [n_slots] */
+    rule_mask masks[MASKS];
+    cost least[MASKS];
+};
+
+static cost worth_of(const struct trial *trial, const struct duty *duties)
+{
+    const struct problem *problem = trial->problem;
+    cost sum = 0;
+    for (int day = 0; day < problem->grid.n_days; day++) {
+        if (duties[day].offer == OFF)
+            continue;
+        const struct offer *offer = &problem->offers[duties[day].offer];
+        for (int slot = offer->start; slot < offer->end; slot++)
+            if (naive_on_duty(offer, duties[day].pause, slot))
+                sum += trial->worth[slot];
+        sum += prices_of_shift(problem, trial->rows, trial->prices,
+                               trial->agent, day, offer->shift);
+    }
+    return sum;
+}
+
+/* What the line costs less its worth, COST_FORBIDDEN where it is not legal. */
+static cost price_of(const struct trial *trial, const struct duty *duties,
+                     rule_mask mask)
+{
+    struct naive naive = naive_new();
+    naive_line(trial->problem, trial->agent, duties, mask, &naive);
+    cost price =
+        naive.legal ? naive.total - worth_of(trial, duties) : COST_FORBIDDEN;
+    naive_free(&naive);
+    return price;
+}
+
+static bool try_line(const struct duty *duties, void *context)
+{
+    struct trial *trial = context;
+    n_lines++;
+    for (int i = 0; i < MASKS; i++) {
+        cost price = price_of(trial, duties, trial->masks[i]);
+        if (price < trial->least[i])
+            trial->least[i] = price;
+    }
+    return true;
+}
+
+static void draw_prices(const struct problem *problem, const struct rows *rows,
+                        struct rng *rng, struct prices *prices)
+{
+    int n = problem->n_groups * problem->grid.n_slots;
+    int most = 1 << gen_pick(rng, 8, 19), again = gen_pick(rng, 0, 95);
+    cost value = 0;
+    for (int i = 0; i < n; i++) {
+        if (!gen_chance(rng, again))
+            value = gen_pick(rng, -most / 3, most);
+        prices->group[i] = value;
+    }
+    for (int i = 0; i < rows->n; i++)
+        prices->row[i] = gen_pick(rng, -most, most);
+}
+
+/* All rules, then many, then few; those of single duties always hold. */
+static void draw_masks(struct trial *trial, struct rng *rng)
+{
+    rule_mask real = future_rules(trial->problem, trial->agent);
+    const int percent[MASKS] = {100, gen_pick(rng, 30, 90),
+                                gen_pick(rng, 5, 25)};
+    for (int i = 0; i < MASKS; i++) {
+        trial->masks[i] = rules_of_choice;
+        for (int rule = 0; rule < N_RULES; rule++)
+            if ((real >> rule & 1) && gen_chance(rng, percent[i]))
+                trial->masks[i] |= (rule_mask)1 << rule;
+        trial->least[i] = COST_FORBIDDEN;
+    }
+}
+
+static bool mask_holds(const struct trial *trial, struct pricer *pricer,
+                       int index)
+{
+    rule_mask mask = trial->masks[index];
+    struct line line = line_new(trial->problem, trial->agent);
+    struct pricing pricing = {.agent = trial->agent,
+                              .prices = trial->prices,
+                              .mask = mask,
+                              .seen = mask};
+    cost price = price_line(pricer, &pricing, &line),
+         least = trial->least[index];
+    bool good = price == least;
+    n_none += least >= COST_FORBIDDEN;
+    if (!good)
+        prop_wrong("agent %d, rules %llx: priced at %lld, the best line %lld",
+                   trial->agent, (unsigned long long)mask, (long long)price,
+                   (long long)least);
+    if (good && least < COST_FORBIDDEN &&
+        price_of(trial, line.duties, mask) != least)
+        good = prop_wrong("agent %d: the line is not that of its price",
+                          trial->agent);
+    line_free(&line);
+    return good;
+}
+
+static bool agent_holds(const struct problem *problem, const struct rows *rows,
+                        struct rng *rng, int agent)
+{
+    struct prices prices = prices_new(problem, rows);
+    struct pricer *pricer = pricer_new(problem, rows);
+    struct trial trial = {
+        .problem = problem,
+        .rows = rows,
+        .prices = &prices,
+        .agent = agent,
+        .worth = mem_alloc((size_t)problem->grid.n_slots, sizeof(cost))};
+    bool good = true;
+    draw_prices(problem, rows, rng, &prices);
+    prices_of_agent(problem, rows, &prices, agent, trial.worth);
+    draw_masks(&trial, rng);
+    if (brute_lines(problem, agent, LINES_MOST, try_line, &trial)) {
+        for (int i = 0; i < MASKS && good; i++)
+            good = mask_holds(&trial, pricer, i);
+        n_priced++;
+    } else {
+        n_skipped++;
+    }
+    free(trial.worth);
+    pricer_free(pricer);
+    prices_free(&prices);
+    return good;
+}
+
+/* Lines of the agent, up to more than can be tried. */
+static bool few_lines(const struct problem *problem, int agent)
+{
+    double lines = 1;
+    for (int day = 0; day < problem->grid.n_days; day++)
+        lines *= 1 + end_offer_of(problem, agent, day) -
+                 first_offer_of(problem, agent, day);
+    return lines <= LINES_MOST;
+}
+
+static bool holds(uint64_t seed)
+{
+    struct problem *problem =
+        gen_problem(seed, seed % 3 ? GEN_SMALL : GEN_TINY);
+    struct rows *rows = rows_new(problem);
+    struct rng rng = {seed};
+    bool good = true;
+    for (int agent = 0; agent < problem->n_agents && good; agent++)
+        if (few_lines(problem, agent))
+            good = agent_holds(problem, rows, &rng, agent);
+        else
+            n_skipped++;
+    rows_free(rows);
+    gen_free(problem);
+    return good;
+}
+
+int main(void)
+{
+    int status = prop_run("pricing", prop_count(150), holds);
+    printf("%d agents priced, %lld lines tried, %d masks with none; "
+           "%d agents with too many\n",
+           n_priced, (long long)n_lines, n_none, n_skipped);
+    return status;
+}
