@@ -96,7 +96,7 @@ static void check_breaks(struct today *today)
         return;
     if (agent->breaks)
         charge(today, RULE_break_time, breaks_missing(today, agent->breaks));
-    if (agent->better_breaks)
+    if (agent->better_breaks && agent->better[RULE_break_time].price > 0)
         charge_better(today, RULE_break_time,
                       breaks_missing(today, agent->better_breaks));
 }

@@ -18,26 +18,31 @@ void naive_free(struct naive *naive)
     free(naive->breaches);
 }
 
-void naive_report(const struct problem *problem, int agent, enum rule rule,
-                  int day, int excess, struct naive *naive)
+void naive_add(struct naive *naive, struct breach breach)
 {
-    struct rule_setting setting = problem->agents[agent].rules[rule];
-    cost price = COST_FORBIDDEN;
-    if (setting.price == RULE_HARD) {
+    if (breach.cost == COST_FORBIDDEN) {
         naive->legal = false;
     } else {
-        price = (cost)POINT * setting.price * excess;
-        if (rule_infos[rule].unit == MINUTES)
-            price /= 60;
-        naive->rules[rule] += price;
-        naive->total += price;
+        naive->rules[breach.rule] += breach.cost;
+        naive->total += breach.cost;
     }
     MEM_GROW(naive->breaches, naive->n_breaches, naive->room);
-    naive->breaches[naive->n_breaches++] = (struct breach){.rule = rule,
-                                                           .agent = agent,
-                                                           .day = day,
-                                                           .excess = excess,
-                                                           .cost = price};
+    naive->breaches[naive->n_breaches++] = breach;
+}
+
+void naive_report(const struct problem *problem, struct breach breach,
+                  struct naive *naive)
+{
+    const struct agent *who = &problem->agents[breach.agent];
+    struct rule_setting setting =
+        breach.better ? who->better[breach.rule] : who->rules[breach.rule];
+    breach.cost = COST_FORBIDDEN;
+    if (setting.price != RULE_HARD) {
+        breach.cost = (cost)POINT * setting.price * breach.excess;
+        if (rule_infos[breach.rule].unit == MINUTES)
+            breach.cost /= 60;
+    }
+    naive_add(naive, breach);
 }
 
 bool naive_pauses_fit(const struct offer *offer, const short *pause)
@@ -287,7 +292,12 @@ static void check_skill(const struct roster *roster, bool *const *at_work,
         }
         for (int day = 0; day < problem->grid.n_days; day++)
             if (bad[day])
-                naive_report(problem, a, RULE_skill, day, 1, naive);
+                naive_report(problem,
+                             (struct breach){.rule = RULE_skill,
+                                             .agent = a,
+                                             .day = day,
+                                             .excess = 1},
+                             naive);
         free(bad);
     }
 }

@@ -32,9 +32,12 @@ struct naive naive_judge(const struct roster *roster);
 void naive_line(const struct problem *problem, int agent,
                 const struct duty *days, rule_mask mask, struct naive *naive);
 
+/* Adds a breach as it is, its cost being known. */
+void naive_add(struct naive *naive, struct breach breach);
+
 /* Adds a breach, priced by the agent's setting of the rule. */
-void naive_report(const struct problem *problem, int agent, enum rule rule,
-                  int day, int excess, struct naive *naive);
+void naive_report(const struct problem *problem, struct breach breach,
+                  struct naive *naive);
 
 /* Whether the duty keeps the agent at work in the slot: on duty, no break. */
 bool naive_on_duty(const struct offer *offer, const short *pause, int slot);

@@ -20,11 +20,6 @@ static bool last_of_week(const struct line *line, int day)
     return day == line->n_days - 1 || weekday_of(line, day) == 6;
 }
 
-static int minutes_on(const struct line *line, int day)
-{
-    return line->duty[day] ? line->duty[day]->work_min : 0;
-}
-
 static int smaller(int a, int b)
 {
     return a < b ? a : b;
@@ -59,7 +54,7 @@ static void check_max_hours_per_7_days(const struct line *line)
 }
 
 /* Minutes of the week of `day` up to and including it. */
-static int week_until(const struct line *line, int day)
+int naive_week_until(const struct line *line, int day)
 {
     int sum = 0;
     for (int d = 0; d <= day; d++)
@@ -68,7 +63,7 @@ static int week_until(const struct line *line, int day)
     return sum;
 }
 
-static int carried_in_week(const struct line *line, int day)
+int naive_carried_in_week(const struct line *line, int day)
 {
     return week_of(line, day) == 0 ? line->before->week_min : 0;
 }
@@ -87,8 +82,8 @@ static void check_max_hours_per_week(const struct line *line)
     for (int day = 0; day < line->n_days; day++)
         if (line->duty[day])
             check_hours_up_to(line, RULE_max_hours_per_week, day,
-                              week_until(line, day) +
-                                  carried_in_week(line, day),
+                              naive_week_until(line, day) +
+                                  naive_carried_in_week(line, day),
                               limit_of(line, RULE_max_hours_per_week));
 }
 
@@ -98,8 +93,9 @@ static void check_week_min(const struct line *line)
         return;
     for (int day = 0; day < line->n_days; day++) {
         int min = line->who->week_min[week_of(line, day)];
-        if (last_of_week(line, day) && min >= 0 && week_until(line, day) < min)
-            report(line, RULE_week_min, day, min - week_until(line, day));
+        if (last_of_week(line, day) && min >= 0 &&
+            naive_week_until(line, day) < min)
+            report(line, RULE_week_min, day, min - naive_week_until(line, day));
     }
 }
 
@@ -110,9 +106,10 @@ static void check_week_max(const struct line *line)
     for (int day = 0; day < line->n_days; day++) {
         int max = line->who->week_max[week_of(line, day)];
         if (line->duty[day] && max >= 0)
-            check_hours_up_to(
-                line, RULE_week_max, day,
-                week_until(line, day) + carried_in_week(line, day), max);
+            check_hours_up_to(line, RULE_week_max, day,
+                              naive_week_until(line, day) +
+                                  naive_carried_in_week(line, day),
+                              max);
     }
 }
 
@@ -124,7 +121,7 @@ static void check_week_target(const struct line *line)
         int target = line->who->week_target[week_of(line, day)];
         if (!last_of_week(line, day) || target < 0)
             continue;
-        int off_by = abs(week_until(line, day) - target);
+        int off_by = abs(naive_week_until(line, day) - target);
         if (off_by > 0)
             report(line, RULE_week_target, day, off_by);
     }
@@ -187,6 +184,10 @@ void naive_check_hours(const struct line *line)
     check_max_hours_per_day(line);
     check_max_hours_per_7_days(line);
     check_max_hours_per_week(line);
+}
+
+void naive_check_contract(const struct line *line)
+{
     check_week_min(line);
     check_week_max(line);
     check_week_target(line);

@@ -9,15 +9,11 @@
 
 static void overlap(const struct line *line, int day, int excess)
 {
-    struct naive *naive = line->naive;
-    MEM_GROW(naive->breaches, naive->n_breaches, naive->room);
-    naive->breaches[naive->n_breaches++] =
-        (struct breach){.rule = RULE_rest,
-                        .agent = line->agent,
-                        .day = day,
-                        .excess = excess,
-                        .cost = COST_FORBIDDEN};
-    naive->legal = false;
+    naive_add(line->naive, (struct breach){.rule = RULE_rest,
+                                           .agent = line->agent,
+                                           .day = day,
+                                           .excess = excess,
+                                           .cost = COST_FORBIDDEN});
 }
 
 static void check_rest(const struct line *line)
@@ -34,9 +30,9 @@ static void check_rest(const struct line *line)
         if (last_end == LONG_AGO)
             continue;
         int gap = (line->duty[day]->start - last_end) * slot_min;
-        if (gap < 0)
+        if (gap < 0 && !line->better)
             overlap(line, day, limit - gap);
-        else if (gap < limit)
+        else if (gap >= 0 && gap < limit)
             report(line, RULE_rest, day, limit - gap);
     }
 }
@@ -89,14 +85,14 @@ static void check_min_run(const struct line *line, enum rule rule, bool worked)
     }
 }
 
-/* Whether the weekend of this Saturday or Sunday is worked up to this day. */
-static bool weekend_worked(const struct line *line, int day)
+bool naive_begins_weekend(const struct line *line, int day)
 {
-    if (line->duty[day])
-        return true;
-    if (weekday_of(line, day) != SUNDAY)
+    int weekday = weekday_of(line, day);
+    if (!line->duty[day] || (weekday != SATURDAY && weekday != SUNDAY))
         return false;
-    return day > 0 ? line->duty[day - 1] != NULL : line->before->saturday;
+    if (weekday == SATURDAY)
+        return true;
+    return day > 0 ? !line->duty[day - 1] : !line->before->saturday;
 }
 
 static void check_max_weekends(const struct line *line)
@@ -105,15 +101,7 @@ static void check_max_weekends(const struct line *line)
         return;
     int count = line->before->weekends;
     for (int day = 0; day < line->n_days; day++) {
-        int weekday = weekday_of(line, day);
-        if (weekday != SATURDAY && weekday != SUNDAY)
-            continue;
-        if (!line->duty[day])
-            continue;
-        bool already =
-            weekday == SUNDAY &&
-            (day > 0 ? weekend_worked(line, day - 1) : line->before->saturday);
-        if (already)
+        if (!naive_begins_weekend(line, day))
             continue;
         count++;
         if (count > limit_of(line, RULE_max_weekends))
@@ -243,25 +231,31 @@ static void check_wish(const struct line *line, int day)
             line->who->shift_wish[day * line->problem->n_shifts + offer->shift];
     if (wish == 0)
         return;
-    struct naive *naive = line->naive;
-    MEM_GROW(naive->breaches, naive->n_breaches, naive->room);
-    naive->breaches[naive->n_breaches++] = (struct breach){
-        .rule = RULE_wishes, .agent = line->agent, .day = day, .cost = wish};
-    naive->rules[RULE_wishes] += wish;
-    naive->total += wish;
+    naive_add(line->naive, (struct breach){.rule = RULE_wishes,
+                                           .agent = line->agent,
+                                           .day = day,
+                                           .cost = wish});
 }
 
-static void check_all(const struct line *line)
+/* What may hold twice. */
+static void check_limits(const struct line *line)
 {
     check_rest(line);
     check_max_days_in_a_row(line);
     check_min_run(line, RULE_min_days_in_a_row, true);
     check_min_run(line, RULE_min_days_off, false);
     check_max_weekends(line);
-    check_whole_weekends(line);
     check_max_nights_in_a_row(line);
-    check_succession(line);
     naive_check_hours(line);
+    naive_check_law(line);
+}
+
+static void check_once(const struct line *line)
+{
+    check_whole_weekends(line);
+    check_succession(line);
+    naive_check_contract(line);
+    naive_check_sums(line);
     for (int day = 0; day < line->n_days; day++) {
         check_day(line, day);
         check_wish(line, day);
@@ -284,7 +278,11 @@ void naive_line(const struct problem *problem, int agent,
                         mask,
                         duty,
                         days,
+                        false,
                         naive};
-    check_all(&line);
+    check_limits(&line);
+    check_once(&line);
+    line.better = true;
+    check_limits(&line);
     free(duty);
 }

@@ -20,6 +20,10 @@ static int by_everything(const void *left, const void *right)
         return compare_ints(a->day, b->day);
     if (a->rule != b->rule)
         return compare_ints(a->rule, b->rule);
+    if (a->better != b->better)
+        return compare_ints(a->better, b->better);
+    if (a->which != b->which)
+        return compare_ints(a->which, b->which);
     if (a->excess != b->excess)
         return compare_ints(a->excess, b->excess);
     return compare_ints(a->cost, b->cost);
@@ -36,9 +40,10 @@ static struct breach *sorted(const struct breach *breaches, int n)
 
 static void show(const char *who, const struct breach *breach)
 {
-    prop_wrong("only %s: %s agent %d day %d excess %d cost %lld", who,
-               rule_infos[breach->rule].name, breach->agent, breach->day,
-               breach->excess, (long long)breach->cost);
+    prop_wrong("only %s: %s%s %d agent %d day %d excess %d cost %lld", who,
+               breach->better ? "better " : "", rule_infos[breach->rule].name,
+               breach->which, breach->agent, breach->day, breach->excess,
+               (long long)breach->cost);
 }
 
 bool same_breaches(const struct breaches *breaches, const struct naive *naive)

@@ -206,8 +206,9 @@ static void add_offers(struct gen *gen, int shift, int day, const int *start)
             bool night = begin + length > DAY + NIGHT;
             add_offer(gen, shift, day, start[day] + begin / slot_min,
                       slots > 1 ? slots : 1);
-            gen->offers[gen->problem->n_offers - 1].night =
-                night != pattern->odd_night;
+            struct offer *offer = &gen->offers[gen->problem->n_offers - 1];
+            offer->night = night != pattern->odd_night;
+            offer->start_min = (short)(begin % DAY);
         }
 }
 

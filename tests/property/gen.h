@@ -38,7 +38,7 @@ int gen_pick(struct rng *rng, int from, int to);
 
 /* What the agents of a team have in common. */
 struct gen_team {
-    struct rule_setting rules[N_RULES];
+    struct rule_setting rules[N_RULES], better[N_RULES];
     int hard; /* how many rules in a hundred are */
 };
 

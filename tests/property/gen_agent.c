@@ -1,114 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The agents of a random problem. */
-#include "gen.h"
-
-/* How a rule's limit is drawn: from..to times step. */
-struct range {
-    enum rule rule;
-    int from, to, step;
-    int percent; /* how often it is on */
-};
-
-static const struct range ranges[] = {
-    {RULE_rest, 4, 12, 60, 90},
-    {RULE_max_days_in_a_row, 1, 6, 1, 50},
-    {RULE_min_days_in_a_row, 2, 3, 1, 30},
-    {RULE_min_days_off, 2, 3, 1, 30},
-    {RULE_max_weekends, 0, 3, 1, 30},
-    {RULE_whole_weekends, 1, 1, 1, 30},
-    {RULE_max_nights_in_a_row, 1, 4, 1, 40},
-    {RULE_max_hours_per_day, 4, 10, 60, 30},
-    {RULE_max_hours_per_7_days, 1, 8, 360, 30},
-    {RULE_max_hours_per_week, 1, 8, 360, 30},
-    {RULE_succession, 0, 0, 1, 70},
-};
-
-struct maker {
-    struct rng *rng;
-    enum gen_size size;
-    struct problem *problem;
-    struct agent *who;
-};
-
-static int pick(struct maker *maker, int from, int to)
-{
-    return gen_pick(maker->rng, from, to);
-}
-
-static bool chance(struct maker *maker, int percent)
-{
-    return gen_chance(maker->rng, percent);
-}
-
-#define N_ELEMENTS(array) (int)(sizeof(array) / sizeof *(array))
-
-#define ARRAY(maker, type, count)                                              \
-    ARENA_ARRAY((maker)->problem->arena, type, (count))
-
-static int random_price(struct rng *rng, int hard_percent)
-{
-    return gen_chance(rng, hard_percent) ? RULE_HARD : gen_pick(rng, 1, 400);
-}
-
-static struct rule_setting draw_rule(struct rng *rng, enum gen_size size,
-                                     const struct range *range, int hard)
-{
-    struct rule_setting setting = {.limit = RULE_OFF,
-                                   .price = random_price(rng, hard)};
-    int to = range->to;
-    if (size == GEN_TINY && range->rule == RULE_max_days_in_a_row)
-        to = 3;
-    if (gen_chance(rng, range->percent))
-        setting.limit = range->step * gen_pick(rng, range->from, to);
-    return setting;
-}
-
-static void draw_contract(struct rng *rng, struct rule_setting *settings,
-                          int hard)
-{
-    static const enum rule contract[] = {
-        RULE_week_min,   RULE_week_max,      RULE_week_target, RULE_period_min,
-        RULE_period_max, RULE_period_target, RULE_shift_min,   RULE_shift_max};
-    for (int i = 0; i < N_ELEMENTS(contract); i++) {
-        enum rule rule = contract[i];
-        bool target = rule == RULE_week_target || rule == RULE_period_target;
-        settings[rule].limit = gen_chance(rng, 10) ? RULE_OFF : 0;
-        settings[rule].price = random_price(rng, target ? 5 : hard);
-    }
-}
-
-struct gen_team gen_team(struct rng *rng, enum gen_size size)
-{
-    struct gen_team team = {.hard = gen_chance(rng, 50) ? 15 : 60};
-    for (int rule = 0; rule < N_RULES; rule++)
-        team.rules[rule] = (struct rule_setting){
-            .limit = rule_infos[rule].kind == LIMIT ? RULE_OFF : 0,
-            .price = RULE_HARD};
-    team.rules[RULE_wishes].price = 1;
-    for (int i = 0; i < N_ELEMENTS(ranges); i++)
-        team.rules[ranges[i].rule] =
-            draw_rule(rng, size, &ranges[i], team.hard);
-    draw_contract(rng, team.rules, team.hard);
-    return team;
-}
-
-static void set_rules(struct maker *maker, const struct gen_team *team)
-{
-    for (int rule = 0; rule < N_RULES; rule++)
-        maker->who->rules[rule] = team->rules[rule];
-    for (int i = 0; i < N_ELEMENTS(ranges); i++)
-        if (chance(maker, 15))
-            maker->who->rules[ranges[i].rule] =
-                draw_rule(maker->rng, maker->size, &ranges[i], team->hard);
-    if (chance(maker, 15))
-        draw_contract(maker->rng, maker->who->rules, team->hard);
-}
-
-static int weekday(const struct maker *maker, int day)
-{
-    return ((maker->problem->grid.first_date + day) % 7 + 3) % 7;
-}
+#include "gen_maker.h"
 
 static int n_weeks(const struct maker *maker)
 {
@@ -268,61 +161,18 @@ static void set_wishes(struct maker *maker)
     maker->who->off_wish = off;
 }
 
-static void carry_days(struct maker *maker, struct history *before)
-{
-    int hour = 60 / maker->problem->grid.slot_min;
-    before->run = (short)pick(maker, -3, 5);
-    before->run_open = before->run == 0 || chance(maker, 30);
-    if (before->run > 0) {
-        before->last_end = pick(maker, -16, 5) * hour;
-        if (chance(maker, 80))
-            before->last_shift =
-                (short)pick(maker, 0, maker->problem->n_shifts - 1);
-        if (chance(maker, 40))
-            before->nights = (short)pick(maker, 1, before->run);
-        before->past[0] = pick(maker, 4, 10) * 60;
-    } else if (chance(maker, 70)) {
-        before->last_end = pick(maker, -60, -18) * hour;
-    }
-    for (int i = 1; i < PAST_DAYS; i++)
-        if (chance(maker, 60))
-            before->past[i] = pick(maker, 3, 10) * 60;
-}
-
-static void set_history(struct maker *maker)
-{
-    struct history *before = &maker->who->before;
-    *before = (struct history){
-        .last_end = LONG_AGO, .last_shift = -1, .run_open = true};
-    maker->who->carried_until = 0;
-    if (chance(maker, 40))
-        return;
-    carry_days(maker, before);
-    before->saturday_known = chance(maker, 70);
-    before->saturday = before->saturday_known && chance(maker, 50);
-    before->weekends = (short)pick(maker, 0, 2);
-    if (weekday(maker, 0) != 0)
-        before->week_min = 60 * pick(maker, 0, 10 * weekday(maker, 0));
-    before->period_min = chance(maker, 50) ? 60 * pick(maker, 0, 20) : 0;
-    for (int s = 0; s < maker->problem->n_shifts; s++)
-        before->tally[s] = (short)(chance(maker, 30) ? pick(maker, 1, 3) : 0);
-    if (before->last_end > 0) {
-        maker->who->carried_until = before->last_end;
-        maker->who->carried_from = pick(maker, 0, before->last_end - 1);
-    }
-}
-
 void gen_agent(struct rng *rng, enum gen_size size, struct problem *problem,
                int agent, const struct gen_team *team)
 {
     struct maker maker = {rng, size, problem, &problem->agents[agent]};
     maker.who->calendar = rng_below(rng, problem->grid.n_calendars);
     maker.who->tags = (uint64_t)rng_below(rng, 1 << problem->n_tags);
-    set_rules(&maker, team);
+    gen_rules(&maker, team);
     set_contract(&maker);
     set_availability(&maker);
     set_time_off(&maker);
     set_orders(&maker);
     set_wishes(&maker);
-    set_history(&maker);
+    gen_law(&maker);
+    gen_past(&maker);
 }

@@ -11,7 +11,7 @@
 enum { ROSTERS = 10 /* of one problem */ };
 
 static int n_rosters, n_legal, n_breaches;
-static int n_by_rule[N_RULES];
+static int n_by_rule[N_RULES], n_better[N_RULES];
 
 /* Breaches come by agent, then day. */
 static bool breaches_in_order(const struct breaches *breaches)
@@ -39,8 +39,10 @@ static void count(const struct naive *naive)
     n_rosters++;
     n_legal += naive->legal;
     n_breaches += naive->n_breaches;
-    for (int i = 0; i < naive->n_breaches; i++)
+    for (int i = 0; i < naive->n_breaches; i++) {
         n_by_rule[naive->breaches[i].rule]++;
+        n_better[naive->breaches[i].rule] += naive->breaches[i].better;
+    }
 }
 
 static bool judges_agree(const struct roster *roster)
@@ -76,6 +78,13 @@ static bool holds(uint64_t seed)
     return agree;
 }
 
+static void print_rules(void)
+{
+    for (int rule = 0; rule < N_RULES; rule++)
+        printf("%10d %-22s %8d of a better limit\n", n_by_rule[rule],
+               rule_infos[rule].name, n_better[rule]);
+}
+
 /* Every rule must have been broken now and then, or nothing was tested. */
 static bool rules_all_seen(void)
 {
@@ -92,6 +101,7 @@ int main(void)
     int status = prop_run("judge", prop_count(10000) / ROSTERS, holds);
     printf("%d rosters, %d of them legal, %d breaches\n", n_rosters, n_legal,
            n_breaches);
+    print_rules();
     if (status == EXIT_SUCCESS && n_rosters >= 1000 && !rules_all_seen())
         status = EXIT_FAILURE;
     return status;

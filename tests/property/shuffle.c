@@ -129,6 +129,22 @@ static void move_days(const struct problem *old, struct agent *who,
     who->forbidden = forbidden;
 }
 
+static void move_gauges(const struct problem *old, struct agent *who,
+                        const int *to, struct arena *arena)
+{
+    struct gauge *gauges = ARENA_ARRAY(arena, struct gauge, who->n_gauges);
+    for (int i = 0; i < who->n_gauges; i++) {
+        gauges[i] = who->gauges[i];
+        if (!gauges[i].amount)
+            continue;
+        int *amount = ARENA_ARRAY(arena, int, old->n_offers);
+        for (int offer = 0; offer < old->n_offers; offer++)
+            amount[to[offer]] = gauges[i].amount[offer];
+        gauges[i].amount = amount;
+    }
+    who->gauges = gauges;
+}
+
 static void move_agents(const struct problem *old, struct shuffle *shuffle)
 {
     struct problem *new = shuffle->problem;
@@ -138,6 +154,7 @@ static void move_agents(const struct problem *old, struct shuffle *shuffle)
         *who = old->agents[a];
         move_counts(old, who, shuffle->shift, new->arena);
         move_days(old, who, shuffle->shift, new->arena);
+        move_gauges(old, who, shuffle->offer, new->arena);
     }
 }
 

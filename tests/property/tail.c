@@ -14,8 +14,15 @@ int tail_base(const struct problem *problem, int first_day)
 struct history tail_history(const struct problem *problem, int first_day,
                             struct history history)
 {
-    if (history.last_end != LONG_AGO)
-        history.last_end -= tail_base(problem, first_day);
+    int base = tail_base(problem, first_day);
+    int *slots[] = {&history.last_end, &history.last_start, &history.night_end,
+                    &history.span_start};
+    for (int i = 0; i < 4; i++)
+        if (*slots[i] != LONG_AGO)
+            *slots[i] -= base;
+    for (int k = 0; k < PAST_DAYS; k++)
+        if (history.past_end[k] != LONG_AGO)
+            history.past_end[k] -= base;
     return history;
 }
 
@@ -86,6 +93,62 @@ static void cut_time_off(struct agent *who, struct arena *arena, int base)
     who->time_off = cut;
 }
 
+static void cut_restrictions(struct agent *who, struct arena *arena, int base)
+{
+    struct restriction *cut =
+        ARENA_ARRAY(arena, struct restriction, who->n_restrictions);
+    for (int i = 0; i < who->n_restrictions; i++)
+        cut[i].slots = who->restrictions[i].slots + base;
+    who->restrictions = cut;
+}
+
+/* What a gauge says of each offer that is left. */
+static const int *cut_amounts(const struct problem *problem, int first_day,
+                              const struct problem *tail, const int *amount)
+{
+    int *cut = ARENA_ARRAY(tail->arena, int, tail->n_offers);
+    for (int c = 0; c < tail->grid.n_calendars; c++)
+        for (int day = first_day; day < problem->grid.n_days; day++) {
+            const int *row =
+                &problem->first_offer[c * problem->grid.n_days + day];
+            for (int offer = row[0]; offer < row[1]; offer++)
+                cut[tail_offer(problem, tail, c, first_day, offer)] =
+                    amount[offer];
+        }
+    return cut;
+}
+
+static void cut_gauges(const struct problem *problem, int first_day,
+                       const struct problem *tail, struct agent *who)
+{
+    struct gauge *cut = ARENA_ARRAY(tail->arena, struct gauge, who->n_gauges);
+    for (int i = 0; i < who->n_gauges; i++) {
+        cut[i] = who->gauges[i];
+        cut[i].from -= first_day;
+        cut[i].to -= first_day;
+        if (cut[i].most)
+            cut[i].most += first_day;
+        if (cut[i].amount)
+            cut[i].amount =
+                cut_amounts(problem, first_day, tail, cut[i].amount);
+    }
+    who->gauges = cut;
+}
+
+/* Where the week of rest began that holds the first day. */
+static void cut_rest(const struct problem *problem, int first_day,
+                     struct agent *who)
+{
+    const int *start = problem->grid.calendars[who->calendar].day_start;
+    for (int day = 0; day <= first_day; day++)
+        if (who->rest_begins ? who->rest_begins[day]
+                             : grid_weekday(&problem->grid, day) == 0)
+            who->rest_from = start[day];
+    who->rest_from -= tail_base(problem, first_day);
+    if (who->rest_begins)
+        who->rest_begins += first_day;
+}
+
 static void cut_agent(const struct problem *problem, int first_day,
                       struct problem *tail, struct agent *who)
 {
@@ -109,6 +172,9 @@ static void cut_agent(const struct problem *problem, int first_day,
     who->week_max += week;
     who->before = tail_history(problem, first_day, who->before);
     cut_time_off(who, tail->arena, base);
+    cut_restrictions(who, tail->arena, base);
+    cut_gauges(problem, first_day, tail, who);
+    cut_rest(problem, first_day, who);
 }
 
 struct problem *tail_new(const struct problem *problem, int first_day)
