@@ -109,11 +109,10 @@ static int export_model(const struct options *options, struct diags *diags)
     bool mps = strcmp(option_text(options, OPTION_format, ""), "mps") == 0;
     struct text text = {0};
     struct team *team = team_read(options->operands[0], diags);
-    if (team && !mip_can(team->problem)) {
+    const char *cannot = team ? mip_cannot(team->problem) : NULL;
+    if (cannot) {
         diags_add(diags, options->operands[0], "",
-                  "has queues whose work may wait, whose service level is of "
-                  "whole days or which are staffed together; --format %s "
-                  "cannot say these yet",
+                  "has %s, which --format %s cannot say yet", cannot,
                   mps ? "mps" : "lp");
     } else if (team) {
         struct mip *mip = mip_new(team->problem);

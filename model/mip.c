@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "mip_build.h"
+#include "mip_terms.h"
 
 #include "mem.h"
 
@@ -192,9 +192,30 @@ static struct mip *new_mip(void)
     return mip;
 }
 
-bool mip_can(const struct problem *problem)
+/* What of one agent the program cannot say; NULL: it can say all. */
+static const char *agent_cannot(const struct agent *agent)
 {
-    return !problem->linked && problem->n_joints == 0;
+    static const enum rule awkward[] = {
+        RULE_max_hours_in_24h, RULE_max_hours_in_168h,
+        RULE_max_hours_from_start, RULE_weekly_rest};
+    for (size_t i = 0; i < sizeof awkward / sizeof *awkward; i++)
+        if (agent->rules[awkward[i]].limit != RULE_OFF)
+            return rule_infos[awkward[i]].name;
+    return mip_gauges_cannot(agent);
+}
+
+const char *mip_cannot(const struct problem *problem)
+{
+    const char *what = NULL;
+    if (problem->deferred)
+        return "queues whose work may wait";
+    if (problem->by_day)
+        return "service levels of whole days";
+    if (problem->n_joints > 0)
+        return "queues that are staffed together";
+    for (int agent = 0; agent < problem->n_agents && !what; agent++)
+        what = agent_cannot(&problem->agents[agent]);
+    return what;
 }
 
 struct mip *mip_new(const struct problem *problem)

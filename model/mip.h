@@ -17,7 +17,8 @@
  *   short, over   steps of the convex prices of queues and presence rules
  *   z             what is over a rule's limit, where that has a price
  *
- * Rules are written as in history.c, each in mip_rules.c. */
+ * Rules are written as in history.c, in mip_rules.c, mip_pairs.c and
+ * mip_sums.c. */
 #ifndef MIP_H
 #define MIP_H
 
@@ -55,9 +56,9 @@ struct mip {
     struct mip_term *terms; /* by row; no column twice in a row */
 };
 
-/* Whether the program can say all of the problem: not yet the prices of work
- * that waits, of service levels by the day, and of queues together. */
-bool mip_can(const struct problem *problem);
+/* What of the problem the program cannot say yet, in words or by the rule's
+ * name; NULL: it can say all of it. */
+const char *mip_cannot(const struct problem *problem);
 
 /* Column 0 is a constant, 1, whose price is what no roster can avoid. */
 struct mip *mip_new(const struct problem *problem);

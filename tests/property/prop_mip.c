@@ -117,7 +117,7 @@ static bool model_holds(const struct problem *problem,
 static bool holds(uint64_t seed)
 {
     struct problem *problem = gen_problem(seed, GEN_TINY);
-    struct brute brute = {.too_big = !mip_can(problem)};
+    struct brute brute = {.too_big = mip_cannot(problem) != NULL};
     bool good = true;
     if (!brute.too_big)
         brute = brute_force(problem, 1e6);
@@ -142,7 +142,7 @@ int main(void)
         return puts("neither glpsol nor cbc: skipped"), SKIPPED;
     if (!mkdtemp(folder))
         return EXIT_FAILURE;
-    int status = prop_run("mip", prop_count(150), holds);
+    int status = prop_run("mip", prop_count(1000), holds);
     printf("%d problems with a roster, %d without, %d too big or not to be "
            "said; by%s%s, which "
            "broke down %d times\n",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test.h"
 
+#include "crew_line.h"
 #include "desk.h"
 #include "mip_text.h"
 
@@ -151,12 +152,28 @@ static void the_same_is_written_as_mps(void **state)
     free(text);
 }
 
+static void what_it_cannot_say_is_told_by_name(void **state)
+{
+    (void)state;
+    assert_null(mip_cannot(&crew->problem));
+    hold(RULE_weekly_rest, 35 * 60);
+    assert_string_equal(mip_cannot(&crew->problem), "weekly_rest");
+    hold(RULE_weekly_rest, RULE_OFF);
+    struct gauge gauge = {.measure = MEASURE_OVERTIME, .to = 7};
+    crew->agents[0].n_gauges = 1;
+    crew->agents[0].gauges = &gauge;
+    assert_null(mip_cannot(&crew->problem));
+    crew->agents[0].ordinary_week = 40 * 60;
+    assert_string_equal(mip_cannot(&crew->problem), "overtime by the week");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_small_team_is_written_as_an_lp),
         cmocka_unit_test(every_rule_has_rows),
         cmocka_unit_test(the_same_is_written_as_mps),
+        RULE_TEST(what_it_cannot_say_is_told_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
