@@ -44,6 +44,10 @@ struct gen_team {
 
 struct gen_team gen_team(struct rng *rng, enum gen_size size);
 
+/* Holds the agent to a few rules alone, beside those of its own data; what is
+ * frozen must be frozen again. */
+void gen_few_rules(struct rng *rng, enum gen_size size, struct agent *who);
+
 /* Fills in problem->agents[agent] but for what problem_freeze() sets. */
 void gen_agent(struct rng *rng, enum gen_size size, struct problem *problem,
                int agent, const struct gen_team *team);

@@ -96,7 +96,7 @@ static void set_gauges(struct maker *maker)
     int hard = chance(maker, 50) ? 15 : 60;
     who->ordinary_day = chance(maker, 50) ? -1 : HOUR * pick(maker, 3, 9);
     who->ordinary_week = chance(maker, 50) ? -1 : HOUR * pick(maker, 5, 35);
-    who->n_gauges = chance(maker, 65) ? 0 : pick(maker, 1, GAUGES);
+    who->n_gauges = chance(maker, 50) ? 0 : pick(maker, 1, GAUGES);
     struct gauge *gauges = ARRAY(maker, struct gauge, GAUGES);
     for (int i = 0; i < who->n_gauges; i++)
         gauges[i] = draw_gauge(maker, hard);

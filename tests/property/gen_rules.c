@@ -140,3 +140,24 @@ void gen_rules(struct maker *maker, const struct gen_team *team)
         maker->who->better[rule] = own.better[rule];
     }
 }
+
+void gen_few_rules(struct rng *rng, enum gen_size size, struct agent *who)
+{
+    struct gen_team team = {.hard = gen_chance(rng, 50) ? 15 : 60};
+    for (int rule = 0; rule < N_RULES; rule++) {
+        team.rules[rule] = who->rules[rule];
+        if (rule_infos[rule].kind == LIMIT)
+            team.rules[rule].limit = RULE_OFF;
+    }
+    for (int n = gen_pick(rng, 0, 2); n > 0; n--) {
+        struct range range = ranges[gen_pick(rng, 0, N_ELEMENTS(ranges) - 1)];
+        range.percent = 100;
+        draw_rule(rng, size, &range, &team);
+    }
+    for (int rule = 0; rule < N_RULES; rule++) {
+        who->rules[rule] = team.rules[rule];
+        who->better[rule] = team.better[rule];
+    }
+    who->rules[RULE_averages].limit = gen_chance(rng, 40) ? RULE_OFF : 0;
+    who->rules[RULE_burdens].limit = gen_chance(rng, 40) ? RULE_OFF : 0;
+}

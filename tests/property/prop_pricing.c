@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MASKS = 3, LINES_MOST = 6000 };
+enum { MASKS = 2, LINES_MOST = 4000 };
 
 static int n_priced, n_none, n_skipped;
 static int64_t n_lines;
@@ -88,8 +88,7 @@ static void draw_prices(const struct problem *problem, const struct rows *rows,
 static void draw_masks(struct trial *trial, struct rng *rng)
 {
     rule_mask real = future_rules(trial->problem, trial->agent);
-    const int percent[MASKS] = {100, gen_pick(rng, 30, 90),
-                                gen_pick(rng, 5, 25)};
+    const int percent[MASKS] = {100, gen_pick(rng, 20, 80)};
     for (int i = 0; i < MASKS; i++) {
         trial->masks[i] = rules_of_choice;
         for (int rule = 0; rule < N_RULES; rule++)
@@ -164,10 +163,13 @@ static bool few_lines(const struct problem *problem, int agent)
 
 static bool holds(uint64_t seed)
 {
-    struct problem *problem =
-        gen_problem(seed, seed % 3 ? GEN_SMALL : GEN_TINY);
-    struct rows *rows = rows_new(problem);
+    enum gen_size size = seed % 3 ? GEN_SMALL : GEN_TINY;
+    struct problem *problem = gen_problem(seed, size);
     struct rng rng = {seed};
+    for (int agent = 0; seed % 4 && agent < problem->n_agents; agent++)
+        gen_few_rules(&rng, size, &problem->agents[agent]);
+    problem_freeze(problem);
+    struct rows *rows = rows_new(problem);
     bool good = true;
     for (int agent = 0; agent < problem->n_agents && good; agent++)
         if (few_lines(problem, agent))
