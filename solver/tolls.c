@@ -139,6 +139,14 @@ static cost first_step(const struct problem *problem,
     return most / 8 + 1;
 }
 
+/* Rules that the states keep, or have in their prices; numbers of duties only
+ * if they know those of all shifts. */
+static rule_mask known_to(const struct states *states)
+{
+    return states->shifts == UINT64_MAX ? states->mask
+                                        : states->mask & ~rules_of_numbers;
+}
+
 static struct tolls tolls_new(struct sweep *sweep, const struct states *states,
                               const struct option_list *lists, int agent,
                               rule_mask mask, const cost *warm)
@@ -148,7 +156,7 @@ static struct tolls tolls_new(struct sweep *sweep, const struct states *states,
         .sweep = sweep,
         .problem = sweep->problem,
         .agent = agent,
-        .mask = mask & ~(states->mask & ~rules_of_numbers),
+        .mask = mask & ~known_to(states),
         .shifts_known = states->shifts,
         .n_shifts = (int)n,
         .price = mem_alloc(n, sizeof(cost)),

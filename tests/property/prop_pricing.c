@@ -8,13 +8,14 @@
 #include "mem.h"
 #include "pricing.h"
 #include "prop.h"
+#include "states.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MASKS = 2, LINES_MOST = 4000 };
+enum { MASKS = 2, LINES_MOST = 4000, ARCS_MOST = 4000000 };
 
-static int n_priced, n_none, n_skipped;
+static int n_priced, n_states, n_none, n_skipped;
 static int64_t n_lines;
 
 /* One agent, and the least of all lines under each mask. */
@@ -123,6 +124,54 @@ static bool mask_holds(const struct trial *trial, struct pricer *pricer,
     return good;
 }
 
+/* The same by states, numbers of duties kept by tolls where they are hard. */
+static bool states_hold(const struct trial *trial, struct pricer *pricer,
+                        int index)
+{
+    const rule_mask numbers = RULE_BIT(shift_min) | RULE_BIT(shift_max);
+    const struct problem *problem = trial->problem;
+    const struct rule_setting *rules = problem->agents[trial->agent].rules;
+    rule_mask mask = trial->masks[index] & ~rules_of_choice;
+    bool tolled = rules[RULE_shift_min].price == RULE_HARD &&
+                  rules[RULE_shift_max].price == RULE_HARD;
+    struct states_limits limits = {.arcs = ARCS_MOST, .seconds = 3600};
+    struct solve_options options = {.work_limit = INT64_MAX};
+    struct stop stop = stop_new(&options);
+    int64_t work = 0;
+    struct states *states =
+        states_new(problem, trial->agent, tolled ? mask & ~numbers : mask,
+                   tolled ? 0 : UINT64_MAX, limits, &stop, &work);
+    if (!states)
+        return true;
+    struct line line = line_new(problem, trial->agent);
+    cost tolls[SHIFTS_MAX] = {0}, floor, least = trial->least[index];
+    struct pricing pricing = {.agent = trial->agent,
+                              .prices = trial->prices,
+                              .mask = mask,
+                              .tolls = tolls,
+                              .labels_max = LABELS_MAX};
+    cost price = price_by_states(pricer, &pricing, states, &line, &floor);
+    bool good = floor <= least && price >= least &&
+                (price == least || (tolled && (mask & numbers)));
+    if (!good)
+        prop_wrong("agent %d, rules %llx: by states %lld, at least %lld, the "
+                   "best line %lld",
+                   trial->agent, (unsigned long long)mask, (long long)price,
+                   (long long)floor, (long long)least);
+    if (good && price < COST_FORBIDDEN &&
+        price_of(trial, line.duties, trial->masks[index]) != price)
+        good = prop_wrong(
+            "agent %d, rules %llx: by states a line of %lld, "
+            "not %lld",
+            trial->agent, (unsigned long long)mask,
+            (long long)price_of(trial, line.duties, trial->masks[index]),
+            (long long)price);
+    n_states++;
+    line_free(&line);
+    states_free(states);
+    return good;
+}
+
 static bool agent_holds(const struct problem *problem, const struct rows *rows,
                         struct rng *rng, int agent)
 {
@@ -140,7 +189,8 @@ static bool agent_holds(const struct problem *problem, const struct rows *rows,
     draw_masks(&trial, rng);
     if (brute_lines(problem, agent, LINES_MOST, try_line, &trial)) {
         for (int i = 0; i < MASKS && good; i++)
-            good = mask_holds(&trial, pricer, i);
+            good =
+                mask_holds(&trial, pricer, i) && states_hold(&trial, pricer, i);
         n_priced++;
     } else {
         n_skipped++;
@@ -184,8 +234,9 @@ static bool holds(uint64_t seed)
 int main(void)
 {
     int status = prop_run("pricing", prop_count(150), holds);
-    printf("%d agents priced, %lld lines tried, %d masks with none; "
+    printf("%d agents priced, %d times by states, %lld lines tried, %d masks "
+           "with none; "
            "%d agents with too many\n",
-           n_priced, (long long)n_lines, n_none, n_skipped);
+           n_priced, n_states, (long long)n_lines, n_none, n_skipped);
     return status;
 }

@@ -107,6 +107,25 @@ static void no_line_is_proven_where_the_states_have_none(void **state)
     end();
 }
 
+static void numbers_that_the_states_know_are_paid_once(void **state)
+{
+    (void)state;
+    price(RULE_shift_max, 0, 10);
+    begin();
+    states_free(states);
+    states = lists_states(RULES_ALL, UINT64_MAX);
+    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+        cost floor;
+        lists_fill(&lists, seed);
+        for (int day = 0; day < LIST_DAYS; day++)
+            lists.items[day][1 + NIGHT].price = -20 * POINT;
+        cost best = lists_best(&lists, RULES_ALL);
+        assert_true(price_under(ENOUGH_LABELS, NULL, &floor) == best);
+        assert_true(lists_price(&lists, &line, RULES_ALL) == best);
+    }
+    end();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +133,7 @@ int main(void)
         LISTS_TEST(the_floor_is_true_and_the_line_legal_with_one_label),
         LISTS_TEST(tolls_go_on_where_they_ended),
         LISTS_TEST(no_line_is_proven_where_the_states_have_none),
+        LISTS_TEST(numbers_that_the_states_know_are_paid_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
