@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "summary_parts.h"
 
+#include "agreed.h"
 #include "duty.h"
 #include "units.h"
 
@@ -109,62 +110,21 @@ void page_weeks(const struct page *page)
     }
 }
 
-/* The sum of what is agreed for each week, -1 if nothing is. */
-static int sum_weeks(const struct page *page, const int *agreed)
-{
-    int n_weeks = grid_n_weeks(&page->problem->grid), sum = -1;
-    for (int week = 0; week < n_weeks; week++)
-        if (agreed[week] >= 0)
-            sum = (sum < 0 ? 0 : sum) + agreed[week];
-    return sum;
-}
-
-/* What an agent is to work in the horizon, in minutes; -1: not agreed. */
-struct contract {
-    int min, target, max;
-};
-
-static int first_agreed(int first, int second)
-{
-    return first >= 0 ? first : second;
-}
-
-static struct contract contract_of(const struct page *page, int agent)
-{
-    const struct agent *who = &page->problem->agents[agent];
-    return (struct contract){
-        .min = first_agreed(who->period_min, sum_weeks(page, who->week_min)),
-        .target =
-            first_agreed(who->period_target, sum_weeks(page, who->week_target)),
-        .max = first_agreed(who->period_max, sum_weeks(page, who->week_max)),
-    };
-}
-
 /* "37h30m"; without a target "30h-40h", "from 30h", "up to 40h". */
-static void add_contract(struct text *text, struct contract contract)
+static void add_contract(struct text *text, struct agreed agreed)
 {
     char length[UNITS_ROOM];
-    bool least = contract.min >= 0, most = contract.max >= 0;
-    if (contract.target >= 0) {
-        text_add(text, units_write_minutes(contract.target, length));
+    bool least = agreed.least >= 0, most = agreed.most >= 0;
+    if (agreed.target >= 0) {
+        text_add(text, units_write_minutes(agreed.target, length));
         return;
     }
     if (least)
         text_printf(text, "%s%s", most ? "" : "from ",
-                    units_write_minutes(contract.min, length));
+                    units_write_minutes(agreed.least, length));
     if (most)
         text_printf(text, "%s%s", least ? "-" : "up to ",
-                    units_write_minutes(contract.max, length));
-}
-
-/* How far the work is off the target, or outside minimum and maximum. */
-static int difference(struct contract contract, int work)
-{
-    if (contract.target >= 0)
-        return work - contract.target;
-    if (contract.min >= 0 && work < contract.min)
-        return work - contract.min;
-    return contract.max >= 0 && work > contract.max ? work - contract.max : 0;
+                    units_write_minutes(agreed.most, length));
 }
 
 static void add_difference(struct text *text, int minutes)
@@ -188,8 +148,8 @@ static void add_count(struct text *text, int count)
 
 static void add_agent(const struct page *page, int agent)
 {
-    struct text *text = page->text, agreed = {0};
-    struct contract contract = contract_of(page, agent);
+    struct text *text = page->text, contract = {0};
+    struct agreed agreed = agreed_of(page->problem, agent);
     struct stretch all = {0, page->problem->grid.n_days};
     int work = work_of(page, agent, all), nights = 0, weekend_days = 0;
     for (int day = 0; day < all.end; day++) {
@@ -202,13 +162,13 @@ static void add_agent(const struct page *page, int agent)
     text_add_padded(text, agent_title(&page->problem->agents[agent]),
                     page->name_width);
     add_minutes(text, work, HOURS);
-    add_contract(&agreed, contract);
-    text_add_padded(text, text_string(&agreed), -CONTRACT);
-    add_difference(text, difference(contract, work));
+    add_contract(&contract, agreed);
+    text_add_padded(text, text_string(&contract), -CONTRACT);
+    add_difference(text, agreed_off(&agreed, work));
     add_count(text, nights);
     add_count(text, weekend_days);
     text_end_line(text);
-    text_free(&agreed);
+    text_free(&contract);
 }
 
 void page_hours(const struct page *page)
