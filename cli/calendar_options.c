@@ -73,14 +73,15 @@ bool calendar_options_read(struct calendar_order *order,
     return calendar_order_check(order, diags);
 }
 
-void calendar_options_forbid(const struct options *options, struct diags *diags)
+void calendar_options_forbid(const struct options *options, bool page,
+                             struct diags *diags)
 {
     int n = sizeof calendar_options / sizeof *calendar_options;
     for (int i = 0; i < n; i++) {
         enum option_name name = calendar_options[i];
         char flag[64];
         snprintf(flag, sizeof flag, "--%s", option_infos[name].flag);
-        if (option_given(options, name))
+        if (option_given(options, name) && !(page && name == OPTION_previous))
             diags_add(diags, flag, "", "is for calendars (--format ics)");
     }
 }

@@ -11,8 +11,9 @@
 bool calendar_options_read(struct calendar_order *order,
                            const struct options *options, struct diags *diags);
 
-/* Reports those given, where no calendars are written. */
-void calendar_options_forbid(const struct options *options,
+/* Reports those given, where no calendars are written; a page may be held
+ * against what was previous. */
+void calendar_options_forbid(const struct options *options, bool page,
                              struct diags *diags);
 
 #endif

@@ -6,14 +6,17 @@
 #include "curtois.h"
 #include "file.h"
 #include "judged.h"
+#include "locales.h"
 #include "mip_text.h"
 #include "output.h"
+#include "reported.h"
 #include "roster_csv.h"
 #include "roster_json.h"
 #include "summary.h"
 #include "team_json.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void write_summary(struct text *text, const struct plan *plan)
@@ -88,12 +91,29 @@ static bool write_text(const struct options *options, const char *format,
                           &text, diags);
 }
 
+static bool write_page(const struct options *options, const struct plan *plan,
+                       struct diags *diags)
+{
+    struct reported reported;
+    struct text text = {0};
+    bool ok = reported_read(&reported, options, plan->team,
+                            option_text(options, OPTION_previous, NULL), diags);
+    if (ok)
+        report_write(&text, plan, &reported.order);
+    reported_free(&reported);
+    return ok && answer_deliver(
+                     options, option_text(options, OPTION_export_output, NULL),
+                     &text, diags);
+}
+
 static bool export(const struct options *options, const struct plan *plan,
                    struct diags *diags)
 {
     const char *format = option_text(options, OPTION_format, "text");
     if (strcmp(format, "ics") == 0)
         return write_calendars(options, plan, diags);
+    if (strcmp(format, "html") == 0)
+        return write_page(options, plan, diags);
     return write_text(options, format, plan, diags);
 }
 
@@ -102,6 +122,26 @@ static int export_alone(const struct options *options, struct diags *diags)
     return write_calendars_alone(options, diags)
                ? EXIT_DONE
                : answer_errors(options, diags);
+}
+
+/* A scenario.json as a page. */
+static int export_scenarios(const struct options *options, struct diags *diags)
+{
+    const char *path = options->operands[0];
+    struct text text = {0};
+    size_t length = 0;
+    char *json = file_read(path, &length, diags);
+    bool ok =
+        json &&
+        report_scenarios(&text, json, length, path,
+                         option_text(options, OPTION_locale, locale_names[0]),
+                         diags) &&
+        answer_deliver(options,
+                       option_text(options, OPTION_export_output, NULL), &text,
+                       diags);
+    free(json);
+    text_free(&text);
+    return ok ? EXIT_DONE : answer_errors(options, diags);
 }
 
 static int export_model(const struct options *options, struct diags *diags)
@@ -139,15 +179,18 @@ static bool check_options(const struct options *options, struct diags *diags)
 {
     const char *format = option_text(options, OPTION_format, "text");
     bool ics = strcmp(format, "ics") == 0;
+    bool page = strcmp(format, "html") == 0;
     if (is_model(format) && options->n_operands > 1)
         diags_add(diags, "vaktel export", "", "--format %s needs TEAM alone",
                   format);
-    else if (!ics && !is_model(format) && options->n_operands < 2)
+    else if (!ics && !page && !is_model(format) && options->n_operands < 2)
         diags_add(diags, "vaktel export", "",
                   "needs TEAM ROSTER; without TEAM there are only calendars "
                   "(--format ics)");
     if (!ics)
-        calendar_options_forbid(options, diags);
+        calendar_options_forbid(options, page, diags);
+    if (!page && option_given(options, OPTION_locale))
+        diags_add(diags, "--locale", "", "is for pages (--format html)");
     return !diags_failed(diags);
 }
 
@@ -172,7 +215,9 @@ int cmd_export(const struct options *options)
     else if (is_model(option_text(options, OPTION_format, "")))
         code = export_model(options, diags);
     else if (options->n_operands == 1)
-        code = export_alone(options, diags);
+        code = strcmp(option_text(options, OPTION_format, ""), "html") == 0
+                   ? export_scenarios(options, diags)
+                   : export_alone(options, diags);
     else
         code = export_judged(options, diags);
     diags_free(diags);

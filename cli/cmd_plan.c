@@ -10,6 +10,7 @@
 #include "output.h"
 #include "progress.h"
 #include "reach.h"
+#include "reported.h"
 #include "roster_csv.h"
 #include "roster_json.h"
 #include "solve.h"
@@ -17,6 +18,7 @@
 #include "team_json.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* One run; what is NULL does not exist (yet). */
 struct job {
@@ -127,9 +129,40 @@ static bool write_text(const struct job *job, const char *name,
     return ok;
 }
 
+/* The roster that the new one takes the place of, unless another is named. */
+static const char *previous_of(const struct job *job)
+{
+    const char *named = option_text(job->options, OPTION_previous, "");
+    size_t length = strlen(named);
+    if (strcmp(named, "none") == 0)
+        return named;
+    return length > 5 && strcmp(named + length - 5, ".json") == 0
+               ? named
+               : arena_printf(job->arena, "%s/roster.json", job->folder);
+}
+
+/* Before roster.json: it is held against the one that is there. */
+static bool write_page(const struct job *job, const struct plan *plan)
+{
+    struct reported reported;
+    struct diags *ignored = diags_new();
+    struct text text = {0};
+    reported_read(&reported, job->options, job->team, previous_of(job),
+                  ignored);
+    report_write(&text, plan, &reported.order);
+    bool ok =
+        file_write(arena_printf(job->arena, "%s/report.html", job->folder),
+                   text_string(&text), text.length, job->diags);
+    text_free(&text);
+    reported_free(&reported);
+    diags_free(ignored);
+    return ok;
+}
+
 static bool write_files(const struct job *job, const struct plan *plan)
 {
     return output_make_folder(job->folder, job->diags) &&
+           write_page(job, plan) &&
            write_text(job, "roster.csv", roster_csv_write, plan) &&
            write_text(job, "roster.json", roster_json_write, plan) &&
            output_write_calendars(calendars_of(job), plan, "roster.json",
@@ -146,7 +179,9 @@ static void tell(const struct job *job, const struct plan *plan)
         summary_write(&text, plan, &style);
         if (plan->simulated)
             simulated_text_write(&text, plan->simulated, &style);
-        text_printf(&text, "\nwrote %s: roster.json, roster.csv, calendars/\n",
+        text_printf(&text,
+                    "\nwrote %s: report.html, roster.json, roster.csv, "
+                    "calendars/\n",
                     job->folder);
     }
     answer_text(&text);

@@ -27,8 +27,8 @@ const struct command commands[] = {
     {"simulate", FOR_simulate, "TEAM ROSTER", 2, 2,
      "show what service a roster will deliver, and to whom", cmd_simulate},
     {"export", FOR_export, "[TEAM] [ROSTER]", 1, 2,
-     "write a roster as calendars, CSV, JSON or text, or the team as a model "
-     "for other solvers",
+     "write a roster as calendars, a page, CSV, JSON or text, or the team as a "
+     "model for other solvers",
      cmd_export},
     {"import", FOR_import, "FORMAT FILE", 2, 2,
      "turn a published test instance into a team", cmd_import},

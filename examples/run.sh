@@ -18,6 +18,7 @@ status=$?
 cat <<END
 
 The roster of examples/oslo-desk is in $out:
+  report.html   the page: open it in a browser, or print it
   roster.json   everything: duties, breaks, queues, cost, bound; vaktel reads
                 it again (build/release/vaktel check)
   roster.csv    the same as a table, for a spreadsheet

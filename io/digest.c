@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "digest.h"
 
+#include <nettle/base64.h>
 #include <nettle/hmac.h>
 #include <nettle/sha2.h>
 
@@ -26,4 +27,16 @@ const char *digest_of(const uint8_t *key, const char *first, const char *second,
     for (int i = 0; i < BYTES; i++)
         snprintf(digest + 2 * i, 3, "%02x", bytes[i]);
     return digest;
+}
+
+const char *digest_base64(const char *bytes, size_t length, char *text)
+{
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    struct sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, length, (const uint8_t *)bytes);
+    sha256_digest(&context, sizeof digest, digest);
+    base64_encode_raw(text, sizeof digest, digest);
+    text[DIGEST_BASE64_ROOM - 1] = '\0';
+    return text;
 }

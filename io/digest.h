@@ -6,6 +6,7 @@
 #ifndef DIGEST_H
 #define DIGEST_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum {
@@ -17,5 +18,10 @@ enum {
  * `key` may be NULL. */
 const char *digest_of(const uint8_t *key, const char *first, const char *second,
                       const char *third, char *digest);
+
+/* The whole SHA-256 of some bytes in base64, as a Content-Security-Policy has
+ * it; in `text`, which has room for DIGEST_BASE64_ROOM and which it returns. */
+enum { DIGEST_BASE64_ROOM = 45 };
+const char *digest_base64(const char *bytes, size_t length, char *text);
 
 #endif

@@ -23,6 +23,7 @@ struct reading {
     uint64_t hash;
 
     const char *team, *zone;
+    const char *locale; /* one of locale_names */
     struct spot slot_spot;
     int first_date, n_days, slot_min;
     struct days closed;

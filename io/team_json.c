@@ -13,12 +13,14 @@
 #include "encoding.h"
 #include "field.h"
 #include "file.h"
+#include "locales.h"
 #include "mem.h"
 #include "pooling_json.h"
 #include "presence_json.h"
 #include "queue_json.h"
 #include "rules_json.h"
 #include "shift_json.h"
+#include "shown.h"
 #include "value_json.h"
 
 #include <inttypes.h>
@@ -27,9 +29,9 @@
 #include <string.h>
 
 static const char *const team_keys[] = {
-    "vaktel", "team",     "zone",    "start",    "days",   "slot",
-    "closed", "queues",   "pooling", "shifts",   "agents", "defaults",
-    "rules",  "presence", "prices",  "calendars"};
+    "vaktel", "team",     "zone",    "start",     "days",   "slot",
+    "closed", "queues",   "pooling", "shifts",    "agents", "defaults",
+    "rules",  "presence", "prices",  "calendars", "locale"};
 static const char *const price_keys[] = {"surplus"};
 
 static void read_version(struct reading *reading, const cJSON *node)
@@ -41,13 +43,29 @@ static void read_version(struct reading *reading, const cJSON *node)
         json_int(reading->json, node, 1, 1);
 }
 
+/* The language of the page. */
+static const char *read_locale(struct reading *reading, const cJSON *node)
+{
+    const char *name = json_string(reading->json, node);
+    for (int i = 0; i < N_LOCALES; i++)
+        if (strcmp(name, locale_names[i]) == 0)
+            return locale_names[i];
+    if (cJSON_IsString(node))
+        json_report(reading->json, node,
+                    "unknown language '%s'; there are en, nb, pl, hi",
+                    SHOWN(name));
+    return locale_names[0];
+}
+
 static void read_name(struct reading *reading, const cJSON *root)
 {
     const cJSON *version = json_get(root, "vaktel");
     const cJSON *team = json_need(reading->json, root, "team");
+    const cJSON *locale = json_get(root, "locale");
     if (version)
         read_version(reading, version);
     reading->team = team ? value_label(reading, team) : "";
+    reading->locale = locale ? read_locale(reading, locale) : locale_names[0];
 }
 
 /* The slot, or 0 where it is none of those there are. */
@@ -231,12 +249,28 @@ static struct problem *read_file(struct reading *reading)
     return diags_failed(reading->diags) ? NULL : problem;
 }
 
+static const char *skills_of(struct arena *arena,
+                             const struct draft_agent *draft)
+{
+    const char *skills = "";
+    for (int i = 0; i < draft->skills.n; i++)
+        skills = arena_printf(arena, "%s%s%s", skills, i ? " " : "",
+                              draft->skills.items[i].text);
+    return skills;
+}
+
 static struct team *new_team(const struct reading *reading,
                              struct problem *problem)
 {
     struct team *team = ARENA_ARRAY(reading->arena, struct team, 1);
+    const char **skills =
+        ARENA_ARRAY(reading->arena, const char *, problem->n_agents);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        skills[agent] = skills_of(reading->arena, &reading->agents[agent]);
     problem_freeze(problem);
     team->problem = problem;
+    team->locale = reading->locale;
+    team->skills = skills;
     team->path = arena_copy(reading->arena, reading->path);
     snprintf(team->input_hash, HASH_ROOM, "%016" PRIx64, reading->hash);
     return team;

@@ -14,6 +14,8 @@ struct team {
     struct problem *problem;
     const char *path;           /* as the user named it */
     char input_hash[HASH_ROOM]; /* FNV-1a of all files read, in hex */
+    const char *locale;         /* one of locale_names (locales.h) */
+    const char *const *skills;  /* [n_agents] with blanks between them */
 };
 
 /* NULL if anything is reported. */

@@ -98,7 +98,7 @@ nonsense_is_refused() {
     run 2 plan --quiet=yes team.json
     says err 'takes no argument'
     run 2 export --format pdf team.json roster.json
-    says err "must be one of ics|csv|json|text|curtois|lp|mps, not 'pdf'"
+    says err "must be one of ics|html|csv|json|text|curtois|lp|mps, not 'pdf'"
     silent out
 }
 
@@ -208,7 +208,8 @@ init_gives_a_team() {
 plan_writes_a_roster() {
     run 01 plan --work-limit 100000 team.json
     says err 'cost'
-    there roster/roster.json roster/roster.csv roster/calendars/team.ics
+    there roster/roster.json roster/roster.csv roster/calendars/team.ics \
+        roster/report.html
     nothing '*.??????'
     run 0 check team.json roster/roster.json
     cp "$here/roster/roster.json" "$here/first.json"
@@ -240,6 +241,18 @@ export_writes_forms() {
         complain "differs from roster.csv"
     run 0 export --format csv -o again.csv team.json roster/roster.json
     there again.csv
+    run 0 export --format html --locale pl -o again.html team.json \
+        roster/roster.json
+    grep -q '<html lang="pl">' "$here/again.html" || complain "not in Polish"
+    grep -q 'id="changes"' "$here/again.html" &&
+        complain "what is new without a roster before"
+    run 0 export --format html --previous roster/roster.json -o again.html \
+        team.json roster/roster.json
+    grep -q 'Nothing changed' "$here/again.html" || complain "what changed?"
+    run 2 export --format html --previous none.json team.json roster/roster.json
+    says err none.json
+    run 2 export --format csv --locale pl team.json roster/roster.json
+    says err 'is for pages'
     run 0 export --format ics -o again team.json roster/roster.json
     diff -r "$here/again" "$here/roster/calendars" >/dev/null ||
         complain "other calendars than those of plan"

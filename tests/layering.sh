@@ -4,6 +4,7 @@
 # Who may include whom, and the sizes that keep files readable:
 #   cli -> solver, io -> model -> model/base -> C library
 #   io -> model/simulate -> model
+#   cli -> io/report -> io
 # The compiler keeps most of the arrows (CMakeLists.txt); this names the rest.
 . tests/files.sh
 
@@ -59,7 +60,8 @@ arrows() {
     blind model model/simulate solver io cli
     blind model/simulate solver io cli
     blind solver model/simulate io cli
-    blind io solver cli
+    blind io io/report solver cli
+    blind io/report solver cli
     blind tests/naive solver io cli
 }
 

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scenarios.h"
+
+#include "json.h"
+#include "reading.h"
+#include "units.h"
+
+#include <limits.h>
+#include <math.h>
+#include <string.h>
+
+enum { NONE = -1, MANY = 1000000 };
+
+struct source {
+    const struct json *json;
+    struct arena *arena;
+};
+
+static const char *text_of(const struct source *source, const cJSON *object,
+                           const char *key)
+{
+    const cJSON *node = json_need(source->json, object, key);
+    return node ? arena_copy(source->arena, json_string(source->json, node))
+                : "";
+}
+
+static double number_of(const struct source *source, const cJSON *object,
+                        const char *key)
+{
+    const cJSON *node = json_get(object, key);
+    return node ? json_number(source->json, node, -1e15, 1e15) : NAN;
+}
+
+static int int_of(const struct source *source, const cJSON *object,
+                  const char *key)
+{
+    const cJSON *node = json_get(object, key);
+    return node ? json_int(source->json, node, 0, MANY) : NONE;
+}
+
+static bool flag_of(const struct source *source, const cJSON *object,
+                    const char *key)
+{
+    const cJSON *node = json_get(object, key);
+    return node && json_bool(source->json, node);
+}
+
+/* A list, or NULL; and how long it is. */
+static const cJSON *list_of(const struct source *source, const cJSON *object,
+                            const char *key, int *n)
+{
+    const cJSON *list = json_get(object, key);
+    bool good = list && json_array(source->json, list, 0, INT_MAX);
+    *n = good ? cJSON_GetArraySize(list) : 0;
+    return good ? list : NULL;
+}
+
+static void read_queues(const struct source *source, const cJSON *node,
+                        struct scenarios_item *item)
+{
+    int n;
+    const cJSON *list = list_of(source, node, "queues", &n), *one;
+    struct scenarios_queue *queues =
+        ARENA_ARRAY(source->arena, struct scenarios_queue, n);
+    cJSON_ArrayForEach(one, list)
+    {
+        queues[item->n_queues++] = (struct scenarios_queue){
+            .name = text_of(source, one, json_get(one, "name") ? "name" : "id"),
+            .short_h = number_of(source, one, "short_hours"),
+            .service_percent = number_of(source, one, "service_percent"),
+            .asked_percent = number_of(source, one, "asked_percent"),
+        };
+    }
+    item->queues = queues;
+}
+
+static void read_cell(const struct source *source, const cJSON *node,
+                      struct scenarios_item *item)
+{
+    int n, axis = 0;
+    const cJSON *list = list_of(source, node, "cell", &n), *one;
+    item->cell[0] = item->cell[1] = NONE;
+    cJSON_ArrayForEach(one, list)
+    {
+        if (axis < CELL_AXES)
+            item->cell[axis++] = json_int(source->json, one, 0, MANY);
+    }
+}
+
+static int count_of(const struct source *source, const cJSON *node,
+                    const char *key)
+{
+    int n;
+    list_of(source, node, key, &n);
+    return n;
+}
+
+static void read_figures(const struct source *source, const cJSON *node,
+                         struct scenarios_item *item)
+{
+    const cJSON *base = json_get(node, "against_base");
+    item->legal = flag_of(source, node, "legal");
+    item->cost = number_of(source, node, "cost");
+    item->bound = number_of(source, node, "bound");
+    item->gap_h = number_of(source, node, "gap_hours");
+    item->short_h = number_of(source, node, "short_hours");
+    item->covered_percent = number_of(source, node, "covered_percent");
+    item->overtime_h = number_of(source, node, "overtime_hours");
+    item->agents = int_of(source, node, "agents");
+    item->added = count_of(source, node, "added");
+    item->removed = count_of(source, node, "removed");
+    item->wishes_refused = int_of(source, node, "wishes_refused");
+    item->changed_people = int_of(source, node, "changed_people");
+    item->compared = base != NULL;
+    item->dearer = number_of(source, base, "cost");
+    item->more_short_h = number_of(source, base, "short_hours");
+    item->undecided = flag_of(source, base, "undecided");
+    read_queues(source, node, item);
+}
+
+static struct scenarios_item read_item(const struct source *source,
+                                       const cJSON *node)
+{
+    struct scenarios_item item = {.name = text_of(source, node, "name"),
+                                  .status = text_of(source, node, "status"),
+                                  .solved = json_get(node, "cost") != NULL};
+    const cJSON *least = json_get(node, "least");
+    item.least = int_of(source, least, "agents");
+    item.at_least = int_of(source, least, "at_least");
+    read_cell(source, node, &item);
+    if (item.solved)
+        read_figures(source, node, &item);
+    return item;
+}
+
+static void read_worths(const struct source *source, const cJSON *root,
+                        struct scenarios *it)
+{
+    int n;
+    const cJSON *list = list_of(source, root, "worth", &n), *one;
+    struct scenarios_worth *worths =
+        ARENA_ARRAY(source->arena, struct scenarios_worth, n);
+    cJSON_ArrayForEach(one, list)
+    {
+        worths[it->n_worths++] = (struct scenarios_worth){
+            .sentence = text_of(
+                source, one, json_get(one, "sentence") ? "sentence" : "what"),
+            .predicted_h = number_of(source, one, "predicted_hours"),
+            .confirmed_h = number_of(source, one, "confirmed_hours"),
+            .unsure = flag_of(source, one, "unsure"),
+        };
+    }
+    it->worths = worths;
+}
+
+static void read_days(const struct source *source, const cJSON *root,
+                      struct scenarios *it)
+{
+    const cJSON *start = json_need(source->json, root, "start");
+    const cJSON *days = json_need(source->json, root, "days");
+    it->n_days = days ? json_int(source->json, days, 1, DAYS_MAX) : 1;
+    if (start &&
+        !units_read_date(json_string(source->json, start), &it->first_date))
+        json_report(source->json, start, "must be a date");
+}
+
+/* Whether it says that it is one: a roster.json is easily taken for it. */
+static bool is_scenario(const struct source *source)
+{
+    static const char format[] = "vaktel scenario 1";
+    const cJSON *node = json_get(source->json->root, "format");
+    bool is = cJSON_IsString(node) && strcmp(node->valuestring, format) == 0;
+    if (!is)
+        json_report(source->json, node ? node : source->json->root,
+                    "is no scenario.json: 'format' must be '%s'; of a roster a "
+                    "page is made with TEAM ROSTER",
+                    format);
+    return is;
+}
+
+static void read_root(const struct source *source, struct scenarios *it)
+{
+    const cJSON *root = source->json->root, *one;
+    int n;
+    if (!json_map(source->json, root) || !is_scenario(source) ||
+        !json_need(source->json, root, "scenarios"))
+        return;
+    it->team = text_of(source, root, "team");
+    it->zone = text_of(source, root, "zone");
+    it->version = text_of(source, root, "version");
+    it->axes = int_of(source, root, "axes");
+    read_days(source, root, it);
+    const cJSON *list = list_of(source, root, "scenarios", &n);
+    struct scenarios_item *items =
+        ARENA_ARRAY(source->arena, struct scenarios_item, n);
+    cJSON_ArrayForEach(one, list)
+    {
+        items[it->n++] = read_item(source, one);
+    }
+    it->items = items;
+    read_worths(source, root, it);
+}
+
+bool scenarios_parse(struct scenarios *scenarios, const char *text,
+                     size_t length, const char *path, struct arena *arena,
+                     struct diags *diags)
+{
+    struct json *json = json_parse(text, length, path, diags);
+    struct source source = {json, arena};
+    *scenarios = (struct scenarios){.team = ""};
+    if (json)
+        read_root(&source, scenarios);
+    json_free(json);
+    return !diags_failed(diags);
+}

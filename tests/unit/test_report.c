@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test.h"
+
+#include "desk.h"
+#include "digest.h"
+#include "report.h"
+#include "roster_json.h"
+
+/* Over the night on which the clock goes back: Maria two days and a night,
+ * Bo's night from before, somebody in Georgia. */
+static const char desk_json[] =
+    "{\"team\": \"Oslo <b>desk\", \"zone\": \"Europe/Oslo\","
+    " \"start\": \"2026-10-22\", \"days\": 6, \"slot\": \"60m\","
+    " \"locale\": \"pl\", \"prices\": {\"surplus\": 20},"
+    " \"queues\": [{\"id\": \"phone\", \"name\": \"Phone & \\\"chat\\\"\","
+    "   \"need\": [{\"days\": [\"thu\", \"fri\"], \"from\": \"08:00\","
+    "    \"to\": \"12:00\", \"heads\": 2}]},"
+    "  {\"id\": \"email\", \"volume\": [{\"days\": [\"thu\"],"
+    "    \"from\": \"09:00\", \"to\": \"10:00\", \"contacts\": 24}],"
+    "    \"handling_time\": \"5m\", \"answer_within\": \"2h\"},"
+    "  {\"id\": \"calls\", \"volume\": [{\"days\": [\"mon\"],"
+    "    \"from\": \"09:00\", \"to\": \"12:00\", \"contacts\": 30}],"
+    "    \"handling_time\": \"4m\", \"service_level\": {\"percent\": 80,"
+    "    \"within\": \"20s\", \"over\": \"day\"}}],"
+    " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+    "   \"end\": \"16:00\", \"breaks\": [{\"length\": \"1h\", \"from\": \"3h\","
+    "   \"to\": \"5h\", \"paid\": false}]},"
+    "  {\"id\": \"night\", \"name\": \"night <i>\", \"start\": \"22:00\","
+    "   \"end\": \"06:00\"}],"
+    " \"agents\": ["
+    "  {\"id\": \"maria\", \"name\": \"Maria 'M' Nowak\","
+    "   \"skills\": [\"phone\", \"email\", \"calls\"], \"tags\": [\"lead\"],"
+    "   \"period\": {\"target\": \"15h\"},"
+    "   \"wishes\": [{\"date\": \"2026-10-22\", \"off\": true}]},"
+    "  {\"id\": \"bo\", \"skills\": [\"phone\"],"
+    "   \"period\": {\"max\": \"6h\"},"
+    "   \"history\": {\"last_duty\": {\"shift\": \"night\","
+    "     \"start\": \"2026-10-21T22:00\", \"end\": \"2026-10-22T06:00\"}},"
+    "   \"time_off\": [{\"from\": \"2026-10-23\", \"to\": \"2026-10-23\"}]},"
+    "  {\"id\": \"asha\", \"zone\": \"Asia/Tbilisi\", \"skills\": [\"email\"],"
+    "   \"week\": {\"min\": \"4h\", \"max\": \"20h\"},"
+    "   \"rules\": {\"week_min\": {\"price\": 600}, \"rest\": \"9h\"}},"
+    "  {\"id\": \"eva\", \"skills\": [], \"week\": {\"min\": \"0h\"}}],"
+    " \"rules\": {\"max_days_in_a_row\": {\"limit\": 1, \"price\": 10}},"
+    " \"presence\": [{\"id\": \"a lead\", \"tags\": [\"lead\"],"
+    "    \"days\": [\"sat\"], \"from\": \"08:00\", \"to\": \"10:00\","
+    "    \"min\": 1},"
+    "  {\"id\": \"one night\", \"shift\": \"night\", \"days\": [\"sat\"],"
+    "   \"min\": 0, \"max\": 0}]}";
+
+static struct desk *small_desk(void)
+{
+    struct desk *desk = desk_new(desk_json);
+    desk_give(desk, 0, 0, "day");
+    desk_give(desk, 0, 1, "day");
+    desk_give(desk, 0, 2, "night");
+    desk_give(desk, 1, 4, "night");
+    desk_give(desk, 2, 0, "day");
+    desk_serve(desk, 0, 0, 10, 13);
+    desk_serve(desk, 0, 0, 34, 37);
+    return desk;
+}
+
+static char *page_of(struct desk *desk, const struct report_order *order)
+{
+    struct text text = {0};
+    report_write(&text, desk_plan(desk), order);
+    return text_take(&text);
+}
+
+static char *page_in(const char *locale)
+{
+    struct desk *desk = small_desk();
+    const struct report_order order = {.locale = locale};
+    char *page = page_of(desk, &order);
+    desk_free(desk);
+    return page;
+}
+
+static void assert_lacks(const char *text, const char *part)
+{
+    if (strstr(text, part))
+        fail_msg("'%s' is there", part);
+}
+
+static void names_are_text_whatever_is_in_them(void **state)
+{
+    (void)state;
+    char *page = page_in("en");
+    assert_holds(page, "<bdi>Oslo &lt;b&gt;desk</bdi>");
+    assert_holds(page, "Phone &amp; &quot;chat&quot;");
+    assert_holds(page, "Maria &#39;M&#39; Nowak");
+    assert_holds(page, "<i>night &lt;i&gt;</i>");
+    assert_holds(page, "\"Phone \\u0026 \\u0022chat\\u0022\"");
+    assert_lacks(page, "<b>desk");
+    free(page);
+}
+
+/* The part of the page between two words. */
+static void assert_hashed(const char *page, const char *from, const char *to)
+{
+    char hash[DIGEST_BASE64_ROOM];
+    const char *begin = strstr(page, from) + strlen(from);
+    digest_base64(begin, (size_t)(strstr(begin, to) - begin), hash);
+    assert_holds(page, hash);
+}
+
+static void the_policy_names_the_style_and_the_script_alone(void **state)
+{
+    (void)state;
+    char *page = page_in("en");
+    assert_holds(page, "default-src 'none'; style-src 'sha256-");
+    assert_hashed(page, "<style>", "</style>");
+    assert_hashed(page, "<script>", "</script>");
+    assert_lacks(page, "unsafe");
+    assert_lacks(page, "style=\"");
+    assert_lacks(page, "http://");
+    free(page);
+}
+
+static void a_cell_has_the_duty_to_scale(void **state)
+{
+    (void)state;
+    char *page = page_in("en");
+    assert_holds(page, "<b>08:00–16:00</b> <em class=\"paid\"");
+    assert_holds(page, "<path class=\"k\" d=\"M11 0h1\"/>");
+    assert_holds(page, "<path class=\"i t\" d=\"M0 0h6\"/>");
+    assert_holds(page, "<td class=\"d over\"><b>22:00–06:00</b>");
+    assert_holds(page, "<svg viewBox=\"0 -1 25 2\"");
+    assert_holds(page, "<i>leave</i>");
+    assert_holds(page, "Week 43: Thu 22 Oct to Sun 25 Oct 2026");
+    free(page);
+}
+
+static void shortages_stand_with_their_reason(void **state)
+{
+    (void)state;
+    char *page = page_in("en");
+    assert_holds(page, "Fri 23 Oct 08:00–11:00");
+    assert_holds(page, "only 1 of the 2 who can do it may work then");
+    assert_holds(page, "h of work");
+    assert_holds(page, "in time");
+    assert_holds(page, ">a lead<");
+    assert_holds(page, "at most 0");
+    free(page);
+}
+
+static void rules_tell_how_they_were_kept(void **state)
+{
+    (void)state;
+    char *page = page_in("en");
+    assert_holds(page, "at least 11 h of rest between duties (not the same for "
+                       "everybody)");
+    assert_holds(page, "paid for 2 times");
+    assert_holds(page, "Not legal");
+    assert_holds(page, "<td>the team</td>");
+    assert_holds(page,
+                 "contract: at most the period&#39;s maximum of work, 6 h");
+    free(page);
+}
+
+static void figures_follow_the_language(void **state)
+{
+    (void)state;
+    char *page = page_in("pl");
+    assert_holds(page, "<html lang=\"pl\">");
+    assert_holds(page, "4 osoby");
+    assert_holds(page, "czw. 22 paź – wt. 27 paź 2026");
+    free(page);
+    page = page_in("nb");
+    assert_holds(page, "tors. 22. okt. til tirs. 27. okt. 2026");
+    free(page);
+    page = page_in("hi");
+    assert_holds(page, "4 व्यक्ति");
+    free(page);
+}
+
+static void the_certificate_says_what_it_means(void **state)
+{
+    (void)state;
+    static const struct {
+        enum outcome_status status;
+        int cost, bound;
+        const char *said;
+    } ends[] = {
+        {OUTCOME_OPTIMAL, 1234567, 1234567, "This is the best there is"},
+        {OUTCOME_LIMIT, 900, 0, "Whether a cheaper roster exists"},
+        {OUTCOME_LIMIT, 1234567, 1200000, "less than 1,200,000 points. This "},
+        {OUTCOME_INTERRUPTED, 900, 800, "The search was interrupted"},
+        {OUTCOME_RAISED, 900, 800, "simulation had to ask for"},
+        {OUTCOME_WITHIN_GAP, 900, 100, "the gap asked for was reached"},
+        {OUTCOME_WITHIN_GAP, 900, 800, "Less than half an hour of shortage"},
+    };
+    for (size_t i = 0; i < N_ELEMENTS(ends); i++) {
+        struct desk *desk = small_desk();
+        struct text text = {0};
+        const struct outcome outcome = {.status = ends[i].status,
+                                        .cost = (cost)ends[i].cost * POINT,
+                                        .bound = (cost)ends[i].bound * POINT};
+        const struct report_order order = {.locale = "en"};
+        desk_plan(desk);
+        desk->plan.outcome = &outcome;
+        report_write(&text, &desk->plan, &order);
+        assert_holds(text_string(&text), ends[i].said);
+        text_free(&text);
+        desk_free(desk);
+    }
+}
+
+/* The desk's roster as the one before. */
+static void remember(struct desk *desk, struct agenda *agenda,
+                     struct arena *arena)
+{
+    struct text text = {0};
+    struct diags *diags = diags_new();
+    roster_json_write(&text, desk_plan(desk));
+    assert_true(agenda_parse(agenda, text_string(&text), text.length, "before",
+                             arena, diags));
+    diags_free(diags);
+    text_free(&text);
+}
+
+static void duties_are_held_against_the_roster_before(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct agenda before;
+    struct desk *desk = small_desk();
+    const struct report_order order = {.locale = "en", .previous = &before};
+    remember(desk, &before, arena);
+    char *page = page_of(desk, &order);
+    assert_holds(page, "Nothing changed.");
+    free(page);
+    roster_duty(desk->roster, 0, 1)->offer = OFF;
+    desk_give(desk, 0, 4, "day");
+    page = page_of(desk, &order);
+    assert_holds(page, "<td>Fri 23 Oct</td><td>08:00–16:00 day</td>"
+                       "<td>off</td>");
+    assert_holds(page, "<td>Mon 26 Oct</td><td>off</td>"
+                       "<td>08:00–16:00 day</td>");
+    assert_holds(page, "2 duties changed");
+    free(page);
+    before.first_date += 100;
+    page = page_of(desk, &order);
+    assert_holds(page, "The roster before is of other days.");
+    free(page);
+    desk_free(desk);
+    arena_free(arena);
+}
+
+static void burdens_are_told_where_they_are_known(void **state)
+{
+    (void)state;
+    const struct report_burden burdens[] = {{0, "nights", 2, 1, 3.5, 2.25}};
+    const struct report_order order = {
+        .locale = "nb", .n_burdens = 1, .burdens = burdens};
+    struct desk *desk = small_desk();
+    char *page = page_of(desk, &order);
+    assert_holds(page, "<td>nights</td><td class=\"n\">2</td>"
+                       "<td class=\"n\">1</td><td class=\"n\">3,5</td>"
+                       "<td class=\"n\">2,25</td>");
+    free(page);
+    desk_free(desk);
+    page = page_in("nb");
+    assert_lacks(page, "id=\"burdens\"");
+    free(page);
+}
+
+static void a_rule_of_law_has_its_statute(void **state)
+{
+    (void)state;
+    static const struct law law = {"NO-1",    "no",   "aml. <10-8>",
+                                   "2026-10", "read", "11 hours of rest"};
+    struct desk *desk = small_desk();
+    struct rule_setting *rest =
+        &desk->team->problem->agents[1].rules[RULE_period_max];
+    rest->law = &law;
+    desk->team->problem->agents[0].rules[RULE_rest].law = &law;
+    desk->team->problem->agents[0].rules[RULE_succession].law = &law;
+    desk->team->problem->agents[0].rules[RULE_succession].agreement = "§ 5";
+    desk->team->problem->agents[0].rules[RULE_earliest_start].limit = 360;
+    const struct report_order order = {.locale = "en"};
+    char *page = page_of(desk, &order);
+    assert_holds(page, "<td>aml. &lt;10-8&gt; (2026-10)</td>");
+    assert_holds(page, "<td>aml. &lt;10-8&gt;; § 5</td>");
+    assert_holds(page, "no start before 06:00");
+    free(page);
+    desk_free(desk);
+}
+
+static bool scenarios_of(const char *json, struct text *text)
+{
+    struct diags *diags = diags_new();
+    bool ok = report_scenarios(text, json, strlen(json), "scenario.json", "pl",
+                               diags);
+    assert_true(ok == !diags_failed(diags));
+    diags_free(diags);
+    return ok;
+}
+
+static void scenarios_stand_side_by_side(void **state)
+{
+    (void)state;
+    struct text text = {0};
+    assert_true(scenarios_of(
+        "{\"format\": \"vaktel scenario 1\", \"team\": \"<T>\", \"zone\": "
+        "\"UTC\", \"version\": \"1\","
+        " \"start\": \"2026-10-19\", \"days\": 7, \"axes\": 2,"
+        " \"scenarios\": [{\"name\": \"base\", \"status\": \"limit\","
+        "  \"cost\": 12345, \"bound\": 6000, \"short_hours\": 2.5,"
+        "  \"agents\": 24, \"cell\": [0, 0], \"queues\": [{\"id\": \"q\","
+        "  \"short_hours\": 1, \"service_percent\": 70,"
+        "  \"asked_percent\": 80}], \"least\": {\"agents\": 2,"
+        "  \"at_least\": 2}}, {\"name\": \"<b>\", \"status\": \"limit\","
+        "  \"cost\": 100, \"bound\": 0, \"short_hours\": 0,"
+        "  \"cell\": [0, 1], \"added\": [\"x\"], \"removed\": [\"y\"],"
+        "  \"least\": {\"agents\": 5, \"at_least\": 1},"
+        "  \"against_base\": {\"cost\": -12245, \"short_hours\": -2.5,"
+        "  \"undecided\": true}}, {\"name\": \"none\","
+        "  \"status\": \"no_roster\", \"least\": {\"at_least\": 3}},"
+        "  {\"name\": \"cut\", \"status\": \"nothing\"}],"
+        " \"worth\": [{\"what\": \"w1\", \"predicted_hours\": 1.5},"
+        "  {\"what\": \"w2\", \"unsure\": true},"
+        "  {\"sentence\": \"w3\", \"confirmed_hours\": 2}]}",
+        &text));
+    assert_holds(text_string(&text), "script-src 'none'");
+    assert_holds(text_string(&text), "4 scenariusze");
+    assert_holds(text_string(&text), "<th scope=\"row\">&lt;b&gt;</th>");
+    assert_holds(text_string(&text), "12 345");
+    assert_holds(text_string(&text), "d=\"M0 0h486\"");
+    assert_holds(text_string(&text), "d=\"M486 0h514\"");
+    assert_holds(text_string(&text), "nierozstrzygnięte: −12 245 pkt.");
+    assert_holds(text_string(&text), "1 godz.; 70 %");
+    assert_holds(text_string(&text), "base: wystarczą jeszcze 2 osoby");
+    assert_holds(text_string(&text), "udowodniono: żaden grafik");
+    text_free(&text);
+}
+
+static void what_is_no_scenario_json_is_refused(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "",
+        "[]",
+        "{\"scenarios\": 1}",
+        "{\"format\": \"vaktel scenario 1\", \"scenarios\": 1}",
+        "{\"format\": \"vaktel scenario 1\", \"team\": \"T\", \"zone\": "
+        "\"UTC\", \"version\": \"1\","
+        " \"start\": \"x\", \"days\": 7, \"scenarios\": []}",
+        "{\"format\": \"vaktel scenario 1\", \"team\": \"T\", \"zone\": "
+        "\"UTC\", \"version\": \"1\","
+        " \"start\": \"2026-10-19\", \"days\": 7, \"scenarios\": ["
+        " {\"name\": 1, \"cost\": \"much\", \"queues\": {}}]}"};
+    for (size_t i = 0; i < N_ELEMENTS(wrong); i++) {
+        struct text text = {0};
+        assert_false(scenarios_of(wrong[i], &text));
+        assert_int_equal(text.length, 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_are_text_whatever_is_in_them),
+        cmocka_unit_test(the_policy_names_the_style_and_the_script_alone),
+        cmocka_unit_test(a_cell_has_the_duty_to_scale),
+        cmocka_unit_test(shortages_stand_with_their_reason),
+        cmocka_unit_test(rules_tell_how_they_were_kept),
+        cmocka_unit_test(figures_follow_the_language),
+        cmocka_unit_test(the_certificate_says_what_it_means),
+        cmocka_unit_test(duties_are_held_against_the_roster_before),
+        cmocka_unit_test(burdens_are_told_where_they_are_known),
+        cmocka_unit_test(a_rule_of_law_has_its_statute),
+        cmocka_unit_test(scenarios_stand_side_by_side),
+        cmocka_unit_test(what_is_no_scenario_json_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
