@@ -8,7 +8,7 @@ FOR_BUILD="gcc libc6-dev cmake ninja-build libglpk-dev libical-dev
 FOR_TESTS="clang libomp-dev libcmocka-dev clang-format cppcheck valgrind
     mandoc gcovr glpk-utils coinor-cbc khal calcurse python3
     python3-icalendar python3-jsonschema python3-dateutil radicale xandikos
-    vdirsyncer"
+    vdirsyncer chromium fonts-noto-core fonts-noto-color-emoji gettext"
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
@@ -41,7 +41,10 @@ install_for_build() {
 }
 
 # The sanitizers of clang are a package of their own, named after its version.
+# Node and Java may have come from elsewhere, with other names.
 install_for_tests() {
-    install $FOR_BUILD $FOR_TESTS &&
-        install "libclang-rt-$(clang -dumpversion | sed 's/\..*//')-dev"
+    install $FOR_BUILD $FOR_TESTS || return
+    command -v npm >/dev/null || install nodejs npm || return
+    command -v java >/dev/null || install default-jre-headless || return
+    install "libclang-rt-$(clang -dumpversion | sed 's/\..*//')-dev"
 }
