@@ -83,8 +83,7 @@ void charge_better(struct today *today, enum rule rule, int excess)
 void charge_both(struct today *today, enum rule rule, int over, int better)
 {
     charge_at(today, rule, false, over);
-    if (has_better(today, rule))
-        charge_at(today, rule, true, better);
+    charge_at(today, rule, true, better);
 }
 
 static struct today today_of(const struct problem *problem, int agent,

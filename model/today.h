@@ -64,8 +64,9 @@ static inline void at_most(struct today *today, enum rule rule, int value,
     if (!applies(today, rule))
         return;
     int over = value - today->agent->rules[rule].limit;
-    int better = value - today->agent->better[rule].limit;
-    if (over > 0 || (better > 0 && has_better(today, rule)))
+    int better =
+        has_better(today, rule) ? value - today->agent->better[rule].limit : 0;
+    if (over > 0 || better > 0)
         charge_both(today, rule, no_more(over, own), no_more(better, own));
 }
 
@@ -74,8 +75,9 @@ static inline void at_least(struct today *today, enum rule rule, int value)
     if (!applies(today, rule))
         return;
     int under = today->agent->rules[rule].limit - value;
-    int better = today->agent->better[rule].limit - value;
-    if (under > 0 || (better > 0 && has_better(today, rule)))
+    int better =
+        has_better(today, rule) ? today->agent->better[rule].limit - value : 0;
+    if (under > 0 || better > 0)
         charge_both(today, rule, under, better);
 }
 

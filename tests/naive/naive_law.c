@@ -230,11 +230,12 @@ static void check_same_start(const struct line *line)
     }
 }
 
+/* A value that is over the limit (sign 1), or under it (-1). */
 static void check_value(const struct line *line, enum rule rule, int day,
-                        int excess)
+                        int value, int sign)
 {
-    if (held(line, rule) && excess > 0)
-        report(line, rule, day, excess);
+    if (held(line, rule) && sign * (value - limit_of(line, rule)) > 0)
+        report(line, rule, day, sign * (value - limit_of(line, rule)));
 }
 
 /* Minutes that the breaks of a duty are short of what is due. */
@@ -258,15 +259,12 @@ static void check_duty(const struct line *line, int day)
     const struct break_law *law =
         line->better ? line->who->better_breaks : line->who->breaks;
     check_value(line, RULE_max_spread, day,
-                minutes(line, duty->end - duty->start) -
-                    limit_of(line, RULE_max_spread));
+                minutes(line, duty->end - duty->start), 1);
     if (duty->night)
-        check_value(line, RULE_max_night_duty, day,
-                    duty->work_min - limit_of(line, RULE_max_night_duty));
-    check_value(line, RULE_earliest_start, day,
-                limit_of(line, RULE_earliest_start) - duty->start_min);
-    if (law)
-        check_value(line, RULE_break_time, day, breaks_short(line, duty, law));
+        check_value(line, RULE_max_night_duty, day, duty->work_min, 1);
+    check_value(line, RULE_earliest_start, day, duty->start_min, -1);
+    if (law && held(line, RULE_break_time) && breaks_short(line, duty, law) > 0)
+        report(line, RULE_break_time, day, breaks_short(line, duty, law));
 }
 
 void naive_check_law(const struct line *line)

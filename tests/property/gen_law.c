@@ -17,8 +17,8 @@ static void set_rest_weeks(struct maker *maker)
         uint8_t *begins = ARRAY(maker, uint8_t, grid->n_days + 1);
         int phase = pick(maker, 0, 6);
         for (int day = 0; day <= grid->n_days; day++)
-            begins[day] =
-                every ? (day + phase) % every == 0 : chance(maker, 35);
+            begins[day] = (uint8_t)(every ? (day + phase) % every == 0
+                                          : chance(maker, 35));
         maker->who->rest_begins = begins;
         ago = begins[0] ? 0 : pick(maker, 1, 6);
     }
