@@ -17,7 +17,8 @@ static const rule_mask rules_costly =
     RULE_BIT(week_min) | RULE_BIT(week_max) | RULE_BIT(week_target) |
     RULE_BIT(max_hours_per_week) | RULE_BIT(max_hours_per_7_days) |
     RULE_BIT(period_min) | RULE_BIT(period_max) | RULE_BIT(period_target) |
-    RULE_BIT(shift_min) | RULE_BIT(shift_max);
+    RULE_BIT(shift_min) | RULE_BIT(shift_max) | RULE_BIT(max_hours_in_168h) |
+    RULE_BIT(averages) | RULE_BIT(burdens);
 
 /* Rules outside the mask that the line breaks or pays for. */
 static rule_mask ignored_rules(const struct search *search, struct line *line,

@@ -17,7 +17,8 @@
  * a line has broken them. */
 static const rule_mask rules_seen_late =
     RULE_BIT(period_min) | RULE_BIT(period_max) | RULE_BIT(period_target) |
-    RULE_BIT(shift_min) | RULE_BIT(shift_max) | RULE_BIT(max_hours_per_7_days);
+    RULE_BIT(shift_min) | RULE_BIT(shift_max) | RULE_BIT(max_hours_per_7_days) |
+    RULE_BIT(max_hours_in_168h) | RULE_BIT(averages) | RULE_BIT(burdens);
 
 enum {
     SHARED_CHOICES = 500,
