@@ -5,7 +5,9 @@
 #include "answer.h"
 #include "calendar_options.h"
 #include "file.h"
+#include "history_file.h"
 #include "interrupt.h"
+#include "ledger_csv.h"
 #include "outcome_json.h"
 #include "output.h"
 #include "progress.h"
@@ -165,6 +167,9 @@ static bool write_files(const struct job *job, const struct plan *plan)
            write_page(job, plan) &&
            write_text(job, "roster.csv", roster_csv_write, plan) &&
            write_text(job, "roster.json", roster_json_write, plan) &&
+           write_text(job, "history.json", history_file_write, plan) &&
+           (!plan->team->ledger ||
+            write_text(job, "ledger.csv", ledger_csv_write, plan)) &&
            output_write_calendars(calendars_of(job), plan, "roster.json",
                                   &job->order, NULL, job->diags);
 }
@@ -181,8 +186,8 @@ static void tell(const struct job *job, const struct plan *plan)
             simulated_text_write(&text, plan->simulated, &style);
         text_printf(&text,
                     "\nwrote %s: report.html, roster.json, roster.csv, "
-                    "calendars/\n",
-                    job->folder);
+                    "%scalendars/, history.json\n",
+                    job->folder, plan->team->ledger ? "ledger.csv, " : "");
     }
     answer_text(&text);
 }

@@ -28,6 +28,7 @@ struct build {
     struct volume *volumes;   /* tables of volumes read so far */
     const struct face *faces; /* [n_calendars] */
     struct neutral neutral;
+    const int **past_days; /* [n_calendars] midnights of the record, or NULL */
 };
 
 /* Calendars and the agents' places in them; false where days do not begin on
@@ -62,6 +63,33 @@ void build_orders(struct build *build, const struct draft_agent *draft,
                   int agent);
 void build_history(struct build *build, const struct draft_agent *draft,
                    struct agent *agent);
+
+/* Whether the duty is a night: as its shift says (NOT_GIVEN: not known), or
+ * where it covers 03:00; `date` is that of its start. */
+bool night_duty(const struct build *build, int shift, int calendar, int date,
+                int64_t start, int64_t end);
+
+/* The agent is on duty from before until slot `end`, where that is above 0. */
+void build_carried(const struct build *build, struct agent *agent,
+                   int64_t start, int end);
+
+/* What earlier files tell of all agents, over what their own histories say;
+ * when all rules and weeks of rest are built. */
+void build_records(struct build *build);
+
+/* Adds gauges for averages to those that the agent has. */
+struct draft_average;
+void build_averages(struct build *build, const struct draft_agent *draft,
+                    struct agent *agent, const struct draft_average *averages,
+                    int n);
+
+/* Adds a gauge to those that the agent has; reports where there are too
+ * many. */
+void build_gauge(struct build *build, struct agent *agent, struct gauge gauge);
+
+/* Burdens to be shared, and what of them is carried; when all else is
+ * built. */
+void build_burdens(struct build *build);
 
 /* The instant of a clock time, for what was written as such: reports those
  * that the clock skips or repeats. */

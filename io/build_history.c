@@ -38,20 +38,17 @@ static bool duty_times(struct build *build, const struct draft_history *draft,
     return false;
 }
 
-static bool was_night(const struct build *build,
-                      const struct draft_history *draft, int calendar,
-                      int64_t start, int64_t end)
+bool night_duty(const struct build *build, int shift, int calendar, int date,
+                int64_t start, int64_t end)
 {
     const char *zone = build->problem->grid.calendars[calendar].zone;
-    int night = draft->duty_shift == NOT_GIVEN
-                    ? NOT_GIVEN
-                    : build->reading->shifts[draft->duty_shift].night;
+    int night =
+        shift == NOT_GIVEN ? NOT_GIVEN : build->reading->shifts[shift].night;
     if (night != NOT_GIVEN)
         return night;
     for (int day = 0; day < 2; day++) {
         int64_t three;
-        clock_to_second(zone, draft->start_date + day, 3 * MINUTES_PER_HOUR,
-                        &three);
+        clock_to_second(zone, date + day, 3 * MINUTES_PER_HOUR, &three);
         if (start <= three && three < end)
             return true;
     }
@@ -74,19 +71,45 @@ static void check_run(struct build *build, const struct draft_history *draft)
                     -draft->run, off);
 }
 
+void build_carried(const struct build *build, struct agent *agent,
+                   int64_t start, int end)
+{
+    const struct grid *grid = &build->problem->grid;
+    if (end <= 0)
+        return;
+    int from = slot_after(grid, start);
+    agent->carried_from = from > 0 ? from : 0;
+    agent->carried_until = end < grid->n_slots ? end : grid->n_slots;
+}
+
+/* What follows from when the duty of `off` days before yesterday started. */
+static void take_start(const struct grid *grid,
+                       const struct draft_history *draft, int off,
+                       struct history *before)
+{
+    if (off < grid_weekday(grid, 0))
+        before->week_start = (short)draft->start_minute;
+    if (off < PAST_DAYS && before->past[off] > 0) {
+        before->past_end[off] = before->last_end;
+        before->span_start = before->last_start;
+        before->span_min = before->past[off];
+    }
+}
+
 static void take_duty(struct build *build, const struct draft_history *draft,
                       struct agent *agent, int64_t start, int64_t end)
 {
     const struct grid *grid = &build->problem->grid;
     struct history *before = &agent->before;
     int off = grid->first_date - 1 - draft->start_date;
+    bool night = night_duty(build, draft->duty_shift, agent->calendar,
+                            draft->start_date, start, end);
+    before->last_start = slot_after(grid, start);
     before->last_end = slot_after(grid, end);
-    if (before->last_end > 0) {
-        int from = slot_after(grid, start);
-        agent->carried_from = from > 0 ? from : 0;
-        agent->carried_until =
-            before->last_end < grid->n_slots ? before->last_end : grid->n_slots;
-    }
+    if (night)
+        before->night_end = before->last_end;
+    build_carried(build, agent, start, before->last_end);
+    take_start(grid, draft, off, before);
     check_run(build, draft);
     if (draft->run == 0) {
         before->run = (short)(off > 0 ? -off : 1);
@@ -96,7 +119,7 @@ static void take_duty(struct build *build, const struct draft_history *draft,
         return;
     before->last_shift = (short)draft->duty_shift;
     if (draft->nights == 0)
-        before->nights = was_night(build, draft, agent->calendar, start, end);
+        before->nights = night;
 }
 
 static void take_saturday(struct build *build,

@@ -5,7 +5,7 @@
 #ifndef READING_H
 #define READING_H
 
-#include "draft.h"
+#include "burdens.h"
 
 enum {
     AGENTS_MAX = 5000,
@@ -42,6 +42,9 @@ struct reading {
     int n_folders; /* of calendars, a file for each agent */
     const struct draft_calendar *folders;
     struct calendar_file *calendar_files; /* read so far */
+    struct record *record;                /* NULL: no earlier files */
+    struct draft_burdens burdens;
+    struct ledger *ledger; /* NULL: no burdens */
 };
 
 /* Adds the bytes of a file to the hash of everything read. */

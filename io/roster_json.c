@@ -3,6 +3,7 @@
 
 #include "duty.h"
 #include "json_out.h"
+#include "ledger_json.h"
 #include "simulated.h"
 #include "team_json.h"
 #include "units.h"
@@ -396,6 +397,7 @@ static void write_agent(struct sheet *sheet, int agent)
             write_duty(sheet, agent, day);
     json_out_end(out);
     write_breaches(sheet, agent);
+    ledger_json_agent(out, sheet->plan, agent);
     json_out_end(out);
 }
 
@@ -416,6 +418,7 @@ void roster_json_write(struct text *text, const struct plan *plan)
     write_gaps(&sheet);
     if (plan->simulated)
         simulated_json_add(&sheet.out, plan->simulated);
+    ledger_json_team(&sheet.out, plan);
     json_out_array(&sheet.out, "agents");
     for (int agent = 0; agent < sheet.problem->n_agents; agent++)
         write_agent(&sheet, agent);

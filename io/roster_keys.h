@@ -10,11 +10,12 @@
 #include <stdint.h>
 
 static const char *const roster_keys[] = {
-    "format", "program", "team",      "zone",      "start",      "days",
-    "slot",   "input",   "names",     "options",   "outcome",    "legal",
-    "cost",   "cover",   "shortages", "presences", "simulation", "agents"};
-static const char *const roster_agent_keys[] = {
-    "id", "name", "zone", "totals", "carried", "time_off", "duties", "rules"};
+    "format",    "program",   "team",       "zone",    "start", "days", "slot",
+    "input",     "names",     "options",    "outcome", "legal", "cost", "cover",
+    "shortages", "presences", "simulation", "ledger",  "agents"};
+static const char *const roster_agent_keys[] = {"id",     "name",    "zone",
+                                                "totals", "carried", "time_off",
+                                                "duties", "rules",   "ledger"};
 static const char *const roster_duty_keys[] = {
     "date",         "shift",  "start", "end", "elapsed_minutes",
     "work_minutes", "breaks", "blocks"};

@@ -119,6 +119,7 @@ void summary_write(struct text *text, const struct plan *plan,
     page_title(&page);
     page_weeks(&page);
     page_hours(&page);
+    page_ledger(&page);
     page_cover(&page);
     page_cost(&page);
     page_paid(&page);

@@ -22,6 +22,9 @@ struct page {
 void page_weeks(const struct page *page);
 void page_hours(const struct page *page);
 
+/* summary_ledger.c: who has borne what. */
+void page_ledger(const struct page *page);
+
 /* summary_cover.c: each queue; what is short and why. */
 void page_cover(const struct page *page);
 

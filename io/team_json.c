@@ -8,6 +8,7 @@
 #include "agent_calendars.h"
 #include "agent_json.h"
 #include "build.h"
+#include "burdens_json.h"
 #include "calendars_json.h"
 #include "clock.h"
 #include "encoding.h"
@@ -18,6 +19,7 @@
 #include "pooling_json.h"
 #include "presence_json.h"
 #include "queue_json.h"
+#include "record_json.h"
 #include "rules_json.h"
 #include "shift_json.h"
 #include "shown.h"
@@ -29,9 +31,10 @@
 #include <string.h>
 
 static const char *const team_keys[] = {
-    "vaktel", "team",     "zone",    "start",     "days",   "slot",
-    "closed", "queues",   "pooling", "shifts",    "agents", "defaults",
-    "rules",  "presence", "prices",  "calendars", "locale"};
+    "vaktel",    "team",     "zone",    "start",    "days",
+    "slot",      "closed",   "queues",  "pooling",  "shifts",
+    "agents",    "defaults", "rules",   "presence", "prices",
+    "calendars", "locale",   "history", "burdens",  "fairness"};
 static const char *const price_keys[] = {"surplus"};
 
 static void read_version(struct reading *reading, const cJSON *node)
@@ -138,6 +141,7 @@ static void read_parts(struct reading *reading, const cJSON *root,
     const cJSON *presence = json_get(root, "presence");
     const cJSON *rules = json_get(root, "rules");
     const cJSON *prices = json_get(root, "prices");
+    const cJSON *history = json_get(root, "history");
     const cJSON *shifts = json_need(reading->json, root, "shifts");
     const cJSON *agents = json_need(reading->json, root, "agents");
     rules_usual(reading->defaults.rules);
@@ -159,6 +163,10 @@ static void read_parts(struct reading *reading, const cJSON *root,
     if (calendars)
         folders_read(reading, calendars);
     agent_calendars_read(reading, has_days);
+    burdens_read(reading, json_get(root, "burdens"),
+                 json_get(root, "fairness"));
+    if (history && has_days)
+        record_read(reading, history);
 }
 
 static struct problem *new_problem(const struct reading *reading)
@@ -214,6 +222,8 @@ static struct problem *build(struct reading *reading)
     build_presences(&build);
     build_agents(&build);
     build_joints(&build);
+    build_records(&build);
+    build_burdens(&build);
     check_whole(reading, problem);
     return problem;
 }
@@ -271,6 +281,8 @@ static struct team *new_team(const struct reading *reading,
     team->problem = problem;
     team->locale = reading->locale;
     team->skills = skills;
+    team->ledger = reading->ledger;
+    team->record = reading->record;
     team->path = arena_copy(reading->arena, reading->path);
     snprintf(team->input_hash, HASH_ROOM, "%016" PRIx64, reading->hash);
     return team;

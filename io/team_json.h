@@ -6,16 +6,20 @@
 #define TEAM_JSON_H
 
 #include "diag.h"
+#include "ledger.h"
 #include "problem.h"
+#include "record.h"
 
 enum { HASH_ROOM = 17 };
 
 struct team {
     struct problem *problem;
-    const char *path;           /* as the user named it */
-    char input_hash[HASH_ROOM]; /* FNV-1a of all files read, in hex */
-    const char *locale;         /* one of locale_names (locales.h) */
-    const char *const *skills;  /* [n_agents] with blanks between them */
+    const char *path;            /* as the user named it */
+    char input_hash[HASH_ROOM];  /* FNV-1a of all files read, in hex */
+    const char *locale;          /* one of locale_names (locales.h) */
+    const char *const *skills;   /* [n_agents] with blanks between them */
+    const struct ledger *ledger; /* NULL: no burdens are counted */
+    const struct record *record; /* of earlier files; NULL: none */
 };
 
 /* NULL if anything is reported. */

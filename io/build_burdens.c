@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Burdens: what of them each duty is, who could bear them and for how long,
+ * what is carried, and what one more of them costs.
+ *
+ * A unit costs by the ratio that it brings its bearer to, on one scale for
+ * everybody: x = ratio / usual ratio, price * weight * x * x as long as that
+ * is well below `most`, and from there on in a straight line up to `most` at
+ * the largest ratio that anybody could come to.  So it grows with every unit
+ * and with nothing else: of independent burdens the cheapest sharing out is
+ * the leximax one, part-timers included, and no unit outweighs `most`. */
+#include "build.h"
+
+#include "ledger.h"
+#include "record.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { HOURS_UNIT = 30, UNITS_OF_DUTY = 16, SPLIT_LEAST = 120 };
+
+static const double knee_share = 0.9; /* of `most` */
+
+/* One burden while it is laid out. */
+struct load {
+    struct build *build;
+    const struct draft_burden *draft;
+    const int *amount;   /* [n_offers] NULL where it differs by agent */
+    double *fte, *weeks; /* [n_agents] of a full contract; to bear it in */
+    int *units;          /* [n_agents] the most in the horizon */
+    struct burden burden;
+    struct burden_share *shares; /* [n_agents] */
+    double price, most, farthest;
+};
+
+static bool touches(const struct build *build, const struct window *window,
+                    const struct face *face, const struct offer *offer,
+                    bool own_day)
+{
+    for (int slot = offer->start; slot < offer->end; slot++)
+        if (window_holds(build, window, face, slot) &&
+            (!own_day || face->day[slot] == offer->day))
+            return true;
+    return false;
+}
+
+static bool is_split(const struct grid *grid, const struct offer *offer)
+{
+    for (int i = 0; i < offer->n_pauses; i++)
+        if (!offer->pauses[i].paid &&
+            grid_minutes(grid, offer->pauses[i].length) >= SPLIT_LEAST)
+            return true;
+    return false;
+}
+
+static int units_of(const struct load *load, const struct face *face,
+                    const struct offer *offer)
+{
+    const struct draft_burden *draft = load->draft;
+    if (draft->shifts_given && !(draft->shifts >> offer->shift & 1))
+        return 0;
+    switch (draft->kind) {
+    case BURDEN_NIGHTS:
+        return offer->night;
+    case BURDEN_LATES:
+    case BURDEN_EARLIES:
+        return !offer->night &&
+               touches(load->build, &draft->window, face, offer, true);
+    case BURDEN_HOLIDAYS:
+    case BURDEN_OWN:
+        return touches(load->build, &draft->window, face, offer, false);
+    case BURDEN_SPLIT:
+        return is_split(&load->build->problem->grid, offer);
+    case BURDEN_HOURS:
+        return (offer->work_min + HOURS_UNIT / 2) / HOURS_UNIT;
+    default:
+        return 1; /* every duty of the shifts; of weekends, any */
+    }
+}
+
+static const int *amounts_of(const struct load *load)
+{
+    const struct problem *problem = load->build->problem;
+    int *amount =
+        ARENA_ARRAY(load->build->reading->arena, int, problem->n_offers);
+    int n_days = problem->grid.n_days;
+    for (int i = 0; i < problem->grid.n_calendars; i++)
+        for (int offer = problem->first_offer[i * n_days];
+             offer < problem->first_offer[(i + 1) * n_days]; offer++)
+            amount[offer] =
+                units_of(load, &load->build->faces[i], &problem->offers[offer]);
+    return amount;
+}
+
+/* Duties that go against a wish: it costs more than a day off would. */
+static const int *refusals_of(const struct load *load, int index)
+{
+    const struct problem *problem = load->build->problem;
+    const struct agent *agent = &problem->agents[index];
+    int *amount =
+        ARENA_ARRAY(load->build->reading->arena, int, problem->n_offers);
+    for (int day = 0; day < problem->grid.n_days; day++)
+        for (int i = first_offer_of(problem, index, day);
+             i < end_offer_of(problem, index, day); i++) {
+            const struct offer *offer = &problem->offers[i];
+            cost sum =
+                agent->shift_wish[day * problem->n_shifts + offer->shift];
+            for (int slot = offer->start; slot < offer->end; slot++)
+                sum += agent->slot_wish[slot];
+            amount[i] = sum > agent->off_wish[day];
+        }
+    return amount;
+}
+
+/* Days, or weekends, as one place to bear the burden in. */
+static int place_of(const struct load *load, int day)
+{
+    const struct grid *grid = &load->build->problem->grid;
+    if (load->draft->kind != BURDEN_WEEKENDS)
+        return day;
+    return grid_weekday(grid, day) >= SATURDAY ? grid_week(grid, day) : -1;
+}
+
+/* What is offered to the agent in a place, and what of it may be taken. */
+struct chance {
+    bool offered;
+    int units; /* the most of one duty that may be taken */
+};
+
+static void look(const struct load *load, int index, const int *amount, int day,
+                 struct chance *chance)
+{
+    const struct problem *problem = load->build->problem;
+    int end = end_offer_of(problem, index, day);
+    for (int i = first_offer_of(problem, index, day); i < end; i++) {
+        if (amount[i] == 0)
+            continue;
+        chance->offered = true;
+        if (amount[i] > chance->units &&
+            agent_refuses(problem, index, i) == N_RULES)
+            chance->units = amount[i];
+    }
+}
+
+/* Of hours, what the contract asks for, lowered by leave as it is there. */
+static double weeks_of_contract(const struct load *load, int index)
+{
+    const struct grid *grid = &load->build->problem->grid;
+    const struct agent *agent = &load->build->problem->agents[index];
+    int full = load->build->reading->burdens.full_week, sum = 0;
+    for (int week = 0; week < grid_n_weeks(grid); week++) {
+        if (agent->week_target[week] < 0)
+            return load->fte[index] * grid->n_days / DAYS_PER_WEEK;
+        sum += agent->week_target[week];
+    }
+    return (double)sum / full;
+}
+
+/* How long the agent is there and could bear it: the part of the places in
+ * which there is anything to bear. */
+static void find_weeks(struct load *load, int index)
+{
+    const struct problem *problem = load->build->problem;
+    int n_days = problem->grid.n_days, offered = 0, possible = 0;
+    struct chance *chances =
+        ARENA_ARRAY(load->build->reading->scratch, struct chance, n_days + 1);
+    const int *amount = load->shares[index].amount;
+    for (int day = 0; day < n_days; day++)
+        if (place_of(load, day) >= 0)
+            look(load, index, amount, day, &chances[place_of(load, day)]);
+    for (int place = 0; place < n_days; place++) {
+        offered += chances[place].offered;
+        possible += chances[place].units > 0;
+        load->units[index] += load->draft->kind == BURDEN_WEEKENDS
+                                  ? chances[place].units > 0
+                                  : chances[place].units;
+    }
+    if (load->draft->kind == BURDEN_HOURS)
+        load->weeks[index] = weeks_of_contract(load, index);
+    else if (offered > 0)
+        load->weeks[index] =
+            load->fte[index] * n_days / DAYS_PER_WEEK * possible / offered;
+}
+
+static const struct record_burden *carried_of(const struct load *load,
+                                              int index)
+{
+    const struct record_agent *agent = record_find(
+        load->build->reading->record, load->build->problem->agents[index].id);
+    for (int i = 0; agent && i < agent->n_burdens; i++)
+        if (strcmp(agent->burdens[i].id, load->draft->id) == 0)
+            return &agent->burdens[i];
+    return NULL;
+}
+
+/* Carries what is known on, and starts newcomers at the team's level. */
+static void carry(struct load *load)
+{
+    const struct build *build = load->build;
+    int n = build->problem->n_agents;
+    double fade = pow(build->reading->burdens.decay,
+                      (double)build->problem->grid.n_days / DAYS_PER_WEEK);
+    double units = 0, weeks = 0, contracts = 0;
+    for (int i = 0; i < n; i++) {
+        const struct record_burden *known = carried_of(load, i);
+        if (!known || known->share <= 0)
+            continue;
+        load->shares[i].carried =
+            fade * burden_units(&load->burden, known->burden);
+        load->shares[i].share = fade * known->share;
+        units += load->shares[i].carried;
+        weeks += load->shares[i].share;
+        contracts += load->fte[i];
+    }
+    load->burden.usual = weeks > 0 ? units / weeks : 0;
+    for (int i = 0; i < n; i++) {
+        struct burden_share *share = &load->shares[i];
+        if (contracts > 0 && share->share <= 0 && load->weeks[i] > 0) {
+            share->share = load->fte[i] * weeks / contracts;
+            share->carried = load->burden.usual * share->share;
+        }
+        share->share += load->weeks[i];
+    }
+}
+
+/* The ratio that others are seen against: the team's level so far, one a week
+ * or, of hours, the contract where nothing is known; no less than what one
+ * unit is to who has the largest share. */
+static void find_usual(struct load *load)
+{
+    double largest = 0, usual = load->burden.usual;
+    int n = load->build->problem->n_agents;
+    for (int i = 0; i < n; i++)
+        largest = fmax(largest, load->shares[i].share);
+    if (usual <= 0)
+        usual =
+            load->draft->kind == BURDEN_HOURS
+                ? (double)load->build->reading->burdens.full_week / HOURS_UNIT
+                : 1;
+    load->burden.usual = largest > 0 ? fmax(usual, 1 / largest) : usual;
+    for (int i = 0; i < n; i++)
+        if (load->shares[i].share > 0)
+            load->farthest = fmax(
+                load->farthest, ledger_ratio(&load->shares[i], load->units[i]) /
+                                    load->burden.usual);
+}
+
+/* What a unit costs that brings its bearer to x times the usual ratio. */
+static cost price_at(const struct load *load, double x)
+{
+    double knee = sqrt(knee_share * load->most / load->price);
+    double points = load->price * x * x;
+    if (x > knee && load->farthest > knee)
+        points = load->most * (knee_share + (1 - knee_share) * (x - knee) /
+                                                (load->farthest - knee));
+    return (cost)llround(fmin(points, load->most) * POINT);
+}
+
+static void add_gauge(struct load *load, int index)
+{
+    struct build *build = load->build;
+    struct burden_share *share = &load->shares[index];
+    int n = load->units[index];
+    if (n == 0 || load->price <= 0 || share->share <= 0)
+        return;
+    cost *step = ARENA_ARRAY(build->reading->arena, cost, n);
+    for (int unit = 0; unit < n; unit++)
+        step[unit] =
+            price_at(load, ledger_ratio(share, unit + 1) / load->burden.usual);
+    struct agent *agent = &build->problem->agents[index];
+    share->gauge = agent->n_gauges;
+    build_gauge(build, agent,
+                (struct gauge){.id = load->draft->id,
+                               .measure = load->burden.measure,
+                               .amount = share->amount,
+                               .to = build->problem->grid.n_days,
+                               .n_steps = n,
+                               .step = step});
+}
+
+static void lay_burden(struct load *load)
+{
+    const struct draft_burdens *all = &load->build->reading->burdens;
+    const struct draft_burden *draft = load->draft;
+    double part = draft->kind == BURDEN_HOURS ? 1.0 / UNITS_OF_DUTY : 1;
+    int n = load->build->problem->n_agents;
+    load->burden = (struct burden){
+        .id = draft->id,
+        .measure =
+            draft->kind == BURDEN_WEEKENDS ? MEASURE_WEEKENDS : MEASURE_DUTIES,
+        .weight = draft->weight,
+        .unit_min = draft->kind == BURDEN_HOURS ? HOURS_UNIT : 0,
+    };
+    load->price = all->price * draft->weight * part;
+    load->most = all->most * part;
+    for (int i = 0; i < n; i++) {
+        load->shares[i] = (struct burden_share){.gauge = -1};
+        load->shares[i].amount =
+            draft->kind == BURDEN_REFUSED ? refusals_of(load, i) : load->amount;
+        find_weeks(load, i);
+    }
+    carry(load);
+    find_usual(load);
+    for (int i = 0; i < n; i++)
+        add_gauge(load, i);
+}
+
+/* Minutes a week that the agent is there for by contract. */
+static int week_of(const struct build *build, const struct draft_agent *draft)
+{
+    int n_days = build->problem->grid.n_days;
+    const struct contract *week = &draft->week, *period = &draft->period;
+    const int agreed[] = {week->target, period->target, week->max,
+                          period->max,  week->min,      period->min};
+    for (int i = 0; i < 6; i++)
+        if (agreed[i] > 0)
+            return i % 2 ? (int)((int64_t)agreed[i] * DAYS_PER_WEEK / n_days)
+                         : agreed[i];
+    return NOT_GIVEN;
+}
+
+static double *contracts_of(struct build *build)
+{
+    struct reading *reading = build->reading;
+    int *full = &reading->burdens.full_week;
+    double *fte = ARENA_ARRAY(reading->scratch, double, reading->n_agents);
+    int most = 0;
+    for (int i = 0; i < reading->n_agents; i++) {
+        int week = week_of(build, &reading->agents[i]);
+        most = week > most ? week : most;
+    }
+    if (*full == NOT_GIVEN)
+        *full = most > 0 ? most : 40 * MINUTES_PER_HOUR;
+    for (int i = 0; i < reading->n_agents; i++) {
+        int week = week_of(build, &reading->agents[i]);
+        fte[i] = week == NOT_GIVEN ? 1 : (double)week / *full;
+    }
+    return fte;
+}
+
+static void lay_one(struct build *build, struct ledger *ledger,
+                    struct burden_share *shares, double *fte, int index)
+{
+    struct arena *scratch = build->reading->scratch;
+    int n = build->problem->n_agents;
+    struct load load = {
+        .build = build,
+        .draft = &build->reading->burdens.items[index],
+        .fte = fte,
+        .weeks = ARENA_ARRAY(scratch, double, n),
+        .units = ARENA_ARRAY(scratch, int, n),
+        .shares = ARENA_ARRAY(scratch, struct burden_share, n),
+    };
+    load.amount = amounts_of(&load);
+    lay_burden(&load);
+    ((struct burden *)ledger->burdens)[index] = load.burden;
+    for (int agent = 0; agent < n; agent++)
+        shares[agent * ledger->n_burdens + index] = load.shares[agent];
+}
+
+void build_burdens(struct build *build)
+{
+    struct reading *reading = build->reading;
+    int n = reading->burdens.n, n_agents = build->problem->n_agents;
+    if (n == 0 || diags_failed(reading->diags))
+        return;
+    struct ledger *ledger = ARENA_ARRAY(reading->arena, struct ledger, 1);
+    struct burden_share *shares =
+        ARENA_ARRAY(reading->arena, struct burden_share, n * n_agents);
+    ledger->n_burdens = n;
+    ledger->burdens = ARENA_ARRAY(reading->arena, struct burden, n);
+    ledger->decay = reading->burdens.decay;
+    ledger->shares = shares;
+    double *fte = contracts_of(build);
+    for (int i = 0; i < n; i++)
+        lay_one(build, ledger, shares, fte, i);
+    reading->ledger = ledger;
+}

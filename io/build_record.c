@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From the days of earlier files to what the rules remember: the same fold by
+ * which rosters are judged is taken over them, on a grid of their own whose
+ * slots count back from the first one. */
+#include "build.h"
+
+#include "clock.h"
+#include "record.h"
+
+#include <string.h>
+
+/* One agent's past as a problem of its own. */
+struct past {
+    struct build *build;
+    const struct record_agent *record;
+    struct agent *agent;
+    struct problem problem;
+    struct agent alone;
+    struct offer *offers; /* [n_duties] */
+};
+
+/* Midnights of the record's days, and of the first, in slots of the grid. */
+static const int *past_days(struct build *build, int calendar)
+{
+    const struct record *record = build->reading->record;
+    const struct grid *grid = &build->problem->grid;
+    if (!build->past_days)
+        build->past_days = ARENA_ARRAY(build->reading->scratch, const int *,
+                                       grid->n_calendars);
+    if (build->past_days[calendar])
+        return build->past_days[calendar];
+    int *starts = ARENA_ARRAY(build->reading->scratch, int, record->n_days + 1);
+    for (int day = 0; day <= record->n_days; day++)
+        starts[day] =
+            slot_before(grid, clock_day_start(grid->calendars[calendar].zone,
+                                              record->first_date + day));
+    build->past_days[calendar] = starts;
+    return starts;
+}
+
+static int shift_named(const struct build *build, const char *id)
+{
+    for (int shift = 0; shift < build->problem->n_shifts; shift++)
+        if (strcmp(build->problem->shifts[shift].id, id) == 0)
+            return shift;
+    return NOT_GIVEN;
+}
+
+static struct offer offer_of(struct past *past, const struct record_duty *duty)
+{
+    const struct grid *grid = &past->build->problem->grid;
+    const char *zone = grid->calendars[past->agent->calendar].zone;
+    int shift = shift_named(past->build, duty->shift);
+    int date, minute, offset_s;
+    clock_from_second(zone, duty->start, &date, &minute, &offset_s);
+    return (struct offer){
+        .shift = shift == NOT_GIVEN ? 0 : shift,
+        .day = duty->day,
+        .start = slot_after(grid, duty->start),
+        .end = slot_after(grid, duty->end),
+        .work_min = duty->work_min,
+        .start_min = (short)minute,
+        .night = night_duty(past->build, shift, past->agent->calendar, date,
+                            duty->start, duty->end),
+    };
+}
+
+/* Nothing is agreed: as many as there are shifts, or weeks. */
+static const int *none_agreed(const struct past *past)
+{
+    int n = SHIFTS_MAX + RECORD_DAYS_MAX / DAYS_PER_WEEK + 2;
+    int *none = ARENA_ARRAY(past->build->reading->scratch, int, n);
+    for (int i = 0; i < n; i++)
+        none[i] = NOT_GIVEN;
+    return none;
+}
+
+/* What of the past the carried fields depend on besides the duties: the week
+ * of rest that is on, and the two rules that keep books only where they hold.
+ */
+static void set_rules(struct past *past, const int *day_start)
+{
+    struct agent *alone = &past->alone;
+    int n_days = past->problem.grid.n_days;
+    for (int rule = 0; rule < N_RULES; rule++)
+        alone->rules[rule].limit = RULE_OFF;
+    alone->rules[RULE_weekly_rest].limit = 0;
+    alone->rules[RULE_max_hours_from_start].limit = INT_MAX / 2;
+    alone->rest_from = day_start[0];
+    alone->period_min = alone->period_target = alone->period_max = NOT_GIVEN;
+    alone->shift_min = alone->shift_max = alone->week_min = alone->week_target =
+        alone->week_max = none_agreed(past);
+    if (!past->agent->rest_begins)
+        return;
+    uint8_t *begins =
+        ARENA_ARRAY(past->build->reading->scratch, uint8_t, n_days + 1);
+    for (int day = 0; day < n_days; day++)
+        begins[day] = day_start[day] == past->agent->rest_from;
+    begins[n_days] = past->agent->rest_begins[0];
+    alone->rest_begins = begins;
+}
+
+static void lay_past(struct past *past)
+{
+    const struct record *record = past->build->reading->record;
+    struct arena *scratch = past->build->reading->scratch;
+    const int *day_start = past_days(past->build, past->agent->calendar);
+    struct calendar *calendar = ARENA_ARRAY(scratch, struct calendar, 1);
+    calendar->day_start = day_start;
+    past->problem = (struct problem){
+        .grid = past->build->problem->grid,
+        .n_shifts = past->build->problem->n_shifts,
+        .shifts = past->build->problem->shifts,
+        .n_agents = 1,
+        .agents = &past->alone,
+    };
+    past->problem.grid.first_date = record->first_date;
+    past->problem.grid.n_days = record->n_days;
+    past->problem.grid.n_calendars = 1;
+    past->problem.grid.calendars = calendar;
+    set_rules(past, day_start);
+    past->offers = ARENA_ARRAY(scratch, struct offer, past->record->n_duties);
+    for (int i = 0; i < past->record->n_duties; i++)
+        past->offers[i] = offer_of(past, &past->record->duties[i]);
+    past->problem.offers = past->offers;
+}
+
+/* On a day of which nothing is known rows of days end, and no weekend is
+ * known; what came before is still as long ago as it is. */
+static void forget(struct history *history)
+{
+    history->run = 0;
+    history->run_open = true;
+    history->nights = 0;
+    history->last_shift = -1;
+    history->saturday = false;
+    history->saturday_known = false;
+}
+
+static struct history fold(struct past *past)
+{
+    struct history history = history_blank();
+    int next = 0, n_days = past->problem.grid.n_days;
+    for (int day = 0; day < n_days; day++) {
+        const struct offer *duty = NULL;
+        if (next < past->record->n_duties &&
+            past->record->duties[next].day == day)
+            duty = &past->offers[next++];
+        history_add_day(&past->problem, 0, &history, day, duty, RULES_ALL,
+                        NULL);
+        if (past->record->days[day] == DAY_UNKNOWN)
+            forget(&history);
+    }
+    const struct record_agent *record = past->record;
+    if (history.last_shift >= 0 &&
+        shift_named(past->build, record->duties[record->n_duties - 1].shift) ==
+            NOT_GIVEN)
+        history.last_shift = -1;
+    history.period_min = history.weekends = 0;
+    memset(history.tally, 0, sizeof history.tally);
+    return history;
+}
+
+/* The slot at which the week of rest of day 0 began, where these are calendar
+ * weeks. */
+static int monday_of(const struct build *build, const struct agent *agent)
+{
+    const struct grid *grid = &build->problem->grid;
+    return slot_before(
+        grid, clock_day_start(grid->calendars[agent->calendar].zone,
+                              grid->first_date - grid_weekday(grid, 0)));
+}
+
+static void report_field(struct build *build, const struct draft_agent *draft,
+                         const char *what, const char *own, const char *files)
+{
+    spot_report(build->reading->diags, draft->history.run_spot,
+                "agent '%s': %s %s here, but %s in the team's 'history'",
+                draft->id, what, own, files);
+}
+
+static void compare_count(struct build *build, const struct draft_agent *draft,
+                          const char *what, int own, int files)
+{
+    struct arena *scratch = build->reading->scratch;
+    if (own != files)
+        report_field(build, draft, what, arena_printf(scratch, "are %d", own),
+                     arena_printf(scratch, "%d", files));
+}
+
+static void compare_length(struct build *build, const struct draft_agent *draft,
+                           const char *what, int own, int files)
+{
+    char here[UNITS_ROOM], there[UNITS_ROOM];
+    struct arena *scratch = build->reading->scratch;
+    if (own != files)
+        report_field(
+            build, draft, what,
+            arena_printf(scratch, "are %s", units_write_minutes(own, here)),
+            units_write_minutes(files, there));
+}
+
+static void compare_duty(struct build *build, const struct draft_agent *draft,
+                         const struct history *own, const struct history *files)
+{
+    if (!draft->history.duty_given || own->last_end == files->last_end)
+        return;
+    int64_t second =
+        build->problem->grid.first_second +
+        (int64_t)files->last_end * build->problem->grid.slot_min * 60;
+    char day[UNITS_ROOM], clock[UNITS_ROOM];
+    int date, minute, offset_s;
+    if (files->last_end == LONG_AGO) {
+        report_field(build, draft, "'last_duty'", "is given", "there is none");
+        return;
+    }
+    clock_from_second(draft->zone, second, &date, &minute, &offset_s);
+    report_field(build, draft, "'last_duty'", "ends at another time",
+                 arena_printf(build->reading->scratch, "on %s at %s",
+                              units_write_date(date, day),
+                              units_write_clock(minute, clock)));
+}
+
+/* What the agent's own history tells of the same days. */
+static void compare(struct build *build, const struct draft_agent *draft,
+                    const struct history *own, const struct history *files)
+{
+    const struct draft_history *given = &draft->history;
+    compare_duty(build, draft, own, files);
+    if (given->run != 0)
+        compare_count(build, draft,
+                      given->run > 0 ? "'days_in_a_row'"
+                                     : "'days_off_in_a_row'",
+                      given->run > 0 ? given->run : -given->run,
+                      given->run > 0 ? files->run : -files->run);
+    if (given->nights != 0)
+        compare_count(build, draft, "'nights_in_a_row'", given->nights,
+                      files->nights);
+    if (given->week_min != 0)
+        compare_length(build, draft, "'week_hours'", own->week_min,
+                       files->week_min);
+    for (int k = 0; k < PAST_DAYS; k++)
+        if (given->past[k] != 0)
+            compare_length(build, draft, "hours of 'last_days'", own->past[k],
+                           files->past[k]);
+    if (given->saturday != NOT_GIVEN && files->saturday_known &&
+        given->saturday != files->saturday)
+        report_field(build, draft, "'saturday'",
+                     given->saturday ? "is true" : "is false",
+                     files->saturday ? "worked" : "off");
+}
+
+static void take_files(struct build *build, int index)
+{
+    const struct draft_agent *draft = &build->reading->agents[index];
+    struct agent *agent = &build->problem->agents[index];
+    struct past past = {.build = build, .agent = agent};
+    past.record = record_find(build->reading->record, agent->id);
+    if (!past.record)
+        return;
+    lay_past(&past);
+    struct history own = agent->before, files = fold(&past);
+    if (draft->history.given)
+        compare(build, draft, &own, &files);
+    files.period_min = own.period_min;
+    files.weekends = own.weekends;
+    memcpy(files.tally, own.tally, sizeof files.tally);
+    agent->before = files;
+    if (past.record->n_duties > 0)
+        build_carried(build, agent,
+                      past.record->duties[past.record->n_duties - 1].start,
+                      files.last_end);
+}
+
+void build_records(struct build *build)
+{
+    for (int index = 0; index < build->problem->n_agents; index++) {
+        struct agent *agent = &build->problem->agents[index];
+        if (!agent->rest_begins)
+            agent->rest_from = monday_of(build, agent);
+        if (build->reading->record)
+            take_files(build, index);
+    }
+}
