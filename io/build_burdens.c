@@ -4,11 +4,12 @@
  * what is carried, and what one more of them costs.
  *
  * A unit costs by the ratio that it brings its bearer to, on one scale for
- * everybody: x = ratio / usual ratio, price * weight * x * x as long as that
+ * everybody: x = ratio / usual ratio, price * (x^2 + x^4) / 2 as long as that
  * is well below `most`, and from there on in a straight line up to `most` at
- * the largest ratio that anybody could come to.  So it grows with every unit
- * and with nothing else: of independent burdens the cheapest sharing out is
- * the leximax one, part-timers included, and no unit outweighs `most`. */
+ * the largest ratio that anybody could come to.  So it grows with the ratio and
+ * with nothing else: of independent burdens the cheapest sharing out is the
+ * leximax one, part-timers included.  Price and `most` are shared out among the
+ * burdens by weight: a duty's burdens together never outweigh `most`. */
 #include "build.h"
 
 #include "ledger.h"
@@ -19,7 +20,8 @@
 
 enum { HOURS_UNIT = 30, UNITS_OF_DUTY = 16, SPLIT_LEAST = 120 };
 
-static const double knee_share = 0.9; /* of `most` */
+static const double knee_share = 0.9, /* of `most` */
+    tie_share = 0.001;
 
 /* One burden while it is laid out. */
 struct load {
@@ -246,14 +248,26 @@ static void find_usual(struct load *load)
 }
 
 /* What a unit costs that brings its bearer to x times the usual ratio. */
-static cost price_at(const struct load *load, double x)
+static double price_at(const struct load *load, double x)
 {
-    double knee = sqrt(knee_share * load->most / load->price);
-    double points = load->price * x * x;
-    if (x > knee && load->farthest > knee)
-        points = load->most * (knee_share + (1 - knee_share) * (x - knee) /
-                                                (load->farthest - knee));
-    return (cost)llround(fmin(points, load->most) * POINT);
+    double edge = knee_share * load->most;
+    double knee = sqrt((sqrt(1 + 8 * edge / load->price) - 1) / 2);
+    double points = load->price * (x * x + x * x * x * x) / 2;
+    if (x > knee)
+        points = edge + (load->most - edge) * (x - knee) /
+                            fmax(load->farthest - knee, x - knee);
+    return points * POINT;
+}
+
+/* Of two who come to the same ratio it is fairer to take who comes from a
+ * higher one: then the other stays low. */
+static cost step_of(const struct load *load, const struct burden_share *share,
+                    int unit)
+{
+    double usual = load->burden.usual;
+    double before = price_at(load, ledger_ratio(share, unit) / usual);
+    double after = price_at(load, ledger_ratio(share, unit + 1) / usual);
+    return (cost)llround(after - tie_share * before);
 }
 
 static void add_gauge(struct load *load, int index)
@@ -265,8 +279,7 @@ static void add_gauge(struct load *load, int index)
         return;
     cost *step = ARENA_ARRAY(build->reading->arena, cost, n);
     for (int unit = 0; unit < n; unit++)
-        step[unit] =
-            price_at(load, ledger_ratio(share, unit + 1) / load->burden.usual);
+        step[unit] = step_of(load, share, unit);
     struct agent *agent = &build->problem->agents[index];
     share->gauge = agent->n_gauges;
     build_gauge(build, agent,
@@ -276,6 +289,16 @@ static void add_gauge(struct load *load, int index)
                                .to = build->problem->grid.n_days,
                                .n_steps = n,
                                .step = step});
+}
+
+/* Prices are those of all burdens together: that one's part by its weight. */
+static double part_of(const struct draft_burdens *all,
+                      const struct draft_burden *draft)
+{
+    double sum = 0;
+    for (int i = 0; i < all->n; i++)
+        sum += all->items[i].weight;
+    return sum > 0 ? draft->weight / sum : 0;
 }
 
 static void lay_burden(struct load *load)
@@ -291,8 +314,8 @@ static void lay_burden(struct load *load)
         .weight = draft->weight,
         .unit_min = draft->kind == BURDEN_HOURS ? HOURS_UNIT : 0,
     };
-    load->price = all->price * draft->weight * part;
-    load->most = all->most * part;
+    load->price = all->price * part_of(all, draft) * part;
+    load->most = all->most * part_of(all, draft) * part;
     for (int i = 0; i < n; i++) {
         load->shares[i] = (struct burden_share){.gauge = -1};
         load->shares[i].amount =
