@@ -1,13 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "canonical.h"
 
+#include "mem.h"
+#include "rng.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-static int by_agent_id(const void *left, const void *right)
+/* An agent's place: among those alike in all else it decides who is asked
+ * first. */
+struct place {
+    uint64_t hash;
+    const struct agent *agent;
+};
+
+static int by_place(const void *left, const void *right)
 {
-    const struct agent *a = left, *b = right;
-    return strcmp(a->id, b->id);
+    const struct place *a = left, *b = right;
+    return a->hash != b->hash ? (a->hash > b->hash) - (a->hash < b->hash)
+                              : strcmp(a->agent->id, b->agent->id);
+}
+
+static uint64_t hashed(uint64_t hash, const char *text)
+{
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+    return (hash ^ '\n') * UINT64_C(0x100000001b3);
+}
+
+uint64_t canonical_hash(const struct problem *problem, const char *id)
+{
+    uint64_t hash = hashed(UINT64_C(0xcbf29ce484222325), problem->team);
+    for (int shift = 0; shift < 32; shift += 8)
+        hash = (hash ^ ((unsigned)problem->grid.first_date >> shift & 0xff)) *
+               UINT64_C(0x100000001b3);
+    struct rng last = {hashed(hash, id)};
+    return rng_next(&last);
+}
+
+static void order_agents(const struct problem *problem, struct agent *agents)
+{
+    size_t n = (size_t)problem->n_agents;
+    struct place *places = mem_alloc(n, sizeof *places);
+    for (size_t i = 0; i < n; i++)
+        places[i] =
+            (struct place){canonical_hash(problem, problem->agents[i].id),
+                           &problem->agents[i]};
+    qsort(places, n, sizeof *places, by_place);
+    for (size_t i = 0; i < n; i++)
+        agents[i] = *places[i].agent;
+    free(places);
 }
 
 static int by_queue_id(const void *left, const void *right)
@@ -75,8 +117,7 @@ struct problem *canonical_new(const struct problem *problem)
     canonical->arena = arena;
     struct agent *agents = ARENA_ARRAY(arena, struct agent, problem->n_agents);
     struct queue *queues = ARENA_ARRAY(arena, struct queue, problem->n_queues);
-    memcpy(agents, problem->agents, (size_t)problem->n_agents * sizeof *agents);
-    qsort(agents, (size_t)problem->n_agents, sizeof *agents, by_agent_id);
+    order_agents(problem, agents);
     if (problem->n_queues > 0) {
         memcpy(queues, problem->queues,
                (size_t)problem->n_queues * sizeof *queues);
