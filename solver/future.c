@@ -91,17 +91,25 @@ static void find_free_spans(struct future *future)
     }
 }
 
-/* The most that one of the agent's duties adds to the gauge. */
-static int most_added(const struct future *future, const struct gauge *gauge)
+/* The most that one of the agent's duties of the day adds to the gauge; a
+ * weekend may begin on its Sunday too. */
+static int most_added(const struct future *future, const struct gauge *gauge,
+                      int day)
 {
     const struct agent *agent = future->agent;
-    int most = 0, n = agent->first_choice[future->problem->grid.n_days];
+    int most = 0;
+    if (day < gauge->from || day >= gauge->to)
+        return 0;
     if (gauge->measure == MEASURE_WEEKENDS)
-        return 1;
-    if (gauge->measure != MEASURE_DUTIES)
-        return future->work_most;
-    for (int i = 0; i < n; i++)
-        most = larger(most, gauge->amount[agent->choices[i].offer]);
+        return grid_weekday(&future->problem->grid, day) == SATURDAY ||
+               grid_weekday(&future->problem->grid, day) == SUNDAY;
+    for (int i = agent->first_choice[day]; i < agent->first_choice[day + 1];
+         i++) {
+        int offer = agent->choices[i].offer;
+        most = larger(most, gauge->measure == MEASURE_DUTIES
+                                ? gauge->amount[offer]
+                                : future->problem->offers[offer].work_min);
+    }
     return most;
 }
 
@@ -116,19 +124,20 @@ static int count_levels(const struct gauge *gauge)
 }
 
 /* harmless[day]: up to this sum after the day no later day can break the
- * gauge's limit. */
+ * gauge's limit; units[day]: what they can add. */
 static void find_harmless(const struct future *future,
-                          const struct gauge *gauge, int most_more,
-                          int *harmless)
+                          const struct gauge *gauge, int *harmless, int *units)
 {
-    int room = INT_MAX / 2;
+    int room = INT_MAX / 2, more = 0;
     for (int day = future->problem->grid.n_days - 1; day >= 0; day--) {
+        int added = most_added(future, gauge, day);
         harmless[day] = room;
+        units[day] = more;
         bool inside = day >= gauge->from && day < gauge->to;
         if (gauge->most && inside && gauge->most[day] < room)
             room = gauge->most[day];
-        if (inside)
-            room -= most_more;
+        room -= added;
+        more += added;
     }
 }
 
@@ -139,16 +148,14 @@ static void find_gauges(struct future *future)
     size_t n = (size_t)agent->n_gauges;
     if (n == 0)
         return;
-    future->units = mem_alloc(n, sizeof(int));
+    future->units = mem_alloc(n * n_days, sizeof(int));
     future->levels = mem_alloc(n, sizeof(int));
     future->harmless = mem_alloc(n * n_days, sizeof(int));
     for (int i = 0; i < agent->n_gauges; i++) {
         const struct gauge *gauge = &agent->gauges[i];
-        int most_more = most_added(future, gauge);
-        future->units[i] = most_more * (gauge->to - gauge->from);
         future->levels[i] = count_levels(gauge);
-        find_harmless(future, gauge, most_more,
-                      future->harmless + (size_t)i * n_days);
+        find_harmless(future, gauge, future->harmless + (size_t)i * n_days,
+                      future->units + (size_t)i * n_days);
         future->overtime |= gauge->measure == MEASURE_OVERTIME;
         future->weekends |= gauge->measure == MEASURE_WEEKENDS;
     }
@@ -455,7 +462,7 @@ static void view_gauges(const struct future *future, int day,
         bool limited = counts(future, RULE_averages) && gauge->most &&
                        sums[i] > future->harmless[i * n_days + day];
         bool priced = counts(future, RULE_burdens) && gauge->n_steps > 1;
-        if (day + 1 >= gauge->to || (!limited && !priced))
+        if (future->units[i * n_days + day] == 0 || (!limited && !priced))
             sums[i] = 0;
     }
 }
@@ -561,7 +568,8 @@ static cost rest_regret(const struct future *future, const struct history *a,
         regret_of(future, RULE_weekly_rest, b->week_rest - a->week_rest));
 }
 
-static cost gauge_regret(const struct future *future, int i, int a, int b)
+static cost gauge_regret(const struct future *future, int day, int i, int a,
+                         int b)
 {
     const struct gauge *gauge = &future->agent->gauges[i];
     if (a <= b)
@@ -570,18 +578,18 @@ static cost gauge_regret(const struct future *future, int i, int a, int b)
     if (sum >= COST_FORBIDDEN)
         return sum;
     sum *= future->levels[i];
-    int units = future->units[i];
+    int units = future->units[i * future->problem->grid.n_days + day];
     return sum + gauge_cost(gauge, a, a + units) -
            gauge_cost(gauge, b, b + units);
 }
 
-static cost gauges_regret(const struct future *future, const struct history *a,
-                          const struct history *b)
+static cost gauges_regret(const struct future *future, int day,
+                          const struct history *a, const struct history *b)
 {
     int first = future->problem->n_shifts;
     cost sum = 0;
     for (int i = 0; i < future->agent->n_gauges; i++)
-        sum = add(sum, gauge_regret(future, i, a->tally[first + i],
+        sum = add(sum, gauge_regret(future, day, i, a->tally[first + i],
                                     b->tally[first + i]));
     return sum;
 }
@@ -594,8 +602,8 @@ static bool has_worked_more(const struct history *a, const struct history *b)
     return false;
 }
 
-cost future_regret(const struct future *future, const struct history *a,
-                   const struct history *b)
+cost future_regret(const struct future *future, int day,
+                   const struct history *a, const struct history *b)
 {
     if (a->last_end > b->last_end || a->weekends > b->weekends ||
         (future->sums_matter && has_worked_more(a, b)))
@@ -605,5 +613,5 @@ cost future_regret(const struct future *future, const struct history *a,
         return sum;
     if (future->rest_matters)
         sum = add(sum, rest_regret(future, a, b));
-    return add(sum, gauges_regret(future, a, b));
+    return add(sum, gauges_regret(future, day, a, b));
 }

@@ -20,7 +20,8 @@ struct future {
                         can start */
     int *free_until; /* [n_days] a duty that starts at this slot or later
                         on this day never costs rest before */
-    int *units;      /* [gauges] the most that can still be added */
+    int *units;      /* [gauges * n_days] the most that days after it can
+                        still add */
     int *levels;     /* [gauges] different limits it has in turn */
     int *harmless;   /* [gauges * n_days] a sum after the day that cannot
                         break the gauge's limit any more */
@@ -46,11 +47,11 @@ bool future_alike(const struct future *future, const struct history *a,
                   const struct history *b);
 unsigned future_hash(const struct future *future, const struct history *view);
 
-/* At most how much more than `b` the rest of the days can cost `a`, whatever
+/* At most how much more than `b` the days after `day` can cost `a`, whatever
  * they bring, given that they are alike; COST_FORBIDDEN if there is no such
  * limit. */
-cost future_regret(const struct future *future, const struct history *a,
-                   const struct history *b);
+cost future_regret(const struct future *future, int day,
+                   const struct history *a, const struct history *b);
 
 /* Whether of two duties of a day `a` is as good as `b` on every other day. */
 bool future_prefers(const struct future *future, const struct offer *a,

@@ -51,6 +51,7 @@ struct run {
     struct pricer *pricer;
     const struct pricing *pricing;
     struct future future;
+    int day; /* that is being added */
 };
 
 static struct history *history_of(const struct pricer *pricer, int label)
@@ -109,8 +110,9 @@ static bool outdoes(const struct run *run, int a, int b)
 {
     const struct pricer *pricer = run->pricer;
     cost left = pricer->labels[b].cost - pricer->labels[a].cost;
-    return left >= 0 && future_regret(&run->future, view_of(pricer, a),
-                                      view_of(pricer, b)) <= left;
+    return left >= 0 &&
+           future_regret(&run->future, run->day, view_of(pricer, a),
+                         view_of(pricer, b)) <= left;
 }
 
 /* Whether another label of the day makes the fresh one superfluous; those that
@@ -323,6 +325,7 @@ static int extend_day(struct run *run, int day, int first)
 {
     struct pricer *pricer = run->pricer;
     int n = keep_labels(run, first), next = pricer->n_labels;
+    run->day = day;
     for (int i = first; i < first + n; i++) {
         if (run->pricing->stop && i % LOOK_EVERY == 0 &&
             stop_seconds_over(run->pricing->stop)) {
