@@ -175,7 +175,7 @@ static int monday_of(const struct build *build, const struct agent *agent)
 static void report_field(struct build *build, const struct draft_agent *draft,
                          const char *what, const char *own, const char *files)
 {
-    spot_report(build->reading->diags, draft->history.run_spot,
+    spot_report(build->reading->diags, draft->history.spot,
                 "agent '%s': %s %s here, but %s in the team's 'history'",
                 draft->id, what, own, files);
 }

@@ -3,6 +3,7 @@
 
 #include "calendars_json.h"
 #include "field.h"
+#include "near.h"
 #include "value_json.h"
 
 #include <string.h>
@@ -117,10 +118,13 @@ static void check_needed(struct reading *reading, const cJSON *object,
     if (burden->kind == BURDEN_ON_CALL && !burden->shifts_given)
         spot_report(reading->diags, burden->spot,
                     "key 'shifts' is missing: which of them are on call");
+    const char *near = near_name(burden->id, kind_names, BURDEN_OWN);
     if (burden->kind == BURDEN_OWN && !burden->shifts_given && !windowed)
         spot_report(reading->diags, burden->spot,
                     "a burden of your own needs 'days', 'from', 'to', "
-                    "'shifts' or 'tags'");
+                    "'shifts' or 'tags'%s%s%s",
+                    near ? "; did you mean '" : "", near ? near : "",
+                    near ? "'?" : "");
 }
 
 static struct draft_burden usual_burden(struct reading *reading,

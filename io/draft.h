@@ -194,7 +194,7 @@ struct draft_forbidden {
 
 struct draft_history {
     bool given;
-    struct spot duty_spot, run_spot, saturday_spot, week_spot;
+    struct spot spot, duty_spot, run_spot, saturday_spot, week_spot;
     bool duty_given;
     int duty_shift;
     int start_date, start_minute, end_date, end_minute;

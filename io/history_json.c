@@ -121,6 +121,7 @@ void history_read(struct reading *reading, const cJSON *node,
     *history = (struct draft_history){
         .given = true,
         .saturday = NOT_GIVEN,
+        .spot = value_spot(reading, node),
         .run_spot = value_spot(reading, node),
         .saturday_spot = value_spot(reading, node),
         .week_spot = value_spot(reading, node),

@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILES_MAX = 400 };
+enum { FILES_MAX = 400, DUTY_SECONDS_MAX = 25 * 3600 };
 
 static const char *const history_file_keys[] = {
     "format", "program", "team", "zone", "start", "days", "agents"};
@@ -260,8 +260,14 @@ static bool check_times(const struct past_agent *it, const cJSON *node,
                         const struct record_duty *duty)
 {
     const struct record_agent *agent = it->agent;
+    int date, minute, offset_s;
+    clock_from_second(it->zone, duty->start, &date, &minute, &offset_s);
     if (duty->end <= duty->start)
         json_report(it->file->json, node, "the duty ends before it begins");
+    else if (duty->end - duty->start > DUTY_SECONDS_MAX)
+        json_report(it->file->json, node, "a duty lasts 24 hours at most");
+    else if (date - it->reading->record->first_date != duty->day)
+        json_report(it->file->json, node, "does not start on its date");
     else if (agent->n_duties > 0 &&
              agent->duties[agent->n_duties - 1].day >= duty->day)
         json_report(it->file->json, node,
@@ -359,10 +365,10 @@ static void read_agent(struct reading *reading, const struct past_file *file,
                     : json_object(json, node, JSON_KEYS(roster_agent_keys));
     const cJSON *id = json_need(json, node, "id"), *item;
     const cJSON *duties = json_need(json, node, "duties");
-    if (!good || !id || !cJSON_IsString(id) || !duties)
+    const char *name = id ? json_string(json, id) : "";
+    if (!good || !*name || !duties)
         return;
-    struct past_agent it = {reading, file,
-                            agent_named(reading, json_string(json, id)),
+    struct past_agent it = {reading, file, agent_named(reading, name),
                             read_zone(file, node, reading->zone)};
     if (file->compact) {
         read_stretches(&it, json_need(json, node, "known"), DAY_KNOWN);

@@ -93,8 +93,9 @@ static inline const struct problem *folder_team(struct folder *folder,
 static inline void folder_free(struct folder *folder)
 {
     static const char *const names[] = {"team.json", "agents.csv", "shifts.csv",
-                                        "volume.csv", "a.ics"};
-    for (int i = 0; i < 5; i++)
+                                        "a.json",    "b.json",     "volume.csv",
+                                        "a.ics"};
+    for (int i = 0; i < 7; i++)
         unlink(folder_name(folder, names[i]));
     rmdir(folder->path);
     team_free(folder->team);

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Burdens: what counts, for how long a person could bear it, what is carried
+ * and what one more costs. */
+#define _DEFAULT_SOURCE 1
+
+#include "test.h"
+
+#include "folder.h"
+#include "ledger.h"
+#include "roster.h"
+
+#include <math.h>
+
+static void near(double value, double wanted, double tolerance)
+{
+    if (!(fabs(value - wanted) <= tolerance))
+        fail_msg("%.17g is not %.17g", value, wanted);
+}
+
+static const char shifts[] =
+    "{'id': 'day', 'start': '08:00', 'end': '16:00'},"
+    "{'id': 'late', 'start': '14:00', 'end': '22:00'},"
+    "{'id': 'night', 'start': '22:00', 'end': '06:00'}";
+
+static const struct ledger *read_team(struct folder *folder, const char *keys,
+                                      const char *agents)
+{
+    char head[2048];
+    snprintf(head, sizeof head,
+             "'zone': 'UTC', 'start': '2026-10-19', 'days': 7, 'slot': '60m', "
+             "%s",
+             keys);
+    if (!folder_team(
+            folder,
+            (struct parts){.head = head, .shifts = shifts, .agents = agents}))
+        fail_msg("%s", folder->errors);
+    return folder->team->ledger;
+}
+
+static void put_ledger(struct folder *folder, const char *agents)
+{
+    char text[2048];
+    snprintf(text, sizeof text,
+             "{'format': 'vaktel history 1', 'team': 'Desk', 'zone': 'UTC', "
+             "'start': '2026-10-12', 'days': 7, 'agents': [%s]}",
+             agents);
+    folder_put(folder, "a.json", text);
+}
+
+/* A roster of one agent: "D" day, "L" late, "N" night, "." off. */
+static struct roster *work(const struct folder *folder, int agent,
+                           const char *days)
+{
+    const struct problem *problem = folder->team->problem;
+    struct roster *roster = roster_new(problem);
+    for (int day = 0; days[day]; day++) {
+        int shift = days[day] == 'D' ? 0 : days[day] == 'L' ? 1 : 2;
+        for (int i = first_offer_of(problem, agent, day);
+             days[day] != '.' && i < end_offer_of(problem, agent, day); i++)
+            if (problem->offers[i].shift == shift)
+                roster_duty(roster, agent, day)->offer = i;
+    }
+    return roster;
+}
+
+static void assert_units(const struct folder *folder, const char *days,
+                         int burden, int units)
+{
+    struct roster *roster = work(folder, 0, days);
+    assert_int_equal(ledger_units(folder->team->ledger, roster, 0, burden),
+                     units);
+    roster_free(roster);
+}
+
+static const char full[] =
+    "{'id': 'a', 'skills': ['phone'], 'week': {'target': '40h'}}";
+
+static void built_in_burdens_are_what_they_are_called(void **state)
+{
+    read_team(*state,
+              "'burdens': {'weekends': 1, 'nights': 1, 'lates': 1, "
+              "'earlies': {'to': '09:00'}, 'hours': 1}",
+              full);
+    assert_units(*state, "DLN..DD", 0, 1);
+    assert_units(*state, "DLN...N", 0, 1);
+    assert_units(*state, "DLN....", 0, 0);
+    assert_units(*state, "DLNN...", 1, 2);
+    assert_units(*state, "DLLNN..", 2, 2);
+    assert_units(*state, "DLDNN..", 3, 2);
+    assert_units(*state, "DD.....", 4, 32);
+}
+
+static void windows_dates_and_shifts_make_a_burden(void **state)
+{
+    read_team(*state,
+              "'burdens': {'fridays': {'days': ['fri'], 'from': '18:00'}, "
+              "'holidays': {'days': ['2026-10-21']}, "
+              "'standby': {'shifts': ['day']}}",
+              full);
+    assert_units(*state, "LLLLLLL", 0, 1);
+    assert_units(*state, "DDDDDDD", 0, 0);
+    assert_units(*state, "DDDDDDD", 1, 1);
+    assert_units(*state, ".N.....", 1, 1);
+    assert_units(*state, "D.L.D..", 2, 2);
+}
+
+static void a_share_is_the_contract_and_the_time_there(void **state)
+{
+    const struct ledger *ledger =
+        read_team(*state, "'burdens': {'lates': 1, 'hours': 1}",
+                  "{'id': 'a', 'skills': ['phone'], 'week': {'target': '40h'}},"
+                  "{'id': 'b', 'skills': ['phone'], 'week': {'target': '20h'}},"
+                  "{'id': 'c', 'skills': ['phone'], 'week': {'target': '40h'}, "
+                  "'time_off': [{'from': '2026-10-19', 'to': '2026-10-22'}]},"
+                  "{'id': 'd', 'skills': ['phone'], 'week': {'target': '40h'}, "
+                  "'shifts': ['day']}");
+    near(ledger_share(ledger, 0, 0)->share, 1, 1e-9);
+    near(ledger_share(ledger, 1, 0)->share, 0.5, 1e-9);
+    near(ledger_share(ledger, 2, 0)->share, 3 / 7.0, 1e-9);
+    near(ledger_share(ledger, 3, 0)->share, 0, 1e-9);
+    near(ledger_share(ledger, 2, 1)->share, 0.2, 1e-9);
+    near(ledger_share(ledger, 3, 1)->share, 1, 1e-9);
+}
+
+static void what_is_carried_fades_and_newcomers_start_level(void **state)
+{
+    put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 6, 'share': 4}}},"
+                       "{'id': 'b', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 1, 'share': 3}}}");
+    const struct ledger *ledger = read_team(
+        *state,
+        "'history': 'a.json', 'burdens': {'lates': 1}, "
+        "'fairness': {'decay': 0.5}",
+        "{'id': 'a', 'skills': ['phone'], 'week': {'target': '40h'}},"
+        "{'id': 'b', 'skills': ['phone'], 'week': {'target': '20h'}},"
+        "{'id': 'c', 'skills': ['phone'], 'week': {'target': '20h'}}");
+    near(ledger_share(ledger, 0, 0)->carried, 3, 1e-9);
+    near(ledger_share(ledger, 0, 0)->share, 3, 1e-9);
+    near(ledger_share(ledger, 1, 0)->carried, 0.5, 1e-9);
+    near(ledger_share(ledger, 1, 0)->share, 2, 1e-9);
+    double weeks = 0.5 * 3.5 / 1.5, level = 3.5 / 3.5;
+    near(ledger_share(ledger, 2, 0)->carried, level * weeks, 1e-9);
+    near(ledger_share(ledger, 2, 0)->share, weeks + 0.5, 1e-9);
+}
+
+static void each_unit_costs_more_and_all_less_than_an_hour(void **state)
+{
+    put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 9, 'share': 1}}},"
+                       "{'id': 'b', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 0, 'share': 1}}}");
+    read_team(*state,
+              "'history': 'a.json', 'burdens': {'lates': 1, 'nights': 3}",
+              "{'id': 'a', 'skills': ['phone'], 'week': {'target': '40h'}},"
+              "{'id': 'b', 'skills': ['phone'], 'week': {'target': '20h'}}");
+    const struct problem *problem = ((struct folder *)*state)->team->problem;
+    for (int agent = 0; agent < 2; agent++) {
+        cost top = 0;
+        assert_int_equal(problem->agents[agent].n_gauges, 2);
+        for (int i = 0; i < 2; i++) {
+            const struct gauge *gauge = &problem->agents[agent].gauges[i];
+            for (int unit = 1; unit < gauge->n_steps; unit++)
+                assert_true(gauge->step[unit] > gauge->step[unit - 1]);
+            top += gauge->step[gauge->n_steps - 1];
+        }
+        assert_true(top <= (cost)POINTS_PER_SHORT_HOUR * POINT);
+    }
+    const struct gauge *a = problem->agents[0].gauges;
+    const struct gauge *b = problem->agents[1].gauges;
+    assert_true(a[0].step[0] > b[0].step[0]);
+}
+
+static void weight_0_is_told_and_not_priced(void **state)
+{
+    read_team(*state, "'burdens': {'lates': 0, 'nights': 1}", full);
+    const struct problem *problem = ((struct folder *)*state)->team->problem;
+    assert_int_equal(problem->agents[0].n_gauges, 1);
+    assert_string_equal(problem->agents[0].gauges[0].id, "nights");
+    assert_units(*state, "LL.....", 0, 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FOLDER_TEST(built_in_burdens_are_what_they_are_called),
+        FOLDER_TEST(windows_dates_and_shifts_make_a_burden),
+        FOLDER_TEST(a_share_is_the_contract_and_the_time_there),
+        FOLDER_TEST(what_is_carried_fades_and_newcomers_start_level),
+        FOLDER_TEST(each_unit_costs_more_and_all_less_than_an_hour),
+        FOLDER_TEST(weight_0_is_told_and_not_priced),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

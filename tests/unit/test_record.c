@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What earlier files tell is what the rules remember on the first day. */
+#define _DEFAULT_SOURCE 1
+
+#include "test.h"
+
+#include "folder.h"
+
+static const char shifts[] =
+    "{'id': 'day', 'start': '08:00', 'end': '16:00'},"
+    "{'id': 'night', 'start': '22:00', 'end': '06:00'}";
+
+/* A history.json of the days before Monday 19 October 2026. */
+static void put_history(struct folder *folder, const char *name,
+                        const char *start, int days, const char *agents)
+{
+    char text[4096];
+    snprintf(text, sizeof text,
+             "{'format': 'vaktel history 1', 'team': 'Desk', 'zone': 'UTC', "
+             "'start': '%s', 'days': %d, 'agents': [%s]}",
+             start, days, agents);
+    folder_put(folder, name, text);
+}
+
+static const struct problem *read_team(struct folder *folder, const char *start,
+                                       const char *history, const char *agents)
+{
+    char head[512];
+    snprintf(head, sizeof head,
+             "'zone': 'UTC', 'start': '%s', 'days': 7, 'slot': '60m', "
+             "'history': %s",
+             start, history);
+    const struct problem *problem = folder_team(
+        folder,
+        (struct parts){.head = head, .shifts = shifts, .agents = agents});
+    if (!problem)
+        fail_msg("%s", folder->errors);
+    return problem;
+}
+
+static const char one[] = "{'id': 'a', 'skills': ['phone']}";
+
+#define DUTY(date, shift, start, next, end)                                    \
+    "{'date': '2026-10-" date "', 'shift': '" shift                            \
+    "', 'start': '2026-10-" date "T" start ":00+00:00', 'end': '2026-10-" next \
+    "T" end ":00+00:00', 'work_minutes': 480}"
+#define DAY(date)         DUTY(date, "day", "08:00", date, "16:00")
+#define NIGHT(date, next) DUTY(date, "night", "22:00", next, "06:00")
+#define KNOWN(from, to)   "'known': [['2026-10-" from "', '2026-10-" to "']]"
+
+static void the_last_duty_and_what_follows_from_it(void **state)
+{
+    struct folder *folder = *state;
+    put_history(folder, "a.json", "2026-10-12", 7,
+                "{'id': 'a', " KNOWN("12", "18") ", 'duties': [" DAY(
+                    "14") "," NIGHT("17", "18") "," NIGHT("18", "19") "]}");
+    const struct problem *problem =
+        read_team(folder, "2026-10-19", "'a.json'", one);
+    const struct agent *agent = &problem->agents[0];
+    const struct history *before = &agent->before;
+    assert_int_equal(before->last_end, 6);
+    assert_int_equal(before->last_start, -2);
+    assert_int_equal(before->night_end, 6);
+    assert_int_equal(before->run, 2);
+    assert_int_equal(before->run_open, 0);
+    assert_int_equal(before->nights, 2);
+    assert_int_equal(before->last_shift, 1);
+    assert_int_equal(before->week_min, 0);
+    assert_int_equal(before->past[0], 480);
+    assert_int_equal(before->past[4], 480);
+    assert_int_equal(before->past_end[4], -5 * 24 + 16);
+    assert_int_equal(before->past_end[2], LONG_AGO);
+    assert_true(before->saturday && before->saturday_known);
+    assert_int_equal(before->sundays, 1);
+    assert_int_equal(before->weekends_past, 1);
+    assert_int_equal(before->weekends, 0);
+    assert_int_equal(agent->carried_until, 6);
+}
+
+static void a_week_cut_in_two_goes_on(void **state)
+{
+    struct folder *folder = *state;
+    put_history(folder, "a.json", "2026-10-12", 9,
+                "{'id': 'a', " KNOWN("12", "20") ", 'duties': [" DAY(
+                    "17") "," DAY("19") "," DAY("20") "]}");
+    const struct problem *problem =
+        read_team(folder, "2026-10-21", "'a.json'", one);
+    const struct history *before = &problem->agents[0].before;
+    assert_int_equal(before->week_min, 960);
+    assert_int_equal(before->week_start, 480);
+    assert_int_equal(before->week_rest, 16 * 60);
+    assert_int_equal(problem->agents[0].rest_from, -48);
+    assert_int_equal(before->sundays, 0);
+    assert_int_equal(before->weekends_past, 1);
+}
+
+static void files_are_one_history_in_whatever_order(void **state)
+{
+    struct folder *folder = *state;
+    put_history(folder, "a.json", "2026-10-05", 7,
+                "{'id': 'a', " KNOWN("05", "11") ", 'duties': [" DAY(
+                    "10") "," DAY("11") "]}");
+    put_history(folder, "b.json", "2026-10-12", 7,
+                "{'id': 'a', " KNOWN("12", "18") ", 'duties': [" DAY(
+                    "12") "," DAY("18") "]}");
+    const struct problem *problem =
+        read_team(folder, "2026-10-19", "['b.json', 'a.json']", one);
+    const struct history *before = &problem->agents[0].before;
+    assert_int_equal(before->sundays, 3);
+    assert_int_equal(before->weekends_past, 3);
+    assert_int_equal(before->run, 1);
+    assert_int_equal(before->past[6], 480);
+    assert_int_equal(before->past[7], 480);
+}
+
+static void of_days_that_are_not_known_nothing_follows(void **state)
+{
+    struct folder *folder = *state;
+    put_history(folder, "a.json", "2026-10-12", 7,
+                "{'id': 'a', " KNOWN("12", "14") ", 'duties': [" DAY(
+                    "13") "," DAY("14") "]}");
+    const struct problem *problem =
+        read_team(folder, "2026-10-19", "'a.json'", one);
+    const struct history *before = &problem->agents[0].before;
+    assert_int_equal(before->run, 0);
+    assert_true(before->run_open);
+    assert_false(before->saturday_known);
+    assert_int_equal(before->last_end, -5 * 24 + 16);
+}
+
+static void newcomers_begin_with_nothing(void **state)
+{
+    struct folder *folder = *state;
+    put_history(folder, "a.json", "2026-10-12", 7,
+                "{'id': 'old', " KNOWN("12", "18") ", 'duties': []}");
+    const struct problem *problem =
+        read_team(folder, "2026-10-19", "'a.json'", one);
+    struct history blank = history_blank();
+    assert_memory_equal(&problem->agents[0].before, &blank, sizeof blank);
+}
+
+static void an_agents_own_history_adds_what_files_do_not_tell(void **state)
+{
+    struct folder *folder = *state;
+    put_history(
+        folder, "a.json", "2026-10-12", 7,
+        "{'id': 'a', " KNOWN("12", "18") ", 'duties': [" DAY("18") "]}");
+    const struct problem *problem =
+        read_team(folder, "2026-10-19", "'a.json'",
+                  "{'id': 'a', 'skills': ['phone'], 'history': {'weekends': 2, "
+                  "'period_hours': '20h', 'shift_counts': {'day': 3}, "
+                  "'days_in_a_row': 1, 'last_duty': {'shift': 'day', 'start': "
+                  "'2026-10-18T08:00', 'end': '2026-10-18T16:00'}}}");
+    const struct history *before = &problem->agents[0].before;
+    assert_int_equal(before->weekends, 2);
+    assert_int_equal(before->period_min, 1200);
+    assert_int_equal(before->tally[0], 3);
+    assert_int_equal(before->run, 1);
+    assert_int_equal(before->run_open, 0);
+}
+
+static void shifts_that_are_no_more_are_forgotten(void **state)
+{
+    struct folder *folder = *state;
+    put_history(folder, "a.json", "2026-10-12", 7,
+                "{'id': 'a', " KNOWN("12", "18") ", 'duties': [" DUTY(
+                    "18", "gone", "22:00", "19", "06:00") "]}");
+    const struct problem *problem =
+        read_team(folder, "2026-10-19", "'a.json'", one);
+    const struct history *before = &problem->agents[0].before;
+    assert_int_equal(before->last_shift, -1);
+    assert_int_equal(before->nights, 1);
+    assert_int_equal(before->tally[0], 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FOLDER_TEST(the_last_duty_and_what_follows_from_it),
+        FOLDER_TEST(a_week_cut_in_two_goes_on),
+        FOLDER_TEST(files_are_one_history_in_whatever_order),
+        FOLDER_TEST(of_days_that_are_not_known_nothing_follows),
+        FOLDER_TEST(newcomers_begin_with_nothing),
+        FOLDER_TEST(an_agents_own_history_adds_what_files_do_not_tell),
+        FOLDER_TEST(shifts_that_are_no_more_are_forgotten),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
