@@ -4,6 +4,7 @@
  * before the search; nothing is written before there is a roster. */
 #include "answer.h"
 #include "calendar_options.h"
+#include "fair.h"
 #include "file.h"
 #include "history_file.h"
 #include "interrupt.h"
@@ -22,6 +23,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { SECONDS_USUAL = 60 };
+
 /* One run; what is NULL does not exist (yet). */
 struct job {
     const struct options *options;
@@ -34,6 +37,9 @@ struct job {
     struct outcome outcome;
     struct roster *roster;
     struct score *score;
+    bool proves; /* that it is fair: `proof` */
+    struct fair_proof proof;
+    struct text curve; /* the price of fairness */
     bool simulated;
     struct reach reach; /* if simulated; its roster is `roster` */
 };
@@ -57,6 +63,24 @@ static void check_options(const struct job *job)
     }
 }
 
+/* Options that are about burdens. */
+static void check_fairness(const struct job *job)
+{
+    static const enum option_name names[] = {OPTION_fairness,
+                                             OPTION_price_of_fairness};
+    for (int i = 0; i < 2; i++) {
+        const char *flag = option_infos[names[i]].flag;
+        const char *wrong = !job->team->ledger
+                                ? "is about burdens, and the team has no "
+                                  "'burdens'"
+                            : job->simulated ? "does not go with '--simulate'"
+                                             : NULL;
+        if (wrong && option_given(job->options, names[i]))
+            diags_add(job->diags, "vaktel plan",
+                      arena_printf(job->arena, "--%s", flag), "%s", wrong);
+    }
+}
+
 static bool read_team(struct job *job)
 {
     const char *path = job->options->operands[0];
@@ -66,6 +90,8 @@ static bool read_team(struct job *job)
     calendar_options_read(&job->order, job->options, job->diags);
     job->simulated = option_given(job->options, OPTION_simulate);
     check_options(job);
+    if (job->team)
+        check_fairness(job);
     if (job->team && job->simulated)
         trial_is_possible(job->team, job->diags);
     if (job->team)
@@ -90,6 +116,30 @@ static void search_and_simulate(struct job *job,
     it->trial.simulated.reached = &it->reached;
     job->roster = it->roster;
     job->outcome = it->outcome;
+}
+
+/* What is asked about burdens once there is a roster. */
+static void search_fairly(struct job *job, const struct solve_options *orders)
+{
+    const struct options *options = job->options;
+    const struct ledger *ledger = job->team->ledger;
+    struct solve_options limited = *orders;
+    if (limited.time_limit <= 0 && limited.work_limit <= 0)
+        limited.time_limit = SECONDS_USUAL;
+    limited.report = NULL;
+    job->proves =
+        strcmp(option_text(options, OPTION_fairness, "priced"), "leximax") == 0;
+    if (job->proves) {
+        job->proof =
+            fair_leximax(job->team->problem, ledger, &limited, &job->roster);
+        job->outcome.cost = score_total(job->roster);
+        if (job->outcome.cost > job->outcome.bound &&
+            job->outcome.status == OUTCOME_OPTIMAL)
+            job->outcome.status = OUTCOME_WITHIN_GAP;
+    }
+    if (option_given(options, OPTION_price_of_fairness))
+        fair_curve_write(&job->curve, job->team->problem, ledger, &limited,
+                         job->roster);
 }
 
 static void search(struct job *job)
@@ -117,6 +167,8 @@ static void search(struct job *job)
     else
         job->roster = solve(job->team->problem, &orders, &job->outcome);
     progress_end(&line);
+    if (job->roster && job->team->ledger && !job->simulated)
+        search_fairly(job, &orders);
 }
 
 static bool write_text(const struct job *job, const char *name,
@@ -182,6 +234,9 @@ static void tell(const struct job *job, const struct plan *plan)
         roster_json_write(&text, plan);
     } else if (!option_given(job->options, OPTION_quiet)) {
         summary_write(&text, plan, &style);
+        if (job->proves)
+            fair_proof_write(&text, job->team->problem, &job->proof);
+        text_add(&text, text_string(&job->curve));
         if (plan->simulated)
             simulated_text_write(&text, plan->simulated, &style);
         text_printf(&text,
@@ -248,6 +303,9 @@ int cmd_plan(const struct options *options)
         .options = options, .arena = arena_new(), .diags = diags_new()};
     int code = run(&job);
     score_free(job.score);
+    text_free(&job.curve);
+    if (job.proves)
+        fair_proof_free(&job.proof);
     if (job.simulated && job.roster)
         trial_free(&job.reach.trial);
     roster_free(job.roster);

@@ -57,8 +57,8 @@ static void over_a_limit_that_rises_is_over_again(void **state)
     struct history a = *before(), b = *before();
     a.tally[CREW_SHIFTS] = 540;
     b.tally[CREW_SHIFTS] = 480;
-    assert_true(future_regret(&future, &a, &b) >= 4 * 60 * POINT);
-    assert_true(future_regret(&future, &b, &a) == 0);
+    assert_true(future_regret(&future, MON, &a, &b) >= 4 * 60 * POINT);
+    assert_true(future_regret(&future, MON, &b, &a) == 0);
     future_free(&future);
 }
 

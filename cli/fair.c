@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fair.h"
+
+#include "fair_problem.h"
+#include "mem.h"
+#include "score.h"
+#include "summary.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { PARTS = 8 }; /* of the time, that one question may take */
+
+static const double same = 1e-9; /* strains so near are equal */
+
+/* Asks after one person at a time, the worst off first. */
+struct leximax {
+    const struct problem *problem;
+    const struct ledger *ledger;
+    const struct solve_options *orders;
+    struct roster *roster;
+    struct fair_proof *proof;
+    double seconds; /* left */
+    int *most;      /* [n_agents * n_burdens] */
+};
+
+/* One question: ended as soon as it is answered. */
+struct question {
+    cost besides;
+    const volatile sig_atomic_t *interrupted;
+    volatile sig_atomic_t answered;
+};
+
+static void look(const struct progress *progress, void *context)
+{
+    struct question *question = context;
+    if (progress->bound > question->besides ||
+        (progress->cost > 0 && progress->cost <= question->besides) ||
+        (question->interrupted && *question->interrupted))
+        question->answered = 1;
+}
+
+static double strain_of(const struct ledger *ledger,
+                        const struct roster *roster, int agent)
+{
+    double worst = -1;
+    for (int i = 0; i < ledger->n_burdens; i++) {
+        const struct burden_share *share = ledger_share(ledger, agent, i);
+        if (share->share <= 0 || ledger->burdens[i].weight <= 0)
+            continue;
+        int units = ledger_units(ledger, roster, agent, i);
+        worst =
+            fmax(worst, ledger_strain(ledger, i, ledger_ratio(share, units)));
+    }
+    return worst;
+}
+
+static void find_strains(struct leximax *it)
+{
+    for (int agent = 0; agent < it->problem->n_agents; agent++)
+        it->proof->strain[agent] = strain_of(it->ledger, it->roster, agent);
+}
+
+/* The most units of a burden with a strain of at most, or below, `strain`; -1:
+ * what is carried is too much already. */
+static int units_within(const struct leximax *it, int agent, int burden,
+                        double strain, bool below)
+{
+    const struct burden_share *share = ledger_share(it->ledger, agent, burden);
+    double one = ledger_strain(it->ledger, burden, 1);
+    if (share->share <= 0 || one <= 0)
+        return INT_MAX;
+    double units = strain / one * share->share - share->carried;
+    double whole = floor(units + same);
+    if (below && whole > units - same)
+        whole -= 1;
+    return whole < -1 ? -1 : (int)fmin(whole, INT_MAX / 2);
+}
+
+/* Limits under which `agent` is better off and nobody as badly off is worse;
+ * false where what is carried rules that out. */
+static bool set_limits(struct leximax *it, int agent)
+{
+    const double *strain = it->proof->strain;
+    int n = it->ledger->n_burdens;
+    for (int other = 0; other < it->problem->n_agents; other++)
+        for (int i = 0; i < n; i++) {
+            bool worse =
+                other != agent && strain[other] >= strain[agent] - same;
+            int most = units_within(
+                it, other, i, worse ? strain[other] : strain[agent], !worse);
+            it->most[other * n + i] = most;
+            if (other == agent && most < 0)
+                return false;
+        }
+    return true;
+}
+
+enum answer { PROVEN, LOWERED, NOT_KNOWN };
+
+/* What all but burdens costs. */
+static cost besides_of(const struct roster *roster)
+{
+    struct score *score = score_roster(roster);
+    cost besides = score->total - score->rules[RULE_burdens];
+    score_free(score);
+    return besides;
+}
+
+/* A part of what the orders allow, of the time no more than is left. */
+static struct solve_options part_of(const struct leximax *it)
+{
+    struct solve_options orders = *it->orders;
+    if (orders.work_limit > 0)
+        orders.work_limit = orders.work_limit / PARTS + 1;
+    if (orders.time_limit > 0)
+        orders.time_limit =
+            fmax(0.01, fmin(orders.time_limit / PARTS, it->seconds));
+    return orders;
+}
+
+static struct roster *solve_limited(struct leximax *it,
+                                    const struct problem *problem,
+                                    const struct solve_options *orders,
+                                    struct outcome *outcome)
+{
+    struct arena *arena = arena_new();
+    const struct problem *limited =
+        fair_limited(problem, it->ledger, arena, it->most);
+    struct roster *found = solve(limited, orders, outcome), *roster = NULL;
+    it->seconds -= outcome->seconds;
+    if (found)
+        roster = roster_for(it->problem, found);
+    roster_free(found);
+    arena_free(arena);
+    return roster;
+}
+
+/* The roster takes the place of the one there is, if it costs no more in all
+ * but burdens. */
+static bool take(struct leximax *it, struct roster *found)
+{
+    bool good = found && besides_of(found) <= it->proof->besides;
+    roster_free(good ? it->roster : found);
+    if (good)
+        it->roster = found;
+    return good;
+}
+
+/* Solves under the limits with burdens at no price: all that is left to pay is
+ * what they cost in everything else.  Where a roster is found it is one of
+ * many, and another search under the same limits looks for a good one. */
+static enum answer ask(struct leximax *it)
+{
+    struct arena *arena = arena_new();
+    struct question question = {it->proof->besides, it->orders->stop, 0};
+    struct solve_options orders = part_of(it);
+    struct outcome outcome;
+    orders.gap = 0;
+    orders.stop = &question.answered;
+    orders.report = look;
+    orders.context = &question;
+    bool lowered = take(
+        it, solve_limited(it, fair_weighted(it->problem, it->ledger, arena, 0),
+                          &orders, &outcome));
+    bool proven = outcome.status == OUTCOME_NO_ROSTER ||
+                  outcome.bound > it->proof->besides;
+    if (lowered) {
+        orders = part_of(it);
+        take(it, solve_limited(it, it->problem, &orders, &outcome));
+    }
+    arena_free(arena);
+    return lowered ? LOWERED : proven ? PROVEN : NOT_KNOWN;
+}
+
+/* Who is next: the worst off of those not asked after yet; -1: nobody. */
+static int worst_left(const struct leximax *it, const bool *asked)
+{
+    int worst = -1;
+    for (int agent = 0; agent < it->problem->n_agents; agent++)
+        if (!asked[agent] && it->proof->strain[agent] >= 0 &&
+            (worst < 0 || it->proof->strain[agent] > it->proof->strain[worst]))
+            worst = agent;
+    return worst;
+}
+
+static bool is_over(const struct leximax *it)
+{
+    const struct solve_options *orders = it->orders;
+    return (orders->time_limit > 0 && it->seconds <= 0) ||
+           (orders->stop && *orders->stop);
+}
+
+/* Once round; true where a fairer roster was found, from which to begin
+ * again. */
+static bool go_round(struct leximax *it)
+{
+    size_t n = (size_t)it->problem->n_agents;
+    bool *asked = mem_alloc(n, sizeof *asked), lowered = false;
+    struct fair_proof *proof = it->proof;
+    proof->n_proven = 0;
+    find_strains(it);
+    for (size_t i = 0; i < n; i++)
+        proof->proven[i] = false;
+    for (int agent; !lowered && (agent = worst_left(it, asked)) >= 0;) {
+        enum answer answer = PROVEN;
+        asked[agent] = true;
+        if (set_limits(it, agent))
+            answer = is_over(it) ? NOT_KNOWN : ask(it);
+        lowered = answer == LOWERED;
+        proof->proven[agent] = answer == PROVEN;
+        proof->n_proven += answer == PROVEN;
+    }
+    free(asked);
+    return lowered;
+}
+
+struct fair_proof fair_leximax(const struct problem *problem,
+                               const struct ledger *ledger,
+                               const struct solve_options *orders,
+                               struct roster **roster)
+{
+    size_t n = (size_t)problem->n_agents;
+    struct fair_proof proof = {
+        .besides = besides_of(*roster),
+        .proven = mem_alloc(n, sizeof(bool)),
+        .strain = mem_alloc(n, sizeof(double)),
+    };
+    struct leximax it = {
+        .problem = problem,
+        .ledger = ledger,
+        .orders = orders,
+        .roster = *roster,
+        .proof = &proof,
+        .seconds = orders->time_limit,
+        .most = mem_alloc(n * (size_t)ledger->n_burdens, sizeof(int)),
+    };
+    while (go_round(&it))
+        proof.n_lowered++;
+    for (size_t i = 0; i < n; i++)
+        proof.n_people += proof.strain[i] >= 0;
+    free(it.most);
+    *roster = it.roster;
+    return proof;
+}
+
+void fair_proof_free(struct fair_proof *proof)
+{
+    free(proof->proven);
+    free(proof->strain);
+}
+
+void fair_proof_write(struct text *text, const struct problem *problem,
+                      const struct fair_proof *proof)
+{
+    int left = proof->n_people - proof->n_proven;
+    text_add(text, "\nFairness\n");
+    if (proof->n_lowered > 0)
+        text_printf(text,
+                    "  made fairer %d time%s, at no cost in anything "
+                    "else\n",
+                    proof->n_lowered, proof->n_lowered == 1 ? "" : "s");
+    text_printf(text,
+                "  proven for %d of %d people: their worst burden cannot be "
+                "lowered without raising\n  that of someone as badly off, if "
+                "all else is to cost no more\n",
+                proof->n_proven, proof->n_people);
+    if (left == 0)
+        return;
+    text_add(text, "  not known of:");
+    for (int agent = 0, n = 0; agent < problem->n_agents; agent++)
+        if (proof->strain[agent] >= 0 && !proof->proven[agent])
+            text_printf(text, "%s %s", n++ ? "," : "",
+                        problem->agents[agent].id);
+    text_add(text, "\n");
+}
+
+static void add_row(struct text *text, const struct ledger *ledger,
+                    const struct roster *roster, double times)
+{
+    struct score *score = score_roster(roster);
+    double worst = 0;
+    for (int agent = 0; agent < roster->problem->n_agents; agent++)
+        worst = fmax(worst, strain_of(ledger, roster, agent));
+    text_printf(text, "  %6g %12.2f %12.0f %10.2f", times,
+                (double)score->short_centimin / (HEAD * MINUTES_PER_HOUR),
+                (double)(score->total - score->rules[RULE_burdens]) / POINT,
+                worst);
+    for (int i = 0; i < ledger->n_burdens; i++)
+        text_printf(text, " %10.2f",
+                    burden_told(&ledger->burdens[i],
+                                ledger_fairness(ledger, roster, i).range));
+    text_add(text, "\n");
+    score_free(score);
+}
+
+static void add_point(struct text *text, const struct problem *problem,
+                      const struct ledger *ledger,
+                      const struct solve_options *orders, double times)
+{
+    struct arena *arena = arena_new();
+    struct outcome outcome;
+    struct roster *found =
+        solve(fair_weighted(problem, ledger, arena, times), orders, &outcome);
+    if (found) {
+        struct roster *roster = roster_for(problem, found);
+        add_row(text, ledger, roster, times);
+        roster_free(roster);
+    }
+    roster_free(found);
+    arena_free(arena);
+}
+
+void fair_curve_write(struct text *text, const struct problem *problem,
+                      const struct ledger *ledger,
+                      const struct solve_options *orders,
+                      const struct roster *roster)
+{
+    static const double weights[] = {0, 0.25, 1, 4, 16};
+    struct solve_options part = *orders;
+    part.time_limit = orders->time_limit / 4;
+    part.work_limit = orders->work_limit > 0 ? orders->work_limit / 4 + 1 : 0;
+    text_add(text, "\nPrice of fairness: burdens at other weights, and most "
+                   "less least of each\n  weight  hours short  points else "
+                   " worst off");
+    for (int i = 0; i < ledger->n_burdens; i++)
+        text_printf(text, " %10.10s", ledger->burdens[i].id);
+    text_add(text, "\n");
+    for (int i = 0; i < 5; i++) {
+        if (weights[i] == 1)
+            add_row(text, ledger, roster, 1);
+        else if (!orders->stop || !*orders->stop)
+            add_point(text, problem, ledger, &part, weights[i]);
+    }
+}
