@@ -234,13 +234,15 @@ static int by_place(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+/* Burdens have a table of their own. */
 static int find_paid(const struct breaches *breaches,
                      const struct breach **paid)
 {
     int n = 0;
     for (int i = 0; i < breaches->n; i++)
         if (breaches->items[i].cost > 0 &&
-            breaches->items[i].cost < COST_FORBIDDEN)
+            breaches->items[i].cost < COST_FORBIDDEN &&
+            breaches->items[i].rule != RULE_burdens)
             paid[n++] = &breaches->items[i];
     return n;
 }

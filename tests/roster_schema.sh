@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# roster.schema.json, what is written, what is read and what is documented are
+# roster.schema.json (and history.schema.json), what is written, what is read and what is documented are
 # the same: rosters of the examples are valid, each key of the schema is
 # written, and each key that is read or documented is one of the schema's.
 . tests/scratch.sh
@@ -18,6 +18,10 @@ for example in smallest follow-the-sun four-weeks; do
         "$scratch/$example/roster.json" >"$scratch/$example/checked.json"
 done
 
+sed 's/"days": 7,/& "burdens": {"lates": 1},/' examples/smallest/team.json \
+    >"$scratch/shared.json"
+$VAKTEL plan "$scratch/shared.json" -q -w 1 -o "$scratch/shared" >/dev/null
+
 $VAKTEL plan examples/oslo-desk/team.json -q -w 1 --simulate -n 2 \
     -o "$scratch/simulated" >/dev/null
 
@@ -27,10 +31,13 @@ import glob, json, jsonschema, re, sys
 schema = json.load(open('io/roster.schema.json'))
 jsonschema.Draft202012Validator.check_schema(schema)
 validator = jsonschema.Draft202012Validator(schema)
+histories = jsonschema.Draft202012Validator(
+    json.load(open('io/history.schema.json')))
 wrong = [f'{path}: {error.json_path}: {error.message}'
          for path in sys.argv[1:]
-         for error in validator.iter_errors(json.load(open(path)))]
-if len(sys.argv) < 8:
+         for error in (histories if path.endswith('history.json')
+                       else validator).iter_errors(json.load(open(path)))]
+if len(sys.argv) < 14:
     wrong.append('not all rosters were written')
 
 def keys(node):
@@ -49,7 +56,8 @@ def literals(path, pattern):
 
 known = set(keys(schema))
 written = (literals('io/roster_json.c', r'(.*)') |
-           literals('io/simulated_json.c', r'(.*)'))
+           literals('io/simulated_json.c', r'(.*)') |
+           literals('io/ledger_json.c', r'(.*)'))
 read = literals('io/roster_json_read.c', r'keys\[\] = \{(.*?)\}')
 rules = set(re.findall(r'^RULE\((\w+)', open('model/rules.def').read(), re.M))
 wrong += [f'{key}: in the schema, but never written'

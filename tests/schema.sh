@@ -105,7 +105,7 @@ def compare(path, value):
 
 # 1. Documents that are right.
 documents = [json.loads(text) for name, text in files.items()
-             if name.endswith('.json')]
+             if name.endswith('.json') and '"queues"' in text]
 documents += [json.load(open(path))
               for path in glob.glob('examples/*/team.json')]
 if len(documents) < 8 or read(full):
@@ -114,6 +114,10 @@ if len(documents) < 8 or read(full):
 wrong += [f'{document["team"]}: {error.json_path}: {error.message}'
           for document in documents
           for error in validator.iter_errors(document)]
+histories = jsonschema.Draft202012Validator(
+    json.load(open('io/history.schema.json')))
+wrong += [f'history.json: {error.json_path}: {error.message}'
+          for error in histories.iter_errors(json.loads(files['history.json']))]
 if wrong:
     sys.exit('\n'.join(wrong))
 
