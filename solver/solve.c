@@ -8,6 +8,7 @@
 #include "canonical.h"
 #include "clash.h"
 #include "dive.h"
+#include "exchange.h"
 #include "generate.h"
 #include "greedy.h"
 #include "improve.h"
@@ -79,12 +80,14 @@ static void find_roster(struct search *search)
     }
     search_report(search, "greedy");
     improve(search, ticks, 0);
+    exchange(search, ticks);
     ascent(search, 0.1);
     relax_and_dive(search);
     int nodes = NODES_FIRST;
     for (int idle = 0; !search_done(search);) {
         improve(search, ticks << idle,
                 idle % 2 ? search->cost / SLACK_SHARE : 0);
+        exchange(search, ticks);
         if (replan_window(search))
             idle = 0;
         else
@@ -133,6 +136,7 @@ struct roster *solve(const struct problem *problem,
     find_roster(search);
     struct roster *roster = NULL;
     if (search->found) {
+        exchange(search, improve_ticks(canonical));
         roster = hand_over(problem, search);
         conclude(search, roster);
     }

@@ -23,7 +23,7 @@ import sys
 
 DESK = "examples/oslo-desk"
 SEED = 4
-DECAY = 0.95
+DECAY = 0.97
 LEAVE_WEEKS, ILL = 5, 0.04
 LESS = 0.85  # of the example's week: a desk that can spare who is away
 HOLIDAYS = [datetime.date.fromisoformat(date) for date in (
@@ -79,7 +79,7 @@ def write_team(folder, desk, start, weeks, history=None):
                        if key != "backlog"} for queue in team["queues"]]
     team["burdens"] = {"weekends": 2, "lates": 1, "hours": 0,
                        "holidays": {"days": [str(date) for date in HOLIDAYS]}}
-    team["fairness"] = {"price": 600, "decay": DECAY}
+    team["fairness"] = {"price": 1500, "most": 6000, "decay": DECAY}
     if history:
         team["history"] = history
     with open(f"{folder}/team.json", "w", encoding="utf-8") as file:
@@ -142,7 +142,8 @@ def borne(rosters):
 def alike(a, b):
     """Whether one could stand in for the other."""
     return all(a[key] == b[key] for key in
-               ("skills", "week_target", "week_max", "shifts", "available"))
+               ("skills", "tags", "week_target", "week_max", "shifts",
+                "available"))
 
 
 def compare(desk, rosters, weeks):
