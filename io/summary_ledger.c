@@ -62,8 +62,8 @@ static void add_agent(const struct table *table, int agent)
 
 static void add_spread(const struct table *table)
 {
-    static const char *const names[] = {"the team", "most less least", "Gini",
-                                        "Jain", "worst off"};
+    static const char *const names[] = {"the team", "range", "Gini", "Jain",
+                                        "worst off"};
     const struct page *page = table->page;
     char cell[ROOM];
     for (int row = 0; row < 5; row++) {
