@@ -15,6 +15,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { KEYS_MAX = 24 };
+
 /* The first two are not for defaults. */
 static const char *const agent_keys[] = {
     "id",     "name",   "zone",         "skills",    "tags",     "week",
@@ -45,7 +47,7 @@ static struct names read_proficiencies(struct reading *reading,
     return names;
 }
 
-static struct names read_skills(struct reading *reading, const cJSON *node)
+struct names agent_read_skills(struct reading *reading, const cJSON *node)
 {
     struct names names = cJSON_IsObject(node)
                              ? read_proficiencies(reading, node)
@@ -134,7 +136,7 @@ static void read_who(struct reading *reading, const cJSON *object,
         agent->zone = reading_zone(reading, value_spot(reading, zone),
                                    json_string(reading->json, zone));
     if (skills)
-        agent->skills = read_skills(reading, skills);
+        agent->skills = agent_read_skills(reading, skills);
     if (tags)
         agent->tags = value_names(reading, tags);
 }
@@ -169,6 +171,21 @@ static void read_common(struct reading *reading, const cJSON *object,
     week_read(reading, object, agent);
     if (history)
         history_read(reading, history, &agent->history);
+}
+
+void agent_read_over(struct reading *reading, const cJSON *object,
+                     const char *const *more, int n_more,
+                     struct draft_agent *agent)
+{
+    const char *keys[KEYS_MAX];
+    int n_keys = 0;
+    for (int i = 0; i < n_more; i++)
+        keys[n_keys++] = more[i];
+    for (size_t i = 2; i < sizeof agent_keys / sizeof *agent_keys; i++)
+        if (strcmp(agent_keys[i], "calendars") != 0)
+            keys[n_keys++] = agent_keys[i];
+    if (json_object(reading->json, object, keys, n_keys))
+        read_common(reading, object, agent);
 }
 
 void defaults_read(struct reading *reading, const cJSON *node)

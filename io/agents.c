@@ -114,7 +114,8 @@ static void report_name(struct reading *reading, struct spot spot,
 void reading_skill(struct reading *reading, struct spot spot, const char *name)
 {
     struct pool pool = {0};
-    if (reading->n_queues == 0 && reading->n_presences == 0)
+    bool as_it_was = reading->scenario && !reading->changing;
+    if (as_it_was || (reading->n_queues == 0 && reading->n_presences == 0))
         return;
     for (int queue = 0; queue < reading->n_queues; queue++)
         pool_add(&pool, &reading->queues[queue].skills);

@@ -38,6 +38,14 @@ static void add_window(const struct build *build,
     }
 }
 
+static void scale_window(const struct build *build,
+                         const struct draft_scale *scale, double *figures)
+{
+    for (int slot = 0; slot < build->problem->grid.n_slots; slot++)
+        if (window_holds(build, &scale->window, &build->faces[0], slot))
+            figures[slot] *= scale->factor;
+}
+
 /* Contacts, or heads, of each slot. */
 static double *figures_of(struct build *build, const struct draft_queue *draft)
 {
@@ -49,6 +57,8 @@ static double *figures_of(struct build *build, const struct draft_queue *draft)
         volume_read(build, draft, figures);
     for (int i = 0; i < draft->n_amounts; i++)
         add_window(build, draft, &draft->amounts[i], part, figures);
+    for (int i = 0; i < draft->n_scales; i++)
+        scale_window(build, &draft->scales[i], figures);
     return figures;
 }
 

@@ -72,6 +72,12 @@ struct draft_times {
     const char *column;
 };
 
+/* What comes in a window, times so much. */
+struct draft_scale {
+    struct window window;
+    double factor;
+};
+
 struct draft_queue {
     struct spot spot, need_spot;
     const char *id, *name;
@@ -82,8 +88,10 @@ struct draft_queue {
     const char *csv; /* NULL: amounts instead */
     const char *column;
     struct spot column_spot;
-    struct staffing staffing; /* of queues by volume, without figures */
-    int carried;              /* 0, 1 or NOT_GIVEN */
+    int n_scales;
+    const struct draft_scale *scales; /* of the amounts, or of the table */
+    struct staffing staffing;         /* of queues by volume, without figures */
+    int carried;                      /* 0, 1 or NOT_GIVEN */
     struct draft_times times;
     double priority;
     struct steps shortage;                 /* price: points per hour */

@@ -35,6 +35,7 @@ void json_free(struct json *json)
     if (!json)
         return;
     cJSON_Delete(json->root);
+    cJSON_Delete(json->dropped);
     free(json);
 }
 
@@ -75,14 +76,44 @@ static int index_of(const cJSON *array, const cJSON *item)
     return index;
 }
 
-char *json_pointer(const cJSON *root, const cJSON *node)
+static const struct json_graft *graft_at(const struct json *json,
+                                         const cJSON *node)
+{
+    for (int i = 0; i < json->n_grafts; i++)
+        if (json->grafts[i].copy == node)
+            return &json->grafts[i];
+    return NULL;
+}
+
+/* The last graft on the way; *at: where. */
+static const struct json_graft *last_graft(const struct json *json,
+                                           const struct way *way, int *at)
+{
+    for (*at = way->n - 1; *at > 0 && json->n_grafts > 0; --*at) {
+        const struct json_graft *graft = graft_at(json, way->nodes[*at]);
+        if (graft)
+            return graft;
+    }
+    *at = 0;
+    return NULL;
+}
+
+char *json_place(const struct json *json, const cJSON *node, const char **file)
 {
     struct way way = {.n = 0};
     struct text text = {0};
-    bool found = find_way(&way, root, node);
+    int from;
+    bool found = find_way(&way, json->root, node);
     require(found);
+    const struct json_graft *graft = last_graft(json, &way, &from);
+    *file = json->file;
+    if (graft) {
+        char *origin = json_place(graft->from, graft->origin, file);
+        text_add(&text, origin);
+        free(origin);
+    }
     text_add(&text, "");
-    for (int i = 1; i < way.n; i++) {
+    for (int i = from + 1; i < way.n; i++) {
         text_add(&text, "/");
         if (cJSON_IsArray(way.nodes[i - 1]))
             text_printf(&text, "%d", index_of(way.nodes[i - 1], way.nodes[i]));
@@ -100,9 +131,10 @@ void json_report(const struct json *json, const cJSON *node, const char *format,
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
+    const char *file = json->file;
     char *pointer =
-        diags_full(json->diags) ? NULL : json_pointer(json->root, node);
-    diags_add(json->diags, json->file, pointer ? pointer : "", "%s", message);
+        diags_full(json->diags) ? NULL : json_place(json, node, &file);
+    diags_add(json->diags, file, pointer ? pointer : "", "%s", message);
     free(pointer);
 }
 

@@ -23,6 +23,16 @@ struct json {
     const char *file; /* borrowed: as the user named it */
     struct diags *diags;
     cJSON *root;
+    int n_grafts; /* borrowed: */
+    const struct json_graft *grafts;
+    cJSON *dropped; /* an array of what was taken out, or NULL */
+};
+
+/* A part of a document that was copied into it from another one: what is wrong
+ * with it is told there. */
+struct json_graft {
+    const cJSON *copy, *origin;
+    const struct json *from;
 };
 
 /* The document in `text`; NULL, and a report with line and column, where it is
@@ -41,9 +51,10 @@ bool json_check(const char *text, size_t length, const char *file,
 void json_report(const struct json *json, const cJSON *node, const char *format,
                  ...) __attribute__((format(printf, 3, 4)));
 
-/* The JSON Pointer (RFC 6901) of a node under `root`, in memory that the
- * caller frees; "" for the root. Keys stand in it as shown() gives them. */
-char *json_pointer(const cJSON *root, const cJSON *node);
+/* The JSON Pointer (RFC 6901) of a node, in memory that the caller frees; ""
+ * for the root. Keys stand in it as shown() gives them.  *file: of which
+ * document. */
+char *json_place(const struct json *json, const cJSON *node, const char **file);
 
 /* Whether the node is an object; its duplicate keys, and those not among
  * `keys`, are reported. */

@@ -5,6 +5,7 @@
 #include "grid.h"
 #include "near.h"
 #include "shown.h"
+#include "what_if.h"
 
 #include <stdlib.h>
 
@@ -30,7 +31,10 @@ static void hash_file(struct reading *reading, const char *path)
 
 const struct csv_table *reading_table(struct reading *reading, const char *name)
 {
-    const char *path = file_beside(reading->scratch, reading->path, name);
+    const struct scenario *scenario = reading->scenario;
+    bool beside = !scenario || name != scenario->volumes;
+    const char *path =
+        beside ? file_beside(reading->scratch, reading->path, name) : name;
     hash_file(reading, path);
     return csv_read(path, reading->scratch, reading->diags);
 }

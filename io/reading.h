@@ -20,6 +20,10 @@ struct reading {
     struct arena *arena;   /* of the problem */
     const char *path;
     const struct json *json;
+    const struct scenario *scenario; /* changes to the team, or NULL */
+    bool changing;                   /* they are being made */
+    int n_gone; /* taken out by it, for others to be like */
+    struct draft_agent *gone;
     uint64_t hash;
 
     const char *team, *zone;
@@ -68,7 +72,8 @@ int reading_column(struct reading *reading, struct spot spot,
 /* The shift of this name; NOT_GIVEN, and a report, where there is none. */
 int reading_shift(struct reading *reading, struct spot spot, const char *id);
 
-/* Reports a skill that nothing asks for; not where nothing asks at all. */
+/* Reports a skill that nothing asks for; not where nothing asks at all, and not
+ * the team's own where a scenario may have taken away what asked for it. */
 void reading_skill(struct reading *reading, struct spot spot, const char *name);
 
 /* A zone that is known, or the team's and a report. */

@@ -22,10 +22,10 @@ static bool reported(const struct diags *diags, const char *file,
     return false;
 }
 
-static char *place_of(struct spot spot)
+static char *place_of(struct spot spot, const char **file)
 {
     if (spot.json)
-        return json_pointer(spot.json->root, spot.node);
+        return json_place(spot.json, spot.node, file);
     struct text place = {0};
     text_printf(&place, "%d:%d", spot.cell->line, spot.cell->column);
     return text_take(&place);
@@ -39,7 +39,7 @@ void spot_report(struct diags *diags, struct spot spot, const char *format, ...)
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
     const char *file = spot.json ? spot.json->file : spot.table->file;
-    char *place = diags_full(diags) ? NULL : place_of(spot);
+    char *place = diags_full(diags) ? NULL : place_of(spot, &file);
     if (!place || !reported(diags, file, place, message))
         diags_add(diags, file, place ? place : "", "%s", message);
     free(place);

@@ -24,6 +24,7 @@
 #include "shift_json.h"
 #include "shown.h"
 #include "value_json.h"
+#include "what_if_change.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -163,6 +164,8 @@ static void read_parts(struct reading *reading, const cJSON *root,
     if (calendars)
         folders_read(reading, calendars);
     agent_calendars_read(reading, has_days);
+    if (reading->scenario)
+        scenario_change(reading);
     burdens_read(reading, json_get(root, "burdens"),
                  json_get(root, "fairness"));
     if (history && has_days)
@@ -253,6 +256,8 @@ static struct problem *read_file(struct reading *reading)
     free(bytes);
     if (json) {
         reading->json = json;
+        if (reading->scenario)
+            scenario_edit(reading, json);
         problem = read_document(reading);
     }
     json_free(json);
@@ -288,11 +293,14 @@ static struct team *new_team(const struct reading *reading,
     return team;
 }
 
-struct team *team_read(const char *path, struct diags *diags)
+struct team *team_read_changed(const char *path,
+                               const struct scenario *scenario,
+                               struct diags *diags)
 {
     struct reading *reading = mem_alloc(1, sizeof *reading);
     reading->diags = diags;
     reading->path = path;
+    reading->scenario = scenario;
     reading->arena = arena_new();
     reading->scratch = arena_new();
     reading->hash = UINT64_C(0xcbf29ce484222325);
@@ -305,6 +313,11 @@ struct team *team_read(const char *path, struct diags *diags)
     free(reading->agents);
     free(reading);
     return team;
+}
+
+struct team *team_read(const char *path, struct diags *diags)
+{
+    return team_read_changed(path, NULL, diags);
 }
 
 void team_free(struct team *team)

@@ -24,6 +24,12 @@ struct team {
 
 /* NULL if anything is reported. */
 struct team *team_read(const char *path, struct diags *diags);
+
+/* The team as a scenario has it, NULL: as it is. */
+struct scenario;
+struct team *team_read_changed(const char *path,
+                               const struct scenario *scenario,
+                               struct diags *diags);
 void team_free(struct team *team); /* NULL is allowed */
 
 #endif

@@ -155,11 +155,40 @@ static void pointers_lead_to_the_node(void **state)
                  {json_get(root, ""), "/"},
                  {json_get(root, "x\ny"), "/x y"}};
     for (size_t i = 0; i < N_ELEMENTS(cases); i++) {
-        char *pointer = json_pointer(root, cases[i].node);
+        const char *file;
+        char *pointer = json_place(document.json, cases[i].node, &file);
+        assert_string_equal(file, document.json->file);
         assert_string_equal(pointer, cases[i].pointer);
         free(pointer);
     }
     document_end(document, "");
+}
+
+static void what_was_copied_in_is_told_where_it_came_from(void **state)
+{
+    (void)state;
+    struct document from = document_of("{\"x\": [0, {\"rest\": [7]}]}");
+    struct document document = document_of("{\"rules\": {\"rest\": 1}}");
+    cJSON *rules =
+        cJSON_GetObjectItemCaseSensitive(document.json->root, "rules");
+    const cJSON *origin =
+        json_get(cJSON_GetArrayItem(json_get(from.json->root, "x"), 1), "rest");
+    cJSON *copy = cJSON_Duplicate(origin, 1);
+    const struct json_graft graft = {copy, origin, from.json};
+    const char *file;
+    from.json->file = "other.json";
+    cJSON_AddItemToObject(rules, "more", copy);
+    document.json->grafts = &graft;
+    document.json->n_grafts = 1;
+    char *pointer = json_place(document.json, copy->child, &file);
+    assert_string_equal(pointer, "/x/1/rest/0");
+    assert_string_equal(file, "other.json");
+    free(pointer);
+    pointer = json_place(document.json, json_get(rules, "rest"), &file);
+    assert_string_equal(pointer, "/rules/rest");
+    free(pointer);
+    document_end(document, "");
+    document_end(from, "");
 }
 
 static void keys_are_checked(void **state)
@@ -244,6 +273,7 @@ int main(void)
         cmocka_unit_test(cjson_would_take_these),
         cmocka_unit_test(depth_and_number_of_values_have_limits),
         cmocka_unit_test(pointers_lead_to_the_node),
+        cmocka_unit_test(what_was_copied_in_is_told_where_it_came_from),
         cmocka_unit_test(keys_are_checked),
         cmocka_unit_test(a_wrong_type_is_told_and_gives_a_harmless_value),
         cmocka_unit_test(many_errors_in_a_long_document_take_no_time),

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Changes are made to the drafts, so that it does not matter whether these were
+ * read from JSON or from a table. */
+#include "what_if_change.h"
+
+#include "agents.h"
+#include "near.h"
+#include "shown.h"
+#include "value_json.h"
+#include "what_if_parts.h"
+
+#include <string.h>
+
+enum { FACTOR_MAX = 100 };
+
+static const char *const volume_keys[] = {"queues", "days", "from", "to",
+                                          "factor"};
+
+static void report_queue(struct reading *reading, const struct name *name)
+{
+    const char *ids[QUEUES_MAX];
+    for (int i = 0; i < reading->n_queues; i++)
+        ids[i] = reading->queues[i].id;
+    const char *nearest = near_name(name->text, ids, reading->n_queues);
+    if (nearest)
+        spot_report(reading->diags, name->spot,
+                    "unknown queue '%s', did you mean '%s'?", SHOWN(name->text),
+                    nearest);
+    else
+        spot_report(reading->diags, name->spot, "unknown queue '%s'",
+                    SHOWN(name->text));
+}
+
+struct draft_queue *what_if_queue(struct reading *reading,
+                                  const struct name *name)
+{
+    for (int queue = 0; queue < reading->n_queues; queue++)
+        if (strcmp(reading->queues[queue].id, name->text) == 0)
+            return &reading->queues[queue];
+    report_queue(reading, name);
+    return NULL;
+}
+
+static void scale(struct reading *reading, struct draft_queue *queue,
+                  const struct draft_scale *scale)
+{
+    struct draft_scale *scales =
+        ARENA_ARRAY(reading->scratch, struct draft_scale, queue->n_scales + 1);
+    if (queue->n_scales > 0)
+        memcpy(scales, queue->scales, (size_t)queue->n_scales * sizeof *scales);
+    scales[queue->n_scales++] = *scale;
+    queue->scales = scales;
+}
+
+static void scale_named(struct reading *reading, const struct names *names,
+                        const struct draft_scale *by)
+{
+    for (int i = 0; i < names->n; i++) {
+        struct draft_queue *queue = what_if_queue(reading, &names->items[i]);
+        if (queue)
+            scale(reading, queue, by);
+    }
+}
+
+static void scale_some(struct reading *reading, const cJSON *object)
+{
+    if (!json_object(reading->json, object, JSON_KEYS(volume_keys)))
+        return;
+    const cJSON *factor = json_need(reading->json, object, "factor");
+    const cJSON *queues = json_get(object, "queues");
+    struct draft_scale by = {
+        .window = value_window(reading, object),
+        .factor =
+            factor ? json_number(reading->json, factor, 0, FACTOR_MAX) : 1,
+    };
+    if (queues) {
+        struct names names = value_names(reading, queues);
+        scale_named(reading, &names, &by);
+    }
+    for (int i = 0; i < reading->n_queues && !queues; i++)
+        scale(reading, &reading->queues[i], &by);
+}
+
+/* Makes the changes of a list. */
+static void make_each(struct reading *reading, const cJSON *list,
+                      void (*make_one)(struct reading *, const cJSON *))
+{
+    const cJSON *item;
+    if (!json_array(reading->json, list, 1, LIST_MAX))
+        return;
+    cJSON_ArrayForEach(item, list)
+    {
+        make_one(reading, item);
+    }
+}
+
+/* Readers report to the document that they read from. */
+static void read_from(struct reading *reading, const struct change *change)
+{
+    struct json *json = ARENA_ARRAY(reading->scratch, struct json, 1);
+    *json = *change->json;
+    json->diags = reading->diags;
+    reading->json = json;
+}
+
+static void make(struct reading *reading, const struct change *change)
+{
+    static const struct {
+        const char *key;
+        bool list; /* made item by item */
+        void (*make)(struct reading *, const cJSON *);
+    } parts[] = {
+        {"agents", false, what_if_agents},    {"remove", false, what_if_remove},
+        {"train", true, what_if_train},       {"hours", true, what_if_hours},
+        {"add", true, what_if_add},           {"volume", true, scale_some},
+        {"sickness", false, what_if_sickness}};
+    read_from(reading, change);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const cJSON *node = json_get(change->node, parts[i].key);
+        if (node && parts[i].list)
+            make_each(reading, node, parts[i].make);
+        else if (node)
+            parts[i].make(reading, node);
+    }
+}
+
+/* Would-be agents, and those who are asked how many of them are enough. */
+static void add_kinds(struct reading *reading)
+{
+    const struct scenario *scenario = reading->scenario;
+    for (int kind = 0; kind < scenario->n_kinds; kind++) {
+        const struct change *change = &scenario->kinds[kind];
+        read_from(reading, change);
+        if (cJSON_IsObject(change->node))
+            what_if_add_some(reading, change->node, scenario->more[kind]);
+        else
+            json_report(reading->json, change->node, "must be an object, is %s",
+                        json_type(change->node));
+        reading_hash(reading, (const char *)&scenario->more[kind], sizeof(int));
+    }
+}
+
+/* Leaves nothing a price but what is short. */
+static void forget_wishes(struct reading *reading)
+{
+    reading->surplus_points = 0;
+    for (int i = 0; i < reading->n_presences; i++)
+        reading->presences[i].surplus = (struct steps){.n = 1};
+    for (int i = 0; i < reading->n_agents; i++) {
+        struct draft_agent *agent = &reading->agents[i];
+        agent->n_wishes = 0;
+        struct graded *graded =
+            ARENA_ARRAY(reading->scratch, struct graded, agent->n_available);
+        for (int k = 0; k < agent->n_available; k++) {
+            graded[k] = agent->available[k];
+            graded[k].grade = graded[k].grade > 0 ? 2 : 0;
+        }
+        agent->available = graded;
+        for (int rule = 0; rule < N_RULES; rule++)
+            if (agent->rules[rule].price != RULE_HARD)
+                agent->rules[rule].limit = RULE_OFF;
+    }
+}
+
+/* The path is seen from where the program runs. */
+static void swap_volumes(struct reading *reading, const char *path)
+{
+    int n = 0;
+    for (int i = 0; i < reading->n_queues; i++)
+        if (reading->queues[i].csv && reading->queues[i].by_volume) {
+            reading->queues[i].csv = path;
+            n++;
+        }
+    if (n == 0)
+        json_report(reading->json, reading->json->root,
+                    "no queue has its volume from a CSV file");
+}
+
+void scenario_change(struct reading *reading)
+{
+    const struct scenario *scenario = reading->scenario;
+    const struct json *json = reading->json;
+    reading->changing = true;
+    for (int i = 0; i < scenario->n_changes; i++)
+        make(reading, &scenario->changes[i]);
+    add_kinds(reading);
+    if (scenario->cover_only)
+        forget_wishes(reading);
+    reading->json = json;
+    reading->changing = false;
+    if (scenario->volumes)
+        swap_volumes(reading, scenario->volumes);
+    agents_complete(reading);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * "team" of a scenario is laid over the team's document: objects key by key,
+ * lists of things with an id by their ids, anything else in place of what was
+ * there.  null takes away, but of rules and contracts, where it says something
+ * itself.  Each part copied is a graft of what-if.json. */
+#include "json.h"
+#include "near.h"
+#include "shown.h"
+#include "what_if_change.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { GRAFTS_MAX = 4096 };
+
+struct edit {
+    const struct json *from; /* the scenario's document */
+    struct json *json;       /* the team's */
+    struct json_graft *grafts;
+    int n;
+};
+
+static cJSON *graft(struct edit *edit, const cJSON *origin)
+{
+    cJSON *copy = cJSON_Duplicate(origin, 1);
+    if (edit->n < GRAFTS_MAX)
+        edit->grafts[edit->n++] = (struct json_graft){copy, origin, edit->from};
+    edit->json->n_grafts = edit->n;
+    return copy;
+}
+
+/* Kept until the end, so that no later node has its address. */
+static void drop(struct edit *edit, cJSON *target, cJSON *old)
+{
+    if (!edit->json->dropped)
+        edit->json->dropped = cJSON_CreateArray();
+    cJSON_AddItemToArray(edit->json->dropped,
+                         cJSON_DetachItemViaPointer(target, old));
+}
+
+static bool is_null_a_value(const char *key)
+{
+    static const char *const keys[] = {"rules", "week", "period"};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(key, keys[i]) == 0)
+            return true;
+    return false;
+}
+
+static void report_missing(const struct edit *edit, const cJSON *item,
+                           const cJSON *target)
+{
+    const char *names[256];
+    int n = 0;
+    for (const cJSON *other = target->child; other && n < 256;
+         other = other->next) {
+        const cJSON *id = json_get(other, "id");
+        const char *name = cJSON_IsArray(target)
+                               ? (cJSON_IsString(id) ? id->valuestring : NULL)
+                               : other->string;
+        if (name)
+            names[n++] = name;
+    }
+    const char *nearest = near_name(item->string, names, n);
+    if (nearest)
+        json_report(edit->from, item,
+                    "'%s' is not in the team, did you mean '%s'?",
+                    SHOWN(item->string), nearest);
+    else if (cJSON_IsArray(target) && n == 0)
+        json_report(edit->from, item,
+                    "is a list without ids in the team; give the whole list");
+    else if (cJSON_IsArray(target))
+        json_report(edit->from, item,
+                    "'%s' is not in the team; what is new has the key 'id'",
+                    SHOWN(item->string));
+    else
+        json_report(edit->from, item, "'%s' is not in the team",
+                    SHOWN(item->string));
+}
+
+static void merge(struct edit *edit, cJSON *target, const cJSON *patch,
+                  bool nulls);
+
+/* Lays an item over what is there; `old` NULL: nothing is. */
+static void lay(struct edit *edit, cJSON *target, cJSON *old, const cJSON *item,
+                bool nulls)
+{
+    bool by_id = cJSON_IsArray(target);
+    const cJSON *id = json_get(item, "id");
+    bool is_new =
+        cJSON_IsString(id) && strcmp(id->valuestring, item->string) == 0;
+    if (cJSON_IsNull(item) && !nulls) {
+        if (old)
+            drop(edit, target, old);
+        else
+            report_missing(edit, item, target);
+    } else if (old && cJSON_IsObject(item) &&
+               (cJSON_IsObject(old) || cJSON_IsArray(old))) {
+        merge(edit, old, item, nulls || is_null_a_value(item->string));
+    } else if (old && by_id) {
+        json_report(edit->from, item, "must be an object, is %s",
+                    json_type(item));
+    } else if (by_id && is_new) {
+        cJSON_AddItemToArray(target, graft(edit, item));
+    } else if (by_id) {
+        report_missing(edit, item, target);
+    } else {
+        if (old)
+            drop(edit, target, old);
+        cJSON_AddItemToObject(target, item->string, graft(edit, item));
+    }
+}
+
+static cJSON *find(cJSON *target, const char *key)
+{
+    if (cJSON_IsObject(target))
+        return cJSON_GetObjectItemCaseSensitive(target, key);
+    cJSON *item;
+    cJSON_ArrayForEach(item, target)
+    {
+        const cJSON *id = json_get(item, "id");
+        if (cJSON_IsString(id) && strcmp(id->valuestring, key) == 0)
+            return item;
+    }
+    return NULL;
+}
+
+static void merge(struct edit *edit, cJSON *target, const cJSON *patch,
+                  bool nulls)
+{
+    if (!json_map(edit->from, patch))
+        return;
+    const cJSON *item;
+    cJSON_ArrayForEach(item, patch)
+    {
+        lay(edit, target, find(target, item->string), item, nulls);
+    }
+}
+
+static void hash_change(struct reading *reading, const cJSON *node)
+{
+    char *text = cJSON_PrintUnformatted(node);
+    reading_hash(reading, text, strlen(text));
+    cJSON_free(text);
+}
+
+static void edit_team(struct edit *edit, const cJSON *patch)
+{
+    const cJSON *agents = json_get(patch, "agents");
+    if (agents)
+        json_report(edit->from, agents,
+                    "agents are changed by 'agents', 'add' and 'remove' of the "
+                    "scenario itself");
+    if (cJSON_IsObject(edit->json->root))
+        merge(edit, edit->json->root, patch, false);
+}
+
+void scenario_edit(struct reading *reading, struct json *json)
+{
+    const struct scenario *scenario = reading->scenario;
+    struct edit edit = {
+        .json = json,
+        .grafts = ARENA_ARRAY(reading->scratch, struct json_graft, GRAFTS_MAX),
+    };
+    json->grafts = edit.grafts;
+    for (int i = 0; i < scenario->n_changes; i++) {
+        struct json from = *scenario->changes[i].json;
+        const cJSON *node = scenario->changes[i].node;
+        const cJSON *patch = json_get(node, "team");
+        struct json *kept = ARENA_ARRAY(reading->scratch, struct json, 1);
+        *kept = from;
+        kept->diags = reading->diags;
+        edit.from = kept;
+        hash_change(reading, node);
+        if (patch)
+            edit_team(&edit, patch);
+    }
+}

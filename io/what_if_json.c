@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A scenario is a list of changes: those of the scenarios it builds on, and its
+ * own.  A cell of the grid has one change of each axis. */
+#include "what_if.h"
+
+#include "encoding.h"
+#include "file.h"
+#include "json.h"
+#include "near.h"
+#include "shown.h"
+#include "what_if_change.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHANGES_MAX = 64, AXIS_MAX = 100, LABEL_MAX = 60 };
+
+static const char *const top_keys[] = {"vaktel", "scenarios", "grid"};
+const char *const scenario_keys[] = {"name",   "with",     "team", "agents",
+                                     "remove", "train",    "add",  "hours",
+                                     "volume", "sickness", "least"};
+const int n_scenario_keys = sizeof scenario_keys / sizeof *scenario_keys;
+
+static const struct scenario *find(const struct what_if *it, const char *name)
+{
+    for (int i = 0; i < it->n; i++)
+        if (strcmp(it->scenarios[i].name, name) == 0)
+            return &it->scenarios[i];
+    return NULL;
+}
+
+/* A name that can head a row, and of which a folder can be named. */
+static const char *read_label(struct what_if *it, const cJSON *object)
+{
+    const cJSON *node = json_need(it->json, object, "name");
+    const char *name = node ? json_string(it->json, node) : "";
+    size_t length = strlen(name);
+    if (!node || !cJSON_IsString(node))
+        return "";
+    if (length == 0 || length > LABEL_MAX || strpbrk(name, "\n\r\t"))
+        json_report(it->json, node,
+                    "must be one line of 1 to %d bytes, is '%s'", LABEL_MAX,
+                    SHOWN(name));
+    return arena_copy(it->arena, name);
+}
+
+static void report_unknown(const struct what_if *it, const cJSON *node,
+                           const char *name)
+{
+    const char *names[SCENARIOS_MAX];
+    for (int i = 0; i < it->n; i++)
+        names[i] = it->scenarios[i].name;
+    const char *nearest = near_name(name, names, it->n);
+    if (nearest)
+        json_report(it->json, node,
+                    "no scenario '%s' before this one, did you mean '%s'?",
+                    SHOWN(name), nearest);
+    else
+        json_report(it->json, node, "no scenario '%s' before this one",
+                    SHOWN(name));
+}
+
+static void add_change(const struct what_if *it, struct scenario *scenario,
+                       struct change *room, struct change change)
+{
+    if (scenario->n_changes == CHANGES_MAX)
+        json_report(it->json, change.node, "more than %d changes together",
+                    CHANGES_MAX);
+    else
+        room[scenario->n_changes++] = change;
+}
+
+/* The changes of those it builds on come first. */
+static void read_with(const struct what_if *it, const cJSON *node,
+                      struct scenario *scenario, struct change *room)
+{
+    const cJSON *item;
+    if (!json_array(it->json, node, 1, SCENARIOS_MAX))
+        return;
+    cJSON_ArrayForEach(item, node)
+    {
+        const char *name = json_string(it->json, item);
+        const struct scenario *other = find(it, name);
+        if (!other && cJSON_IsString(item))
+            report_unknown(it, item, name);
+        for (int i = 0; other && i < other->n_changes; i++)
+            add_change(it, scenario, room, other->changes[i]);
+    }
+}
+
+static void read_least(const struct what_if *it, const cJSON *node,
+                       struct scenario *scenario)
+{
+    const cJSON *item;
+    if (!json_array(it->json, node, 1, KINDS_MAX))
+        return;
+    cJSON_ArrayForEach(item, node)
+    {
+        scenario->kinds[scenario->n_kinds++] = (struct change){it->json, item};
+    }
+}
+
+static void read_changes(const struct what_if *it, const cJSON *object,
+                         struct scenario *scenario, struct change *room)
+{
+    const cJSON *with = json_get(object, "with");
+    const cJSON *least = json_get(object, "least");
+    if (with)
+        read_with(it, with, scenario, room);
+    if (least)
+        read_least(it, least, scenario);
+    add_change(it, scenario, room, (struct change){it->json, object});
+}
+
+static bool has_room(const struct what_if *it, const cJSON *node, int more)
+{
+    if (it->n + more <= SCENARIOS_MAX)
+        return true;
+    json_report(it->json, node, "%d scenarios, at most %d are allowed",
+                it->n + more, SCENARIOS_MAX);
+    return false;
+}
+
+static struct change *begin(struct what_if *it, struct scenario *scenario)
+{
+    struct change *room = ARENA_ARRAY(it->arena, struct change, CHANGES_MAX);
+    *scenario = (struct scenario){.name = "", .changes = room};
+    return room;
+}
+
+static void keep(struct what_if *it, const cJSON *node,
+                 const struct scenario *scenario)
+{
+    if (*scenario->name && find(it, scenario->name))
+        json_report(it->json, node, "another scenario has the name '%s'",
+                    SHOWN(scenario->name));
+    else if (strcmp(scenario->name, "base") == 0)
+        json_report(it->json, node, "'base' is the team as it is");
+    it->scenarios[it->n++] = *scenario;
+}
+
+static void read_scenario(struct what_if *it, const cJSON *object)
+{
+    struct scenario scenario;
+    struct change *room = begin(it, &scenario);
+    if (!json_object(it->json, object, scenario_keys, n_scenario_keys))
+        return;
+    scenario.name = read_label(it, object);
+    read_changes(it, object, &scenario, room);
+    keep(it, object, &scenario);
+}
+
+static void read_scenarios(struct what_if *it, const cJSON *node)
+{
+    const cJSON *item;
+    if (!json_array(it->json, node, 1, SCENARIOS_MAX))
+        return;
+    cJSON_ArrayForEach(item, node)
+    {
+        read_scenario(it, item);
+    }
+}
+
+/* A cell: number `cell` of all, the last axis running fastest. */
+static void add_cell(struct what_if *it, const cJSON *grid, int cell)
+{
+    struct scenario scenario;
+    struct change *room = begin(it, &scenario);
+    const char *name = "";
+    int left = cell;
+    for (int axis = it->n_axes - 1; axis >= 0; axis--) {
+        int size = cJSON_GetArraySize(cJSON_GetArrayItem(grid, axis));
+        scenario.cell[axis] = left % size;
+        left /= size;
+    }
+    for (int axis = 0; axis < it->n_axes; axis++) {
+        const cJSON *object = cJSON_GetArrayItem(cJSON_GetArrayItem(grid, axis),
+                                                 scenario.cell[axis]);
+        const cJSON *label = json_get(object, "name");
+        const char *text = cJSON_IsString(label) ? label->valuestring : "";
+        name =
+            arena_printf(it->arena, "%s%s%s", name, axis > 0 ? ", " : "", text);
+        read_changes(it, object, &scenario, room);
+    }
+    scenario.name = name;
+    scenario.n_cell = it->n_axes;
+    keep(it, grid, &scenario);
+}
+
+/* The number of cells, 0 where an axis cannot be read. */
+static int64_t read_axes(struct what_if *it, const cJSON *grid)
+{
+    const cJSON *axis, *item;
+    int64_t cells = 1;
+    if (!json_array(it->json, grid, 1, AXES_MAX))
+        return 0;
+    cJSON_ArrayForEach(axis, grid)
+    {
+        if (!json_array(it->json, axis, 1, AXIS_MAX)) {
+            cells = 0;
+            continue;
+        }
+        cells *= cJSON_GetArraySize(axis);
+        cJSON_ArrayForEach(item, axis)
+        {
+            if (json_object(it->json, item, scenario_keys, n_scenario_keys))
+                read_label(it, item);
+            else
+                cells = 0;
+        }
+    }
+    return cells;
+}
+
+static void read_grid(struct what_if *it, const cJSON *grid)
+{
+    int64_t cells = read_axes(it, grid);
+    if (cells > INT32_MAX - SCENARIOS_MAX)
+        cells = INT32_MAX - SCENARIOS_MAX;
+    if (cells == 0 || !has_room(it, grid, (int)cells))
+        return;
+    it->n_axes = cJSON_GetArraySize(grid);
+    for (int cell = 0; cell < cells; cell++)
+        add_cell(it, grid, cell);
+}
+
+static void read_document(struct what_if *it)
+{
+    const cJSON *root = it->json->root;
+    if (!json_object(it->json, root, JSON_KEYS(top_keys)))
+        return;
+    const cJSON *version = json_get(root, "vaktel");
+    const cJSON *scenarios = json_get(root, "scenarios");
+    const cJSON *grid = json_get(root, "grid");
+    if (version)
+        json_int(it->json, version, 1, 1);
+    if (scenarios)
+        read_scenarios(it, scenarios);
+    if (grid)
+        read_grid(it, grid);
+    if (!scenarios && !grid)
+        json_report(it->json, root, "has neither 'scenarios' nor 'grid'");
+}
+
+struct what_if *what_if_parse(const char *text, size_t length, const char *path,
+                              struct diags *diags)
+{
+    struct json *json = json_parse(text, length, path, diags);
+    if (!json)
+        return NULL;
+    struct arena *arena = arena_new();
+    struct what_if *it = ARENA_ARRAY(arena, struct what_if, 1);
+    it->arena = arena;
+    it->json = json;
+    it->scenarios = ARENA_ARRAY(arena, struct scenario, SCENARIOS_MAX);
+    json->file = arena_copy(arena, path);
+    read_document(it);
+    if (!diags_failed(diags))
+        return it;
+    what_if_free(it);
+    return NULL;
+}
+
+struct what_if *what_if_read(const char *path, struct diags *diags)
+{
+    size_t length;
+    char *bytes = file_read(path, &length, diags);
+    if (!bytes)
+        return NULL;
+    utf8_from_marked(&bytes, &length);
+    struct what_if *it = what_if_parse(bytes, length, path, diags);
+    free(bytes);
+    return it;
+}
+
+void what_if_free(struct what_if *what_if)
+{
+    if (!what_if)
+        return;
+    json_free(what_if->json);
+    arena_free(what_if->arena);
+}
+
+const char *kind_name(const struct change *kind, struct arena *arena)
+{
+    const cJSON *like = json_get(kind->node, "like");
+    const cJSON *skills = json_get(kind->node, "skills"), *item;
+    const char *name = "";
+    if (cJSON_IsString(like))
+        name = arena_printf(arena, "like %s", like->valuestring);
+    cJSON_ArrayForEach(item, skills)
+    {
+        const char *skill = item->string ? item->string : item->valuestring;
+        name = arena_printf(arena, "%s%s%s", name,
+                            item != skills->child ? ", "
+                            : *name               ? " with "
+                                                  : "with ",
+                            skill ? skill : "");
+    }
+    return *name ? name : "new";
+}
