@@ -11,6 +11,7 @@
 #include "duals.h"
 #include "mem.h"
 #include "pool.h"
+#include "warm.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -208,12 +209,18 @@ static void set_uniform(struct climb *climb, int eighths)
     duals_clip(problem, climb->search->rows, climb->trial);
 }
 
-/* Starts from the best of some uniform duals: near nothing where there are
- * hands enough, near the full price where there are too few. */
+/* Starts from the duals of an earlier search, or the best of some uniform ones:
+ * near nothing where there are hands enough, near the full price where there
+ * are too few. */
 static void start_duals(struct climb *climb)
 {
     static const int eighths[] = {0, 1, 4, 8};
-    for (int i = 0; i < 4; i++) {
+    bool warm = warm_duals(climb->search, climb->trial);
+    if (warm) {
+        try_duals(climb);
+        average_slope(climb, 0);
+    }
+    for (int i = 0; i < 4 && !warm; i++) {
         cost before = climb->bound;
         set_uniform(climb, eighths[i]);
         try_duals(climb);

@@ -2,6 +2,7 @@
 #include "greedy.h"
 
 #include "mem.h"
+#include "warm.h"
 
 #include <stdlib.h>
 
@@ -42,9 +43,17 @@ bool greedy(struct search *search)
     struct prices prices = prices_new(problem, search->rows);
     struct line *lines = lines_new(problem);
     struct turn *turns = turns_new(problem);
+    bool *known = mem_alloc((size_t)problem->n_agents, sizeof *known);
     bool legal = true;
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        known[agent] = warm_line(search, &lines[agent]);
+        if (known[agent])
+            cover_add(cover, &lines[agent]);
+    }
     for (int i = 0; i < problem->n_agents; i++) {
         struct pricing pricing = {.agent = turns[i].agent, .prices = &prices};
+        if (known[pricing.agent])
+            continue;
         cover_worth(cover, &prices);
         cost price = search_line(search, search->pricers[0], pricing, THOROUGH,
                                  &lines[pricing.agent]);
@@ -63,5 +72,6 @@ bool greedy(struct search *search)
     prices_free(&prices);
     lines_free(problem, lines);
     free(turns);
+    free(known);
     return legal;
 }

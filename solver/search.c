@@ -187,10 +187,14 @@ void search_prove(struct search *search, cost bound)
         search->bound = bound;
 }
 
-/* Nothing better for as much work as it took so far. */
+/* Nothing better for as much work as it took so far; of a search that began
+ * from another's, less is asked. */
 static bool is_stalled(const struct search *search)
 {
-    return search->stop.work > 2 * search->found_at + STALLED_TICKS;
+    int64_t since = search->stop.work - search->found_at;
+    return search->options->from
+               ? since > search->found_at / 8 + STALLED_TICKS / 20
+               : since > search->found_at + STALLED_TICKS;
 }
 
 bool search_done(const struct search *search)

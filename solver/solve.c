@@ -15,6 +15,7 @@
 #include "pool.h"
 #include "require.h"
 #include "score.h"
+#include "warm.h"
 
 static const double branch_gap = 0.1;
 
@@ -79,10 +80,12 @@ static void find_roster(struct search *search)
         return;
     }
     search_report(search, "greedy");
+    warm_pool(search);
     improve(search, ticks, 0);
     exchange(search, ticks);
     ascent(search, 0.1);
-    relax_and_dive(search);
+    if (!search_done(search))
+        relax_and_dive(search);
     int nodes = NODES_FIRST;
     for (int idle = 0; !search_done(search);) {
         improve(search, ticks << idle,
@@ -140,6 +143,8 @@ struct roster *solve(const struct problem *problem,
         roster = hand_over(problem, search);
         conclude(search, roster);
     }
+    if (options->keep)
+        *options->keep = warm_new(search);
     for (int i = 0; i < outcome->n_clashes; i++)
         outcome->clashes[i].agent =
             canonical_agent(problem, canonical, outcome->clashes[i].agent);

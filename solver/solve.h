@@ -18,6 +18,8 @@ struct progress {
     double seconds;
 };
 
+struct warm;
+
 /* Zero means the default, but for gap. */
 struct solve_options {
     double time_limit;  /* seconds; default 60 */
@@ -32,6 +34,9 @@ struct solve_options {
     const volatile sig_atomic_t *stop; /* set by a signal handler, or NULL */
     void (*report)(const struct progress *progress, void *context);
     void *context;
+    const struct warm *from; /* a search to begin from (warm.h), or NULL */
+    struct warm **keep;      /* where to put what this one has learnt, which
+                                the caller frees; or NULL */
 };
 
 /* NULL where no legal roster exists (outcome->status says who and why) or
