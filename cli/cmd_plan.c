@@ -19,6 +19,7 @@
 #include "solve.h"
 #include "summary.h"
 #include "team_json.h"
+#include "volumes.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -42,11 +43,27 @@ struct job {
     struct text curve; /* the price of fairness */
     bool simulated;
     struct reach reach; /* if simulated; its roster is `roster` */
+    bool several;
+    struct volumes volumes; /* if several */
 };
 
 static const char *calendars_of(const struct job *job)
 {
     return arena_printf(job->arena, "%s/calendars", job->folder);
+}
+
+static void read_volumes(struct job *job)
+{
+    job->several = option_given(job->options, OPTION_volumes);
+    if (!job->several && option_given(job->options, OPTION_weights))
+        diags_add(job->diags, "vaktel plan", "--weights",
+                  "goes with '--volumes'");
+    if (job->several && job->simulated)
+        diags_add(job->diags, "vaktel plan", "--simulate",
+                  "does not go with '--volumes'");
+    if (job->several && job->team)
+        volumes_read(&job->volumes, job->options->operands[0], job->options,
+                     job->diags);
 }
 
 /* Options that mean nothing without --simulate. */
@@ -74,6 +91,7 @@ static void check_fairness(const struct job *job)
                                 ? "is about burdens, and the team has no "
                                   "'burdens'"
                             : job->simulated ? "does not go with '--simulate'"
+                            : job->several   ? "does not go with '--volumes'"
                                              : NULL;
         if (wrong && option_given(job->options, names[i]))
             diags_add(job->diags, "vaktel plan",
@@ -90,6 +108,7 @@ static bool read_team(struct job *job)
     calendar_options_read(&job->order, job->options, job->diags);
     job->simulated = option_given(job->options, OPTION_simulate);
     check_options(job);
+    read_volumes(job);
     if (job->team)
         check_fairness(job);
     if (job->team && job->simulated)
@@ -142,6 +161,20 @@ static void search_fairly(struct job *job, const struct solve_options *orders)
                          job->roster);
 }
 
+/* A roster of all volumes, told as one of the team's own. */
+static struct roster *search_several(struct job *job,
+                                     const struct solve_options *orders)
+{
+    int threads = (int)option_number(job->options, OPTION_threads);
+    job->volumes.runs.threads = threads > 0 ? threads : runs_cores();
+    job->volumes.runs.quiet = !orders->report;
+    struct roster *found = volumes_solve(&job->volumes, orders, &job->outcome);
+    struct roster *roster =
+        found ? roster_for(job->team->problem, found) : NULL;
+    roster_free(found);
+    return roster;
+}
+
 static void search(struct job *job)
 {
     const struct options *options = job->options;
@@ -164,10 +197,12 @@ static void search(struct job *job)
     };
     if (job->simulated)
         search_and_simulate(job, &orders);
+    else if (job->several)
+        job->roster = search_several(job, &orders);
     else
         job->roster = solve(job->team->problem, &orders, &job->outcome);
     progress_end(&line);
-    if (job->roster && job->team->ledger && !job->simulated)
+    if (job->roster && job->team->ledger && !job->simulated && !job->several)
         search_fairly(job, &orders);
 }
 
@@ -213,10 +248,21 @@ static bool write_page(const struct job *job, const struct plan *plan)
     return ok;
 }
 
+static bool write_volumes(const struct job *job)
+{
+    struct text text = {0};
+    volumes_json_write(&text, &job->volumes);
+    bool ok =
+        file_write(arena_printf(job->arena, "%s/volumes.json", job->folder),
+                   text_string(&text), text.length, job->diags);
+    text_free(&text);
+    return ok;
+}
+
 static bool write_files(const struct job *job, const struct plan *plan)
 {
     return output_make_folder(job->folder, job->diags) &&
-           write_page(job, plan) &&
+           write_page(job, plan) && (!job->several || write_volumes(job)) &&
            write_text(job, "roster.csv", roster_csv_write, plan) &&
            write_text(job, "roster.json", roster_json_write, plan) &&
            write_text(job, "history.json", history_file_write, plan) &&
@@ -239,6 +285,8 @@ static void tell(const struct job *job, const struct plan *plan)
         text_add(&text, text_string(&job->curve));
         if (plan->simulated)
             simulated_text_write(&text, plan->simulated, &style);
+        if (job->several)
+            volumes_text_write(&text, &job->volumes);
         text_printf(&text,
                     "\nwrote %s: report.html, roster.json, roster.csv, "
                     "%scalendars/, history.json\n",
@@ -308,6 +356,8 @@ int cmd_plan(const struct options *options)
         fair_proof_free(&job.proof);
     if (job.simulated && job.roster)
         trial_free(&job.reach.trial);
+    if (job.several && job.team)
+        volumes_free(&job.volumes);
     roster_free(job.roster);
     team_free(job.team);
     diags_free(job.diags);

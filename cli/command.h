@@ -20,6 +20,7 @@ enum command_bit {
     FOR_simulate = 1 << 6,
     FOR_forecast = 1 << 7,
     FOR_import = 1 << 8,
+    FOR_scenario = 1 << 9,
 };
 
 enum exit_code {
@@ -55,6 +56,7 @@ int cmd_demand(const struct options *options);
 int cmd_simulate(const struct options *options);
 int cmd_forecast(const struct options *options);
 int cmd_export(const struct options *options);
+int cmd_scenario(const struct options *options);
 int cmd_import(const struct options *options);
 int cmd_help(const struct options *options);
 

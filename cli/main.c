@@ -26,6 +26,9 @@ const struct command commands[] = {
      cmd_forecast},
     {"simulate", FOR_simulate, "TEAM ROSTER", 2, 2,
      "show what service a roster will deliver, and to whom", cmd_simulate},
+    {"scenario", FOR_scenario, "TEAM [WHAT-IF]", 1, 2,
+     "compare scenarios of a team: other volumes, agents, skills, rules",
+     cmd_scenario},
     {"export", FOR_export, "[TEAM] [ROSTER]", 1, 2,
      "write a roster as calendars, a page, CSV, JSON or text, or the team as a "
      "model for other solvers",

@@ -37,7 +37,7 @@ double plan_gap_percent(const struct outcome *outcome);
 double plan_gap_hours(const struct outcome *outcome);
 
 /* "optimal", "within_gap", "limit", "interrupted", "raised",
- * "no_roster". */
+ * "shared", "no_roster". */
 const char *plan_status(enum outcome_status status);
 
 #endif

@@ -69,6 +69,9 @@ static const char *how_it_ended(const struct outcome *outcome)
     case OUTCOME_RAISED:
         return "Part of that is the price of what simulation had to ask for "
                "beyond the needs.";
+    case OUTCOME_SHARED:
+        return "Part of that is the price of being good for the other volumes "
+               "too.";
     default:
         if (outcome->cost - outcome->bound >= HALF_HOUR * (cost)POINT)
             return "The search ended because the gap asked for was reached.";

@@ -8,12 +8,14 @@ case ${VAKTEL%% *} in
 [!/]*/*) VAKTEL=$PWD/$VAKTEL ;;
 esac
 top=$PWD
+export top
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 1' HUP INT TERM
 
-# copy CASE: a copy in $scratch/case.  A file `setup` in it is run there: it
-# makes what cannot be kept in a repository.
+# copy CASE: a copy in $scratch/case.  A file `setup` in it is run there, $top
+# being the top folder: it makes what cannot be kept in a repository, or is kept
+# elsewhere in it.
 copy() {
     rm -rf "$scratch/case"
     cp -R "$1" "$scratch/case" && cd "$scratch/case" || exit 1

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * scenario: read all, solve all, compare.  Nothing is solved before everything
+ * has been read; a scenario without a roster is a row that says why. */
+#include "answer.h"
+#include "comparison.h"
+#include "file.h"
+#include "interrupt.h"
+#include "least.h"
+#include "output.h"
+#include "report.h"
+#include "runs.h"
+#include "worth.h"
+
+#include <stdio.h>
+
+struct job {
+    const struct options *options;
+    struct arena *arena;
+    struct diags *diags;
+    struct what_if *what_if; /* NULL: none was given */
+    struct runs runs;
+    struct comparison comparison;
+};
+
+static double asked_number(const struct options *options, enum option_name name)
+{
+    return option_given(options, name) ? option_number(options, name) : 0;
+}
+
+static void read_orders(struct job *job)
+{
+    const struct options *options = job->options;
+    struct runs *runs = &job->runs;
+    int threads = (int)option_number(options, OPTION_threads);
+    runs->threads = threads > 0 ? threads : runs_cores();
+    runs->quiet = option_given(options, OPTION_quiet);
+    runs->learn = option_given(options, OPTION_worth);
+    runs->cold = option_given(options, OPTION_cold);
+    runs->asked = (struct plan_options){
+        .gap = asked_number(options, OPTION_gap) / 100,
+        .time_limit = asked_number(options, OPTION_time_limit),
+        .work_limit = (int64_t)asked_number(options, OPTION_work_limit),
+        .seed = (uint64_t)option_number(options, OPTION_seed),
+    };
+    runs->orders = (struct solve_options){
+        .time_limit = runs->asked.time_limit,
+        .work_limit = runs->asked.work_limit,
+        .gap = option_number(options, OPTION_gap) / 100,
+        .threads = threads,
+        .seed = runs->asked.seed,
+        .stop = interrupt_catch(),
+    };
+}
+
+static bool read_input(struct job *job)
+{
+    const struct options *options = job->options;
+    bool given = options->n_operands > 1;
+    job->runs.path = options->operands[0];
+    job->runs.folder =
+        option_text(options, OPTION_scenario_output,
+                    file_beside(job->arena, job->runs.path, "scenarios"));
+    if (!given && !option_given(options, OPTION_worth))
+        diags_add(job->diags, "vaktel scenario", "WHAT-IF",
+                  "is missing; only with '--worth' it may be");
+    if (given)
+        job->what_if = what_if_read(options->operands[1], job->diags);
+    output_check_folder(job->runs.folder, job->diags);
+    read_orders(job);
+    if (diags_failed(job->diags))
+        job->what_if = (what_if_free(job->what_if), NULL);
+    return runs_read(&job->runs, job->what_if, job->diags);
+}
+
+static void compare(struct job *job)
+{
+    const struct runs *runs = &job->runs;
+    struct comparison *it = &job->comparison;
+    it->version = VAKTEL_VERSION;
+    it->n_axes = job->what_if ? job->what_if->n_axes : 0;
+    it->n = runs->n;
+    it->scenarios = ARENA_ARRAY(job->arena, struct scenario_figures, it->n);
+    for (int i = 0; i < it->n; i++) {
+        const struct run *run = &runs->runs[i];
+        struct scenario_figures *figures = &it->scenarios[i];
+        figures->name = run->name;
+        figures->folder = run->folder;
+        figures->plan = run_plan(runs, run);
+        for (int axis = 0; run->scenario && axis < run->scenario->n_cell;
+             axis++)
+            figures->cell[figures->n_cell++] = run->scenario->cell[axis];
+        if (run->scenario && run->scenario->n_kinds > 0)
+            figures->least = least_find(runs, run, job->arena);
+    }
+    comparison_fill(it, job->arena);
+    if (option_given(job->options, OPTION_worth) && runs->runs[0].roster)
+        worth_find(runs, (int)option_number(job->options, OPTION_worth), it,
+                   job->arena);
+}
+
+static bool write_text(const struct job *job, const char *name,
+                       void (*write)(struct text *, const struct comparison *))
+{
+    struct text text = {0};
+    write(&text, &job->comparison);
+    bool ok =
+        file_write(arena_printf(job->arena, "%s/%s", job->runs.folder, name),
+                   text_string(&text), text.length, job->diags);
+    text_free(&text);
+    return ok;
+}
+
+/* All of them as a page. */
+static bool write_page(const struct job *job)
+{
+    struct text json = {0}, page = {0};
+    const char *folder = job->runs.folder;
+    const char *locale = option_text(job->options, OPTION_locale,
+                                     job->runs.runs[0].team->locale);
+    comparison_json_write(&json, &job->comparison);
+    bool ok = report_scenarios(&page, text_string(&json), json.length,
+                               "scenario.json", locale, job->diags) &&
+              file_write(arena_printf(job->arena, "%s/report.html", folder),
+                         text_string(&page), page.length, job->diags);
+    text_free(&json);
+    text_free(&page);
+    return ok;
+}
+
+static bool write_files(const struct job *job)
+{
+    return output_make_folder(job->runs.folder, job->diags) &&
+           write_page(job) &&
+           write_text(job, "scenario.csv", comparison_csv_write) &&
+           write_text(job, "scenario.json", comparison_json_write);
+}
+
+static void tell(const struct job *job)
+{
+    struct text text = {0};
+    if (option_given(job->options, OPTION_json)) {
+        comparison_json_write(&text, &job->comparison);
+    } else if (!option_given(job->options, OPTION_quiet)) {
+        comparison_text_write(&text, &job->comparison);
+        text_printf(&text,
+                    "\nwrote %s: report.html, scenario.json, scenario.csv, a "
+                    "roster.json for each\n",
+                    job->runs.folder);
+    }
+    answer_text(&text);
+}
+
+/* Shortage is what scenarios are about; what has no roster is not done. */
+static int exit_code_of(const struct job *job)
+{
+    int n = 0;
+    for (int i = 0; i < job->runs.n; i++)
+        n += job->runs.runs[i].roster != NULL;
+    return n == job->runs.n ? EXIT_DONE : n > 0 ? EXIT_SHORT : EXIT_NO_ROSTER;
+}
+
+static int run(struct job *job)
+{
+    if (!read_input(job))
+        return answer_errors(job->options, job->diags);
+    diags_print_notes(job->diags, stderr);
+    if (!runs_solve(&job->runs, job->diags))
+        return answer_errors(job->options, job->diags);
+    compare(job);
+    if (!write_files(job))
+        return answer_errors(job->options, job->diags);
+    tell(job);
+    return exit_code_of(job);
+}
+
+int cmd_scenario(const struct options *options)
+{
+    struct job job = {
+        .options = options,
+        .arena = arena_new(),
+        .diags = diags_new(),
+        .runs = {.arena = arena_new()},
+    };
+    int code = run(&job);
+    runs_free(&job.runs);
+    what_if_free(job.what_if);
+    diags_free(job.diags);
+    arena_free(job.arena);
+    return code;
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "runs.h"
+
+#include "file.h"
+#include "output.h"
+#include "resumed_json.h"
+#include "roster_json.h"
+#include "shown.h"
+#include "warm.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { SLUG_ROOM = 61 };
+
+int runs_cores(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n > 0 && n < 256 ? (int)n : 1;
+}
+
+static bool told(const struct diags *diags, const struct diag *diag)
+{
+    for (int i = 0; i < diags_count(diags); i++) {
+        const struct diag *other = diags_at(diags, i);
+        if (strcmp(other->file, diag->file) == 0 &&
+            strcmp(other->place, diag->place) == 0 &&
+            strncmp(other->message, diag->message, strlen(diag->message)) == 0)
+            return true;
+    }
+    return false;
+}
+
+struct team *run_read(const char *path, const struct scenario *scenario,
+                      struct diags *diags)
+{
+    struct diags *own = diags_new();
+    struct team *team = team_read_changed(path, scenario, own);
+    for (int i = 0; i < diags_count(own); i++) {
+        const struct diag *diag = diags_at(own, i);
+        if (strcmp(diag->file, path) == 0 || !told(diags, diag))
+            diags_add(diags, diag->file, diag->place, "%s (scenario '%s')",
+                      diag->message, SHOWN(scenario->name));
+    }
+    diags_free(own);
+    return team;
+}
+
+static bool folder_taken(const struct runs *it, int n, const char *folder)
+{
+    for (int i = 0; i < n; i++)
+        if (strcmp(it->runs[i].folder, folder) == 0)
+            return true;
+    return false;
+}
+
+/* A name as a folder: small letters and figures, "-" between them. */
+static const char *folder_of(const struct runs *it, int index, const char *name)
+{
+    char slug[SLUG_ROOM];
+    size_t n = 0;
+    for (; *name && n < sizeof slug - 1; name++)
+        if (isalnum((unsigned char)*name) && !(*name & 0x80))
+            slug[n++] = (char)tolower((unsigned char)*name);
+        else if (n > 0 && slug[n - 1] != '-')
+            slug[n++] = '-';
+    while (n > 0 && slug[n - 1] == '-')
+        n--;
+    slug[n] = '\0';
+    const char *folder = arena_copy(it->arena, n > 0 ? slug : "scenario");
+    for (int k = 2; folder_taken(it, index, folder); k++)
+        folder = arena_printf(it->arena, "%s-%d", n > 0 ? slug : "scenario", k);
+    return folder;
+}
+
+bool runs_read(struct runs *it, const struct what_if *what_if,
+               struct diags *diags)
+{
+    int n = what_if ? what_if->n : 0;
+    it->runs = ARENA_ARRAY(it->arena, struct run, n + 1);
+    it->n = 1;
+    it->runs[0] = (struct run){
+        .name = "base", .folder = "base", .team = team_read(it->path, diags)};
+    for (int i = 0; it->runs[0].team && i < n; i++) {
+        const struct scenario *scenario = &what_if->scenarios[i];
+        struct run *run = &it->runs[it->n];
+        *run = (struct run){
+            .scenario = scenario,
+            .name = scenario->name,
+            .folder = folder_of(it, it->n, scenario->name),
+            .team = run_read(it->path, scenario, diags),
+        };
+        it->n++;
+    }
+    return !diags_failed(diags);
+}
+
+static const char *path_of(const struct runs *it, const struct run *run)
+{
+    return arena_printf(it->arena, "%s/%s/roster.json", it->folder,
+                        run->folder);
+}
+
+struct plan run_plan(const struct runs *it, const struct run *run)
+{
+    return (struct plan){
+        .team = run->team,
+        .roster = run->roster,
+        .score = run->score,
+        .outcome = &run->outcome,
+        .options = &it->asked,
+        .version = VAKTEL_VERSION,
+    };
+}
+
+static bool write_run(const struct runs *it, const struct run *run,
+                      struct diags *diags)
+{
+    if (!it->folder || !run->roster || run->resumed)
+        return true;
+    struct text text = {0};
+    struct plan plan = run_plan(it, run);
+    const char *path = path_of(it, run);
+    roster_json_write(&text, &plan);
+    bool ok = output_make_above(path, diags) &&
+              file_write(path, text_string(&text), text.length, diags);
+    text_free(&text);
+    return ok;
+}
+
+static void tell(const struct runs *it, const struct run *run, int n_done)
+{
+    if (it->quiet)
+        return;
+    fprintf(stderr, "%3d/%d  %-40s ", n_done, it->n, SHOWN(run->name));
+    if (!run->roster)
+        fprintf(stderr, "no roster");
+    else
+        fprintf(stderr, "%.0f points, gap %.0f",
+                (double)run->outcome.cost / POINT,
+                (double)(run->outcome.cost - run->outcome.bound) / POINT);
+    if (run->resumed)
+        fprintf(stderr, ", as before\n");
+    else
+        fprintf(stderr, ", %.1f s\n", run->outcome.seconds);
+}
+
+/* Takes what was found before; but what the base's search learns is wanted as
+ * soon as anything is solved. */
+static void resume(struct runs *it)
+{
+    int n_done = 0;
+    for (int i = 0; it->folder && i < it->n; i++) {
+        struct run *run = &it->runs[i];
+        run->roster = resumed_read(path_of(it, run), run->team, &it->asked,
+                                   VAKTEL_VERSION, &run->outcome);
+        run->resumed = run->roster != NULL;
+        n_done += run->resumed;
+    }
+    if ((n_done < it->n || it->learn) && it->runs[0].resumed) {
+        roster_free(it->runs[0].roster);
+        it->runs[0].roster = NULL;
+        it->runs[0].resumed = false;
+    }
+}
+
+static void solve_run(struct runs *it, struct run *run)
+{
+    struct solve_options orders = it->orders;
+    bool base = !run->scenario;
+    if (!base)
+        orders.threads = 1;
+    orders.from = it->cold ? NULL : it->warm;
+    orders.keep = base ? &it->warm : NULL;
+    run->roster = solve(run->team->problem, &orders, &run->outcome);
+}
+
+static bool finish(struct runs *it, struct run *run, int n_done,
+                   struct diags *diags)
+{
+    if (run->roster)
+        run->score = score_roster(run->roster);
+    tell(it, run, n_done);
+    return write_run(it, run, diags);
+}
+
+static bool is_stopped(const struct runs *it)
+{
+    return it->orders.stop && *it->orders.stop;
+}
+
+bool runs_solve(struct runs *it, struct diags *diags)
+{
+    int n_done = 0;
+    bool ok = true;
+    resume(it);
+    if (!it->runs[0].resumed)
+        solve_run(it, &it->runs[0]);
+    ok = finish(it, &it->runs[0], ++n_done, diags);
+#pragma omp parallel for schedule(dynamic, 1) num_threads(it->threads)
+    for (int i = 1; i < it->n; i++) {
+        struct run *run = &it->runs[i];
+        if (!run->resumed && !is_stopped(it))
+            solve_run(it, run);
+        else if (!run->resumed)
+            run->outcome.status = OUTCOME_INTERRUPTED;
+#pragma omp critical
+        ok = finish(it, run, ++n_done, diags) && ok;
+    }
+    return ok;
+}
+
+void runs_free(struct runs *it)
+{
+    for (int i = 0; i < it->n; i++) {
+        score_free(it->runs[i].score);
+        roster_free(it->runs[i].roster);
+        team_free(it->runs[i].team);
+    }
+    warm_free(it->warm);
+    arena_free(it->arena);
+}

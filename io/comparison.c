@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "comparison.h"
+
+#include "staffing.h"
+#include "team_json.h"
+
+#include <math.h>
+#include <string.h>
+
+double hours_of(cost points)
+{
+    return (double)points / ((double)POINT * POINTS_PER_SHORT_HOUR);
+}
+
+static double slot_hours(const struct problem *problem)
+{
+    return problem->grid.slot_min / 60.0;
+}
+
+static double needed(const struct problem *problem, int queue)
+{
+    double sum = 0;
+    for (int slot = 0; slot < problem->grid.n_slots; slot++)
+        sum += fmax(0, problem->queues[queue].need[slot]);
+    return sum / HEAD * slot_hours(problem);
+}
+
+static double missing(const struct plan *plan, int queue)
+{
+    double sum = 0;
+    for (int i = 0; i < plan->score->n_gaps; i++) {
+        const struct gap *gap = &plan->score->gaps[i];
+        if (gap_of_queue(gap) && gap->which == queue && gap->kind != GAP_DAY)
+            sum += (double)gap_missing(gap);
+    }
+    return sum / HEAD * slot_hours(plan->roster->problem);
+}
+
+/* Of the heads that serve the queue, those who are not away unplanned. */
+static int present(const struct roster *roster, int queue, int slot)
+{
+    const struct staffing *staffing = roster->problem->queues[queue].staffing;
+    double there = 1 - staffing->shrinkage_permille / 1000.0;
+    return (int)(roster_level(roster, queue, slot) * there / HEAD + 1e-6);
+}
+
+/* The share of all contacts answered in time. */
+static double service_of(const struct roster *roster, int queue)
+{
+    const struct problem *problem = roster->problem;
+    const struct staffing *staffing = problem->queues[queue].staffing;
+    double all = 0, in_time = 0, slot_s = problem->grid.slot_min * 60.0;
+    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+        double contacts = staffing->contacts[slot];
+        if (contacts <= 0)
+            continue;
+        struct station station = staffing_station(
+            staffing, staffing_load(staffing, contacts, slot_s));
+        struct service service =
+            station_service(&station, present(roster, queue, slot));
+        all += contacts;
+        in_time += contacts * service.level[staffing->level_of];
+    }
+    return all > 0 ? in_time / all : NAN;
+}
+
+static struct queue_figures queue_figures(const struct plan *plan, int index)
+{
+    const struct queue *queue = &plan->roster->problem->queues[index];
+    struct queue_figures figures = {
+        .id = queue->id,
+        .name = queue->name,
+        .needed_h = needed(plan->roster->problem, index),
+        .short_h = missing(plan, index),
+        .service = NAN,
+    };
+    if (queue->staffing && !queue->deferral &&
+        queue->staffing->level_permille > 0) {
+        figures.service = service_of(plan->roster, index);
+        figures.asked = queue->staffing->level_permille / 1000.0;
+    }
+    return figures;
+}
+
+static int worked(const struct roster *roster, int agent)
+{
+    int minutes = 0;
+    for (int day = 0; day < roster->problem->grid.n_days; day++) {
+        const struct offer *offer = roster_offer(roster, agent, day);
+        minutes += offer ? offer->work_min : 0;
+    }
+    return minutes;
+}
+
+/* What an agent is to work, in minutes; -1: nothing is agreed. */
+static int agreed(const struct problem *problem, int agent)
+{
+    const struct agent *who = &problem->agents[agent];
+    int sum = -1;
+    for (int week = 0; week < grid_n_weeks(&problem->grid); week++)
+        if (who->week_target[week] >= 0)
+            sum = (sum < 0 ? 0 : sum) + who->week_target[week];
+    return who->period_target >= 0 ? who->period_target : sum;
+}
+
+static void fill_hours(struct scenario_figures *it)
+{
+    const struct roster *roster = it->plan.roster;
+    for (int agent = 0; agent < roster->problem->n_agents; agent++) {
+        int minutes = worked(roster, agent);
+        int target = agreed(roster->problem, agent);
+        it->worked_h += minutes / 60.0;
+        if (target >= 0 && minutes > target)
+            it->overtime_h += (minutes - target) / 60.0;
+    }
+}
+
+static void fill_own(struct scenario_figures *it, struct arena *arena)
+{
+    const struct plan *plan = &it->plan;
+    it->n_queues = plan->roster->problem->n_queues;
+    it->queues = ARENA_ARRAY(arena, struct queue_figures, it->n_queues);
+    for (int queue = 0; queue < it->n_queues; queue++) {
+        it->queues[queue] = queue_figures(plan, queue);
+        it->needed_h += it->queues[queue].needed_h;
+        it->short_h += it->queues[queue].short_h;
+    }
+    for (int i = 0; i < plan->score->breaches.n; i++)
+        it->wishes_refused +=
+            plan->score->breaches.items[i].rule == RULE_wishes;
+    fill_hours(it);
+}
+
+static int find_agent(const struct problem *problem, const char *id)
+{
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        if (strcmp(problem->agents[agent].id, id) == 0)
+            return agent;
+    return -1;
+}
+
+/* Ids of those in `problem` who are not in `other`. */
+static const char **only_in(struct arena *arena, const struct problem *problem,
+                            const struct problem *other, int *n)
+{
+    const char **ids = ARENA_ARRAY(arena, const char *, problem->n_agents);
+    *n = 0;
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        if (find_agent(other, problem->agents[agent].id) < 0)
+            ids[(*n)++] = problem->agents[agent].id;
+    return ids;
+}
+
+static bool same_duty(const struct roster *roster, int agent,
+                      const struct roster *other, int who, int day)
+{
+    const struct offer *a = roster_offer(roster, agent, day);
+    const struct offer *b = roster_offer(other, who, day);
+    if (!a || !b)
+        return a == b;
+    return a->start == b->start && a->end == b->end &&
+           strcmp(roster->problem->shifts[a->shift].id,
+                  other->problem->shifts[b->shift].id) == 0;
+}
+
+static void count_changes(struct scenario_figures *it,
+                          const struct roster *base)
+{
+    const struct roster *roster = it->plan.roster;
+    for (int agent = 0; agent < roster->problem->n_agents; agent++) {
+        int who = find_agent(base->problem, roster->problem->agents[agent].id);
+        int changed = 0;
+        for (int day = 0; who >= 0 && day < base->problem->grid.n_days; day++)
+            changed += !same_duty(roster, agent, base, who, day);
+        it->changed_duties += changed;
+        it->changed_people += changed > 0;
+    }
+}
+
+static bool same_grid(const struct grid *grid, const struct grid *other)
+{
+    return grid->first_date == other->first_date &&
+           grid->n_days == other->n_days && grid->n_slots == other->n_slots;
+}
+
+static cost gap_of(const struct scenario_figures *it)
+{
+    return it->plan.outcome->cost - it->plan.outcome->bound;
+}
+
+static void compare(struct scenario_figures *it,
+                    const struct scenario_figures *base, struct arena *arena)
+{
+    const struct problem *problem = it->plan.team->problem;
+    const struct problem *before = base->plan.team->problem;
+    it->added = only_in(arena, problem, before, &it->n_added);
+    it->removed = only_in(arena, before, problem, &it->n_removed);
+    if (!it->plan.roster || !base->plan.roster ||
+        !same_grid(&problem->grid, &before->grid))
+        return;
+    it->compared = true;
+    count_changes(it, base->plan.roster);
+    it->dearer = it->plan.outcome->cost - base->plan.outcome->cost;
+    cost apart = it->dearer < 0 ? -it->dearer : it->dearer;
+    cost doubt = gap_of(it) + gap_of(base);
+    it->undecided = doubt > 0 && apart <= doubt;
+}
+
+void comparison_fill(struct comparison *it, struct arena *arena)
+{
+    for (int i = 0; i < it->n; i++)
+        if (it->scenarios[i].plan.roster)
+            fill_own(&it->scenarios[i], arena);
+    for (int i = 1; i < it->n; i++)
+        compare(&it->scenarios[i], &it->scenarios[0], arena);
+}

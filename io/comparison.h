@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Scenarios side by side: what each roster comes to, and how it differs from
+ * that of the team as it is.  Everything is borrowed but what comparison_fill()
+ * puts into the arena. */
+#ifndef COMPARISON_H
+#define COMPARISON_H
+
+#include "arena.h"
+#include "plan.h"
+#include "summary.h"
+#include "text.h"
+#include "what_if.h"
+
+struct queue_figures {
+    const char *id, *name;
+    double needed_h, short_h;
+    double service; /* share answered in time that the heads in it lead to, by
+                       formula; NAN: no level is asked of it */
+    double asked;
+};
+
+/* How few more agents are enough for all that is needed. */
+struct least {
+    bool asked, found;
+    int agents;          /* if found: that many are enough */
+    int more[KINDS_MAX]; /* of each kind */
+    int at_least;        /* fewer are proven not to be */
+    const char *kinds[KINDS_MAX];
+    int n_kinds;
+};
+
+struct scenario_figures {
+    const char *name, *folder;
+    int n_cell, cell[AXES_MAX];
+    struct plan plan; /* roster NULL: there is none, the outcome says why */
+    int n_queues;
+    struct queue_figures *queues;
+    double needed_h, short_h;
+    double worked_h, overtime_h; /* beyond the targets of contracts */
+    int wishes_refused;
+    int n_added, n_removed; /* ids of agents, against the base */
+    const char **added, **removed;
+    bool compared; /* with a roster of the base on the same days */
+    int changed_people, changed_duties; /* of those who are in both */
+    cost dearer;                        /* than the base */
+    bool undecided;                     /* by less than both gaps together */
+    struct least least;
+};
+
+/* What a change to the team would be worth. */
+struct worth {
+    const char *what;
+    cost predicted; /* by the duals: no less than it is, as far as they go */
+    cost floor;     /* what it saves with nobody else's days touched */
+    bool unsure;    /* these two are more than a tenth apart, or the base's gap
+                       is more than a tenth of it */
+    bool confirmed; /* solved again: */
+    cost saved;
+    cost doubt;       /* the two gaps together */
+    double saved_h;   /* of shortage */
+    const char *best; /* a stretch in which it helps most, or NULL */
+};
+
+struct comparison {
+    const char *version;
+    int n_axes;
+    int n;
+    struct scenario_figures *scenarios; /* the base first */
+    int n_worths;
+    const struct worth *worths;
+};
+
+/* From the plans, names and cells to all other figures. */
+void comparison_fill(struct comparison *it, struct arena *arena);
+
+/* A cost as so many hours of shortage. */
+double hours_of(cost points);
+
+void comparison_text_write(struct text *text, const struct comparison *it);
+void comparison_json_write(struct text *text, const struct comparison *it);
+void comparison_csv_write(struct text *text, const struct comparison *it);
+
+#endif

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "comparison.h"
+
+#include "summary_parts.h"
+#include "team_json.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_MOST = 40, QUEUES_TOLD = 8, COLUMN = 11 };
+
+static int name_width(const struct comparison *it)
+{
+    int widest = (int)strlen("Scenario");
+    for (int i = 0; i < it->n; i++) {
+        int width = text_width(it->scenarios[i].name);
+        widest = width > widest ? width : widest;
+    }
+    return widest < NAME_MOST ? widest : NAME_MOST;
+}
+
+/* One cell of a table, to the right of its column. */
+static void add_cell(struct text *text, const char *string, int width)
+{
+    text_repeat(text, " ", width - text_width(string));
+    text_add(text, string);
+}
+
+static void add_figure(struct text *text, int width, double value, int decimals,
+                       const char *unit)
+{
+    struct text cell = {0};
+    text_printf(&cell, "%.*f%s", decimals, value, unit);
+    add_cell(text, text_string(&cell), width);
+    text_free(&cell);
+}
+
+static void add_name(struct text *text, const char *name, int width)
+{
+    text_add_padded(text, name, width);
+}
+
+static void add_heads(struct text *text, int width)
+{
+    static const struct {
+        const char *head;
+        int width;
+    } columns[] = {{"covered", 9}, {"short", 9},        {"points", 9},
+                   {"gap", 8},     {"overtime", 10},    {"wishes", 8},
+                   {"changed", 9}, {"against base", 14}};
+    add_name(text, "Scenario", width);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        add_cell(text, columns[i].head, columns[i].width);
+    text_add(text, "\n");
+}
+
+static void add_nothing(struct text *text, const struct scenario_figures *it)
+{
+    const struct outcome *outcome = it->plan.outcome;
+    if (outcome->status != OUTCOME_NO_ROSTER) {
+        text_add(text, "  stopped before there was a roster\n");
+        return;
+    }
+    text_add(text, "  no legal roster:");
+    for (int i = 0; i < outcome->n_clashes; i++) {
+        const struct clash *clash = &outcome->clashes[i];
+        text_printf(text, "%s %s (", i > 0 ? "," : "",
+                    it->plan.team->problem->agents[clash->agent].name);
+        bool first = true;
+        for (int rule = 0; rule < N_RULES; rule++)
+            if (clash->rules >> rule & 1) {
+                text_printf(text, "%s%s", first ? "" : ", ",
+                            rule_infos[rule].name);
+                first = false;
+            }
+        text_add(text, ")");
+    }
+    text_add(text, "\n");
+}
+
+static double covered(const struct scenario_figures *it)
+{
+    return it->needed_h > 0 ? 100 * (it->needed_h - it->short_h) / it->needed_h
+                            : 100;
+}
+
+static void add_difference(struct text *text, const struct scenario_figures *it)
+{
+    struct text cell = {0};
+    if (it->compared) {
+        add_figure(text, 9, it->changed_people, 0, "");
+        if (it->undecided)
+            text_add(&cell, "undecided");
+        else
+            text_printf(&cell, "%+.0f", (double)it->dearer / POINT);
+        add_cell(text, text_string(&cell), 14);
+    }
+    text_free(&cell);
+    text_add(text, "\n");
+}
+
+static void add_scenario(struct text *text, const struct scenario_figures *it,
+                         int width)
+{
+    add_name(text, it->name, width);
+    if (!it->plan.roster) {
+        add_nothing(text, it);
+        return;
+    }
+    const struct outcome *outcome = it->plan.outcome;
+    add_figure(text, 9, covered(it), 1, " %");
+    add_figure(text, 9, it->short_h, 2, " h");
+    add_figure(text, 9, (double)outcome->cost / POINT, 0, "");
+    add_figure(text, 8, hours_of(outcome->cost - outcome->bound), 2, " h");
+    add_figure(text, 10, it->overtime_h, 1, " h");
+    add_figure(text, 8, it->wishes_refused, 0, "");
+    add_difference(text, it);
+}
+
+static const struct queue_figures *
+queue_named(const struct scenario_figures *it, const char *id)
+{
+    for (int queue = 0; queue < it->n_queues; queue++)
+        if (strcmp(it->queues[queue].id, id) == 0)
+            return &it->queues[queue];
+    return NULL;
+}
+
+/* The queues of the base, as many as fit side by side. */
+static const struct scenario_figures *queues_of(const struct comparison *it)
+{
+    for (int i = 0; i < it->n; i++)
+        if (it->scenarios[i].plan.roster)
+            return &it->scenarios[i];
+    return NULL;
+}
+
+/* A table of one figure for each queue. */
+static void add_by_queue(struct text *text, const struct comparison *it,
+                         int width, bool service)
+{
+    const struct scenario_figures *from = queues_of(it);
+    if (!from || from->n_queues > QUEUES_TOLD)
+        return;
+    text_add(text, "\n");
+    add_name(text, service ? "In time" : "Short", width);
+    for (int queue = 0; queue < from->n_queues; queue++)
+        if (!service || !isnan(from->queues[queue].service)) {
+            text_add(text, " ");
+            add_cell(text, from->queues[queue].id, COLUMN);
+        }
+    text_add(text, "\n");
+    for (int i = 0; i < it->n; i++) {
+        const struct scenario_figures *scenario = &it->scenarios[i];
+        if (!scenario->plan.roster)
+            continue;
+        add_name(text, scenario->name, width);
+        for (int queue = 0; queue < from->n_queues; queue++) {
+            const struct queue_figures *figures =
+                queue_named(scenario, from->queues[queue].id);
+            if (service && isnan(from->queues[queue].service))
+                continue;
+            text_add(text, " ");
+            if (!figures || (service && isnan(figures->service)))
+                add_cell(text, "", COLUMN);
+            else if (service)
+                add_figure(text, COLUMN, 100 * figures->service, 1, " %");
+            else
+                add_figure(text, COLUMN, figures->short_h, 2, " h");
+        }
+        text_add(text, "\n");
+    }
+}
+
+static bool any_service(const struct comparison *it)
+{
+    const struct scenario_figures *from = queues_of(it);
+    for (int queue = 0; from && queue < from->n_queues; queue++)
+        if (!isnan(from->queues[queue].service))
+            return true;
+    return false;
+}
+
+static void add_undecided(struct text *text, const struct comparison *it)
+{
+    for (int i = 1; i < it->n; i++)
+        if (it->scenarios[i].undecided) {
+            text_add(text, "undecided: the difference is smaller than the two "
+                           "gaps together; a smaller --gap\nor a longer "
+                           "--time-limit can tell\n");
+            return;
+        }
+}
+
+static void add_mix(struct text *text, const struct least *least)
+{
+    bool first = true;
+    for (int kind = 0; kind < least->n_kinds; kind++)
+        if (least->more[kind] > 0) {
+            text_printf(text, "%s%d %s", first ? " (" : ", ", least->more[kind],
+                        least->kinds[kind]);
+            first = false;
+        }
+    if (!first)
+        text_add(text, ")");
+}
+
+static void add_least(struct text *text, const struct scenario_figures *it)
+{
+    const struct least *least = &it->least;
+    text_printf(text, "%s: ", it->name);
+    if (!least->found) {
+        text_printf(text,
+                    "fewer than %d more agents cannot cover it; no number was "
+                    "found that does\n",
+                    least->at_least);
+        return;
+    }
+    text_printf(text, "%d more agent%s cover it", least->agents,
+                least->agents == 1 ? "" : "s");
+    add_mix(text, least);
+    if (least->agents == 0)
+        text_add(text, "; nobody is missing\n");
+    else if (least->agents == least->at_least)
+        text_printf(text, ", %d cannot: proven\n", least->agents - 1);
+    else
+        text_printf(text, "; at least %d are needed\n", least->at_least);
+}
+
+static void add_leasts(struct text *text, const struct comparison *it)
+{
+    bool any = false;
+    for (int i = 0; i < it->n; i++) {
+        if (!it->scenarios[i].least.asked)
+            continue;
+        if (!any)
+            text_add(text, "\nHow few more are enough\n");
+        any = true;
+        text_add(text, "  ");
+        add_least(text, &it->scenarios[i]);
+    }
+}
+
+static void add_worth(struct text *text, const struct worth *worth)
+{
+    double predicted = hours_of(worth->predicted);
+    text_printf(text, "  %s\n      ", worth->what);
+    if (worth->confirmed)
+        text_printf(text, "saves %.0f points (%.1f h), %.2f h of it shortage",
+                    (double)worth->saved / POINT, hours_of(worth->saved),
+                    worth->saved_h);
+    if (worth->confirmed && worth->doubt > 0)
+        text_printf(text, ", give or take %.1f h", hours_of(worth->doubt));
+    text_printf(text,
+                worth->confirmed ? "; predicted %.1f h"
+                                 : "predicted to save %.1f h",
+                predicted);
+    if (worth->unsure)
+        text_printf(text, ", unsure: %.1f h at least", hours_of(worth->floor));
+    text_add(text, "\n");
+    if (worth->best)
+        text_printf(text, "      most of all %s\n", worth->best);
+}
+
+static void add_worths(struct text *text, const struct comparison *it)
+{
+    if (it->n_worths == 0)
+        return;
+    text_add(text, "\nWhat a change is worth (1200 points = an hour of "
+                   "shortage)\n");
+    for (int i = 0; i < it->n_worths; i++)
+        add_worth(text, &it->worths[i]);
+}
+
+void comparison_text_write(struct text *text, const struct comparison *it)
+{
+    int width = name_width(it);
+    add_heads(text, width);
+    for (int i = 0; i < it->n; i++)
+        add_scenario(text, &it->scenarios[i], width);
+    add_undecided(text, it);
+    add_by_queue(text, it, width, false);
+    if (any_service(it))
+        add_by_queue(text, it, width, true);
+    add_leasts(text, it);
+    add_worths(text, it);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "resumed_json.h"
+
+#include "file.h"
+#include "json.h"
+#include "roster_json.h"
+#include "score.h"
+#include "team_json.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool says(const cJSON *object, const char *key, const char *value)
+{
+    const cJSON *node = json_get(object, key);
+    return cJSON_IsString(node) && strcmp(node->valuestring, value) == 0;
+}
+
+static bool is_number(const cJSON *object, const char *key, double value)
+{
+    const cJSON *node = json_get(object, key);
+    return node ? cJSON_IsNumber(node) &&
+                      fabs(node->valuedouble - value) < 1e-6 * (1 + fabs(value))
+                : value == 0;
+}
+
+static bool same_question(const cJSON *root, const struct team *team,
+                          const struct plan_options *options,
+                          const char *version)
+{
+    const cJSON *asked = json_get(root, "options");
+    char program[64];
+    snprintf(program, sizeof program, "vaktel %s", version);
+    return says(root, "program", program) &&
+           says(root, "input", team->input_hash) &&
+           is_number(asked, "seed", (double)options->seed) &&
+           is_number(asked, "gap_percent", 100 * options->gap) &&
+           is_number(asked, "time_limit_seconds", options->time_limit) &&
+           is_number(asked, "work_limit", (double)options->work_limit);
+}
+
+/* False where it was interrupted. */
+static bool read_status(const cJSON *node, struct outcome *outcome)
+{
+    static const enum outcome_status done[] = {
+        OUTCOME_OPTIMAL, OUTCOME_WITHIN_GAP, OUTCOME_LIMIT};
+    for (int i = 0; i < 3; i++)
+        if (says(node, "status", plan_status(done[i]))) {
+            outcome->status = done[i];
+            return true;
+        }
+    return false;
+}
+
+/* Written to the hundredth of a point: the bound may be a little less. */
+static void read_bound(const cJSON *node, const struct roster *roster,
+                       struct outcome *outcome)
+{
+    const cJSON *bound = json_get(node, "bound");
+    double points = cJSON_IsNumber(bound) ? bound->valuedouble : 0;
+    outcome->cost = score_total(roster);
+    outcome->bound = (cost)llround(points * POINT);
+    if (outcome->bound > outcome->cost)
+        outcome->bound = outcome->cost;
+}
+
+static struct roster *take(const struct json *json, const char *bytes,
+                           size_t length, const char *path,
+                           const struct team *team, struct outcome *outcome)
+{
+    const cJSON *node = json_get(json->root, "outcome");
+    *outcome = (struct outcome){0};
+    if (!read_status(node, outcome))
+        return NULL;
+    struct roster *roster =
+        roster_json_parse(bytes, length, path, team, json->diags);
+    if (roster)
+        read_bound(node, roster, outcome);
+    return roster;
+}
+
+struct roster *resumed_read(const char *path, const struct team *team,
+                            const struct plan_options *options,
+                            const char *version, struct outcome *outcome)
+{
+    struct diags *silent = diags_new();
+    struct roster *roster = NULL;
+    size_t length;
+    char *bytes = file_read(path, &length, silent);
+    struct json *json = bytes ? json_parse(bytes, length, path, silent) : NULL;
+    if (json && same_question(json->root, team, options, version))
+        roster = take(json, bytes, length, path, team, outcome);
+    json_free(json);
+    free(bytes);
+    diags_free(silent);
+    return roster;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A roster that an earlier run has written, taken instead of solving again. */
+#ifndef RESUMED_JSON_H
+#define RESUMED_JSON_H
+
+#include "plan.h"
+
+/* The roster of the file, and how its search ended, if this very program found
+ * it for this very input with these options, and was not interrupted; else
+ * NULL, without a word.  The caller owns it: roster_free(). */
+struct roster *resumed_read(const char *path, const struct team *team,
+                            const struct plan_options *options,
+                            const char *version, struct outcome *outcome);
+
+#endif

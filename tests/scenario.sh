@@ -1,0 +1,75 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# vaktel scenario goes on where it was stopped, says the same on any number of
+# threads and from a cold start where it proves its rosters, hands over what it
+# has when it is interrupted, and answers scripts in JSON.
+. tests/scratch.sh
+copy tests/golden/scenario
+cd "$scratch/case" || exit 1
+
+fail() {
+    echo "$1"
+    exit 1
+}
+
+run() {
+    $VAKTEL scenario team.json what-if.json --work-limit 2000000 --gap 0 "$@" \
+        >stdout 2>stderr </dev/null
+}
+
+run -o first --threads 2
+[ $? -eq 1 ] || fail 'a scenario without a roster: exit status'
+rm -r first/x-1-0-one-more
+cp first/scenario.json before.json
+run -o first --threads 1
+cmp first/scenario.json before.json || fail 'another answer after going on'
+[ "$(grep -c ', as before' stderr)" -eq 7 ] || fail "not 7 taken as they were"
+[ -f first/x-1-0-one-more/roster.json ] || fail 'the missing one is not there'
+
+# All but the one that has none, and what it begins from.
+run -o first
+[ "$(grep -c ', as before' stderr)" -eq 8 ] || fail "not 8 taken as they were"
+
+# Other options, or other input, are another question.
+run -o first --seed 7
+grep -q ', as before' stderr && fail 'taken with another seed'
+sed 's/"x 2.0", "volume": \[{"factor": 2}/"x 2.0", "volume": [{"factor": 3}/' \
+    what-if.json >other.json
+$VAKTEL scenario team.json other.json --work-limit 2000000 --gap 0 --seed 7 \
+    -o first >stdout 2>stderr
+[ "$(grep -c ', as before' stderr)" -eq 6 ] || fail 'taken with another volume'
+
+run -o cold --cold
+for one in base half-as-much-again eva-has-left x-2-0-one-more; do
+    grep -h '"cost": ' "first/$one/roster.json" >warm.txt
+    grep -h '"cost": ' "cold/$one/roster.json" >cold.txt
+    [ -s warm.txt ] || fail "no $one"
+done
+grep '"cost"' before.json >warm.txt
+grep '"cost"' cold/scenario.json >cold.txt
+cmp warm.txt cold.txt || fail 'a cold start proves other costs'
+
+sed 's/"like": "anna"/"like": "ana"/' what-if.json >wrong.json
+$VAKTEL scenario team.json wrong.json -o wrong --json >stdout 2>stderr
+[ $? -eq 2 ] || fail 'bad input: exit status'
+grep -q '"path": "/grid/1/1/add/0/like"' stdout || fail 'bad input: no place'
+[ ! -e wrong ] || fail 'bad input: something was written'
+
+cp "$top"/examples/oslo-desk/team.json "$top"/examples/oslo-desk/*.csv .
+cat >many.json <<'END'
+{"grid": [[{"name": "a", "volume": [{"factor": 1.4}]},
+           {"name": "b", "volume": [{"factor": 1.5}]}],
+          [{"name": "c"}, {"name": "d", "train": [
+             {"agents": ["kari"], "skills": ["chat"]}]}]]}
+END
+$VAKTEL scenario team.json many.json --gap 0 -o many -t 600 >stdout 2>stderr &
+pid=$!
+sleep 4
+kill -INT $pid
+wait $pid
+status=$?
+[ $status -le 1 ] || fail "interrupted: exit status $status"
+[ -s many/scenario.json ] || fail 'interrupted: no scenario.json'
+[ -s many/base/roster.json ] || fail 'interrupted: no roster of the base'
+exit 0
