@@ -404,7 +404,8 @@ static void read_agents(struct reading *reading, const struct past_file *file)
 static void note_left(struct reading *reading, struct spot spot)
 {
     const char *names = "";
-    char *pointer = json_pointer(spot.json->root, spot.node);
+    const char *file;
+    char *pointer = json_place(spot.json, spot.node, &file);
     int n = 0;
     for (int i = 0; i < reading->record->n_agents; i++) {
         const char *id = reading->record->agents[i].id;
@@ -416,7 +417,7 @@ static void note_left(struct reading *reading, struct spot spot)
                                  n++ ? ", " : "", SHOWN(id));
     }
     if (n > 0)
-        diags_note(reading->diags, reading->path, pointer,
+        diags_note(reading->diags, file, pointer,
                    "no longer in the team, and passed over: %s", names);
     free(pointer);
 }
