@@ -65,7 +65,7 @@ static int compare(const double *a, const double *b, int n)
 static void try_days(struct trial *trial, int day)
 {
     const struct desk *desk = trial->desk;
-    double ratios[CREW];
+    double ratios[CREW] = {0};
     if (day == desk->n_days) {
         ratios_of(trial->ledger, desk->n_agents, trial->units, ratios);
         if (!trial->found || compare(ratios, trial->best, desk->n_agents) < 0)
@@ -193,7 +193,7 @@ static bool roster_holds(const struct desk *desk, const struct team *team,
 {
     struct trial trial = {.desk = desk, .ledger = team->ledger};
     int units[CREW];
-    double ratios[CREW];
+    double ratios[CREW] = {0};
     try_days(&trial, 0);
     for (int i = 0; i < desk->n_agents; i++)
         units[i] = ledger_units(team->ledger, roster, i, 0);
