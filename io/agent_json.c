@@ -21,7 +21,7 @@ enum { KEYS_MAX = 24 };
 static const char *const agent_keys[] = {
     "id",     "name",   "zone",         "skills",    "tags",     "week",
     "period", "shifts", "shift_limits", "available", "time_off", "calendars",
-    "wishes", "fixed",  "forbidden",    "rules",     "history"};
+    "wishes", "fixed",  "forbidden",    "rules",     "history",  "overtime"};
 static const char *const contract_keys[] = {"min", "target", "max"};
 static const char *const limit_keys[] = {"min", "max"};
 static const char *const file_keys[] = {"csv"};
@@ -149,6 +149,7 @@ static void read_terms(struct reading *reading, const cJSON *object,
     const cJSON *shifts = json_get(object, "shifts");
     const cJSON *limits = json_get(object, "shift_limits");
     const cJSON *rules = json_get(object, "rules");
+    const cJSON *overtime = json_get(object, "overtime");
     if (week)
         read_contract(reading, week, DAYS_PER_WEEK, &agent->week);
     if (period)
@@ -158,7 +159,9 @@ static void read_terms(struct reading *reading, const cJSON *object,
     if (limits)
         read_limits(reading, limits, agent);
     if (rules)
-        rules_read(reading, rules, agent->rules);
+        agent->rules = rules_read(reading, rules, agent->rules);
+    if (overtime)
+        agent->overtime = json_bool(reading->json, overtime);
 }
 
 /* Everything but the id and the name. */

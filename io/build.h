@@ -7,6 +7,7 @@
 #define BUILD_H
 
 #include "reading.h"
+#include "rules_in_force.h"
 
 /* What the clock of a calendar shows when each slot begins. */
 struct face {
@@ -21,6 +22,13 @@ struct neutral {
 };
 
 struct volume;
+struct restricted_slots;
+
+/* Laws that gave way, each once. */
+struct force_list {
+    struct force_exception *items;
+    int n, room;
+};
 
 struct build {
     struct reading *reading;
@@ -29,6 +37,8 @@ struct build {
     const struct face *faces; /* [n_calendars] */
     struct neutral neutral;
     const int **past_days; /* [n_calendars] midnights of the record, or NULL */
+    const struct restricted_slots *restricted; /* laid out so far */
+    struct force_list force;                   /* exceptions so far */
 };
 
 /* Calendars and the agents' places in them; false where days do not begin on
@@ -65,7 +75,8 @@ void build_history(struct build *build, const struct draft_agent *draft,
                    struct agent *agent);
 
 /* Whether the duty is a night: as its shift says (NOT_GIVEN: not known), or
- * where it covers 03:00; `date` is that of its start. */
+ * by the laws of the team, or where it covers 03:00; `date` is that of its
+ * start. */
 bool night_duty(const struct build *build, int shift, int calendar, int date,
                 int64_t start, int64_t end);
 
@@ -90,6 +101,21 @@ void build_gauge(struct build *build, struct agent *agent, struct gauge gauge);
 /* Burdens to be shared, and what of them is carried; when all else is
  * built. */
 void build_burdens(struct build *build);
+/* What the layers of rules say: rules, better and all laws; the offers are
+ * there. */
+void build_rules(struct build *build, const struct draft_agent *draft,
+                 struct agent *agent);
+
+/* What is told of them, when all agents have theirs. */
+const struct rules_in_force *build_force(struct build *build);
+
+/* Whether the draft has all of these tags or skills. */
+bool draft_has_all(const struct draft_agent *draft, const struct names *tags);
+
+/* Whether a duty is a night duty by the laws of the team; NOT_GIVEN where no
+ * law defines it. */
+int build_night(const struct build *build, const char *zone, int64_t start,
+                int64_t end);
 
 /* The instant of a clock time, for what was written as such: reports those
  * that the clock skips or repeats. */

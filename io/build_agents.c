@@ -17,7 +17,7 @@ static const struct name *find(const struct names *names, const char *text)
     return NULL;
 }
 
-static bool has_all(const struct draft_agent *draft, const struct names *tags)
+bool draft_has_all(const struct draft_agent *draft, const struct names *tags)
 {
     for (int i = 0; i < tags->n; i++)
         if (!find(&draft->tags, tags->items[i].text) &&
@@ -32,7 +32,7 @@ static void check_listed(struct build *build, const struct draft_agent *draft,
 {
     const struct draft_shift *wanted = &build->reading->shifts[shift];
     const struct name *listed = find(&draft->shifts, wanted->id);
-    if (listed && !has_all(draft, &wanted->tags))
+    if (listed && !draft_has_all(draft, &wanted->tags))
         spot_report(build->reading->diags, listed->spot,
                     "shift '%s' asks for tags that agent '%s' has not",
                     wanted->id, draft->id);
@@ -49,7 +49,7 @@ void build_eligible(struct build *build)
             bool listed =
                 !draft->shifts_given || (draft->shift_bits >> shift & 1);
             eligible[shift] =
-                listed && has_all(draft, &reading->shifts[shift].tags);
+                listed && draft_has_all(draft, &reading->shifts[shift].tags);
             if (draft->shifts_given)
                 check_listed(build, draft, shift);
         }
@@ -189,7 +189,6 @@ static void build_agent(struct build *build, int index)
     struct agent *agent = &build->problem->agents[index];
     agent->id = draft->id;
     agent->name = draft->name;
-    memcpy(agent->rules, draft->rules, sizeof agent->rules);
     build_tags(build, draft, agent);
     build_limits(build, draft, agent);
     build_absences(build, draft, agent);
@@ -197,6 +196,7 @@ static void build_agent(struct build *build, int index)
     build_wishes(build, draft, agent);
     build_orders(build, draft, index);
     build_history(build, draft, agent);
+    build_rules(build, draft, agent);
 }
 
 static void build_neutral(struct build *build)

@@ -44,6 +44,8 @@ bool night_duty(const struct build *build, int shift, int calendar, int date,
     const char *zone = build->problem->grid.calendars[calendar].zone;
     int night =
         shift == NOT_GIVEN ? NOT_GIVEN : build->reading->shifts[shift].night;
+    if (night == NOT_GIVEN)
+        night = build_night(build, zone, start, end);
     if (night != NOT_GIVEN)
         return night;
     for (int day = 0; day < 2; day++) {

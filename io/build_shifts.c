@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OFFERS_MAX = 500000, NIGHT_MINUTE = 3 * MINUTES_PER_HOUR };
+enum { OFFERS_MAX = 500000 };
 
 /* The offers so far, and the shift being laid out. */
 struct layout {
@@ -100,31 +100,16 @@ static int work_minutes(const struct grid *grid, const struct offer *offer)
     return grid_minutes(grid, slots);
 }
 
-/* Whether the duty is at work at three in the morning. */
-static bool covers_night(const struct layout *layout, int64_t start,
-                         int64_t end)
-{
-    for (int date = date_of_day(layout); date <= date_of_day(layout) + 1;
-         date++) {
-        int64_t three;
-        clock_to_second(zone_of(layout), date, NIGHT_MINUTE, &three);
-        if (start <= three && three < end)
-            return true;
-    }
-    return false;
-}
-
 static void add_offer(struct layout *layout, int64_t start, int64_t end)
 {
     const struct grid *grid = &layout->build->problem->grid;
-    const struct draft_shift *draft = draft_of(layout);
     struct offer offer = {.shift = layout->shift,
                           .day = layout->day,
                           .start = slot_before(grid, start),
                           .end = slot_before(grid, end),
-                          .night = draft->night == NOT_GIVEN
-                                       ? covers_night(layout, start, end)
-                                       : draft->night};
+                          .night = night_duty(layout->build, layout->shift,
+                                              layout->calendar,
+                                              date_of_day(layout), start, end)};
     if (layout->n == OFFERS_MAX) {
         layout->full = true;
         return;

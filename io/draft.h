@@ -15,6 +15,8 @@
 
 enum { NOT_GIVEN = -1 };
 
+struct clauses;
+
 /* Days by weekday, by date, or both. */
 struct days {
     uint8_t weekdays; /* bits, Monday = 1 << 0 */
@@ -243,7 +245,8 @@ struct draft_agent {
     const struct draft_order *orders;
     int n_forbidden;
     const struct draft_forbidden *forbidden;
-    struct rule_setting rules[N_RULES];
+    const struct clauses *rules; /* the uppermost */
+    bool overtime;
     struct draft_history history;
 };
 

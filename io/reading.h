@@ -6,6 +6,7 @@
 #define READING_H
 
 #include "burdens.h"
+#include "clause.h"
 
 enum {
     AGENTS_MAX = 5000,
@@ -43,6 +44,12 @@ struct reading {
     struct draft_agent defaults;
     int n_agents, agents_room;
     struct draft_agent *agents;
+    const struct clauses *rules; /* of the team, the uppermost */
+    const struct pack *packs;    /* read so far */
+    int n_agreements;
+    const struct agreement *agreements;
+    struct settlement settlement;
+    const struct rules_in_force *force; /* of the team as built */
     int n_folders; /* of calendars, a file for each agent */
     const struct draft_calendar *folders;
     struct calendar_file *calendar_files; /* read so far */

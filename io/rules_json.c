@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules_json.h"
 
+#include "clause_json.h"
+#include "near.h"
+#include "pack_json.h"
+#include "shown.h"
 #include "value_json.h"
 
 #include <string.h>
 
-static const char *const limit_keys[] = {"limit", "price"};
-static const char *const price_keys[] = {"price"};
+enum { PACKS_MAX = 50, SETTLEMENT_WEEKS_MAX = 52, SETTLEMENT_MONTHS_MAX = 12 };
 
 void rules_usual(struct rule_setting *settings)
 {
@@ -16,129 +19,197 @@ void rules_usual(struct rule_setting *settings)
                                   .price = rule_infos[rule].default_price};
 }
 
-/* Rules that follow from the agent's own data and are still the team's to
- * price: the contract and the limits of shifts. */
-static bool settable(int rule)
+/* The limit that the team itself sets below, or the usual one. */
+static int limit_below(const struct clauses *below, int rule)
 {
-    if (rule_infos[rule].kind == LIMIT)
-        return true;
-    return rule >= RULE_week_min && rule <= RULE_shift_max;
+    for (; below; below = below->below)
+        for (int i = 0; !below->pack && i < below->n; i++)
+            if (below->items[i].rule == (enum rule)rule)
+                return below->items[i].setting.limit;
+    return rule_infos[rule].default_limit;
 }
 
-/* On or off, without a number. */
-static bool is_switch(int rule)
+static struct clauses *add_layer(struct reading *reading,
+                                 const struct clauses *below)
 {
-    return rule == RULE_whole_weekends || rule == RULE_succession;
+    struct clauses *layer = ARENA_ARRAY(reading->scratch, struct clauses, 1);
+    layer->below = below;
+    return layer;
 }
 
-static int largest_limit(int rule)
-{
-    switch (rule) {
-    case RULE_max_hours_per_day:
-        return MINUTES_PER_DAY;
-    case RULE_rest:
-    case RULE_max_hours_per_7_days:
-    case RULE_max_hours_per_week:
-        return DAYS_PER_WEEK * MINUTES_PER_DAY;
-    default:
-        return DAYS_MAX;
-    }
-}
-
-static int least_limit(int rule)
-{
-    return rule == RULE_rest || rule_infos[rule].unit == TIMES ? 0 : 1;
-}
-
-static int read_limit(struct reading *reading, const cJSON *node, int rule)
-{
-    if (rule_infos[rule].unit == MINUTES)
-        return value_length(reading, node, least_limit(rule),
-                            largest_limit(rule));
-    return json_int(reading->json, node, least_limit(rule),
-                    largest_limit(rule));
-}
-
-static int read_price(struct reading *reading, const cJSON *object)
-{
-    const cJSON *node = json_need(reading->json, object, "price");
-    return node ? json_int(reading->json, node, 0, PRICE_MAX) : 0;
-}
-
-static void read_limit_object(struct reading *reading, const cJSON *node,
-                              int rule, struct rule_setting *setting)
-{
-    json_object(reading->json, node, JSON_KEYS(limit_keys));
-    const cJSON *limit = json_get(node, "limit");
-    setting->price = read_price(reading, node);
-    if (limit)
-        setting->limit = read_limit(reading, limit, rule);
-    else if (setting->limit == RULE_OFF)
-        json_report(reading->json, node, "key 'limit' is missing");
-}
-
-static void read_switch(struct reading *reading, const cJSON *node, int rule,
-                        struct rule_setting *setting)
-{
-    setting->limit = rule == RULE_whole_weekends ? 1 : 0;
-    setting->price = RULE_HARD;
-    if (cJSON_IsObject(node)) {
-        json_object(reading->json, node, JSON_KEYS(price_keys));
-        setting->price = read_price(reading, node);
-    } else if (cJSON_IsFalse(node)) {
-        setting->limit = RULE_OFF;
-    } else if (!cJSON_IsTrue(node)) {
-        json_report(reading->json, node,
-                    "must be true, false or {\"price\": points}, is %s",
-                    json_type(node));
-    }
-}
-
-static void read_given(struct reading *reading, const cJSON *node,
-                       struct rule_setting *setting)
-{
-    setting->limit = 0;
-    setting->price = RULE_HARD;
-    if (cJSON_IsObject(node)) {
-        json_object(reading->json, node, JSON_KEYS(price_keys));
-        setting->price = read_price(reading, node);
-    } else if (!cJSON_IsString(node) || strcmp(node->valuestring, "hard")) {
-        json_report(reading->json, node,
-                    "must be \"hard\", null or {\"price\": points}; the limit "
-                    "itself stands in the agent's contract");
-    }
-}
-
-static void read_rule(struct reading *reading, const cJSON *node, int rule,
-                      struct rule_setting *setting)
-{
-    if (cJSON_IsNull(node)) {
-        setting->limit = RULE_OFF;
-    } else if (is_switch(rule)) {
-        read_switch(reading, node, rule, setting);
-    } else if (rule_infos[rule].kind == GIVEN) {
-        read_given(reading, node, setting);
-    } else if (cJSON_IsObject(node)) {
-        read_limit_object(reading, node, rule, setting);
-    } else {
-        setting->limit = read_limit(reading, node, rule);
-        setting->price = RULE_HARD;
-    }
-}
-
-void rules_read(struct reading *reading, const cJSON *node,
-                struct rule_setting *settings)
+static const struct clauses *read_object(struct reading *reading,
+                                         const cJSON *node,
+                                         const struct clauses *below)
 {
     const char *keys[N_RULES];
     int n_keys = 0;
     for (int rule = 0; rule < N_RULES; rule++)
-        if (settable(rule))
+        if (rule_is_settable(rule))
             keys[n_keys++] = rule_infos[rule].name;
     if (!json_object(reading->json, node, keys, n_keys))
-        return;
+        return below;
+    struct clauses *layer = add_layer(reading, below);
+    struct clause *items = ARENA_ARRAY(reading->scratch, struct clause, n_keys);
     for (int rule = 0; rule < N_RULES; rule++) {
         const cJSON *item = json_get(node, rule_infos[rule].name);
-        if (item && settable(rule))
-            read_rule(reading, item, rule, &settings[rule]);
+        if (!item || !rule_is_settable(rule))
+            continue;
+        struct clause *clause = &items[layer->n++];
+        clause->spot = value_spot(reading, item);
+        clause->rule = rule;
+        clause->setting.limit = limit_below(below, rule);
+        clause_read_own(reading, item, clause);
     }
+    layer->items = items;
+    return layer;
+}
+
+static bool has_pack(const struct clauses *layer, const struct pack *pack)
+{
+    for (; layer; layer = layer->below)
+        if (layer->pack == pack)
+            return true;
+    return false;
+}
+
+static const struct clauses *read_pack(struct reading *reading,
+                                       const cJSON *node,
+                                       const struct clauses *below)
+{
+    const struct pack *pack = pack_read(reading, value_spot(reading, node),
+                                        json_string(reading->json, node));
+    if (!pack || has_pack(below, pack))
+        return below;
+    struct clauses *layer = add_layer(reading, below);
+    *layer = pack->rules;
+    layer->below = below;
+    return layer;
+}
+
+const struct clauses *rules_read(struct reading *reading, const cJSON *node,
+                                 const struct clauses *below)
+{
+    if (!cJSON_IsArray(node))
+        return read_object(reading, node, below);
+    const cJSON *item;
+    if (!json_array(reading->json, node, 0, PACKS_MAX))
+        return below;
+    cJSON_ArrayForEach(item, node)
+    {
+        below = cJSON_IsString(item) ? read_pack(reading, item, below)
+                                     : read_object(reading, item, below);
+    }
+    return below;
+}
+
+/* The law of this id in any pack that was read. */
+static const struct clause *law_named(struct reading *reading, struct spot spot,
+                                      const char *id)
+{
+    const char *names[1000];
+    int n = 0;
+    for (const struct pack *pack = reading->packs; pack; pack = pack->next)
+        for (int i = 0; i < pack->rules.n; i++) {
+            const struct clause *clause = &pack->rules.items[i];
+            if (!clause->law)
+                continue;
+            if (strcmp(clause->law->id, id) == 0)
+                return clause;
+            if (n < 1000)
+                names[n++] = clause->law->id;
+        }
+    const char *near = near_name(id, names, n);
+    spot_report(reading->diags, spot,
+                "no rule '%s' in the rule packs that are named%s%s%s",
+                SHOWN(id), near ? ", did you mean '" : "", near ? near : "",
+                near ? "'?" : "");
+    return NULL;
+}
+
+static void read_terms(struct reading *reading, const cJSON *node,
+                       struct agreement *agreement)
+{
+    const cJSON *rule = json_need(reading->json, node, "rule");
+    const cJSON *off = json_get(node, "off");
+    const cJSON *reason = json_need(reading->json, node, "reason");
+    if (off)
+        agreement->off = json_bool(reading->json, off);
+    if (off && !agreement->off)
+        json_report(reading->json, off, "must be true");
+    if (reason)
+        agreement->reason = value_label(reading, reason);
+    if (!rule)
+        return;
+    agreement->rule_spot = value_spot(reading, rule);
+    const struct clause *law =
+        law_named(reading, agreement->rule_spot, value_word(reading, rule));
+    if (!law)
+        return;
+    agreement->rule = law->law->id;
+    if (!agreement->off)
+        clause_read_agreed(reading, node, law, &agreement->terms);
+    else if (json_get(node, "limit"))
+        json_report(reading->json, off, "'off' and 'limit' exclude each other");
+}
+
+static struct agreement read_agreement(struct reading *reading,
+                                       const cJSON *node)
+{
+    static const char *const keys[] = {
+        "rule",  "off",     "limit",     "free",   "of",     "tiers",
+        "times", "stretch", "min_piece", "reason", "agents", "tags"};
+    struct agreement agreement = {.spot = value_spot(reading, node)};
+    const cJSON *agents = json_get(node, "agents");
+    const cJSON *tags = json_get(node, "tags");
+    if (!json_object(reading->json, node, JSON_KEYS(keys)))
+        return agreement;
+    read_terms(reading, node, &agreement);
+    if (agents)
+        agreement.agents = value_names(reading, agents);
+    if (tags)
+        agreement.tags = value_names(reading, tags);
+    return agreement;
+}
+
+void agreements_read(struct reading *reading, const cJSON *node)
+{
+    if (!node || !json_array(reading->json, node, 0, LIST_MAX))
+        return;
+    struct agreement *agreements = ARENA_ARRAY(
+        reading->scratch, struct agreement, cJSON_GetArraySize(node));
+    const cJSON *item;
+    cJSON_ArrayForEach(item, node)
+    {
+        agreements[reading->n_agreements] = read_agreement(reading, item);
+        if (agreements[reading->n_agreements].rule)
+            reading->n_agreements++;
+    }
+    reading->agreements = agreements;
+}
+
+void settlement_read(struct reading *reading, const cJSON *node)
+{
+    static const char *const keys[] = {"from", "weeks", "months"};
+    struct settlement *settlement = &reading->settlement;
+    if (!node || !json_object(reading->json, node, JSON_KEYS(keys)))
+        return;
+    const cJSON *from = json_need(reading->json, node, "from");
+    const cJSON *weeks = json_get(node, "weeks");
+    const cJSON *months = json_get(node, "months");
+    if (!weeks == !months)
+        json_report(reading->json, node, "needs one of 'weeks' and 'months'");
+    if (from)
+        settlement->from = value_date(reading, from);
+    if (weeks)
+        settlement->weeks =
+            json_int(reading->json, weeks, 1, SETTLEMENT_WEEKS_MAX);
+    else if (months)
+        settlement->months =
+            json_int(reading->json, months, 1, SETTLEMENT_MONTHS_MAX);
+}
+
+void packs_free(struct reading *reading)
+{
+    for (const struct pack *pack = reading->packs; pack; pack = pack->next)
+        json_free((struct json *)pack->json);
 }

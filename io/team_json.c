@@ -32,10 +32,10 @@
 #include <string.h>
 
 static const char *const team_keys[] = {
-    "vaktel",    "team",     "zone",    "start",    "days",
-    "slot",      "closed",   "queues",  "pooling",  "shifts",
-    "agents",    "defaults", "rules",   "presence", "prices",
-    "calendars", "locale",   "history", "burdens",  "fairness"};
+    "vaktel",  "team",     "zone",       "start",     "days",      "slot",
+    "closed",  "queues",   "pooling",    "shifts",    "agents",    "defaults",
+    "rules",   "presence", "prices",     "calendars", "locale",    "history",
+    "burdens", "fairness", "agreements", "overtime",  "settlement"};
 static const char *const price_keys[] = {"surplus"};
 
 static void read_version(struct reading *reading, const cJSON *node)
@@ -141,13 +141,17 @@ static void read_parts(struct reading *reading, const cJSON *root,
     const cJSON *pooling = json_get(root, "pooling");
     const cJSON *presence = json_get(root, "presence");
     const cJSON *rules = json_get(root, "rules");
+    const cJSON *overtime = json_get(root, "overtime");
     const cJSON *prices = json_get(root, "prices");
     const cJSON *history = json_get(root, "history");
     const cJSON *shifts = json_need(reading->json, root, "shifts");
     const cJSON *agents = json_need(reading->json, root, "agents");
-    rules_usual(reading->defaults.rules);
     if (rules)
-        rules_read(reading, rules, reading->defaults.rules);
+        reading->defaults.rules = reading->rules =
+            rules_read(reading, rules, NULL);
+    if (overtime)
+        reading->defaults.overtime = json_bool(reading->json, overtime);
+    settlement_read(reading, json_get(root, "settlement"));
     if (prices)
         read_prices(reading, prices);
     if (queues)
@@ -161,6 +165,7 @@ static void read_parts(struct reading *reading, const cJSON *root,
     defaults_read(reading, json_get(root, "defaults"));
     if (agents)
         agents_read(reading, agents);
+    agreements_read(reading, json_get(root, "agreements"));
     if (calendars)
         folders_read(reading, calendars);
     agent_calendars_read(reading, has_days);
@@ -227,6 +232,7 @@ static struct problem *build(struct reading *reading)
     build_joints(&build);
     build_records(&build);
     build_burdens(&build);
+    reading->force = build_force(&build);
     check_whole(reading, problem);
     return problem;
 }
@@ -288,6 +294,7 @@ static struct team *new_team(const struct reading *reading,
     team->skills = skills;
     team->ledger = reading->ledger;
     team->record = reading->record;
+    team->force = reading->force;
     team->path = arena_copy(reading->arena, reading->path);
     snprintf(team->input_hash, HASH_ROOM, "%016" PRIx64, reading->hash);
     return team;
@@ -309,6 +316,7 @@ struct team *team_read_changed(const char *path,
     if (!team)
         arena_free(reading->arena);
     agent_calendars_free(reading);
+    packs_free(reading);
     arena_free(reading->scratch);
     free(reading->agents);
     free(reading);

@@ -9,6 +9,7 @@
 #include "ledger.h"
 #include "problem.h"
 #include "record.h"
+#include "rules_in_force.h"
 
 enum { HASH_ROOM = 17 };
 
@@ -20,6 +21,7 @@ struct team {
     const char *const *skills;   /* [n_agents] with blanks between them */
     const struct ledger *ledger; /* NULL: no burdens are counted */
     const struct record *record; /* of earlier files; NULL: none */
+    const struct rules_in_force *force; /* the laws it is held to */
 };
 
 /* NULL if anything is reported. */

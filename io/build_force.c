@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Laws of the team as a whole: what a night duty is, how long before its start
+ * a roster is to be known; and what is told of all laws. */
+#include "build_rules.h"
+#include "clock.h"
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Minutes of start..end inside the window that begins on `date`. */
+static int minutes_inside(const struct clause *night, const char *zone,
+                          int date, int64_t start, int64_t end)
+{
+    int64_t from, to;
+    bool over = night->night.to <= night->night.from;
+    clock_to_second(zone, date, night->night.from, &from);
+    clock_to_second(zone, date + over, night->night.to, &to);
+    if (from < start)
+        from = start;
+    if (to > end)
+        to = end;
+    return to > from ? (int)((to - from) / 60) : 0;
+}
+
+static bool is_night(const struct clause *night, const char *zone,
+                     int64_t start, int64_t end)
+{
+    int date, minute, offset, inside = 0;
+    clock_from_second(zone, start, &date, &minute, &offset);
+    for (int day = date - 1; day <= date + 1; day++)
+        inside += minutes_inside(night, zone, day, start, end);
+    return inside >= night->minutes;
+}
+
+int build_night(const struct build *build, const char *zone, int64_t start,
+                int64_t end)
+{
+    int night = NOT_GIVEN;
+    const struct clauses *layer = build->reading->rules;
+    for (; layer; layer = layer->below)
+        for (int i = 0; layer->pack && i < layer->n; i++)
+            if (layer->items[i].kind == CLAUSE_NIGHT && night != true)
+                night = is_night(&layer->items[i], zone, start, end);
+    return night;
+}
+
+/* Whether the notice concerns anybody in the team. */
+static bool concerns(const struct reading *reading, const struct clause *clause)
+{
+    for (int agent = 0; agent < reading->n_agents; agent++)
+        if (draft_has_all(&reading->agents[agent], &clause->who))
+            return true;
+    return false;
+}
+
+static bool is_off(const struct reading *reading, const struct clause *clause)
+{
+    for (int i = 0; i < reading->n_agreements; i++)
+        if (reading->agreements[i].off && clause->law &&
+            strcmp(reading->agreements[i].rule, clause->law->id) == 0)
+            return true;
+    return false;
+}
+
+static void add_pack(const struct reading *reading, const struct pack *pack,
+                     struct rules_in_force *force, struct force_pack *packs,
+                     struct force_notice *notices)
+{
+    struct force_pack told = {
+        .id = pack->id, .title = pack->title, .as_of = pack->as_of};
+    for (int i = 0; i < pack->rules.n; i++) {
+        const struct clause *clause = &pack->rules.items[i];
+        if (clause->kind == CLAUSE_NOTE)
+            told.n_notes++;
+        else
+            told.n_rules++;
+        if (clause->kind == CLAUSE_NOTICE && concerns(reading, clause) &&
+            !is_off(reading, clause))
+            notices[force->n_notices++] =
+                (struct force_notice){clause->law, clause->days};
+    }
+    packs[force->n_packs++] = told;
+}
+
+const struct rules_in_force *build_force(struct build *build)
+{
+    const struct reading *reading = build->reading;
+    struct arena *arena = reading->arena;
+    struct rules_in_force *force = ARENA_ARRAY(arena, struct rules_in_force, 1);
+    int n_packs = 0, n_rules = 0;
+    for (const struct pack *pack = reading->packs; pack; pack = pack->next) {
+        n_packs++;
+        n_rules += pack->rules.n;
+    }
+    struct force_pack *packs = ARENA_ARRAY(arena, struct force_pack, n_packs);
+    struct force_notice *notices =
+        ARENA_ARRAY(arena, struct force_notice, n_rules);
+    for (const struct pack *pack = reading->packs; pack; pack = pack->next)
+        add_pack(reading, pack, force, packs, notices);
+    force->packs = packs;
+    force->notices = notices;
+    struct force_exception *exceptions =
+        ARENA_ARRAY(arena, struct force_exception, build->force.n);
+    if (build->force.n > 0)
+        memcpy(exceptions, build->force.items,
+               (size_t)build->force.n * sizeof *exceptions);
+    force->n_exceptions = build->force.n;
+    force->exceptions = exceptions;
+    free(build->force.items);
+    return force;
+}

@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From the layers of "rules" to what holds for an agent: of the laws of all
+ * packs the strictest; over them what is agreed; the team's own limit where it
+ * is stricter still; and beside the hard limit a stricter one that is only
+ * paid for.  What gives way is remembered, to be told. */
+#include "build_rules.h"
+
+#include "mem.h"
+#include "rule_text.h"
+#include "rules_json.h"
+#include "shown.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the layers say of one rule of rules.def. */
+struct found {
+    const struct clause *law;           /* the strictest that is hard */
+    const struct clause *own;           /* of the team, the uppermost */
+    const struct clause *soft, *softer; /* priced by packs: the strictest, and
+                                           the loosest if it is another */
+};
+
+/* One agent's rules in the making. */
+struct ruling {
+    struct build *build;
+    const struct draft_agent *draft;
+    struct agent *agent;
+    struct found found[N_RULES];
+    struct clause_list laws; /* those in force that are no limits of one rule:
+                                breaks, times, averages */
+};
+
+static void add_clause(struct clause_list *list, const struct clause *clause)
+{
+    MEM_GROW(list->items, list->n, list->room);
+    list->items[list->n++] = clause;
+}
+
+/* Rules of which more is stricter. */
+static bool asks_at_least(enum rule rule)
+{
+    switch (rule) {
+    case RULE_rest:
+    case RULE_min_days_in_a_row:
+    case RULE_min_days_off:
+    case RULE_hours_between_starts:
+    case RULE_rest_after_nights:
+    case RULE_weekly_rest:
+    case RULE_earliest_start:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Above 0 where `a` is stricter than `b`, 0 where they are alike. */
+static int stricter(enum rule rule, struct rule_setting a,
+                    struct rule_setting b)
+{
+    if (a.limit == RULE_OFF || b.limit == RULE_OFF)
+        return (a.limit != RULE_OFF) - (b.limit != RULE_OFF);
+    if (a.span > 0 && b.span > 0) {
+        int shares = a.limit * b.span - b.limit * a.span;
+        return shares ? shares : b.span - a.span;
+    }
+    return asks_at_least(rule) ? a.limit - b.limit : b.limit - a.limit;
+}
+
+static bool binds(const struct ruling *ruling, const struct clause *clause)
+{
+    const struct draft_agent *draft = ruling->draft;
+    if (!draft_has_all(draft, &clause->who))
+        return false;
+    if (clause->unless.n > 0 && draft_has_all(draft, &clause->unless))
+        return false;
+    if (clause->ordinary && draft->overtime)
+        return false;
+    if (clause->overtime && !draft->overtime)
+        return false;
+    return !clause->night_workers ||
+           build_works_nights(ruling->build, ruling->agent);
+}
+
+/* "NO-9 (rest 11h)", "the team's own rules (rest 12h)" */
+static const char *source_text(const struct build *build,
+                               const struct clause *clause)
+{
+    struct text text = {0};
+    if (clause->law)
+        text_printf(&text, "%s of pack '%s' (", clause->law->id,
+                    clause->law->pack);
+    else
+        text_add(&text, "the team's own rules (");
+    text_add_clause(&text, clause);
+    text_add(&text, ")");
+    const char *copy = arena_copy(build->reading->arena, text_string(&text));
+    text_free(&text);
+    return copy;
+}
+
+static void except(struct build *build, struct force_exception exception)
+{
+    struct force_list *list = &build->force;
+    for (int i = 0; i < list->n; i++) {
+        const struct force_exception *known = &list->items[i];
+        if (known->law == exception.law && !known->other == !exception.other &&
+            (!known->other || strcmp(known->other, exception.other) == 0) &&
+            (!known->reason || strcmp(known->reason, exception.reason) == 0))
+            return;
+    }
+    MEM_GROW(list->items, list->n, list->room);
+    list->items[list->n++] = exception;
+}
+
+/* A law that another clause makes needless. */
+static void give_way(struct build *build, const struct clause *law,
+                     const struct clause *to)
+{
+    if (law->law)
+        except(build, (struct force_exception){
+                          .law = law->law, .other = source_text(build, to)});
+}
+
+/* The stricter of two clauses of one rule, either of which may be NULL; the
+ * first of those alike. */
+static const struct clause *strictest(struct build *build,
+                                      const struct clause *known,
+                                      const struct clause *clause)
+{
+    if (!known)
+        return clause;
+    bool better = stricter(clause->rule, clause->setting, known->setting) > 0;
+    give_way(build, better ? known : clause, better ? clause : known);
+    return better ? clause : known;
+}
+
+/* Of priced ones the strictest and the loosest are kept. */
+static void add_soft(struct build *build, struct found *found,
+                     const struct clause *clause)
+{
+    const struct clause *trio[] = {found->softer, found->soft, clause};
+    if (!found->soft) {
+        found->soft = clause;
+        return;
+    }
+    if (stricter(clause->rule, clause->setting, found->soft->setting) == 0) {
+        give_way(build, clause, found->soft);
+        return;
+    }
+    for (int i = 0; i < 3; i++) {
+        if (!trio[i])
+            continue;
+        if (stricter(clause->rule, trio[i]->setting, found->soft->setting) > 0)
+            found->soft = trio[i];
+        if (!found->softer || stricter(clause->rule, trio[i]->setting,
+                                       found->softer->setting) < 0)
+            found->softer = trio[i];
+    }
+    for (int i = 0; i < 3; i++)
+        if (trio[i] && trio[i] != found->soft && trio[i] != found->softer)
+            give_way(build, trio[i], found->soft);
+}
+
+static bool listed(const struct names *names, const char *text)
+{
+    for (int i = 0; i < names->n; i++)
+        if (strcmp(names->items[i].text, text) == 0)
+            return true;
+    return false;
+}
+
+/* What is agreed of the law for the agent; the last counts. */
+static const struct agreement *agreed(const struct ruling *ruling,
+                                      const struct clause *clause)
+{
+    const struct reading *reading = ruling->build->reading;
+    const struct agreement *found = NULL;
+    for (int i = 0; i < reading->n_agreements; i++) {
+        const struct agreement *agreement = &reading->agreements[i];
+        bool everybody = agreement->agents.n + agreement->tags.n == 0;
+        if (strcmp(agreement->rule, clause->law->id) == 0 &&
+            (agreement->off || agreement->terms.kind == clause->kind) &&
+            (agreement->off || agreement->terms.rule == clause->rule) &&
+            (everybody || listed(&agreement->agents, ruling->draft->id) ||
+             (agreement->tags.n > 0 &&
+              draft_has_all(ruling->draft, &agreement->tags))))
+            found = agreement;
+    }
+    return found;
+}
+
+/* An agreement beyond what the law allows to agree. */
+static void check_bound(const struct ruling *ruling,
+                        const struct clause *clause,
+                        const struct agreement *agreement)
+{
+    struct clause bound = *clause;
+    if (clause->agreed == RULE_OFF || agreement->off)
+        return;
+    bound.setting.limit = clause->agreed;
+    bound.setting.span = clause->agreed_span;
+    bound.average.minutes = clause->agreed;
+    bool beyond = clause->kind == CLAUSE_AVERAGE
+                      ? agreement->terms.average.minutes > clause->agreed
+                      : stricter(clause->rule, bound.setting,
+                                 agreement->terms.setting) > 0;
+    if (beyond)
+        spot_report(ruling->build->reading->diags, agreement->spot,
+                    "%s can be agreed no further than %s",
+                    source_text(ruling->build, clause),
+                    source_text(ruling->build, &bound));
+}
+
+/* The law as it is agreed; NULL: it does not hold. */
+static const struct clause *as_agreed(struct ruling *ruling,
+                                      const struct clause *clause)
+{
+    struct arena *scratch = ruling->build->reading->scratch;
+    const struct agreement *agreement = agreed(ruling, clause);
+    if (!agreement)
+        return clause;
+    struct text terms = {0};
+    struct clause *copy = ARENA_ARRAY(scratch, struct clause, 1);
+    *copy = *clause;
+    copy->setting.limit = agreement->terms.setting.limit;
+    copy->setting.span = agreement->terms.setting.span;
+    copy->setting.agreement = agreement->reason;
+    copy->average.minutes = agreement->terms.average.minutes;
+    copy->average.agreement = agreement->reason;
+    copy->breaks = agreement->terms.breaks;
+    copy->stretch = agreement->terms.stretch;
+    copy->times = agreement->terms.times;
+    copy->n_times = agreement->terms.n_times;
+    check_bound(ruling, clause, agreement);
+    if (agreement->off)
+        text_add(&terms, "off");
+    else
+        text_add_clause(&terms, copy);
+    except(ruling->build, (struct force_exception){
+                              .law = clause->law,
+                              .terms = arena_copy(ruling->build->reading->arena,
+                                                  text_string(&terms)),
+                              .reason = agreement->reason});
+    text_free(&terms);
+    return agreement->off ? NULL : copy;
+}
+
+/* Hours beyond which work is overtime. */
+static void set_ordinary(struct ruling *ruling, const struct clause *clause)
+{
+    struct agent *agent = ruling->agent;
+    int *threshold = NULL, minutes = clause->setting.limit;
+    if (clause->kind == CLAUSE_AVERAGE) {
+        threshold = &agent->ordinary_week;
+        minutes = clause->average.minutes;
+    } else if (clause->rule == RULE_max_hours_per_day ||
+               clause->rule == RULE_max_hours_in_24h ||
+               clause->rule == RULE_max_hours_from_start) {
+        threshold = &agent->ordinary_day;
+    } else if (clause->rule == RULE_max_hours_per_week ||
+               clause->rule == RULE_max_hours_in_168h ||
+               clause->rule == RULE_max_hours_per_7_days) {
+        threshold = &agent->ordinary_week;
+    }
+    if (threshold && (*threshold < 0 || minutes < *threshold))
+        *threshold = minutes;
+}
+
+static void take_law(struct ruling *ruling, const struct clause *law)
+{
+    if (law->kind != CLAUSE_RULE && law->kind != CLAUSE_AVERAGE)
+        return;
+    if (law->ordinary && ruling->draft->overtime &&
+        draft_has_all(ruling->draft, &law->who)) {
+        law = as_agreed(ruling, law);
+        if (law)
+            set_ordinary(ruling, law);
+        return;
+    }
+    if (!binds(ruling, law) || !(law = as_agreed(ruling, law)))
+        return;
+    struct found *found = &ruling->found[law->rule];
+    if (law->kind == CLAUSE_AVERAGE || law->rule == RULE_break_time ||
+        law->rule == RULE_restricted)
+        add_clause(&ruling->laws, law);
+    else if (law->setting.price == RULE_HARD)
+        found->law = strictest(ruling->build, found->law, law);
+    else
+        add_soft(ruling->build, found, law);
+}
+
+/* The team's own word on a rule replaces what packs only price. */
+static void take_own(struct ruling *ruling, const struct clause *own)
+{
+    struct found *found = &ruling->found[own->rule];
+    found->own = own;
+    found->soft = found->softer = NULL;
+}
+
+static void take_layers(struct ruling *ruling, const struct clauses *layer)
+{
+    if (!layer)
+        return;
+    take_layers(ruling, layer->below);
+    for (int i = 0; i < layer->n; i++)
+        if (layer->pack)
+            take_law(ruling, &layer->items[i]);
+        else
+            take_own(ruling, &layer->items[i]);
+}
+
+static void report_looser(const struct ruling *ruling, const struct clause *own,
+                          const struct clause *law)
+{
+    spot_report(ruling->build->reading->diags, own->spot,
+                "is looser than %s, %s; give an agreement with its reason "
+                "under 'agreements', or leave it out",
+                source_text(ruling->build, law), law->law->statute);
+}
+
+/* The team's own limit beside a law: as strict at least; one that is only
+ * priced stands beside it. */
+static void settle_own(struct ruling *ruling, enum rule rule,
+                       const struct clause *own, const struct clause *law)
+{
+    struct rule_setting *hard = &ruling->agent->rules[rule];
+    struct rule_setting *better = &ruling->agent->better[rule];
+    int than = law ? stricter(rule, own->setting, law->setting) : 1;
+    bool priced = own->setting.price != RULE_HARD;
+    if (than < 0 || (than == 0 && priced)) {
+        report_looser(ruling, own, law);
+    } else if (law && priced) {
+        *hard = law->setting;
+        *better = own->setting;
+    } else {
+        *hard = law && than == 0 ? law->setting : own->setting;
+        if (law && than > 0)
+            give_way(ruling->build, law, own);
+    }
+    if (own->better.price > 0)
+        *better = own->better;
+    if (better->price > 0 && stricter(rule, *better, *hard) <= 0)
+        spot_report(ruling->build->reading->diags, own->spot,
+                    "'better' must be stricter than the limit");
+}
+
+/* What packs price stands beside the hard limit, if it is stricter; where
+ * there is none, the loosest price stands in its place. */
+static void settle_soft(struct ruling *ruling, enum rule rule,
+                        const struct found *found)
+{
+    struct rule_setting *hard = &ruling->agent->rules[rule];
+    struct rule_setting *better = &ruling->agent->better[rule];
+    bool law = found->law != NULL;
+    if (!found->soft)
+        return;
+    if (!law && (found->soft->premium || hard->limit == RULE_OFF)) {
+        const struct clause *base = found->softer ? found->softer : found->soft;
+        *hard = base->setting;
+        if (base != found->soft)
+            *better = found->soft->setting;
+    } else if (stricter(rule, found->soft->setting, *hard) > 0) {
+        *better = found->soft->setting;
+    } else if (law) {
+        give_way(ruling->build, found->soft, found->law);
+    } else if (stricter(rule, found->soft->setting, *hard) == 0) {
+        hard->law = found->soft->law;
+    }
+}
+
+static void settle(struct ruling *ruling, enum rule rule)
+{
+    const struct found *found = &ruling->found[rule];
+    if (found->own) {
+        settle_own(ruling, rule, found->own, found->law);
+        return;
+    }
+    if (found->law)
+        ruling->agent->rules[rule] = found->law->setting;
+    settle_soft(ruling, rule, found);
+}
+
+/* Who says what holds: "NO-9 of pack 'no' (rest 11h)". */
+static const struct clause *speaker(const struct ruling *ruling, enum rule rule)
+{
+    const struct found *found = &ruling->found[rule];
+    if (found->own && (!found->law || stricter(rule, found->own->setting,
+                                               found->law->setting) > 0))
+        return found->own;
+    return found->law;
+}
+
+static void check_runs(const struct ruling *ruling)
+{
+    const struct clause *least = speaker(ruling, RULE_min_days_in_a_row);
+    const struct clause *most = speaker(ruling, RULE_max_days_in_a_row);
+    if (least && most && least->setting.limit > most->setting.limit &&
+        most->setting.limit != RULE_OFF && least->setting.price == RULE_HARD &&
+        most->setting.price == RULE_HARD)
+        spot_report(ruling->build->reading->diags,
+                    least->law ? most->spot : least->spot, "%s contradicts %s",
+                    source_text(ruling->build, least),
+                    source_text(ruling->build, most));
+}
+
+/* A contract for more work in a week than the law allows. */
+static void check_week(const struct ruling *ruling)
+{
+    static const enum rule weeks[] = {RULE_max_hours_per_7_days,
+                                      RULE_max_hours_in_168h,
+                                      RULE_max_hours_per_week};
+    const struct draft_agent *draft = ruling->draft;
+    for (int i = 0; i < 3; i++) {
+        const struct clause *most = speaker(ruling, weeks[i]);
+        if (most && most->law && most->setting.price == RULE_HARD &&
+            draft->week.min != NOT_GIVEN &&
+            draft->week.min > most->setting.limit &&
+            ruling->agent->rules[RULE_week_min].price == RULE_HARD)
+            spot_report(ruling->build->reading->diags, draft->week.spot,
+                        "agent '%s': 'min' contradicts %s", SHOWN(draft->id),
+                        source_text(ruling->build, most));
+    }
+}
+
+void build_rules(struct build *build, const struct draft_agent *draft,
+                 struct agent *agent)
+{
+    struct ruling ruling = {.build = build, .draft = draft, .agent = agent};
+    rules_usual(agent->rules);
+    agent->ordinary_day = agent->ordinary_week = NOT_GIVEN;
+    take_layers(&ruling, draft->rules);
+    for (int rule = 0; rule < N_RULES; rule++)
+        if (rule != RULE_break_time && rule != RULE_restricted)
+            settle(&ruling, rule);
+    check_runs(&ruling);
+    check_week(&ruling);
+    const struct own_clauses own = {ruling.found[RULE_break_time].own,
+                                    ruling.found[RULE_restricted].own};
+    build_laws(build, draft, agent, &ruling.laws, &own);
+    free(ruling.laws.items);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files build_rules.c, build_laws.c and build_force.c share. */
+#ifndef BUILD_RULES_H
+#define BUILD_RULES_H
+
+#include "build.h"
+
+struct clause_list {
+    const struct clause **items;
+    int n, room;
+};
+
+/* The team's own word, NULL: none. */
+struct own_clauses {
+    const struct clause *breaks, *times;
+};
+
+/* Laws that are no single limit: breaks, restricted times, averages. */
+void build_laws(struct build *build, const struct draft_agent *draft,
+                struct agent *agent, const struct clause_list *laws,
+                const struct own_clauses *own);
+
+/* Whether some night duty is offered to the agent. */
+bool build_works_nights(const struct build *build, const struct agent *agent);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rule packs: laws as data.  A pack is looked for in the folder `rules` beside
+ * the team, in the folder that VAKTEL_RULES names, and among those that the
+ * program has in itself, in this order. */
+#ifndef PACK_JSON_H
+#define PACK_JSON_H
+
+#include "reading.h"
+
+/* The pack, read once; NULL where there is none or it is no JSON, which is
+ * reported. */
+const struct pack *pack_read(struct reading *reading, struct spot spot,
+                             const char *id);
+
+#endif

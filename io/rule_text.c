@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rule_text.h"
+
+#include "units.h"
+
+static void add_length(struct text *text, int minutes)
+{
+    char length[UNITS_ROOM];
+    text_add(text, units_write_minutes(minutes, length));
+}
+
+void text_add_limit(struct text *text, enum rule rule,
+                    struct rule_setting setting)
+{
+    char clock[UNITS_ROOM];
+    int limit = setting.limit == RULE_OFF ? 0 : setting.limit;
+    if (rule == RULE_earliest_start)
+        text_add(text, units_write_clock(limit, clock));
+    else if (rule_infos[rule].unit == MINUTES)
+        add_length(text, limit);
+    else if (setting.span > 0)
+        text_printf(text, "%d of %d", limit, setting.span);
+    else if (rule_infos[rule].unit == DAYS)
+        text_printf(text, "%d day%s", limit, limit == 1 ? "" : "s");
+    else
+        text_printf(text, "%d", limit);
+}
+
+static void add_window(struct text *text, const struct draft_average *average)
+{
+    static const char *const windows[] = {[WINDOW_SETTLEMENT] =
+                                              "settlement period",
+                                          [WINDOW_WEEK] = "calendar week",
+                                          [WINDOW_QUARTER] = "quarter",
+                                          [WINDOW_YEAR] = "year"};
+    const char *over = average->per_week ? "over" : "in";
+    if (average->window != WINDOW_ROLLING)
+        text_printf(text, " %s a %s", over, windows[average->window]);
+    else if (average->days % DAYS_PER_WEEK == 0)
+        text_printf(text, " %s %d week%s", over, average->days / DAYS_PER_WEEK,
+                    average->days == DAYS_PER_WEEK ? "" : "s");
+    else
+        text_printf(text, " %s %d days", over, average->days);
+}
+
+static void add_tiers(struct text *text, const struct clause *clause)
+{
+    for (int i = 0; i < clause->breaks->n_tiers; i++) {
+        const struct break_tier *tier = &clause->breaks->tiers[i];
+        text_add(text, i ? ", " : " ");
+        add_length(text, tier->total);
+        text_add(text, " in more than ");
+        add_length(text, tier->over);
+    }
+    if (clause->stretch > 0) {
+        text_add(text, ", none without a break for more than ");
+        add_length(text, clause->stretch);
+    }
+}
+
+void text_add_clause(struct text *text, const struct clause *clause)
+{
+    const struct draft_average *average = &clause->average;
+    switch (clause->kind) {
+    case CLAUSE_RULE:
+        text_add(text, rule_infos[clause->rule].name);
+        if (clause->rule == RULE_break_time) {
+            add_tiers(text, clause);
+        } else if (clause->rule != RULE_restricted) {
+            text_add(text, " ");
+            text_add_limit(text, clause->rule, clause->setting);
+        }
+        break;
+    case CLAUSE_AVERAGE:
+        text_add(text, clause->overtime ? "overtime " : "average ");
+        add_length(text, average->minutes);
+        text_add(text, average->per_week ? " a week" : "");
+        add_window(text, average);
+        break;
+    case CLAUSE_NIGHT:
+        text_add(text, "night ");
+        add_length(text, clause->minutes);
+        break;
+    case CLAUSE_NOTICE:
+        text_printf(text, "notice %d days", clause->days);
+        break;
+    case CLAUSE_NOTE:
+        text_add(text, "note");
+        break;
+    }
+}
+
+void text_add_law(struct text *text, const struct law *law)
+{
+    text_printf(text, "%s, %s", law->id, law->statute);
+}

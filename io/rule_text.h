@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rules and their limits in words. */
+#ifndef RULE_TEXT_H
+#define RULE_TEXT_H
+
+#include "clause.h"
+#include "text.h"
+
+/* "11h", "5 days", "1 of 4", "07:00" */
+void text_add_limit(struct text *text, enum rule rule,
+                    struct rule_setting setting);
+
+/* What a clause asks: "rest 11h", "48h a week over 8 weeks". */
+void text_add_clause(struct text *text, const struct clause *clause);
+
+/* The law's id and statute: "NO-9, Arbeidsmiljoloven 10-8(1)". */
+void text_add_law(struct text *text, const struct law *law);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is told of the laws that a team's rosters keep: which packs, what was
+ * agreed otherwise, which rule gave way to a stricter one. */
+#ifndef RULES_IN_FORCE_H
+#define RULES_IN_FORCE_H
+
+#include "rules.h"
+
+/* A rule pack that binds the team or some of its agents. */
+struct force_pack {
+    const char *id, *title, *as_of;
+    int n_rules, n_notes; /* kept by rosters, and only to be known */
+};
+
+/* A law that does not hold as it is. */
+struct force_exception {
+    const struct law *law;
+    const char *other;  /* "NO-9 (11h)": what is stricter; NULL: agreed */
+    const char *terms;  /* agreed: "off", "8h" */
+    const char *reason; /* of the agreement */
+};
+
+/* So many days before its start a roster is to be known. */
+struct force_notice {
+    const struct law *law;
+    int days;
+};
+
+struct rules_in_force {
+    int n_packs;
+    const struct force_pack *packs;
+    int n_exceptions;
+    const struct force_exception *exceptions;
+    int n_notices;
+    const struct force_notice *notices;
+};
+
+#endif
