@@ -78,14 +78,14 @@ static int read_slot(struct reading *reading, const cJSON *node)
     static const struct {
         const char *text;
         int minutes;
-    } slots[] = {{"5m", 5},   {"10m", 10}, {"15m", 15},
+    } slots[] = {{"1m", 1},   {"5m", 5},   {"10m", 10}, {"15m", 15},
                  {"30m", 30}, {"60m", 60}, {"1h", 60}};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
         if (cJSON_IsString(node) &&
             strcmp(node->valuestring, slots[i].text) == 0)
             return slots[i].minutes;
     json_report(reading->json, node,
-                "must be \"5m\", \"10m\", \"15m\", \"30m\" or \"60m\"");
+                "must be \"1m\", \"5m\", \"10m\", \"15m\", \"30m\" or \"60m\"");
     return 0;
 }
 

@@ -25,7 +25,7 @@ struct calendar {
 };
 
 struct grid {
-    int slot_min;         /* 5, 10, 15, 30 or 60 */
+    int slot_min;         /* 1, 5, 10, 15, 30 or 60 */
     int n_days;           /* 1 to 371 */
     int n_slots;          /* past the end of the last possible duty */
     int64_t first_second; /* Unix time of slot 0, for io/ */

@@ -18,7 +18,7 @@
 enum {
     HEAD = 100,           /* one agent at full speed for one slot */
     BREAKS_MAX = 4,       /* in one duty */
-    DUTY_SLOTS_MAX = 512, /* in one duty */
+    DUTY_SLOTS_MAX = 1500, /* in one duty: 25 hours of minutes */
     QUEUES_MAX = 64,
     TAGS_MAX = 64, /* tags and skills that presence rules name */
     STEPS_MAX = 8  /* of a convex price */

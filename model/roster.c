@@ -72,6 +72,19 @@ bool pauses_fit(const struct offer *offer, const short *pause)
     return after <= offer->end - offer->start;
 }
 
+bool pauses_part(const struct offer *offer, const short *pause,
+                 int stretch_most)
+{
+    int after = 0;
+    for (int i = 0; i < offer->n_pauses && stretch_most > 0; i++) {
+        if (pause[i] - after > stretch_most)
+            return false;
+        after = pause[i] + offer->pauses[i].length;
+    }
+    return stretch_most == 0 ||
+           offer->end - offer->start - after <= stretch_most;
+}
+
 void pauses_earliest(const struct offer *offer, short *pause)
 {
     int after = 1;

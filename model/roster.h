@@ -49,6 +49,11 @@ const struct offer *roster_offer(const struct roster *roster, int agent,
  * each other or either end of the duty. */
 bool pauses_fit(const struct offer *offer, const short *pause);
 
+/* Whether no stretch of work in the duty is longer than so many slots; 0: any
+ * may be. */
+bool pauses_part(const struct offer *offer, const short *pause,
+                 int stretch_most);
+
 /* Each break as early as it can be. */
 void pauses_earliest(const struct offer *offer, short *pause);
 

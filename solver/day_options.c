@@ -15,44 +15,85 @@ static cost sum_of(const cost *worth, int start, int end)
     return sum;
 }
 
-/* Of the breaks from the i-th on, the i-th not before slot `at` of the duty:
- * least[i][at] is what they cost at least. */
+/* Of the breaks from the i-th on, the i-th not before slot `at` of the duty,
+ * and not after the longest stretch of work that may begin just before `at`:
+ * least[i][at] is what they cost at least; here[] what those cost of which the
+ * i-th begins at the slot. */
 struct placing {
+    const struct offer *offer;
+    const cost *worth;
+    int length, stretch_most;
+    cost here[DUTY_SLOTS_MAX + 1];
     cost least[BREAKS_MAX + 1][DUTY_SLOTS_MAX + 1];
 };
 
 /* Cost if the i-th break begins at slot `at`, and the rest are at their best
  * behind it. */
-static cost place_at(const struct placing *placing, const struct offer *offer,
-                     const cost *worth, int i, int at)
+static cost place_at(const struct placing *placing, int i, int at)
 {
+    const struct offer *offer = placing->offer;
     const struct pause *window = &offer->pauses[i];
     int start = offer->start + at, end = start + window->length;
     if (at < window->from || at > window->to || end >= offer->end)
         return COST_FORBIDDEN;
     cost rest = placing->least[i + 1][at + window->length + 1];
-    return rest >= COST_FORBIDDEN ? rest : sum_of(worth, start, end) + rest;
+    return rest >= COST_FORBIDDEN ? rest
+                                  : sum_of(placing->worth, start, end) + rest;
 }
 
-cost place_pauses(const struct offer *offer, const cost *worth, short *pause)
+/* The last slot at which a break may begin behind a break that ends just
+ * before `at`. */
+static int latest_begin(const struct placing *placing, int at)
+{
+    int most = placing->stretch_most;
+    return most > 0 && at + most - 1 < placing->length ? at + most - 1
+                                                       : placing->length - 1;
+}
+
+static void place_last(struct placing *placing)
+{
+    int most = placing->stretch_most, i = placing->offer->n_pauses;
+    for (int at = 0; at <= placing->length; at++) {
+        bool fits = most == 0 || placing->length - (at - 1) <= most;
+        placing->least[i][at] = fits ? 0 : COST_FORBIDDEN;
+    }
+}
+
+static void place_before(struct placing *placing, int i)
+{
+    cost *least = placing->least[i];
+    least[placing->length] = COST_FORBIDDEN;
+    for (int at = placing->length - 1; at > 0; at--) {
+        placing->here[at] = place_at(placing, i, at);
+        least[at] = placing->here[at];
+        if (placing->stretch_most == 0 && least[at + 1] < least[at])
+            least[at] = least[at + 1];
+    }
+    if (placing->stretch_most == 0)
+        return;
+    for (int at = 1; at < placing->length; at++)
+        for (int begin = at; begin <= latest_begin(placing, at); begin++)
+            if (placing->here[begin] < least[at])
+                least[at] = placing->here[begin];
+}
+
+cost place_pauses(const struct offer *offer, int stretch_most,
+                  const cost *worth, short *pause)
 {
     struct placing placing;
-    int length = offer->end - offer->start, at = 1;
-    require(length <= DUTY_SLOTS_MAX && offer->n_pauses <= BREAKS_MAX);
-    for (int slot = 0; slot <= length; slot++)
-        placing.least[offer->n_pauses][slot] = 0;
-    for (int i = offer->n_pauses - 1; i >= 0; i--) {
-        placing.least[i][length] = COST_FORBIDDEN;
-        for (int slot = length - 1; slot > 0; slot--) {
-            cost here = place_at(&placing, offer, worth, i, slot);
-            cost later = placing.least[i][slot + 1];
-            placing.least[i][slot] = here < later ? here : later;
-        }
-    }
+    int at = 1;
+    placing.offer = offer;
+    placing.worth = worth;
+    placing.length = offer->end - offer->start;
+    placing.stretch_most = stretch_most;
+    require(placing.length <= DUTY_SLOTS_MAX && offer->n_pauses <= BREAKS_MAX);
+    place_last(&placing);
+    for (int i = offer->n_pauses - 1; i >= 0; i--)
+        place_before(&placing, i);
     cost best = placing.least[0][1];
     for (int i = 0; i < offer->n_pauses && best < COST_FORBIDDEN; i++) {
         cost wanted = placing.least[i][at];
-        while (place_at(&placing, offer, worth, i, at) != wanted)
+        while (place_at(&placing, i, at) != wanted)
             at++;
         pause[i] = (short)at;
         at += offer->pauses[i].length + 1;
@@ -87,7 +128,8 @@ static void add_choices(const struct future *future, const struct rows *rows,
         struct option option = {.duty = {.offer = choice->offer}};
         option.price = choice->own - sum_of(worth, offer->start, offer->end) -
                        shift_worth(future, rows, prices, day, offer->shift);
-        cost pauses = place_pauses(offer, worth, option.duty.pause);
+        cost pauses =
+            place_pauses(offer, agent->stretch_most, worth, option.duty.pause);
         if (pauses >= COST_FORBIDDEN)
             continue;
         option.price += pauses;

@@ -71,6 +71,18 @@ bool naive_on_duty(const struct offer *offer, const short *pause, int slot)
     return true;
 }
 
+bool naive_stretches_kept(const struct agent *who, const struct offer *offer,
+                          const short *pause)
+{
+    int stretch = 0;
+    for (int slot = offer->start; slot < offer->end; slot++) {
+        stretch = naive_on_duty(offer, pause, slot) ? stretch + 1 : 0;
+        if (who->stretch_most > 0 && stretch > who->stretch_most)
+            return false;
+    }
+    return true;
+}
+
 cost naive_steps(const struct steps *steps, int missing)
 {
     cost sum = 0;

@@ -45,6 +45,10 @@ bool naive_on_duty(const struct offer *offer, const short *pause, int slot);
 /* Whether the breaks of a duty are where they may be. */
 bool naive_pauses_fit(const struct offer *offer, const short *pause);
 
+/* Whether no stretch of work in the duty is longer than the agent may have. */
+bool naive_stretches_kept(const struct agent *who, const struct offer *offer,
+                          const short *pause);
+
 /* Price of shortage and surplus of one slot in which agent a serves
  * serves[a] (NO_QUEUE: none) and at_work[a] tells who is there; that of queues
  * whose work may wait, and of targets of the day, is not in it. */

@@ -211,7 +211,8 @@ static void check_day(const struct line *line, int day)
         (line->who->forbidden[day] >> offer->shift & 1))
         report(line, RULE_forbidden, day, 1);
     if (held(line, RULE_breaks) &&
-        !naive_pauses_fit(offer, line->days[day].pause))
+        !(naive_pauses_fit(offer, line->days[day].pause) &&
+          naive_stretches_kept(line->who, offer, line->days[day].pause)))
         report(line, RULE_breaks, day, 1);
 }
 

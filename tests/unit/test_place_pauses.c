@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test.h"
+
+#include "day_options.h"
+#include "naive.h"
+#include "rng.h"
+
+/* A duty of up to 14 slots with up to three breaks, behind `start`. */
+static struct offer random_offer(struct rng *rng, int start)
+{
+    struct offer offer = {.start = start,
+                          .end = start + 3 + rng_below(rng, 12),
+                          .n_pauses = rng_below(rng, 4)};
+    for (int i = 0; i < offer.n_pauses; i++) {
+        int from = 1 + rng_below(rng, 5);
+        offer.pauses[i] = (struct pause){.length = 1 + rng_below(rng, 2),
+                                         .from = from,
+                                         .to = from + rng_below(rng, 6)};
+    }
+    return offer;
+}
+
+/* The cheapest of all places of the breaks from number `i` on. */
+static cost cheapest(const struct agent *who, const struct offer *offer,
+                     const cost *worth, short *pause, int i)
+{
+    cost best = COST_FORBIDDEN, sum = 0;
+    if (i < offer->n_pauses) {
+        for (int at = 1; at < offer->end - offer->start; at++) {
+            pause[i] = (short)at;
+            cost price = cheapest(who, offer, worth, pause, i + 1);
+            best = price < best ? price : best;
+        }
+        return best;
+    }
+    if (!naive_pauses_fit(offer, pause) ||
+        !naive_stretches_kept(who, offer, pause))
+        return COST_FORBIDDEN;
+    for (int slot = offer->start; slot < offer->end; slot++)
+        if (!naive_on_duty(offer, pause, slot))
+            sum += worth[slot];
+    return sum;
+}
+
+static void breaks_lie_where_they_cost_least(void **state)
+{
+    (void)state;
+    struct rng rng = {7};
+    int n_placed = 0, n_parted = 0;
+    for (int n = 0; n < 6000; n++) {
+        cost worth[20];
+        short pause[BREAKS_MAX] = {0}, tried[BREAKS_MAX] = {0};
+        struct offer offer = random_offer(&rng, 3);
+        struct agent who = {.stretch_most =
+                                rng_below(&rng, 2) * (3 + rng_below(&rng, 6))};
+        for (int slot = 0; slot < 20; slot++)
+            worth[slot] = rng_below(&rng, 9) - 2;
+        cost best = place_pauses(&offer, who.stretch_most, worth, pause);
+        cost wanted = cheapest(&who, &offer, worth, tried, 0);
+        assert_true(best == wanted ||
+                    (best >= COST_FORBIDDEN && wanted >= COST_FORBIDDEN));
+        if (best >= COST_FORBIDDEN)
+            continue;
+        n_placed++;
+        n_parted += who.stretch_most > 0 && offer.n_pauses > 1;
+        assert_true(naive_pauses_fit(&offer, pause));
+        assert_true(naive_stretches_kept(&who, &offer, pause));
+        assert_true(pauses_part(&offer, pause, who.stretch_most));
+        for (int i = 0; i < offer.n_pauses; i++)
+            for (int slot = 0; slot < offer.pauses[i].length; slot++)
+                best -= worth[offer.start + pause[i] + slot];
+        assert_true(best == 0);
+    }
+    assert_true(n_placed > 500 && n_parted > 100);
+}
+
+static void a_duty_without_breaks_may_be_one_stretch_at_most(void **state)
+{
+    (void)state;
+    const cost worth[8] = {0};
+    short pause[BREAKS_MAX];
+    const struct offer offer = {.end = 6};
+    assert_true(place_pauses(&offer, 0, worth, pause) == 0);
+    assert_true(place_pauses(&offer, 6, worth, pause) == 0);
+    assert_true(place_pauses(&offer, 5, worth, pause) >= COST_FORBIDDEN);
+    assert_true(pauses_part(&offer, pause, 6));
+    assert_false(pauses_part(&offer, pause, 5));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(breaks_lie_where_they_cost_least),
+        cmocka_unit_test(a_duty_without_breaks_may_be_one_stretch_at_most),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
