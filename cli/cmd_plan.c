@@ -4,6 +4,7 @@
  * before the search; nothing is written before there is a roster. */
 #include "answer.h"
 #include "calendar_options.h"
+#include "clock.h"
 #include "fair.h"
 #include "file.h"
 #include "history_file.h"
@@ -23,6 +24,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 enum { SECONDS_USUAL = 60 };
 
@@ -120,6 +122,24 @@ static bool read_team(struct job *job)
         calendars_check_previous(calendars_of(job), job->team->problem->team,
                                  &job->order, job->diags);
     return !diags_failed(job->diags);
+}
+
+/* Rosters that laws want to be told sooner than this one can be. */
+static void note_notices(const struct job *job)
+{
+    const struct grid *grid = &job->team->problem->grid;
+    const struct rules_in_force *force = job->team->force;
+    int64_t now =
+        job->order.as_of_given ? job->order.as_of : (int64_t)time(NULL);
+    int today, minute, offset;
+    clock_from_second(grid->calendars[0].zone, now, &today, &minute, &offset);
+    int ahead = grid->first_date - today;
+    for (int i = 0; i < force->n_notices && ahead >= 0; i++)
+        if (ahead < force->notices[i].days)
+            diags_note(job->diags, job->team->path, "/start",
+                       "is %d day%s ahead; %s, %s, asks for %d days of notice",
+                       ahead, ahead == 1 ? "" : "s", force->notices[i].law->id,
+                       force->notices[i].law->statute, force->notices[i].days);
 }
 
 static double asked_number(const struct options *options, enum option_name name)
@@ -340,6 +360,7 @@ static int run(struct job *job)
 {
     if (!read_team(job))
         return answer_errors(job->options, job->diags);
+    note_notices(job);
     diags_print_notes(job->diags, stderr);
     search(job);
     return job->roster ? tell_roster(job) : tell_nothing(job);

@@ -21,6 +21,7 @@ enum command_bit {
     FOR_forecast = 1 << 7,
     FOR_import = 1 << 8,
     FOR_scenario = 1 << 9,
+    FOR_rules = 1 << 10,
 };
 
 enum exit_code {
@@ -58,6 +59,7 @@ int cmd_forecast(const struct options *options);
 int cmd_export(const struct options *options);
 int cmd_scenario(const struct options *options);
 int cmd_import(const struct options *options);
+int cmd_rules(const struct options *options);
 int cmd_help(const struct options *options);
 
 #endif

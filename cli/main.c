@@ -35,6 +35,8 @@ const struct command commands[] = {
      cmd_export},
     {"import", FOR_import, "FORMAT FILE", 2, 2,
      "turn a published test instance into a team", cmd_import},
+    {"rules", FOR_rules, "[PACK]", 0, 1,
+     "show the rule packs, or what one of them asks", cmd_rules},
     {"help", FOR_help, "[COMMAND]", 0, 1, "explain a command", cmd_help},
 };
 const int n_commands = sizeof commands / sizeof *commands;

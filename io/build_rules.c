@@ -38,23 +38,6 @@ static void add_clause(struct clause_list *list, const struct clause *clause)
     list->items[list->n++] = clause;
 }
 
-/* Rules of which more is stricter. */
-static bool asks_at_least(enum rule rule)
-{
-    switch (rule) {
-    case RULE_rest:
-    case RULE_min_days_in_a_row:
-    case RULE_min_days_off:
-    case RULE_hours_between_starts:
-    case RULE_rest_after_nights:
-    case RULE_weekly_rest:
-    case RULE_earliest_start:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* Above 0 where `a` is stricter than `b`, 0 where they are alike. */
 static int stricter(enum rule rule, struct rule_setting a,
                     struct rule_setting b)
@@ -65,7 +48,7 @@ static int stricter(enum rule rule, struct rule_setting a,
         int shares = a.limit * b.span - b.limit * a.span;
         return shares ? shares : b.span - a.span;
     }
-    return asks_at_least(rule) ? a.limit - b.limit : b.limit - a.limit;
+    return rule_asks_at_least(rule) ? a.limit - b.limit : b.limit - a.limit;
 }
 
 static bool binds(const struct ruling *ruling, const struct clause *clause)
@@ -118,7 +101,7 @@ static void except(struct build *build, struct force_exception exception)
 static void give_way(struct build *build, const struct clause *law,
                      const struct clause *to)
 {
-    if (law->law)
+    if (law->law && law->pack != to->pack)
         except(build, (struct force_exception){
                           .law = law->law, .other = source_text(build, to)});
 }

@@ -68,7 +68,7 @@ struct pack {
     const char *path; /* as errors name it */
     const struct json *json;
     struct clauses rules;
-    const struct pack *next;
+    struct pack *next;
 };
 
 /* What is agreed of a law. */

@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { NAMES_ROOM = 200, RULES_MAX = 1000 };
+enum { RULES_MAX = 1000 };
 
 static const char *const pack_keys[] = {"vaktel_rules", "title", "as_of",
                                         "binds", "rules"};
@@ -79,7 +79,7 @@ static int add_folder(struct reading *reading, const char *folder,
 {
     DIR *entries = opendir(folder);
     const struct dirent *entry;
-    while (entries && n < NAMES_ROOM && (entry = readdir(entries))) {
+    while (entries && n < PACK_NAMES_MAX && (entry = readdir(entries))) {
         const char *stem = stem_of(reading, entry->d_name);
         if (stem)
             names[n++] = stem;
@@ -89,12 +89,10 @@ static int add_folder(struct reading *reading, const char *folder,
     return n;
 }
 
-static void report_unknown(struct reading *reading, struct spot spot,
-                           const char *id)
+int pack_names(struct reading *reading, const char **names)
 {
-    const char *names[NAMES_ROOM], *folders[2];
-    struct text known = {0};
-    int n = 0, n_folders = folders_of(reading, folders);
+    const char *folders[2];
+    int n = 0, kept = 0, n_folders = folders_of(reading, folders);
     for (int i = 0; i < n_pack_files; i++)
         names[n++] = stem_of(reading, pack_files[i].name);
     for (int i = 0; i < n_folders; i++)
@@ -102,13 +100,36 @@ static void report_unknown(struct reading *reading, struct spot spot,
     qsort(names, (size_t)n, sizeof *names, by_name);
     for (int i = 0; i < n; i++)
         if (i == 0 || strcmp(names[i], names[i - 1]) != 0)
-            text_printf(&known, "%s%s", i ? ", " : "", SHOWN(names[i]));
+            names[kept++] = names[i];
+    return kept;
+}
+
+static void report_unknown(struct reading *reading, struct spot spot,
+                           const char *id)
+{
+    const char *names[PACK_NAMES_MAX];
+    struct text known = {0};
+    int n = pack_names(reading, names);
+    for (int i = 0; i < n; i++)
+        text_printf(&known, "%s%s", i ? ", " : "", SHOWN(names[i]));
     const char *near = near_name(id, names, n);
-    spot_report(reading->diags, spot,
-                "unknown rule pack '%s'%s%s%s; there are %s", SHOWN(id),
-                near ? ", did you mean '" : "", near ? SHOWN(near) : "",
-                near ? "'?" : "", text_string(&known));
+    const char *message = arena_printf(
+        reading->scratch, "unknown rule pack '%s'%s%s%s; there are %s",
+        SHOWN(id), near ? ", did you mean '" : "", near ? SHOWN(near) : "",
+        near ? "'?" : "", text_string(&known));
+    if (spot.json)
+        spot_report(reading->diags, spot, "%s", message);
+    else
+        diags_add(reading->diags, "vaktel rules", "", "%s", message);
     text_free(&known);
+}
+
+/* Whether two lines with one id ask the same kind of thing. */
+static bool same_kind(const struct clause *a, const struct clause *b)
+{
+    return a->kind == b->kind && a->rule == b->rule &&
+           a->average.window == b->average.window &&
+           a->average.days == b->average.days;
 }
 
 static void check_ids(struct reading *reading, const struct clause *clauses,
@@ -118,8 +139,7 @@ static void check_ids(struct reading *reading, const struct clause *clauses,
         for (int k = 0; k < i; k++)
             if (clauses[i].law && clauses[k].law && *clauses[i].law->id &&
                 strcmp(clauses[i].law->id, clauses[k].law->id) == 0 &&
-                clauses[i].kind == clauses[k].kind &&
-                clauses[i].rule == clauses[k].rule)
+                same_kind(&clauses[i], &clauses[k]))
                 spot_report(reading->diags, clauses[i].spot,
                             "another line has the id '%s' and the same rule",
                             SHOWN(clauses[i].law->id));
@@ -166,6 +186,14 @@ static void read_document(struct reading *reading, struct pack *pack)
         read_rules(reading, rules, pack);
 }
 
+static void add_last(struct reading *reading, struct pack *pack)
+{
+    struct pack **last = &reading->packs;
+    while (*last)
+        last = &(*last)->next;
+    *last = pack;
+}
+
 /* Errors in a pack are told at its own places. */
 static const struct pack *read_bytes(struct reading *reading, struct pack *pack,
                                      const char *bytes, size_t length)
@@ -175,9 +203,8 @@ static const struct pack *read_bytes(struct reading *reading, struct pack *pack,
     if (!json)
         return NULL;
     pack->json = reading->json = json;
-    pack->next = reading->packs;
     pack->rules.pack = pack;
-    reading->packs = pack;
+    add_last(reading, pack);
     read_document(reading, pack);
     reading->json = team;
     return pack;

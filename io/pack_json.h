@@ -9,8 +9,13 @@
 #include "reading.h"
 
 /* The pack, read once; NULL where there is none or it is no JSON, which is
- * reported. */
+ * reported; an empty spot stands for the command line. */
 const struct pack *pack_read(struct reading *reading, struct spot spot,
                              const char *id);
+
+enum { PACK_NAMES_MAX = 200 };
+
+/* The names of all packs there are, in order; how many. */
+int pack_names(struct reading *reading, const char **names);
 
 #endif

@@ -45,7 +45,7 @@ struct reading {
     int n_agents, agents_room;
     struct draft_agent *agents;
     const struct clauses *rules; /* of the team, the uppermost */
-    const struct pack *packs;    /* read so far */
+    struct pack *packs;          /* read so far, in this order */
     int n_agreements;
     const struct agreement *agreements;
     struct settlement settlement;

@@ -10,9 +10,10 @@
 #include <stdint.h>
 
 static const char *const roster_keys[] = {
-    "format",    "program",   "team",       "zone",    "start", "days", "slot",
-    "input",     "names",     "options",    "outcome", "legal", "cost", "cover",
-    "shortages", "presences", "simulation", "ledger",  "agents"};
+    "format",    "program",    "team",   "zone",   "start",
+    "days",      "slot",       "input",  "names",  "options",
+    "outcome",   "legal",      "cost",   "cover",  "shortages",
+    "presences", "simulation", "ledger", "agents", "laws"};
 static const char *const roster_agent_keys[] = {"id",     "name",    "zone",
                                                 "totals", "carried", "time_off",
                                                 "duties", "rules",   "ledger"};

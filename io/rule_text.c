@@ -3,6 +3,22 @@
 
 #include "units.h"
 
+bool rule_asks_at_least(enum rule rule)
+{
+    switch (rule) {
+    case RULE_rest:
+    case RULE_min_days_in_a_row:
+    case RULE_min_days_off:
+    case RULE_hours_between_starts:
+    case RULE_rest_after_nights:
+    case RULE_weekly_rest:
+    case RULE_earliest_start:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void add_length(struct text *text, int minutes)
 {
     char length[UNITS_ROOM];

@@ -7,6 +7,9 @@
 #include "clause.h"
 #include "text.h"
 
+/* Whether more is stricter. */
+bool rule_asks_at_least(enum rule rule);
+
 /* "11h", "5 days", "1 of 4", "07:00" */
 void text_add_limit(struct text *text, enum rule rule,
                     struct rule_setting setting);

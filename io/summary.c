@@ -2,6 +2,7 @@
 #include "summary.h"
 
 #include "duty.h"
+#include "rule_text.h"
 #include "summary_parts.h"
 #include "team_json.h"
 
@@ -124,6 +125,7 @@ void summary_write(struct text *text, const struct plan *plan,
     page_cost(&page);
     page_paid(&page);
     page_bound(&page);
+    page_laws(&page);
     page_broken(&page);
     text_add(text, "\n");
     summary_verdict(text, plan);
@@ -173,6 +175,14 @@ static bool is_single(rule_mask rules)
     return (rules & (rules - 1)) == 0;
 }
 
+static void add_law(struct text *text, const struct law *law)
+{
+    if (!law)
+        return;
+    text_add(text, "; ");
+    text_add_law(text, law);
+}
+
 void summary_clashes(struct text *text, const struct team *team,
                      const struct outcome *outcome)
 {
@@ -188,6 +198,7 @@ void summary_clashes(struct text *text, const struct team *team,
                 continue;
             text_printf(text, "  %s: ", rule_infos[rule].name);
             text_add_rule(text, problem, clash->agent, rule, EVERY_WEEK);
+            add_law(text, problem->agents[clash->agent].rules[rule].law);
             text_add(text, "\n");
         }
     }

@@ -44,6 +44,9 @@ void page_bound(const struct page *page);
 void page_paid(const struct page *page);
 void page_broken(const struct page *page);
 
+/* The rule packs that hold, and which of their rules do not. */
+void page_laws(const struct page *page);
+
 /* summary.c: the first line, with team, days and zone. */
 void page_title(const struct page *page);
 

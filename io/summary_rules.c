@@ -3,23 +3,14 @@
 
 #include "duty.h"
 #include "mem.h"
+#include "rule_text.h"
+#include "team_json.h"
 #include "units.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { PAID_TOLD = 12, INDENT = 2, FURTHER = 6 };
-
-static void add_limit(struct text *text, enum rule_unit unit, int limit)
-{
-    char length[UNITS_ROOM];
-    if (unit == MINUTES)
-        text_add(text, units_write_minutes(limit, length));
-    else if (unit == DAYS)
-        text_printf(text, "%d day%s", limit, limit == 1 ? "" : "s");
-    else
-        text_printf(text, "%d", limit);
-}
 
 /* ", 60h", ", 30h to 60h" where the weeks differ. */
 static void add_weeks(struct text *text, const struct grid *grid,
@@ -97,37 +88,46 @@ static void add_agreed(struct text *text, const struct problem *problem,
 }
 
 /* Duties may not overlap even where no rest is asked for. */
-void text_add_rule(struct text *text, const struct problem *problem, int agent,
-                   enum rule rule, int week)
+static void add_rule_as(struct text *text, const struct problem *problem,
+                        int agent, enum rule rule, int week,
+                        struct rule_setting setting)
 {
     const struct rule_info *info = &rule_infos[rule];
     const char *place = strstr(info->sentence, "%s");
-    int limit = problem->agents[agent].rules[rule].limit;
     if (!place) {
         text_add(text, info->sentence);
         add_agreed(text, problem, agent, rule, week);
         return;
     }
     text_add_n(text, info->sentence, (size_t)(place - info->sentence));
-    add_limit(text, info->unit, limit == RULE_OFF ? 0 : limit);
+    text_add_limit(text, rule, setting);
     text_add(text, place + 2);
+}
+
+void text_add_rule(struct text *text, const struct problem *problem, int agent,
+                   enum rule rule, int week)
+{
+    add_rule_as(text, problem, agent, rule, week,
+                problem->agents[agent].rules[rule]);
 }
 
 /* What an excess is: too little, too much, or either. */
 static const char *excess_name(enum rule rule)
 {
     switch (rule) {
-    case RULE_rest:
-    case RULE_min_days_in_a_row:
-    case RULE_min_days_off:
+    case RULE_earliest_start:
+        return "too early";
     case RULE_week_min:
     case RULE_period_min:
+    case RULE_break_time:
         return "missing";
     case RULE_week_target:
     case RULE_period_target:
         return "off target";
     default:
-        return rule_infos[rule].unit == DAYS ? "too many" : "too much";
+        return rule_asks_at_least(rule)        ? "missing"
+               : rule_infos[rule].unit == DAYS ? "too many"
+                                               : "too much";
     }
 }
 
@@ -139,7 +139,12 @@ static bool is_measured(enum rule rule)
 /* "9h missing" */
 static void add_excess(struct text *text, const struct breach *breach)
 {
-    add_limit(text, rule_infos[breach->rule].unit, breach->excess);
+    char length[UNITS_ROOM];
+    if (rule_infos[breach->rule].unit == MINUTES)
+        text_add(text, units_write_minutes(breach->excess, length));
+    else
+        text_printf(text, "%d day%s", breach->excess,
+                    breach->excess == 1 ? "" : "s");
     text_printf(text, " %s", excess_name(breach->rule));
 }
 
@@ -170,6 +175,29 @@ static void add_note(struct text *text, const struct page *page,
         text_printf(text, " (%s)", absence->note);
 }
 
+static struct rule_setting setting_of(const struct problem *problem,
+                                      const struct breach *breach)
+{
+    const struct agent *agent = &problem->agents[breach->agent];
+    return breach->better ? agent->better[breach->rule]
+                          : agent->rules[breach->rule];
+}
+
+/* "; NO-9, Arbeidsmiljoloven 10-8(1)", and what is agreed of it. */
+static void add_source(struct text *text, const struct problem *problem,
+                       const struct breach *breach)
+{
+    const struct law *law = breach_law(problem, breach);
+    const struct agent *agent = &problem->agents[breach->agent];
+    const char *agreement = agent->rules[breach->rule].agreement;
+    if (!law)
+        return;
+    text_add(text, "; ");
+    text_add_law(text, law);
+    if (agreement && !breach->better)
+        text_printf(text, " (%s)", agreement);
+}
+
 static void add_broken(const struct page *page, const struct breach *breach)
 {
     const struct problem *problem = page->problem;
@@ -177,10 +205,11 @@ static void add_broken(const struct page *page, const struct breach *breach)
     add_whose(&sentence, page, breach);
     page_sentence(page, text_string(&sentence), INDENT, FURTHER);
     text_clear(&sentence);
-    text_add_rule(&sentence, problem, breach->agent, breach->rule,
-                  breach->day < problem->grid.n_days
-                      ? grid_week(&problem->grid, breach->day)
-                      : EVERY_WEEK);
+    add_rule_as(&sentence, problem, breach->agent, breach->rule,
+                breach->day < problem->grid.n_days
+                    ? grid_week(&problem->grid, breach->day)
+                    : EVERY_WEEK,
+                setting_of(problem, breach));
     if (is_measured(breach->rule)) {
         text_add(&sentence, " (");
         add_excess(&sentence, breach);
@@ -188,6 +217,7 @@ static void add_broken(const struct page *page, const struct breach *breach)
     }
     if (breach->rule == RULE_time_off)
         add_note(&sentence, page, breach);
+    add_source(&sentence, problem, breach);
     page_sentence(page, text_string(&sentence), FURTHER, FURTHER);
     text_free(&sentence);
 }
@@ -214,6 +244,7 @@ static void add_paid(const struct page *page, const struct breach *breach)
     text_add(&sentence, "; ");
     text_add_points(&sentence, breach->cost);
     text_add(&sentence, " points");
+    add_source(&sentence, page->problem, breach);
     page_sentence(page, text_string(&sentence), INDENT, FURTHER);
     text_free(&sentence);
 }
@@ -265,4 +296,37 @@ void page_paid(const struct page *page)
         text_printf(page->text, "  and %d more, all in roster.json\n",
                     n - told);
     free(paid);
+}
+
+static void add_exception(const struct page *page,
+                          const struct force_exception *exception)
+{
+    struct text sentence = {0};
+    const char *other = exception->other;
+    if (other)
+        text_printf(&sentence, "%s gives way to %s", exception->law->id, other);
+    else
+        text_printf(&sentence, "%s is agreed: %s; %s", exception->law->id,
+                    exception->terms, exception->reason);
+    page_sentence(page, text_string(&sentence), INDENT, FURTHER);
+    text_free(&sentence);
+}
+
+void page_laws(const struct page *page)
+{
+    const struct rules_in_force *force = page->plan->team->force;
+    struct text sentence = {0};
+    if (force->n_packs == 0)
+        return;
+    page_heading(page, "Rules in force (no legal advice)");
+    for (int i = 0; i < force->n_packs; i++) {
+        const struct force_pack *pack = &force->packs[i];
+        text_clear(&sentence);
+        text_printf(&sentence, "%s: %s; as of %s", pack->id, pack->title,
+                    pack->as_of);
+        page_sentence(page, text_string(&sentence), INDENT, FURTHER);
+    }
+    for (int i = 0; i < force->n_exceptions; i++)
+        add_exception(page, &force->exceptions[i]);
+    text_free(&sentence);
 }
