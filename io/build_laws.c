@@ -218,6 +218,23 @@ static bool same_window(const struct draft_average *a,
            a->window == b->window && a->days == b->days;
 }
 
+/* Whether an earlier law, or a later one that is stricter, makes the average
+ * needless; which, or NULL. */
+static const struct clause *stricter_average(const struct clause_list *laws,
+                                             int which)
+{
+    const struct draft_average *average = &laws->items[which]->average;
+    for (int i = 0; i < laws->n; i++) {
+        const struct clause *other = laws->items[i];
+        if (i != which && other->kind == CLAUSE_AVERAGE &&
+            same_window(&other->average, average) &&
+            (other->average.minutes < average->minutes ||
+             (other->average.minutes == average->minutes && i < which)))
+            return other;
+    }
+    return NULL;
+}
+
 /* Where none is agreed, calendar months. */
 static struct settlement settlement_of(const struct build *build)
 {
@@ -226,37 +243,29 @@ static struct settlement settlement_of(const struct build *build)
                                             : (struct settlement){.months = 1};
 }
 
-/* The averages that hold, in the problem's arena. */
-static int collect_averages(struct build *build, const struct clause_list *laws,
-                            struct draft_average *averages)
-{
-    int n = 0;
-    for (int i = 0; i < laws->n; i++) {
-        if (laws->items[i]->kind != CLAUSE_AVERAGE)
-            continue;
-        struct draft_average average = laws->items[i]->average;
-        if (average.window == WINDOW_SETTLEMENT)
-            average.settlement = settlement_of(build);
-        int k = 0;
-        while (k < n && !same_window(&averages[k], &average))
-            k++;
-        if (k == n)
-            averages[n++] = average;
-        else if (average.minutes < averages[k].minutes)
-            averages[k] = average;
-    }
-    return n;
-}
-
 static void build_average_list(struct build *build,
                                const struct draft_agent *draft,
                                struct agent *agent,
                                const struct clause_list *laws)
 {
+    int n = 0;
     struct draft_average *averages =
         ARENA_ARRAY(build->reading->arena, struct draft_average, laws->n);
-    build_averages(build, draft, agent, averages,
-                   collect_averages(build, laws, averages));
+    for (int i = 0; i < laws->n; i++) {
+        const struct clause *law = laws->items[i];
+        if (law->kind != CLAUSE_AVERAGE)
+            continue;
+        const struct clause *other = stricter_average(laws, i);
+        if (other) {
+            build_give_way(build, law, other);
+            continue;
+        }
+        averages[n] = law->average;
+        if (law->average.window == WINDOW_SETTLEMENT)
+            averages[n].settlement = settlement_of(build);
+        n++;
+    }
+    build_averages(build, draft, agent, averages, n);
 }
 
 /* The first date of the week of rest that holds `date`: days at the end of a

@@ -97,11 +97,10 @@ static void except(struct build *build, struct force_exception exception)
     list->items[list->n++] = exception;
 }
 
-/* A law that another clause makes needless. */
-static void give_way(struct build *build, const struct clause *law,
-                     const struct clause *to)
+void build_give_way(struct build *build, const struct clause *law,
+                    const struct clause *to)
 {
-    if (law->law && law->pack != to->pack)
+    if (law->law && (law->pack != to->pack || law->ordinary == to->ordinary))
         except(build, (struct force_exception){
                           .law = law->law, .other = source_text(build, to)});
 }
@@ -115,7 +114,7 @@ static const struct clause *strictest(struct build *build,
     if (!known)
         return clause;
     bool better = stricter(clause->rule, clause->setting, known->setting) > 0;
-    give_way(build, better ? known : clause, better ? clause : known);
+    build_give_way(build, better ? known : clause, better ? clause : known);
     return better ? clause : known;
 }
 
@@ -129,7 +128,7 @@ static void add_soft(struct build *build, struct found *found,
         return;
     }
     if (stricter(clause->rule, clause->setting, found->soft->setting) == 0) {
-        give_way(build, clause, found->soft);
+        build_give_way(build, clause, found->soft);
         return;
     }
     for (int i = 0; i < 3; i++) {
@@ -143,7 +142,7 @@ static void add_soft(struct build *build, struct found *found,
     }
     for (int i = 0; i < 3; i++)
         if (trio[i] && trio[i] != found->soft && trio[i] != found->softer)
-            give_way(build, trio[i], found->soft);
+            build_give_way(build, trio[i], found->soft);
 }
 
 static bool listed(const struct names *names, const char *text)
@@ -320,7 +319,7 @@ static void settle_own(struct ruling *ruling, enum rule rule,
     } else {
         *hard = law && than == 0 ? law->setting : own->setting;
         if (law && than > 0)
-            give_way(ruling->build, law, own);
+            build_give_way(ruling->build, law, own);
     }
     if (own->better.price > 0)
         *better = own->better;
@@ -347,7 +346,7 @@ static void settle_soft(struct ruling *ruling, enum rule rule,
     } else if (stricter(rule, found->soft->setting, *hard) > 0) {
         *better = found->soft->setting;
     } else if (law) {
-        give_way(ruling->build, found->soft, found->law);
+        build_give_way(ruling->build, found->soft, found->law);
     } else if (stricter(rule, found->soft->setting, *hard) == 0) {
         hard->law = found->soft->law;
     }

@@ -21,6 +21,10 @@ void build_laws(struct build *build, const struct draft_agent *draft,
                 struct agent *agent, const struct clause_list *laws,
                 const struct own_clauses *own);
 
+/* Remembers a law that another clause makes needless. */
+void build_give_way(struct build *build, const struct clause *law,
+                    const struct clause *to);
+
 /* Whether some night duty is offered to the agent. */
 bool build_works_nights(const struct build *build, const struct agent *agent);
 

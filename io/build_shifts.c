@@ -100,13 +100,15 @@ static int work_minutes(const struct grid *grid, const struct offer *offer)
     return grid_minutes(grid, slots);
 }
 
-static void add_offer(struct layout *layout, int64_t start, int64_t end)
+static void add_offer(struct layout *layout, int minute, int64_t start,
+                      int64_t end)
 {
     const struct grid *grid = &layout->build->problem->grid;
     struct offer offer = {.shift = layout->shift,
                           .day = layout->day,
                           .start = slot_before(grid, start),
                           .end = slot_before(grid, end),
+                          .start_min = (short)minute,
                           .night = night_duty(layout->build, layout->shift,
                                               layout->calendar,
                                               date_of_day(layout), start, end)};
@@ -169,17 +171,17 @@ static void offer_to_end(struct layout *layout, int minute, int64_t start)
                 "with \"days\"",
                 date, draft->end, &end) &&
         end > start)
-        add_offer(layout, start, end);
+        add_offer(layout, minute, start, end);
 }
 
-static void offer_lengths(struct layout *layout, int64_t start)
+static void offer_lengths(struct layout *layout, int minute, int64_t start)
 {
     const struct draft_shift *draft = draft_of(layout);
     for (int length = draft->length.from;
          length <= draft->length.to && !layout->full;
          length += draft->length.step)
         if (length > 0)
-            add_offer(layout, start, start + length * INT64_C(60));
+            add_offer(layout, minute, start, start + length * INT64_C(60));
 }
 
 static void offer_starts(struct layout *layout)
@@ -194,7 +196,7 @@ static void offer_starts(struct layout *layout)
                      minute, &start))
             continue;
         if (draft->end == NOT_GIVEN)
-            offer_lengths(layout, start);
+            offer_lengths(layout, minute, start);
         else
             offer_to_end(layout, minute, start);
     }

@@ -109,8 +109,7 @@ static void check_length(struct today *today)
             INT_MAX);
     if (duty->night)
         at_most(today, RULE_max_night_duty, duty->work_min, INT_MAX);
-    else
-        at_least(today, RULE_earliest_start, duty->start_min);
+    at_least(today, RULE_earliest_start, duty->start_min);
 }
 
 static cost wish_cost(const struct problem *problem, const struct agent *agent,
