@@ -188,11 +188,13 @@ static void check_bound(const struct ruling *ruling,
                       ? agreement->terms.average.minutes > clause->agreed
                       : stricter(clause->rule, bound.setting,
                                  agreement->terms.setting) > 0;
+    struct text most = {0};
+    text_add_clause(&most, &bound);
     if (beyond)
         spot_report(ruling->build->reading->diags, agreement->spot,
                     "%s can be agreed no further than %s",
-                    source_text(ruling->build, clause),
-                    source_text(ruling->build, &bound));
+                    source_text(ruling->build, clause), text_string(&most));
+    text_free(&most);
 }
 
 /* The law as it is agreed; NULL: it does not hold. */
@@ -335,11 +337,12 @@ static void settle_soft(struct ruling *ruling, enum rule rule,
 {
     struct rule_setting *hard = &ruling->agent->rules[rule];
     struct rule_setting *better = &ruling->agent->better[rule];
+    const struct clause *base = found->softer ? found->softer : found->soft;
     bool law = found->law != NULL;
     if (!found->soft)
         return;
-    if (!law && (found->soft->premium || hard->limit == RULE_OFF)) {
-        const struct clause *base = found->softer ? found->softer : found->soft;
+    if (!law &&
+        (found->soft->premium || base->premium || hard->limit == RULE_OFF)) {
         *hard = base->setting;
         if (base != found->soft)
             *better = found->soft->setting;
@@ -382,7 +385,8 @@ static void check_runs(const struct ruling *ruling)
         most->setting.limit != RULE_OFF && least->setting.price == RULE_HARD &&
         most->setting.price == RULE_HARD)
         spot_report(ruling->build->reading->diags,
-                    least->law ? most->spot : least->spot, "%s contradicts %s",
+                    least->law ? most->spot : least->spot,
+                    "%s cannot hold beside %s",
                     source_text(ruling->build, least),
                     source_text(ruling->build, most));
 }

@@ -555,7 +555,8 @@ void clause_read_law(struct reading *reading, const cJSON *object,
                      struct clause *clause)
 {
     clause->spot = value_spot(reading, object);
-    if (!read_kind(reading, object, clause)) {
+    if (!json_map(reading->json, object) ||
+        !read_kind(reading, object, clause)) {
         clause->kind = CLAUSE_NOTE;
         return;
     }

@@ -96,8 +96,15 @@ const struct clauses *rules_read(struct reading *reading, const cJSON *node,
         return below;
     cJSON_ArrayForEach(item, node)
     {
-        below = cJSON_IsString(item) ? read_pack(reading, item, below)
-                                     : read_object(reading, item, below);
+        if (cJSON_IsString(item))
+            below = read_pack(reading, item, below);
+        else if (cJSON_IsObject(item))
+            below = read_object(reading, item, below);
+        else
+            json_report(reading->json, item,
+                        "must be the name of a rule pack, or an object of "
+                        "rules, is %s",
+                        json_type(item));
     }
     return below;
 }

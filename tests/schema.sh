@@ -121,6 +121,13 @@ wrong += [f'history.json: {error.json_path}: {error.message}'
 if wrong:
     sys.exit('\n'.join(wrong))
 
+# The rule packs have their own schema.
+packs = jsonschema.Draft202012Validator(json.load(open(
+    'io/rules.schema.json')))
+wrong += [f'{path}: {error.json_path}: {error.message}'
+          for path in glob.glob('io/rules/*.json')
+          for error in packs.iter_errors(json.load(open(path)))]
+
 # 2. The keys of each object: an unknown one everywhere at once.
 strange = copy.deepcopy(full)
 expected = {}

@@ -158,6 +158,13 @@ plain('T11', '2026-03-06', tags=['fast-food'])
 duties = [duty(week * 7 * DAY + 600, 240) for week in range(5)]
 check_laws('T12', duties, '2026-03-01', days=29)
 
+# Every rule that is known is in a pack, and as well verified.
+for pack in known['packs']:
+    for rule in pack['rules']:
+        same(pack['id'], f"{rule['id']}, verified", {rule['verified']},
+             {one['verified'] for one in packs[pack['id'].lower()]
+              if one['id'] == rule['id']})
+
 if set(cases) != {f'T{n}' for n in range(1, 13)}:
     wrong.append(f'cases {sorted(cases)}')
 print(f'{tried} facts of {len(cases)} cases')
