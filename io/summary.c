@@ -183,6 +183,16 @@ static void add_law(struct text *text, const struct law *law)
     text_add_law(text, law);
 }
 
+static void add_laws(struct text *text, const struct agent *agent,
+                     enum rule rule)
+{
+    add_law(text, agent->rules[rule].law);
+    for (int i = 0; i < agent->n_restrictions && rule == RULE_restricted; i++)
+        add_law(text, agent->restrictions[i].law);
+    for (int i = 0; i < agent->n_gauges && rule == RULE_averages; i++)
+        add_law(text, agent->gauges[i].law);
+}
+
 void summary_clashes(struct text *text, const struct team *team,
                      const struct outcome *outcome)
 {
@@ -198,7 +208,7 @@ void summary_clashes(struct text *text, const struct team *team,
                 continue;
             text_printf(text, "  %s: ", rule_infos[rule].name);
             text_add_rule(text, problem, clash->agent, rule, EVERY_WEEK);
-            add_law(text, problem->agents[clash->agent].rules[rule].law);
+            add_laws(text, &problem->agents[clash->agent], rule);
             text_add(text, "\n");
         }
     }

@@ -85,6 +85,26 @@ bool pauses_part(const struct offer *offer, const short *pause,
            offer->end - offer->start - after <= stretch_most;
 }
 
+/* Where breaks can end is one stretch after each break: what begins a slot to
+ * the longest stretch later is one, too. */
+bool pauses_can_part(const struct offer *offer, int stretch_most)
+{
+    int length = offer->end - offer->start, low = 0, high = 0;
+    for (int i = 0; i < offer->n_pauses && stretch_most > 0; i++) {
+        const struct pause *window = &offer->pauses[i];
+        low = low + 1 > window->from ? low + 1 : window->from;
+        high =
+            high + stretch_most < window->to ? high + stretch_most : window->to;
+        if (low > high)
+            return false;
+        low += window->length;
+        high += window->length;
+    }
+    if (high > length - 1)
+        high = length - 1;
+    return stretch_most == 0 || (low <= high && length - high <= stretch_most);
+}
+
 void pauses_earliest(const struct offer *offer, short *pause)
 {
     int after = 1;

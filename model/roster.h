@@ -54,6 +54,9 @@ bool pauses_fit(const struct offer *offer, const short *pause);
 bool pauses_part(const struct offer *offer, const short *pause,
                  int stretch_most);
 
+/* Whether its breaks can lie so. */
+bool pauses_can_part(const struct offer *offer, int stretch_most);
+
 /* Each break as early as it can be. */
 void pauses_earliest(const struct offer *offer, short *pause);
 

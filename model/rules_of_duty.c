@@ -3,6 +3,7 @@
  * Rules that look at one duty, or day off, alone: the agent's own terms, what
  * the law asks of every duty, wishes.  What they say of each offer is known
  * before any roster is planned (struct choice). */
+#include "roster.h"
 #include "today.h"
 
 #include <string.h>
@@ -49,6 +50,8 @@ static void check_terms(struct today *today)
         charge(today, RULE_time_off, agent_absence(agent, duty) != NULL);
     if (applies(today, RULE_eligible))
         charge(today, RULE_eligible, !agent->eligible[duty->shift]);
+    if (applies(today, RULE_breaks))
+        charge(today, RULE_breaks, !pauses_can_part(duty, agent->stretch_most));
     if (applies(today, RULE_forbidden))
         charge(today, RULE_forbidden,
                (int)(agent->forbidden[today->day] >> duty->shift & 1));

@@ -43,7 +43,7 @@ static void judge_breaks(struct trial *trial, int agent, int day)
     const struct offer *offer = roster_offer(trial->roster, agent, day);
     const short *pause = roster_duty(trial->roster, agent, day)->pause;
     int most = trial->problem->agents[agent].stretch_most;
-    if (offer &&
+    if (offer && pauses_can_part(offer, most) &&
         (!pauses_fit(offer, pause) || !pauses_part(offer, pause, most)))
         breach(trial, RULE_breaks, agent, day);
 }

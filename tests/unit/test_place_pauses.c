@@ -59,6 +59,9 @@ static void breaks_lie_where_they_cost_least(void **state)
         cost wanted = cheapest(&who, &offer, worth, tried, 0);
         assert_true(best == wanted ||
                     (best >= COST_FORBIDDEN && wanted >= COST_FORBIDDEN));
+        assert_true(pauses_can_part(&offer, who.stretch_most) ==
+                        (best < COST_FORBIDDEN) ||
+                    who.stretch_most == 0);
         if (best >= COST_FORBIDDEN)
             continue;
         n_placed++;
