@@ -75,7 +75,7 @@ static const char *source_text(const struct build *build,
         text_printf(&text, "%s of pack '%s' (", clause->law->id,
                     clause->law->pack);
     else
-        text_add(&text, "the team's own rules (");
+        text_add(&text, "own rules (");
     text_add_clause(&text, clause);
     text_add(&text, ")");
     const char *copy = arena_copy(build->reading->arena, text_string(&text));

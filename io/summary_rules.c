@@ -175,6 +175,23 @@ static void add_note(struct text *text, const struct page *page,
         text_printf(text, " (%s)", absence->note);
 }
 
+/* Rules that are many in one are told in the words of the law, its first
+ * sentence; false where there is none. */
+static bool add_own_words(struct text *text, const struct problem *problem,
+                          const struct breach *breach)
+{
+    const struct law *law = breach_law(problem, breach);
+    if (!law ||
+        (breach->rule != RULE_averages && breach->rule != RULE_restricted))
+        return false;
+    const char *end = strstr(law->sentence, ". ");
+    size_t length = end ? (size_t)(end - law->sentence) : strlen(law->sentence);
+    if (!end && length > 0 && law->sentence[length - 1] == '.')
+        length--;
+    text_add_n(text, law->sentence, length);
+    return true;
+}
+
 static struct rule_setting setting_of(const struct problem *problem,
                                       const struct breach *breach)
 {
@@ -205,11 +222,12 @@ static void add_broken(const struct page *page, const struct breach *breach)
     add_whose(&sentence, page, breach);
     page_sentence(page, text_string(&sentence), INDENT, FURTHER);
     text_clear(&sentence);
-    add_rule_as(&sentence, problem, breach->agent, breach->rule,
-                breach->day < problem->grid.n_days
-                    ? grid_week(&problem->grid, breach->day)
-                    : EVERY_WEEK,
-                setting_of(problem, breach));
+    if (!add_own_words(&sentence, problem, breach))
+        add_rule_as(&sentence, problem, breach->agent, breach->rule,
+                    breach->day < problem->grid.n_days
+                        ? grid_week(&problem->grid, breach->day)
+                        : EVERY_WEEK,
+                    setting_of(problem, breach));
     if (is_measured(breach->rule)) {
         text_add(&sentence, " (");
         add_excess(&sentence, breach);

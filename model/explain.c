@@ -340,12 +340,26 @@ static const char *bar_name(enum rule rule)
     }
 }
 
+/* The law behind a rule, where it is the same for all whom one binds. */
+static const char *law_id(const struct problem *problem, int rule)
+{
+    const struct law *law = NULL;
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        const struct law *own = problem->agents[agent].rules[rule].law;
+        if (law && own && strcmp(law->id, own->id) != 0)
+            return NULL;
+        law = own ? own : law;
+    }
+    return law ? law->id : NULL;
+}
+
 /* Rules that read alike are counted as one. */
 static void say_barred(struct sentence *sentence, const int *barred)
 {
     for (int rule = 0; rule < N_RULES; rule++) {
         const char *name = bar_name(rule);
-        char other[64];
+        const char *law = name ? NULL : law_id(sentence->problem, rule);
+        char other[128];
         int count = 0;
         bool told = false;
         for (int like = 0; name && like < N_RULES; like++) {
@@ -354,8 +368,9 @@ static void say_barred(struct sentence *sentence, const int *barred)
             count += barred[like];
             told = told || like < rule;
         }
-        snprintf(other, sizeof other, "barred by the rule %s",
-                 rule_infos[rule].name);
+        snprintf(other, sizeof other, "barred by the rule %s%s%.20s%s",
+                 rule_infos[rule].name, law ? " (" : "", law ? law : "",
+                 law ? ")" : "");
         if (!name)
             say_part(sentence, barred[rule], other);
         else if (!told)

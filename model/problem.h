@@ -16,8 +16,8 @@
 #include <stdint.h>
 
 enum {
-    HEAD = 100,           /* one agent at full speed for one slot */
-    BREAKS_MAX = 4,       /* in one duty */
+    HEAD = 100,            /* one agent at full speed for one slot */
+    BREAKS_MAX = 4,        /* in one duty */
     DUTY_SLOTS_MAX = 1500, /* in one duty: 25 hours of minutes */
     QUEUES_MAX = 64,
     TAGS_MAX = 64, /* tags and skills that presence rules name */

@@ -112,7 +112,7 @@ static void the_team_may_be_stricter_than_a_law(void **state)
     const struct agent *agent =
         agent_of(*state, "'rules': ['no', {'rest': '12h'}]");
     assert_law(agent->rules[RULE_rest], 720, RULE_HARD, NULL);
-    assert_true(gave_way(*state, "NO-9", "the team's own rules (rest 12h)"));
+    assert_true(gave_way(*state, "NO-9", "own rules (rest 12h)"));
     agent = agent_of(*state,
                      "'rules': ['no', {'rest': {'limit': '12h', 'price': 7}}]");
     assert_law(agent->rules[RULE_rest], 660, RULE_HARD, "NO-9");
