@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pack_json.h"
 
-#include "clause_json.h"
 #include "encoding.h"
 #include "file.h"
+#include "law_json.h"
 #include "near.h"
 #include "pack.h"
 #include "shown.h"

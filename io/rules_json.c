@@ -2,6 +2,7 @@
 #include "rules_json.h"
 
 #include "clause_json.h"
+#include "law_json.h"
 #include "near.h"
 #include "pack_json.h"
 #include "shown.h"
