@@ -84,12 +84,57 @@ static void add_pack(const struct reading *reading, const struct pack *pack,
     packs[force->n_packs++] = told;
 }
 
+/* What keeps an agent from all duties of a shift: NULL where there is one that
+ * may be worked, or where it is no law. */
+static const struct law *law_against(const struct problem *problem, int agent,
+                                     int shift)
+{
+    const struct agent *who = &problem->agents[agent];
+    const struct law *law = NULL;
+    int n_days = problem->grid.n_days;
+    int end = problem->first_offer[(who->calendar + 1) * n_days];
+    for (int i = problem->first_offer[who->calendar * n_days]; i < end; i++) {
+        if (problem->offers[i].shift != shift)
+            continue;
+        enum rule rule = agent_refuses(problem, agent, i);
+        if (rule == N_RULES)
+            return NULL;
+        if (rule == RULE_restricted)
+            law = who->restrictions[0].law;
+        else if (who->rules[rule].law)
+            law = who->rules[rule].law;
+    }
+    return law;
+}
+
+/* Shifts that laws keep everybody from, most often for want of breaks. */
+static void note_idle_shifts(struct build *build)
+{
+    const struct problem *problem = build->problem;
+    for (int shift = 0; shift < problem->n_shifts; shift++) {
+        const struct law *law = NULL;
+        bool barred = true;
+        for (int agent = 0; agent < problem->n_agents && barred; agent++)
+            if (problem->agents[agent].eligible[shift]) {
+                law = law_against(problem, agent, shift);
+                barred = law != NULL;
+            }
+        if (barred && law)
+            spot_note(build->reading->diags, build->reading->shifts[shift].spot,
+                      "nobody may work shift '%s': %s, %s (%s)",
+                      problem->shifts[shift].id, law->id, law->statute,
+                      law->sentence);
+    }
+}
+
 const struct rules_in_force *build_force(struct build *build)
 {
     const struct reading *reading = build->reading;
     struct arena *arena = reading->arena;
     struct rules_in_force *force = ARENA_ARRAY(arena, struct rules_in_force, 1);
     int n_packs = 0, n_rules = 0;
+    if (!diags_failed(reading->diags))
+        note_idle_shifts(build);
     for (const struct pack *pack = reading->packs; pack; pack = pack->next) {
         n_packs++;
         n_rules += pack->rules.n;

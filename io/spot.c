@@ -44,3 +44,16 @@ void spot_report(struct diags *diags, struct spot spot, const char *format, ...)
         diags_add(diags, file, place ? place : "", "%s", message);
     free(place);
 }
+
+void spot_note(struct diags *diags, struct spot spot, const char *format, ...)
+{
+    char message[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    char *place = place_of(spot);
+    diags_note(diags, spot.json ? spot.json->file : spot.table->file,
+               place ? place : "", "%s", message);
+    free(place);
+}

@@ -22,4 +22,8 @@ struct spot {
 void spot_report(struct diags *diags, struct spot spot, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The same of what may well be meant. */
+void spot_note(struct diags *diags, struct spot spot, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 #endif

@@ -244,6 +244,30 @@ static void weeks_of_rest_begin_with_the_settlement_period(void **state)
     assert_int_equal(agent->rest_from, 0);
 }
 
+/* What the reader notes of the folder's team. */
+static void read_notes(struct folder *folder, char *text, size_t room)
+{
+    struct diags *diags = diags_new();
+    FILE *out = fmemopen(text, room, "w");
+    team_free(team_read(folder_name(folder, "team.json"), diags));
+    diags_print_notes(diags, out);
+    fclose(out);
+    diags_free(diags);
+}
+
+static void shifts_that_a_law_bars_to_all_are_told(void **state)
+{
+    char notes[4096] = "";
+    agent_of(*state, "'rules': ['in-osh']");
+    read_notes(*state, notes, sizeof notes);
+    assert_non_null(
+        strstr(notes, "/shifts/0: nobody may work shift 'day': INO-4, "));
+    agent_of(*state, "'rules': ['eu'], 'agreements': [{'rule': 'EU-2', 'off': "
+                     "true, 'reason': 'x'}]");
+    read_notes(*state, notes, sizeof notes);
+    assert_null(strstr(notes, "nobody may work"));
+}
+
 static void every_rule_keeps_its_law(void **state)
 {
     const struct agent *agent = agent_of(*state, "'rules': ['pl', 'healthy']");
@@ -272,6 +296,7 @@ int main(void)
         FOLDER_TEST(consent_is_a_tag),
         FOLDER_TEST(a_law_tells_what_a_night_duty_is),
         FOLDER_TEST(weeks_of_rest_begin_with_the_settlement_period),
+        FOLDER_TEST(shifts_that_a_law_bars_to_all_are_told),
         FOLDER_TEST(every_rule_keeps_its_law),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
