@@ -5,7 +5,7 @@
 # after another as tests/bench/year.py does.  UPDATE=1 writes it there anew.
 . tests/scratch.sh
 export VAKTEL
-python3 tests/bench/year.py "$scratch/desk" 8 20000000 >"$scratch/told"
+python3 tests/bench/year.py "$scratch/desk" 8 50000000 >"$scratch/told"
 [ $? -le 1 ] || exit 1
 week=$scratch/desk/week08
 $VAKTEL export "$week/team.json" "$week/roster/roster.json" |
