@@ -24,7 +24,7 @@ struct allocation {
     struct roster *roster;
     const struct problem *problem;
     struct flow flow;     /* of the slot at hand */
-    uint8_t *at_work;     /* [n_agents * n_slots] */
+    uint8_t *at_work;     /* [n_agents * n_slots] and in no activity */
     int *supply;          /* [n_groups] */
     int *forced;          /* [n_slots * n_queues] hundredths */
     int *levels;          /* [n_slots * n_queues] */
@@ -220,8 +220,13 @@ static struct allocation allocation_new(struct roster *roster)
         .claims = mem_alloc(n_slots, sizeof *all.claims),
         .worth = mem_alloc(n_slots, sizeof(cost)),
     };
-    for (int agent = 0; agent < problem->n_agents; agent++)
-        roster_at_work(roster, agent, all.at_work + (size_t)agent * n_slots);
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        uint8_t *at_work = all.at_work + (size_t)agent * n_slots;
+        roster_at_work(roster, agent, at_work);
+        for (int slot = 0; slot < problem->grid.n_slots; slot++)
+            if (is_busy(&problem->agents[agent], slot))
+                at_work[slot] = 0;
+    }
     return all;
 }
 

@@ -190,6 +190,7 @@ static void remember(struct history *history, const struct today *today)
     remember_work(history, today);
     remember_run(history, today->duty != NULL);
     remember_duty(history, today->duty);
+    history->broken = (short)(history->broken | broken_by(today));
     if (today->weekday == SUNDAY)
         history->week_start = -1;
 }

@@ -16,6 +16,7 @@
 enum {
     SHIFTS_MAX = 64,
     GAUGES_MAX = 64,        /* of one agent */
+    STRETCHES_MAX = 15,     /* likewise */
     PAST_DAYS = 8,          /* whose duties 168 hours can still touch */
     LONG_AGO = INT_MIN / 4, /* slot of a moment so far back that it is no
                                matter */
@@ -53,7 +54,7 @@ struct history {
     short weekends_past;  /* likewise, of weekends that are over */
     short week_start;     /* minute of the clock at which the last duty of this
                              calendar week started, -1: none yet */
-    short unused;         /* 0 */
+    short broken;         /* bits of the agent's stretches with a day worked */
 
     /* Duties of each shift in the period, then the sum of each gauge. */
     int tally[SHIFTS_MAX + GAUGES_MAX];
@@ -67,7 +68,7 @@ struct breach {
     cost cost;      /* COST_FORBIDDEN if hard */
     bool better;    /* of the agent's better[], not of rules[] */
     int which;      /* averages, burdens: gauge; restricted: restriction;
-                       else 0 */
+                       activities, off_together: which of them; else 0 */
 };
 
 struct breaches {

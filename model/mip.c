@@ -153,30 +153,26 @@ static void add_choice(struct mip_build *build, int agent, int day, int i)
         mip_add_column(build, name, choice->own, 0, 1, true);
 }
 
-static cost off_wish(const struct agent *who, int day)
-{
-    return who->rules[RULE_wishes].limit == RULE_OFF ? 0 : who->off_wish[day];
-}
-
 /* The offers of a day, of which at most one is taken; just one where the day
  * must be worked. */
 static void add_day(struct mip_build *build, int agent, int day)
 {
     const struct agent *who = &build->problem->agents[agent];
     struct mip *mip = build->mip;
-    bool must = who->orders[day] == ORDER_WORK;
+    bool must = who->off_own[day] >= COST_FORBIDDEN;
+    cost off = must ? 0 : who->off_own[day];
     int *worked = &build->worked[agent * build->problem->grid.n_days + day];
     *worked = -1;
     expr_clear(&build->row);
-    mip->columns[0].price += off_wish(who, day);
+    mip->columns[0].price += off;
     for (int i = who->first_choice[day]; i < who->first_choice[day + 1]; i++) {
         add_choice(build, agent, day, i);
         expr_add(&build->row, build->taken[agent][i], 1);
     }
     if (build->row.n > 0) {
         *worked = mip_add_column(
-            build, arena_printf(mip->arena, "w_a%d_d%d", agent, day),
-            -off_wish(who, day), must, 1, false);
+            build, arena_printf(mip->arena, "w_a%d_d%d", agent, day), -off,
+            must, 1, false);
         expr_add(&build->row, *worked, -1);
         mip_add_row(build, "day", &build->row, 0, 0);
     } else if (must) {

@@ -28,32 +28,33 @@ static bool work_matters(const struct problem *problem, int group, int slot)
     return false;
 }
 
-static bool counts(const struct problem *problem,
-                   const struct presence *presence, int agent)
-{
-    return (problem->agents[agent].tags & presence->tags) == presence->tags;
-}
-
 /* Adds `value` times a column to all that counts an agent at work in a slot. */
 static void add_at_work(struct cover *cover, int agent, int slot, int column,
                         int64_t value)
 {
     const struct problem *problem = cover->problem;
     int group = problem->agents[agent].group;
-    if (work_matters(problem, group, slot))
+    if (work_matters(problem, group, slot) &&
+        !is_busy(&problem->agents[agent], slot))
         expr_add(&cover->work[group * problem->grid.n_slots + slot], column,
                  value);
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
-        if (presence->shift < 0 && cover->row_of[i][slot] >= 0 &&
-            counts(problem, presence, agent))
-            expr_add(&cover->present[i][cover->row_of[i][slot]], column, value);
+        int weight = presence_weight(problem, presence, agent);
+        if (presence->shift < 0 && cover->row_of[i][slot] >= 0 && weight)
+            expr_add(&cover->present[i][cover->row_of[i][slot]], column,
+                     value * weight);
     }
 }
 
-static bool pause_fits(const struct offer *offer, int i, int at)
+static bool pause_fits(const struct agent *agent, const struct offer *offer,
+                       int i, int at)
 {
-    return at >= 1 && at + offer->pauses[i].length < offer->end - offer->start;
+    int begin = offer->start + at, end = begin + offer->pauses[i].length;
+    for (int slot = begin; slot < end; slot++)
+        if (is_busy(agent, slot))
+            return false;
+    return begin > offer->start && end < offer->end;
 }
 
 /* The i-th break of a duty taken: where it lies.  What the place says of the
@@ -66,7 +67,7 @@ static void add_pause(struct cover *cover, int agent, int taken,
     struct expr one = {0};
     expr_add(&one, taken, -1);
     for (int at = pause->from; at <= pause->to; at++) {
-        if (!pause_fits(offer, i, at))
+        if (!pause_fits(&cover->problem->agents[agent], offer, i, at))
             continue;
         const char *name =
             arena_printf(build->mip->arena, "b%d_%d_%d", taken, i, at);
@@ -81,24 +82,25 @@ static void add_pause(struct cover *cover, int agent, int taken,
 
 /* First column of the places of break i, the columns of a duty being in order
  * of break and place from `column` on. */
-static int add_places(struct expr *expr, const struct offer *offer, int i,
-                      int column, int64_t sign, int after)
+static int add_places(struct expr *expr, const struct agent *agent,
+                      const struct offer *offer, int i, int column,
+                      int64_t sign, int after)
 {
     for (int at = offer->pauses[i].from; at <= offer->pauses[i].to; at++)
-        if (pause_fits(offer, i, at))
+        if (pause_fits(agent, offer, i, at))
             expr_add(expr, column++, sign * (at + after));
     return column;
 }
 
 /* Each break begins after the one before has ended, and a slot of work. */
-static void part_pauses(struct cover *cover, const struct offer *offer,
-                        int column)
+static void part_pauses(struct cover *cover, const struct agent *agent,
+                        const struct offer *offer, int column)
 {
     for (int i = 0; i + 1 < offer->n_pauses; i++) {
         struct expr order = {0};
-        column = add_places(&order, offer, i, column, -1,
+        column = add_places(&order, agent, offer, i, column, -1,
                             offer->pauses[i].length + 1);
-        add_places(&order, offer, i + 1, column, 1, 0);
+        add_places(&order, agent, offer, i + 1, column, 1, 0);
         mip_add_row(cover->build, "breaks_apart", &order, 0, MIP_MOST);
         expr_free(&order);
     }
@@ -111,18 +113,18 @@ static void add_duty(struct cover *cover, int agent, int choice)
         &problem->offers[problem->agents[agent].choices[choice].offer];
     int taken = cover->build->taken[agent][choice];
     int column = cover->build->mip->n_columns;
-    for (int slot = offer->start; slot < offer->end; slot++)
+    for (int slot = offer->start; slot < offer->end && !offer->on_call; slot++)
         add_at_work(cover, agent, slot, taken, 1);
     for (int i = 0; i < offer->n_pauses; i++)
         add_pause(cover, agent, taken, offer, i);
-    part_pauses(cover, offer, column);
+    part_pauses(cover, &problem->agents[agent], offer, column);
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
+        int weight = presence_weight(problem, presence, agent);
         if (presence->shift == offer->shift &&
-            cover->row_of[i][offer->day] >= 0 &&
-            counts(problem, presence, agent))
+            cover->row_of[i][offer->day] >= 0 && weight)
             expr_add(&cover->present[i][cover->row_of[i][offer->day]], taken,
-                     1);
+                     weight);
     }
 }
 
@@ -218,7 +220,7 @@ static void add_presence_row(struct cover *cover, int index, int k)
     const struct presence *presence = &cover->problem->presences[index];
     struct expr *heads = &cover->present[index][k];
     int n = heads->n;
-    if (presence->min[k] > 0) {
+    if (presence->min[k] > presence_least(cover->problem, presence)) {
         add_steps(cover, heads, "few", &presence->too_few, 1, HEAD, 1);
         mip_add_row(cover->build, "at_least", heads, presence->min[k],
                     MIP_MOST);

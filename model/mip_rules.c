@@ -97,6 +97,33 @@ static void write_whole_weekends(struct terms *terms)
     }
 }
 
+/* A day worked in a stretch breaks it: the share of it that is worked is a
+ * lower bound, each day by itself makes it whole. */
+static void write_stretch(struct terms *terms, int index)
+{
+    const struct days_off *stretch = &terms->agent->stretches[index];
+    struct mip_build *build = terms->build;
+    const char *name = arena_printf(build->mip->arena, "off_together_a%d_%d",
+                                    terms->index, index);
+    int broken = mip_add_column(build, name, stretch->price, 0, 1, false);
+    for (int day = stretch->from; day < stretch->to; day++) {
+        if (day < 0 || day >= terms->n_days)
+            continue;
+        fresh(terms, 0);
+        add_worked(terms, day, day + 1, 1);
+        expr_add(&terms->expr, broken, -1);
+        mip_add_row(build, "off_together", &terms->expr, MIP_LEAST, 0);
+    }
+}
+
+static void write_stretches(struct terms *terms)
+{
+    for (int i = 0;
+         holds(terms, RULE_off_together) && i < terms->agent->n_stretches; i++)
+        if (!(terms->before->broken >> i & 1))
+            write_stretch(terms, i);
+}
+
 static void write_day_hours(struct terms *terms)
 {
     if (!holds(terms, RULE_max_hours_per_day))
@@ -268,6 +295,7 @@ void mip_add_rules(struct mip_build *build, int agent)
     write_limits(&terms);
     mip_write_succession(&terms);
     write_whole_weekends(&terms);
+    write_stretches(&terms);
     write_hours(&terms);
     write_shift_limits(&terms);
     mip_write_gauges(&terms);

@@ -22,6 +22,16 @@ cost steps_cost(const struct steps *steps, int missing)
     return sum;
 }
 
+int presence_least(const struct problem *problem,
+                   const struct presence *presence)
+{
+    int least = 0;
+    for (int agent = 0; presence->weight && agent < problem->n_agents; agent++)
+        if (presence->weight[agent] < 0)
+            least += presence->weight[agent];
+    return least;
+}
+
 static int group_like(const struct problem *problem, const struct group *groups,
                       int n_groups, const int *speed)
 {
@@ -94,6 +104,10 @@ static void find_choices(struct problem *problem, int agent)
     if (n > 0)
         memcpy(kept, choices, (size_t)n * sizeof *kept);
     free(choices);
+    cost *off_own = ARENA_ARRAY(problem->arena, cost, n_days);
+    for (int day = 0; day < n_days; day++)
+        off_own[day] = agent_off_own(problem, agent, day);
+    problem->agents[agent].off_own = off_own;
     problem->agents[agent].first_choice = first;
     problem->agents[agent].choices = kept;
 }

@@ -161,9 +161,12 @@ struct offer {
     int shift;
     int day;         /* the local day on which it starts */
     int start, end;  /* slots */
-    int work_min;    /* minutes that count as work: unpaid breaks left out */
+    int work_min;    /* minutes that count as work, whole slots: unpaid breaks
+                        left out */
     short start_min; /* of the clock at the start */
     bool night;
+    bool on_call; /* at home, to be called: never at work in its slots; without
+                     pauses */
     int n_pauses;
     struct pause pauses[BREAKS_MAX];
 };
@@ -180,6 +183,23 @@ struct absence {
     int start, end;   /* slots */
     const char *note; /* what it is, for people; NULL: not told */
     bool busy;        /* with something of the agent's own: no leave */
+};
+
+/* Days off wished as a whole: the first one worked costs all of it, as
+ * RULE_off_together. */
+struct days_off {
+    int from, to; /* days, to: one past the last */
+    cost price;
+};
+
+/* A meeting or training that takes the agent off the queues: who is at work
+ * then is there, serves no queue and has no break.  It is attended by a duty
+ * that starts on its day and covers it; missing it breaks RULE_activities. */
+struct activity {
+    const char *id;
+    int day;        /* the agent's own on which it starts */
+    int start, end; /* slots */
+    int price;      /* points of missing it, or RULE_HARD */
 };
 
 /* What a gauge adds up: minutes of work; of overtime (agent_overtime()); what
@@ -233,6 +253,8 @@ struct break_law {
     int min_piece;                  /* minutes: shorter breaks do not count */
 };
 
+struct wish;
+
 /* Per-day orders for an agent. */
 enum order { ORDER_NONE, ORDER_OFF, ORDER_WORK };
 
@@ -282,6 +304,11 @@ struct agent {
     const short *fixed_shift;  /* [n_days] or -1 for any */
     const int *fixed_start;    /* [n_days] slot or -1 for any */
     const uint64_t *forbidden; /* [n_days] bits of shifts */
+    const uint64_t *rotation;  /* [n_days] bits of the shifts whose turn it is;
+                  NULL: any */
+    int n_activities;          /* in order of time, apart from each other */
+    const struct activity *activities;
+    const uint8_t *busy; /* [n_slots] 1: in an activity; NULL: never */
 
     /* Wishes. A duty costs slot_wish summed over its slots from start to end
      * (breaks included) plus shift_wish; a day without duty costs off_wish. */
@@ -289,27 +316,40 @@ struct agent {
     const cost *shift_wish; /* [n_days * n_shifts] */
     const cost *off_wish;   /* [n_days] */
 
+    int n_stretches; /* at most STRETCHES_MAX */
+    const struct days_off *stretches;
+    int n_wishes; /* what the costs above come from (wish.h) */
+    const struct wish *wishes;
+    int wish_left; /* points that these leave for the next roster */
+
     struct history before; /* what came before the first day */
     /* A duty from before the first day is still on in these slots; 0, 0 if
      * none is. */
     int carried_from, carried_until;
 
-    /* Set by problem_freeze(): what the agent may take on each day. */
+    /* Set by problem_freeze(): what the agent may take on each day, and what
+     * a day off costs by itself. */
     const int *first_choice;      /* [n_days + 1] into choices */
     const struct choice *choices; /* of one day: by offer */
+    const cost *off_own;          /* [n_days] COST_FORBIDDEN: must work */
 };
 
-/* At least `min` and at most `max` agents out of `who` in each of its rows:
- * a row is one slot (shift == -1), or all duties of a shift that start on a
- * day of the agent's own. */
+/* At least `min` and at most `max` in each of its rows, the weights of those
+ * there added up: a row is one slot (shift == -1), or all duties of a shift
+ * that start on a day of the agent's own.  Weights below 0 make it a rule of
+ * some beside others: trainees -1, their mentors as many as each may have. */
 struct presence {
     const char *id;
-    uint64_t tags; /* who: agents with all these tags; 0: everybody */
-    int shift;     /* or -1: rows are slots */
+    uint64_t tags;        /* who: agents with all these tags; 0: everybody */
+    const int8_t *weight; /* [n_agents] NULL: 1 of those with the tags, else 0;
+                    those above 0 are all alike, so are those below */
+    const char *who;      /* with weights: these agents in words */
+    int wisher; /* 1 + the agent whose wish it is; 0: it is the team's */
+    int shift;  /* or -1: rows are slots */
     int n_rows;
     const int *row;                 /* [n_rows] slot, or day */
-    const int *min;                 /* [n_rows] agents */
-    const int *max;                 /* [n_rows] agents, INT_MAX: no limit */
+    const int *min;                 /* [n_rows] sum of weights */
+    const int *max;                 /* [n_rows] likewise, INT_MAX: any */
     struct steps too_few, too_many; /* price per hundredth of an agent */
 };
 
@@ -351,6 +391,20 @@ struct problem {
     const int *agent_speed; /* [n_agents * n_queues] as the reader gave it */
 };
 
+/* In an activity, if at work at all. */
+static inline bool is_busy(const struct agent *agent, int slot)
+{
+    return agent->busy && agent->busy[slot];
+}
+
+/* Whether a duty covers the activity. */
+static inline bool activity_in(const struct activity *activity,
+                               const struct offer *duty)
+{
+    return !duty->on_call && duty->start <= activity->start &&
+           activity->end <= duty->end;
+}
+
 /* On duty from before the first day. */
 static inline bool is_carried(const struct agent *agent, int slot)
 {
@@ -374,6 +428,9 @@ enum rule agent_refuses(const struct problem *problem, int agent, int offer);
 
 /* What taking the offer costs the agent whatever the other days are. */
 cost agent_own(const struct problem *problem, int agent, int offer);
+
+/* The same of a day off; COST_FORBIDDEN where the agent must work. */
+cost agent_off_own(const struct problem *problem, int agent, int day);
 
 /* What a gauge's price is for units from `from` up to `to` of its sum. */
 cost gauge_cost(const struct gauge *gauge, int from, int to);
@@ -409,6 +466,19 @@ static inline int agent_speed(const struct problem *problem, int agent,
 {
     return problem->agent_speed[agent * problem->n_queues + queue];
 }
+
+/* What an agent adds to a row of the presence rule. */
+static inline int presence_weight(const struct problem *problem,
+                                  const struct presence *presence, int agent)
+{
+    if (presence->weight)
+        return presence->weight[agent];
+    return (problem->agents[agent].tags & presence->tags) == presence->tags;
+}
+
+/* The least that a row can come to: below 0 where weights are. */
+int presence_least(const struct problem *problem,
+                   const struct presence *presence);
 
 /* Sum of a convex price: `missing` hundredths of a head. */
 cost steps_cost(const struct steps *steps, int missing);

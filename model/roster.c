@@ -105,6 +105,19 @@ bool pauses_can_part(const struct offer *offer, int stretch_most)
     return stretch_most == 0 || (low <= high && length - high <= stretch_most);
 }
 
+int pauses_miss(const struct agent *agent, const struct offer *offer,
+                const short *pause)
+{
+    for (int i = 0; i < agent->n_activities; i++)
+        for (int k = 0; k < offer->n_pauses; k++) {
+            int start = offer->start + pause[k];
+            if (start < agent->activities[i].end &&
+                agent->activities[i].start < start + offer->pauses[k].length)
+                return i;
+        }
+    return -1;
+}
+
 void pauses_earliest(const struct offer *offer, short *pause)
 {
     int after = 1;
@@ -125,7 +138,7 @@ static bool on_pause(const struct offer *offer, const short *pause, int at)
 
 void duty_mark(const struct offer *offer, const short *pause, uint8_t *at_work)
 {
-    for (int slot = offer->start; slot < offer->end; slot++)
+    for (int slot = offer->start; slot < offer->end && !offer->on_call; slot++)
         if (!on_pause(offer, pause, slot - offer->start))
             at_work[slot] = 1;
 }

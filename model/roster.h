@@ -57,6 +57,11 @@ bool pauses_part(const struct offer *offer, const short *pause,
 /* Whether its breaks can lie so. */
 bool pauses_can_part(const struct offer *offer, int stretch_most);
 
+/* The first activity of the agent in which a break of the duty lies, -1 where
+ * none does. */
+int pauses_miss(const struct agent *agent, const struct offer *offer,
+                const short *pause);
+
 /* Each break as early as it can be. */
 void pauses_earliest(const struct offer *offer, short *pause);
 

@@ -87,12 +87,40 @@ static void check_shift_max(struct today *today)
         charge(today, RULE_shift_max, 1);
 }
 
+short broken_by(const struct today *today)
+{
+    const struct agent *agent = today->agent;
+    unsigned bits = 0;
+    for (int i = 0; today->duty && i < agent->n_stretches; i++)
+        if (today->day >= agent->stretches[i].from &&
+            today->day < agent->stretches[i].to)
+            bits |= 1u << i;
+    return (short)bits;
+}
+
+static void check_stretches(struct today *today)
+{
+    if (!applies(today, RULE_off_together))
+        return;
+    unsigned fresh = (unsigned)(broken_by(today) & ~today->before->broken);
+    for (; fresh; fresh &= fresh - 1) {
+        int which = __builtin_ctz(fresh);
+        record(today, (struct breach){
+                          .rule = RULE_off_together,
+                          .excess = 1,
+                          .cost = today->agent->stretches[which].price,
+                          .which = which,
+                      });
+    }
+}
+
 void check_days(struct today *today)
 {
     check_runs(today);
     check_weekends(today);
     if (!today->duty)
         return;
+    check_stretches(today);
     check_order(today);
     check_shift_max(today);
 }

@@ -36,14 +36,36 @@ static bool off_order(const struct agent *agent, int day,
            (start >= 0 && start != duty->start);
 }
 
+static void check_activities(struct today *today)
+{
+    const struct agent *agent = today->agent;
+    if (!applies(today, RULE_activities))
+        return;
+    for (int i = 0; i < agent->n_activities; i++) {
+        const struct activity *activity = &agent->activities[i];
+        struct rule_setting setting = {.price = activity->price};
+        bool there = today->duty && activity_in(activity, today->duty);
+        if (activity->day == today->day && !there)
+            record(today, (struct breach){
+                              .rule = RULE_activities,
+                              .excess = 1,
+                              .cost = rule_cost(RULE_activities, setting, 1),
+                              .which = i});
+    }
+}
+
 static void check_terms(struct today *today)
 {
     const struct agent *agent = today->agent;
     const struct offer *duty = today->duty;
     if (applies(today, RULE_fixed))
         charge(today, RULE_fixed, off_order(agent, today->day, duty));
+    check_activities(today);
     if (!duty)
         return;
+    if (agent->rotation && applies(today, RULE_rotation))
+        charge(today, RULE_rotation,
+               !(agent->rotation[today->day] >> duty->shift & 1));
     if (applies(today, RULE_availability))
         charge(today, RULE_availability, unavailable(agent, duty));
     if (applies(today, RULE_time_off))
@@ -147,21 +169,29 @@ void check_duty(struct today *today)
     check_wishes(today);
 }
 
-/* The rules of this file on one offer. */
-static struct today offer_alone(const struct problem *problem, int agent,
-                                int offer, struct breaches *breaches)
+/* The rules of this file on one duty or day off. */
+static struct today day_alone(const struct problem *problem, int agent, int day,
+                              const struct offer *duty,
+                              struct breaches *breaches)
 {
     struct today today = {
         .problem = problem,
         .agent = &problem->agents[agent],
-        .duty = &problem->offers[offer],
+        .duty = duty,
         .index = agent,
-        .day = problem->offers[offer].day,
+        .day = day,
         .mask = RULES_ALL,
         .breaches = breaches,
     };
     check_duty(&today);
     return today;
+}
+
+static struct today offer_alone(const struct problem *problem, int agent,
+                                int offer, struct breaches *breaches)
+{
+    return day_alone(problem, agent, problem->offers[offer].day,
+                     &problem->offers[offer], breaches);
 }
 
 enum rule agent_refuses(const struct problem *problem, int agent, int offer)
@@ -179,6 +209,12 @@ enum rule agent_refuses(const struct problem *problem, int agent, int offer)
 cost agent_own(const struct problem *problem, int agent, int offer)
 {
     struct today today = offer_alone(problem, agent, offer, NULL);
+    return today.forbidden ? COST_FORBIDDEN : today.cost;
+}
+
+cost agent_off_own(const struct problem *problem, int agent, int day)
+{
+    struct today today = day_alone(problem, agent, day, NULL, NULL);
     return today.forbidden ? COST_FORBIDDEN : today.cost;
 }
 

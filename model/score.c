@@ -28,24 +28,32 @@ static const uint8_t *work_of(const struct trial *trial, int agent)
     return trial->at_work + (size_t)agent * trial->problem->grid.n_slots;
 }
 
-static void breach(struct trial *trial, enum rule rule, int agent, int day)
+static void breach(struct trial *trial, enum rule rule, int agent, int day,
+                   int which)
 {
     breaches_add(&trial->score->breaches,
                  (struct breach){.rule = rule,
                                  .agent = agent,
                                  .day = day,
                                  .excess = 1,
-                                 .cost = COST_FORBIDDEN});
+                                 .cost = COST_FORBIDDEN,
+                                 .which = which});
 }
 
 static void judge_breaks(struct trial *trial, int agent, int day)
 {
     const struct offer *offer = roster_offer(trial->roster, agent, day);
+    if (!offer)
+        return;
+    const struct agent *who = &trial->problem->agents[agent];
     const short *pause = roster_duty(trial->roster, agent, day)->pause;
-    int most = trial->problem->agents[agent].stretch_most;
-    if (offer && pauses_can_part(offer, most) &&
-        (!pauses_fit(offer, pause) || !pauses_part(offer, pause, most)))
-        breach(trial, RULE_breaks, agent, day);
+    int missed = pauses_miss(who, offer, pause);
+    if (pauses_can_part(offer, who->stretch_most) &&
+        (!pauses_fit(offer, pause) ||
+         !pauses_part(offer, pause, who->stretch_most)))
+        breach(trial, RULE_breaks, agent, day, 0);
+    if (missed >= 0)
+        breach(trial, RULE_activities, agent, day, missed);
 }
 
 static bool serves_wrongly(const struct trial *trial, int agent, int slot)
@@ -53,6 +61,7 @@ static bool serves_wrongly(const struct trial *trial, int agent, int slot)
     int queue = roster_serves(trial->roster, agent)[slot];
     return queue != NO_QUEUE &&
            (!work_of(trial, agent)[slot] ||
+            is_busy(&trial->problem->agents[agent], slot) ||
             agent_speed(trial->problem, agent, queue) == 0);
 }
 
@@ -68,7 +77,7 @@ static void judge_skills(struct trial *trial, int agent)
         int day = calendar_day(grid, calendar, slot);
         day = day < 0 ? 0 : day >= grid->n_days ? grid->n_days - 1 : day;
         if (day != told)
-            breach(trial, RULE_skill, agent, day);
+            breach(trial, RULE_skill, agent, day, 0);
         told = day;
     }
 }
@@ -271,7 +280,8 @@ static void judge_idleness(struct trial *trial)
         const uint8_t *at_work = work_of(trial, agent);
         const int8_t *serves = roster_serves(trial->roster, agent);
         for (int slot = 0; slot < problem->grid.n_slots; slot++)
-            if (at_work[slot] && serves[slot] == NO_QUEUE)
+            if (at_work[slot] && serves[slot] == NO_QUEUE &&
+                !is_busy(&problem->agents[agent], slot))
                 trial->score->surplus += problem->surplus_price * HEAD;
     }
 }
@@ -279,8 +289,6 @@ static void judge_idleness(struct trial *trial)
 static bool is_present(const struct trial *trial,
                        const struct presence *presence, int agent, int row)
 {
-    if ((trial->problem->agents[agent].tags & presence->tags) != presence->tags)
-        return false;
     if (presence->shift < 0)
         return work_of(trial, agent)[row];
     const struct offer *offer = roster_offer(trial->roster, agent, row);
@@ -293,13 +301,19 @@ static void judge_presence(struct trial *trial, int index)
     for (int i = 0; i < presence->n_rows; i++) {
         int row = presence->row[i], have = 0;
         for (int agent = 0; agent < trial->problem->n_agents; agent++)
-            have += is_present(trial, presence, agent, row);
+            if (is_present(trial, presence, agent, row))
+                have += presence_weight(trial->problem, presence, agent);
         bool few = have < presence->min[i];
         if (!few && have <= presence->max[i])
             continue;
         int bound = few ? presence->min[i] : presence->max[i];
         cost price = steps_cost(few ? &presence->too_few : &presence->too_many,
                                 HEAD * (few ? bound - have : have - bound));
+        if (presence->wisher) {
+            trial->score->rules[RULE_wishes] += price;
+            trial->score->company += price;
+            continue;
+        }
         trial->score->presence += price;
         add_gap(trial->score, (struct gap){.kind = GAP_PRESENCE,
                                            .which = index,

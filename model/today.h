@@ -81,6 +81,9 @@ static inline void at_least(struct today *today, enum rule rule, int value)
         charge_both(today, rule, under, better);
 }
 
+/* Bits of the agent's stretches of days off that today's duty lies in. */
+short broken_by(const struct today *today);
+
 void check_rest(struct today *today);         /* rules_of_rest.c */
 void check_days(struct today *today);         /* rules_of_days.c */
 void check_hours(struct today *today);        /* rules_of_hours.c */

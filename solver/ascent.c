@@ -96,12 +96,13 @@ static void subtract_head(struct climb *climb, int queue, int slot, double head)
                 head;
 }
 
-static void subtract_queues(struct climb *climb, int group,
+static void subtract_queues(struct climb *climb, const struct agent *who,
                             const uint8_t *at_work)
 {
     const struct problem *problem = climb->search->problem;
+    int group = who->group;
     for (int slot = 0; slot < n_slots_of(climb); slot++) {
-        int queue = at_work[slot]
+        int queue = at_work[slot] && !is_busy(who, slot)
                         ? duals_best_queue(problem, climb->trial, group, slot)
                         : NO_QUEUE;
         if (queue != NO_QUEUE)
@@ -117,12 +118,12 @@ static void subtract_rows(struct climb *climb, const struct line *line,
     const struct rows *rows = climb->search->rows;
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
-        if (!rows_count(problem, rows, i, line->agent))
-            continue;
-        for (int k = 0; k < presence->n_rows; k++)
-            *fresh_of(climb, &climb->trial->row[rows->first[i] + k]) -=
-                line_is_present(problem, presence, line, at_work,
-                                presence->row[k]);
+        int weight = rows_weight(problem, rows, i, line->agent);
+        for (int k = 0; weight != 0 && k < presence->n_rows; k++)
+            if (line_is_present(problem, presence, line, at_work,
+                                presence->row[k]))
+                *fresh_of(climb, &climb->trial->row[rows->first[i] + k]) -=
+                    weight;
     }
 }
 
@@ -138,7 +139,7 @@ static void find_slope(struct climb *climb)
         for (int slot = problem->agents[agent].carried_from;
              slot < problem->agents[agent].carried_until; slot++)
             at_work[slot] = 1;
-        subtract_queues(climb, problem->agents[agent].group, at_work);
+        subtract_queues(climb, &problem->agents[agent], at_work);
         subtract_rows(climb, &climb->lines[agent], at_work);
     }
     free(at_work);

@@ -32,6 +32,15 @@ static void cut_at_offers(const struct problem *problem, uint8_t *cut)
             cut[problem->agents[agent].carried_until] = 1;
 }
 
+static void cut_at_activities(const struct problem *problem, uint8_t *cut)
+{
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        const struct agent *who = &problem->agents[agent];
+        for (int i = 0; i < who->n_activities; i++)
+            cut[who->activities[i].start] = cut[who->activities[i].end] = 1;
+    }
+}
+
 static void cut_at_changes(const struct problem *problem, const int *need,
                            uint8_t *cut)
 {
@@ -89,6 +98,7 @@ struct blocks blocks_new(const struct problem *problem, int first_slot,
     uint8_t *cut = mem_alloc((size_t)n_slots + 1, 1);
     cut[0] = cut[first_slot] = cut[end_slot] = 1;
     cut_at_offers(problem, cut);
+    cut_at_activities(problem, cut);
     cut_at_needs(problem, cut);
     cut_at_gains(problem, cut);
     cut_at_presences(problem, cut);

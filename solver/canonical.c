@@ -109,6 +109,29 @@ static void order_joints(const struct problem *problem,
     canonical->joints = joints;
 }
 
+/* The weights of agents under their new numbers. */
+static void order_presences(const struct problem *problem,
+                            struct problem *canonical)
+{
+    struct arena *arena = canonical->arena;
+    int n_agents = problem->n_agents;
+    struct presence *presences =
+        ARENA_ARRAY(arena, struct presence, problem->n_presences);
+    for (int i = 0; i < problem->n_presences; i++) {
+        presences[i] = problem->presences[i];
+        presences[i].wisher = 0;
+        if (!presences[i].weight)
+            continue;
+        int8_t *weight = ARENA_ARRAY(arena, int8_t, n_agents);
+        for (int agent = 0; agent < n_agents; agent++)
+            weight[agent] =
+                problem->presences[i]
+                    .weight[canonical_agent(problem, canonical, agent)];
+        presences[i].weight = weight;
+    }
+    canonical->presences = presences;
+}
+
 struct problem *canonical_new(const struct problem *problem)
 {
     struct arena *arena = arena_new();
@@ -127,6 +150,7 @@ struct problem *canonical_new(const struct problem *problem)
     canonical->queues = queues;
     order_speeds(problem, canonical);
     order_joints(problem, canonical);
+    order_presences(problem, canonical);
     problem_freeze(canonical);
     return canonical;
 }

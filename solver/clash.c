@@ -27,6 +27,10 @@ static struct agent without_terms(struct arena *arena,
             freed.rules[rule].limit = RULE_OFF;
     if (!holds(mask, RULE_fixed))
         freed.orders = ARENA_ARRAY(arena, uint8_t, problem->grid.n_days);
+    if (!holds(mask, RULE_activities)) {
+        freed.n_activities = 0;
+        freed.busy = NULL;
+    }
     return freed;
 }
 

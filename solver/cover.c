@@ -67,15 +67,16 @@ static void carry_in(struct cover *cover)
     for (int agent = 0; agent < problem->n_agents; agent++) {
         const struct agent *who = &problem->agents[agent];
         for (int slot = who->carried_from; slot < who->carried_until; slot++)
-            cover->supply[slot * problem->n_groups + who->group]++;
+            cover->supply[slot * problem->n_groups + who->group] +=
+                !is_busy(who, slot);
         for (int i = 0; i < problem->n_presences; i++) {
             const struct presence *presence = &problem->presences[i];
-            if (presence->shift >= 0 ||
-                !rows_count(problem, cover->rows, i, agent))
+            int weight = rows_weight(problem, cover->rows, i, agent);
+            if (presence->shift >= 0 || weight == 0)
                 continue;
             for (int k = 0; k < presence->n_rows; k++)
                 if (is_carried(who, presence->row[k]))
-                    cover->heads[cover->rows->first[i] + k]++;
+                    cover->heads[cover->rows->first[i] + k] += weight;
         }
     }
 }
@@ -166,9 +167,10 @@ static void change_shift_rows(struct cover *cover, int agent,
     const struct problem *problem = cover->problem;
     for (int i = 0; i < problem->n_presences; i++) {
         int row = cover->rows->of_day[i * problem->grid.n_days + offer->day];
+        int weight = rows_weight(problem, cover->rows, i, agent);
         if (problem->presences[i].shift == offer->shift && row >= 0 &&
-            rows_count(problem, cover->rows, i, agent))
-            change_heads(cover, row, sign);
+            weight != 0)
+            change_heads(cover, row, sign * weight);
     }
 }
 
@@ -179,13 +181,14 @@ static void change_slot_rows(struct cover *cover, int agent,
     const struct problem *problem = cover->problem;
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
-        if (presence->shift >= 0 || !rows_count(problem, cover->rows, i, agent))
+        int weight = rows_weight(problem, cover->rows, i, agent);
+        if (presence->shift >= 0 || weight == 0)
             continue;
         for (int k = 0; k < presence->n_rows; k++) {
             int slot = presence->row[k];
             if (slot >= offer->start && slot < offer->end &&
                 at_work[slot - offer->start])
-                change_heads(cover, cover->rows->first[i] + k, sign);
+                change_heads(cover, cover->rows->first[i] + k, sign * weight);
         }
     }
 }
@@ -194,7 +197,7 @@ static void change_duty(struct cover *cover, int agent, const struct duty *duty,
                         int sign)
 {
     const struct offer *offer = &cover->problem->offers[duty->offer];
-    int group = cover->problem->agents[agent].group;
+    const struct agent *who = &cover->problem->agents[agent];
     struct offer from_zero = *offer;
     from_zero.start = 0;
     from_zero.end = offer->end - offer->start;
@@ -202,8 +205,8 @@ static void change_duty(struct cover *cover, int agent, const struct duty *duty,
     require(from_zero.end <= DUTY_SLOTS_MAX);
     duty_mark(&from_zero, duty->pause, at_work);
     for (int slot = offer->start; slot < offer->end; slot++)
-        if (at_work[slot - offer->start])
-            change_slot(cover, slot, group, sign);
+        if (at_work[slot - offer->start] && !is_busy(who, slot))
+            change_slot(cover, slot, who->group, sign);
     change_shift_rows(cover, agent, offer, sign);
     change_slot_rows(cover, agent, offer, at_work, sign);
 }
@@ -307,7 +310,12 @@ void cover_worth(struct cover *cover, struct prices *prices)
             freshen(cover, slot);
     memcpy(prices->group, cover->worth,
            (size_t)problem->n_groups * (size_t)n_slots * sizeof(cost));
-    for (int row = 0; row < cover->rows->n; row++)
-        prices->row[row] = row_price(cover, row, cover->heads[row]) -
-                           row_price(cover, row, cover->heads[row] + 1);
+    for (int row = 0; row < cover->rows->n; row++) {
+        int heads = cover->heads[row], rule = cover->rule_of[row];
+        cost now = row_price(cover, row, heads);
+        prices->row[row] =
+            now - row_price(cover, row, heads + cover->rows->heavy[rule]);
+        prices->against[row] =
+            now - row_price(cover, row, heads + cover->rows->light[rule]);
+    }
 }

@@ -21,6 +21,7 @@ static cost sum_of(const cost *worth, int start, int end)
  * i-th begins at the slot. */
 struct placing {
     const struct offer *offer;
+    const uint8_t *busy;
     const cost *worth;
     int length, stretch_most;
     cost here[DUTY_SLOTS_MAX + 1];
@@ -35,6 +36,9 @@ static cost place_at(const struct placing *placing, int i, int at)
     const struct pause *window = &offer->pauses[i];
     int start = offer->start + at, end = start + window->length;
     if (at < window->from || at > window->to || end >= offer->end)
+        return COST_FORBIDDEN;
+    if (placing->busy &&
+        memchr(placing->busy + start, 1, (size_t)window->length))
         return COST_FORBIDDEN;
     cost rest = placing->least[i + 1][at + window->length + 1];
     return rest >= COST_FORBIDDEN ? rest
@@ -77,7 +81,7 @@ static void place_before(struct placing *placing, int i)
                 least[at] = placing->here[begin];
 }
 
-cost place_pauses(const struct offer *offer, int stretch_most,
+cost place_pauses(const struct offer *offer, const struct agent *agent,
                   const cost *worth, short *pause)
 {
     struct placing placing;
@@ -85,7 +89,8 @@ cost place_pauses(const struct offer *offer, int stretch_most,
     placing.offer = offer;
     placing.worth = worth;
     placing.length = offer->end - offer->start;
-    placing.stretch_most = stretch_most;
+    placing.busy = agent->busy;
+    placing.stretch_most = agent->stretch_most;
     require(placing.length <= DUTY_SLOTS_MAX && offer->n_pauses <= BREAKS_MAX);
     place_last(&placing);
     for (int i = offer->n_pauses - 1; i >= 0; i--)
@@ -107,6 +112,12 @@ static void add_option(struct option_list *list, struct option option)
     list->items[list->n++] = option;
 }
 
+/* What being at work in the slots of a duty is worth. */
+static cost duty_worth(const struct offer *offer, const cost *worth)
+{
+    return offer->on_call ? 0 : sum_of(worth, offer->start, offer->end);
+}
+
 static cost shift_worth(const struct future *future, const struct rows *rows,
                         const struct prices *prices, int day, int shift)
 {
@@ -126,22 +137,15 @@ static void add_choices(const struct future *future, const struct rows *rows,
         if (ban && (ban->shifts >> offer->shift & 1))
             continue;
         struct option option = {.duty = {.offer = choice->offer}};
-        option.price = choice->own - sum_of(worth, offer->start, offer->end) -
+        option.price = choice->own - duty_worth(offer, worth) -
                        shift_worth(future, rows, prices, day, offer->shift);
         cost pauses =
-            place_pauses(offer, agent->stretch_most, worth, option.duty.pause);
+            place_pauses(offer, agent, worth, option.duty.pause);
         if (pauses >= COST_FORBIDDEN)
             continue;
         option.price += pauses;
         add_option(list, option);
     }
-}
-
-static cost off_price(const struct future *future, int day)
-{
-    return future->agent->rules[RULE_wishes].limit == RULE_OFF
-               ? 0
-               : future->agent->off_wish[day];
 }
 
 static void add_kept(const struct future *future, const struct rows *rows,
@@ -152,13 +156,13 @@ static void add_kept(const struct future *future, const struct rows *rows,
     int agent = (int)(future->agent - problem->agents);
     struct option option = {.duty = *keep};
     if (keep->offer == OFF) {
-        option.price = off_price(future, day);
+        option.price = future->agent->off_own[day];
         add_option(list, option);
         return;
     }
     const struct offer *offer = &problem->offers[keep->offer];
     option.price = agent_own(problem, agent, keep->offer) -
-                   sum_of(worth, offer->start, offer->end) -
+                   duty_worth(offer, worth) -
                    shift_worth(future, rows, prices, day, offer->shift);
     for (int i = 0; i < offer->n_pauses; i++) {
         int start = offer->start + keep->pause[i];
@@ -208,9 +212,9 @@ void options_of_day(const struct future *future, const struct rows *rows,
         add_kept(future, rows, prices, worth, day, keep, list);
         return;
     }
-    if (future->agent->orders[day] != ORDER_WORK && !(ban && ban->off))
-        add_option(list, (struct option){.price = off_price(future, day),
-                                         .duty = {.offer = OFF}});
+    cost off = future->agent->off_own[day];
+    if (off < COST_FORBIDDEN && !(ban && ban->off))
+        add_option(list, (struct option){.price = off, .duty = {.offer = OFF}});
     add_choices(future, rows, prices, worth, day, ban, list);
     if (list->n > 1)
         qsort(list->items, (size_t)list->n, sizeof *list->items, by_price);

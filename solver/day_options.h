@@ -33,10 +33,10 @@ void options_of_day(const struct future *future, const struct rows *rows,
                     const struct duty *keep, const struct ban *ban,
                     struct option_list *list);
 
-/* Puts the breaks where they cost least worth, and returns that least cost; at
- * least COST_FORBIDDEN where they cannot lie so that no stretch of work is
- * longer than `stretch_most` slots (0: any). */
-cost place_pauses(const struct offer *offer, int stretch_most,
+/* Puts the breaks where they cost least worth, none in a slot in which the
+ * agent is busy, and returns that least cost; at least COST_FORBIDDEN where
+ * they cannot lie so that no stretch of work is longer than the agent's. */
+cost place_pauses(const struct offer *offer, const struct agent *agent,
                   const cost *worth, short *pause);
 
 #endif

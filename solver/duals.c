@@ -99,8 +99,9 @@ void duals_clip(const struct problem *problem, const struct rows *rows,
             cost least = presence->max[k] == INT_MAX
                              ? 0
                              : -HEAD * many->price[many->n - 1];
-            cost most =
-                presence->min[k] > 0 ? HEAD * few->price[few->n - 1] : 0;
+            cost most = presence->min[k] > rows->least[i]
+                            ? HEAD * few->price[few->n - 1]
+                            : 0;
             *dual = clip(*dual, least, most);
         }
     }
@@ -153,7 +154,11 @@ void duals_prices(const struct problem *problem, const struct rows *rows,
         for (int slot = 0; slot < n_slots; slot++)
             prices->group[group * n_slots + slot] =
                 group_worth(problem, duals, group, slot);
-    memcpy(prices->row, duals->row, (size_t)rows->n * sizeof(cost));
+    for (int i = 0; i < problem->n_presences; i++)
+        for (int row = rows->first[i]; row < rows->first[i + 1]; row++) {
+            prices->row[row] = duals->row[row] * rows->heavy[i];
+            prices->against[row] = duals->row[row] * rows->light[i];
+        }
 }
 
 /* How many hundredths it pays to be short where a head is worth `head`, out
@@ -272,10 +277,9 @@ int duals_day_lack(const struct problem *problem, const struct duals *duals,
 }
 
 /* Most heads by which a row can be over. */
-static int most_over(const struct problem *problem,
-                     const struct presence *presence, int k)
+static int most_over(const struct rows *rows, int index, int max)
 {
-    int over = problem->n_agents - presence->max[k];
+    int over = rows->most[index] - max;
     return over > 0 ? over : 0;
 }
 
@@ -285,9 +289,11 @@ int duals_row_shortage(const struct problem *problem, const struct rows *rows,
     const struct presence *rule = &problem->presences[presence];
     cost dual = duals->row[rows->first[presence] + k];
     if (dual >= 0)
-        return paying_steps(&rule->too_few, dual, HEAD * rule->min[k]) / HEAD;
+        return paying_steps(&rule->too_few, dual,
+                            HEAD * (rule->min[k] - rows->least[presence])) /
+               HEAD;
     return -paying_steps(&rule->too_many, -dual,
-                         HEAD * most_over(problem, rule, k)) /
+                         HEAD * most_over(rows, presence, rule->max[k])) /
            HEAD;
 }
 
@@ -350,14 +356,16 @@ static cost carried_worth(const struct problem *problem,
     const struct agent *who = &problem->agents[agent];
     cost sum = 0;
     for (int slot = who->carried_from; slot < who->carried_until; slot++)
-        sum += group_worth(problem, duals, who->group, slot);
+        if (!is_busy(who, slot))
+            sum += group_worth(problem, duals, who->group, slot);
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
-        if (presence->shift >= 0 || !rows_count(problem, rows, i, agent))
+        int weight = rows_weight(problem, rows, i, agent);
+        if (presence->shift >= 0 || weight == 0)
             continue;
         for (int k = 0; k < presence->n_rows; k++)
             if (is_carried(who, presence->row[k]))
-                sum += duals->row[rows->first[i] + k];
+                sum += duals->row[rows->first[i] + k] * weight;
     }
     return sum;
 }

@@ -263,6 +263,8 @@ static bool is_idle(const struct problem *problem, const struct agent *agent,
     case RULE_averages:
     case RULE_burdens:
         return agent->n_gauges == 0;
+    case RULE_off_together:
+        return agent->n_stretches == 0;
     default:
         return false;
     }
@@ -467,6 +469,17 @@ static void view_gauges(const struct future *future, int day,
     }
 }
 
+/* Only stretches that go on can still be broken. */
+static short view_broken(const struct future *future, int day, short broken)
+{
+    const struct agent *agent = future->agent;
+    unsigned bits = counts(future, RULE_off_together) ? (unsigned)broken : 0;
+    for (int i = 0; i < agent->n_stretches; i++)
+        if (agent->stretches[i].to <= day + 1)
+            bits &= ~(1u << i);
+    return (short)bits;
+}
+
 void future_view(const struct future *future, int day, struct history *history)
 {
     int weekday = grid_weekday(&future->problem->grid, day);
@@ -474,6 +487,7 @@ void future_view(const struct future *future, int day, struct history *history)
         history->nights = 0;
     if (!counts(future, RULE_same_start))
         history->week_start = -1;
+    history->broken = view_broken(future, day, history->broken);
     view_rest(future, day, history);
     view_run(future, history);
     view_weekend(future, day, weekday, history);

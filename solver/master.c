@@ -344,7 +344,8 @@ static void add_carried(struct master *master, int agent)
     const struct agent *who = &problem->agents[agent];
     for (int slot = who->carried_from; slot < who->carried_until; slot++) {
         int here = at(master, who->group, slot);
-        if (has_rows(master, slot) && master->work_row[here] != NO_ROW)
+        if (has_rows(master, slot) && !is_busy(who, slot) &&
+            master->work_row[here] != NO_ROW)
             lp_add_column(master->lp, 0, 1, 1, 1, &master->work_row[here],
                           &master->work_by[here]);
     }
@@ -356,9 +357,9 @@ static int carried_heads(const struct master *master, int index, int k)
     const struct presence *presence = &problem->presences[index];
     int heads = 0;
     for (int agent = 0; agent < problem->n_agents; agent++)
-        heads += presence->shift < 0 &&
-                 rows_count(problem, master->search->rows, index, agent) &&
-                 is_carried(&problem->agents[agent], presence->row[k]);
+        if (presence->shift < 0 &&
+            is_carried(&problem->agents[agent], presence->row[k]))
+            heads += rows_weight(problem, master->search->rows, index, agent);
     return heads;
 }
 
@@ -381,7 +382,7 @@ static void add_presence_rows(struct master *master, int index)
             continue;
         int length =
             presence->shift < 0 ? length_at(master, presence->row[k]) : 1;
-        if (presence->min[k] > carried) {
+        if (presence->min[k] > carried + master->search->rows->least[index]) {
             master->min_row[row] =
                 lp_add_row(master->lp, presence->min[k] - carried, INFINITY);
             add_hundredths(master, &presence->too_few, length,
@@ -489,13 +490,13 @@ static void add_entry(struct entries *entries, int row, double value)
 }
 
 static void add_work(const struct master *master, struct entries *entries,
-                     int group, const uint8_t *at_work)
+                     const struct agent *who, const uint8_t *at_work)
 {
     const struct problem *problem = master->problem;
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
-        if (!at_work[slot] || !has_rows(master, slot))
+        if (!at_work[slot] || is_busy(who, slot) || !has_rows(master, slot))
             continue;
-        int here = at(master, group, slot);
+        int here = at(master, who->group, slot);
         if (master->work_row[here] == NO_ROW)
             entries->price +=
                 problem->surplus_price * HEAD * length_at(master, slot);
@@ -510,14 +511,13 @@ static void add_presence(const struct master *master, struct entries *entries,
     const struct rows *rows = master->search->rows;
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
-        if (!rows_count(problem, rows, i, line->agent))
-            continue;
-        for (int k = 0; k < presence->n_rows; k++) {
+        int weight = rows_weight(problem, rows, i, line->agent);
+        for (int k = 0; weight != 0 && k < presence->n_rows; k++) {
             if (!line_is_present(problem, presence, line, at_work,
                                  presence->row[k]))
                 continue;
-            add_entry(entries, master->min_row[rows->first[i] + k], 1);
-            add_entry(entries, master->max_row[rows->first[i] + k], 1);
+            add_entry(entries, master->min_row[rows->first[i] + k], weight);
+            add_entry(entries, master->max_row[rows->first[i] + k], weight);
         }
     }
 }
@@ -529,7 +529,7 @@ static void add_column(struct master *master, const struct line *line)
     struct entries entries = {.price = line->own};
     line_at_work(problem, line, at_work);
     add_entry(&entries, master->agent_row[line->agent], 1);
-    add_work(master, &entries, problem->agents[line->agent].group, at_work);
+    add_work(master, &entries, &problem->agents[line->agent], at_work);
     add_presence(master, &entries, line, at_work);
     lp_add_column(master->lp, points(entries.price), 0, INFINITY, entries.n,
                   entries.rows, entries.values);

@@ -6,14 +6,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void count_agents(const struct problem *problem, struct rows *rows)
+static void add_weight(struct rows *rows, int presence, int weight)
 {
-    for (int i = 0; i < problem->n_presences; i++) {
-        uint64_t tags = problem->presences[i].tags;
-        for (int agent = 0; agent < problem->n_agents; agent++)
-            rows->counts[i * problem->n_agents + agent] =
-                (problem->agents[agent].tags & tags) == tags;
+    if (weight > 0) {
+        rows->heavy[presence] = weight;
+        rows->most[presence] += weight;
+    } else if (weight < 0) {
+        rows->light[presence] = weight;
+        rows->least[presence] += weight;
     }
+}
+
+static void weigh_agents(const struct problem *problem, struct rows *rows)
+{
+    for (int i = 0; i < problem->n_presences; i++)
+        for (int agent = 0; agent < problem->n_agents; agent++) {
+            int weight =
+                presence_weight(problem, &problem->presences[i], agent);
+            rows->weight[i * problem->n_agents + agent] = (int8_t)weight;
+            add_weight(rows, i, weight);
+        }
 }
 
 static void number_rows(const struct problem *problem, struct rows *rows)
@@ -40,9 +52,13 @@ struct rows *rows_new(const struct problem *problem)
     rows->first = mem_alloc(n + 1, sizeof *rows->first);
     rows->of_day =
         mem_alloc(n * (size_t)problem->grid.n_days, sizeof *rows->of_day);
-    rows->counts = mem_alloc(n * (size_t)problem->n_agents, 1);
+    rows->weight = mem_alloc(n * (size_t)problem->n_agents, 1);
+    rows->heavy = mem_alloc(n, sizeof *rows->heavy);
+    rows->light = mem_alloc(n, sizeof *rows->light);
+    rows->least = mem_alloc(n, sizeof *rows->least);
+    rows->most = mem_alloc(n, sizeof *rows->most);
     number_rows(problem, rows);
-    count_agents(problem, rows);
+    weigh_agents(problem, rows);
     return rows;
 }
 
@@ -50,7 +66,11 @@ void rows_free(struct rows *rows)
 {
     free(rows->first);
     free(rows->of_day);
-    free(rows->counts);
+    free(rows->weight);
+    free(rows->heavy);
+    free(rows->light);
+    free(rows->least);
+    free(rows->most);
     free(rows);
 }
 
@@ -60,6 +80,7 @@ struct prices prices_new(const struct problem *problem, const struct rows *rows)
     return (struct prices){
         .group = mem_alloc(n_group, sizeof(cost)),
         .row = mem_alloc((size_t)rows->n, sizeof(cost)),
+        .against = mem_alloc((size_t)rows->n, sizeof(cost)),
     };
 }
 
@@ -67,20 +88,27 @@ void prices_free(struct prices *prices)
 {
     free(prices->group);
     free(prices->row);
+    free(prices->against);
 }
 
 void prices_of_agent(const struct problem *problem, const struct rows *rows,
                      const struct prices *prices, int agent, cost *worth)
 {
     int n_slots = problem->grid.n_slots;
-    memcpy(worth, prices->group + problem->agents[agent].group * n_slots,
+    const struct agent *who = &problem->agents[agent];
+    memcpy(worth, prices->group + who->group * n_slots,
            (size_t)n_slots * sizeof *worth);
+    for (int slot = 0; who->busy && slot < n_slots; slot++)
+        if (who->busy[slot])
+            worth[slot] = 0;
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
-        if (presence->shift >= 0 || !rows_count(problem, rows, i, agent))
+        int weight = rows_weight(problem, rows, i, agent);
+        if (presence->shift >= 0 || weight == 0)
             continue;
         for (int k = 0; k < presence->n_rows; k++)
-            worth[presence->row[k]] += prices->row[rows->first[i] + k];
+            worth[presence->row[k]] +=
+                prices_of_row(prices, rows->first[i] + k, weight);
     }
 }
 
@@ -90,9 +118,9 @@ cost prices_of_shift(const struct problem *problem, const struct rows *rows,
     cost sum = 0;
     for (int i = 0; i < problem->n_presences; i++) {
         int row = rows->of_day[i * problem->grid.n_days + day];
-        if (problem->presences[i].shift == shift && row >= 0 &&
-            rows_count(problem, rows, i, agent))
-            sum += prices->row[row];
+        if (problem->presences[i].shift == shift && row >= 0)
+            sum += prices_of_row(prices, row,
+                                 rows_weight(problem, rows, i, agent));
     }
     return sum;
 }

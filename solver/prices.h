@@ -10,23 +10,36 @@
 #include "problem.h"
 
 struct prices {
-    cost *group; /* [n_groups * n_slots] one agent at work in the slot */
-    cost *row;   /* [n_rows] one agent more in a presence row */
+    cost *group;   /* [n_groups * n_slots] one agent at work in the slot */
+    cost *row;     /* [n_rows] one agent more in a presence row, */
+    cost *against; /* [n_rows] one of those whose weight is below 0 */
 };
 
 /* The rows of all presence rules, numbered through. */
 struct rows {
     int n;
-    int *first;      /* [n_presences + 1] */
-    int *of_day;     /* [n_presences * n_days] row of a rule by shift, or -1 */
-    uint8_t *counts; /* [n_presences * n_agents] the agent is one of those */
+    int *first;     /* [n_presences + 1] */
+    int *of_day;    /* [n_presences * n_days] row of a rule by shift, or -1 */
+    int8_t *weight; /* [n_presences * n_agents] of the agent in its rows */
+    int *heavy;     /* [n_presences] the weight above 0; 0: none, */
+    int *light;     /* [n_presences] and the one below */
+    int *least, *most; /* [n_presences] what a row can come to */
 };
 
-/* Whether the agent is one of those that the presence rule counts. */
-static inline bool rows_count(const struct problem *problem,
+/* What the agent adds to a row of the presence rule. */
+static inline int rows_weight(const struct problem *problem,
                               const struct rows *rows, int presence, int agent)
 {
-    return rows->counts[presence * problem->n_agents + agent];
+    return rows->weight[presence * problem->n_agents + agent];
+}
+
+/* What the agent is worth in a row. */
+static inline cost prices_of_row(const struct prices *prices, int row,
+                                 int weight)
+{
+    return weight > 0   ? prices->row[row]
+           : weight < 0 ? prices->against[row]
+                        : 0;
 }
 
 struct rows *rows_new(const struct problem *problem);

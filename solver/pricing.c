@@ -13,7 +13,7 @@ const rule_mask rules_of_choice =
     RULE_BIT(fixed) | RULE_BIT(forbidden) | RULE_BIT(wishes) |
     RULE_BIT(breaks) | RULE_BIT(skill) | RULE_BIT(max_spread) |
     RULE_BIT(max_night_duty) | RULE_BIT(earliest_start) | RULE_BIT(break_time) |
-    RULE_BIT(restricted);
+    RULE_BIT(restricted) | RULE_BIT(rotation) | RULE_BIT(activities);
 
 struct label {
     cost cost;

@@ -136,9 +136,19 @@ static void clear_terms(struct agent *bare, const struct agent *agent,
     bare->fixed_start = NULL;
     bare->forbidden = NULL;
     bare->slot_wish = bare->shift_wish = bare->off_wish = NULL;
+    bare->rotation = NULL;
+    bare->n_activities = bare->n_wishes = bare->wish_left = 0;
+    bare->activities = NULL;
+    bare->busy = NULL;
+    bare->wishes = NULL;
+    if (!(mask & RULE_BIT(off_together)))
+        bare->n_stretches = 0;
+    if (bare->n_stretches == 0)
+        bare->stretches = NULL;
     bare->carried_from = bare->carried_until = 0;
     bare->first_choice = NULL;
     bare->choices = NULL;
+    bare->off_own = NULL;
 }
 
 static bool same_weeks(const struct problem *problem, const struct agent *x,

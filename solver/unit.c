@@ -23,9 +23,12 @@ static cost with_choices(cost unit, const struct problem *problem,
 {
     int n_days = problem->grid.n_days;
     for (int day = 0; day < n_days; day++)
-        unit = common(unit, agent->off_wish[day]);
+        if (agent->off_own[day] < COST_FORBIDDEN)
+            unit = common(unit, agent->off_own[day]);
     for (int i = 0; i < agent->first_choice[n_days]; i++)
         unit = common(unit, agent->choices[i].own);
+    for (int i = 0; i < agent->n_stretches; i++)
+        unit = common(unit, agent->stretches[i].price);
     return unit;
 }
 
@@ -37,7 +40,7 @@ static cost with_rule(cost unit, enum rule rule, struct rule_setting setting)
 }
 
 /* A minute is the least by which a rule of hours can be over.  Wishes are in
- * the choices, what gauges cost is said by these. */
+ * the choices, what gauges and meetings cost is said by these. */
 static cost with_rules(cost unit, const struct agent *agent)
 {
     for (enum rule rule = 0; rule < N_RULES; rule++) {

@@ -131,7 +131,9 @@ static void place_agents(struct scene *scene, const struct roster *roster)
         roster_at_work(roster, agent, at_work);
         for (int slot = 0; slot < n_slots; slot++)
             blocks[slot * n_agents + agent] =
-                at_work[slot] ? serves[slot] : OFF_DUTY;
+                at_work[slot] && !is_busy(&problem->agents[agent], slot)
+                    ? serves[slot]
+                    : OFF_DUTY;
         place_duty(scene, agent, -1, who->carried_from, who->carried_until,
                    duties);
         for (int day = 0; day < problem->grid.n_days; day++) {

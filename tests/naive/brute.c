@@ -155,7 +155,8 @@ static void try_queues(const struct problem *problem, int slot,
     }
     serves[agent] = NO_QUEUE;
     try_queues(problem, slot, at_work, agent + 1, serves, ways);
-    for (int q = 0; at_work[agent] && q < problem->n_queues; q++) {
+    bool free = at_work[agent] && !naive_is_busy(problem, agent, slot);
+    for (int q = 0; free && q < problem->n_queues; q++) {
         if (problem->agent_speed[agent * problem->n_queues + q] == 0)
             continue;
         serves[agent] = q;
@@ -331,9 +332,6 @@ static void price_slots(struct rosters *all)
 static bool counts(const struct rosters *all, int agent,
                    const struct presence *presence, int row)
 {
-    uint64_t tags = all->problem->agents[agent].tags;
-    if ((tags & presence->tags) != presence->tags)
-        return false;
     if (presence->shift == -1)
         return all->chosen[agent]->at_work[presence->row[row]];
     return all->chosen[agent]->shift[presence->row[row]] == presence->shift;
@@ -347,7 +345,8 @@ static cost price_presence(const struct rosters *all)
         for (int row = 0; row < presence->n_rows; row++) {
             int heads = 0;
             for (int a = 0; a < all->problem->n_agents; a++)
-                heads += counts(all, a, presence, row);
+                if (counts(all, a, presence, row))
+                    heads += naive_weight(all->problem, presence, a);
             sum += naive_presence_row(presence, row, heads);
         }
     }

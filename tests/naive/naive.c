@@ -59,8 +59,19 @@ bool naive_pauses_fit(const struct offer *offer, const short *pause)
     return true;
 }
 
+bool naive_is_busy(const struct problem *problem, int agent, int slot)
+{
+    const struct agent *who = &problem->agents[agent];
+    for (int i = 0; i < who->n_activities; i++)
+        if (slot >= who->activities[i].start && slot < who->activities[i].end)
+            return true;
+    return false;
+}
+
 bool naive_on_duty(const struct offer *offer, const short *pause, int slot)
 {
+    if (offer->on_call)
+        return false;
     if (slot < offer->start || slot >= offer->end)
         return false;
     for (int i = 0; i < offer->n_pauses; i++) {
@@ -136,7 +147,8 @@ static cost slot_surplus(const struct problem *problem, int slot,
             sum += over * problem->surplus_price;
     }
     for (int a = 0; a < problem->n_agents; a++)
-        if (at_work[a] && serves[a] == NO_QUEUE)
+        if (at_work[a] && serves[a] == NO_QUEUE &&
+            !naive_is_busy(problem, a, slot))
             sum += 100 * problem->surplus_price;
     return sum;
 }
@@ -217,9 +229,13 @@ static void who_is_there(const struct roster *roster, int slot, bool *at_work)
     }
 }
 
-static bool has_all(uint64_t tags, uint64_t wanted)
+int naive_weight(const struct problem *problem, const struct presence *presence,
+                 int agent)
 {
-    return (tags & wanted) == wanted;
+    uint64_t missing = presence->tags & ~problem->agents[agent].tags;
+    if (presence->weight != NULL)
+        return presence->weight[agent];
+    return missing == 0 ? 1 : 0;
 }
 
 static int heads_in_slot(const struct problem *problem,
@@ -227,8 +243,8 @@ static int heads_in_slot(const struct problem *problem,
 {
     int heads = 0;
     for (int a = 0; a < problem->n_agents; a++)
-        if (at_work[a] && has_all(problem->agents[a].tags, presence->tags))
-            heads++;
+        if (at_work[a])
+            heads += naive_weight(problem, presence, a);
     return heads;
 }
 
@@ -239,34 +255,35 @@ static int heads_in_shift(const struct roster *roster,
     int heads = 0;
     for (int a = 0; a < problem->n_agents; a++) {
         int offer = roster->duties[a * problem->grid.n_days + day].offer;
-        if (offer != OFF && problem->offers[offer].shift == presence->shift &&
-            has_all(problem->agents[a].tags, presence->tags))
-            heads++;
+        if (offer != OFF && problem->offers[offer].shift == presence->shift)
+            heads += naive_weight(problem, presence, a);
     }
     return heads;
 }
 
+/* Of wishes, or of the team's rules. */
 static cost presence_in_slot(const struct problem *problem, int slot,
-                             const bool *at_work)
+                             const bool *at_work, bool wished)
 {
     cost sum = 0;
     for (int p = 0; p < problem->n_presences; p++) {
         const struct presence *presence = &problem->presences[p];
         for (int row = 0; row < presence->n_rows; row++)
-            if (presence->shift == -1 && presence->row[row] == slot)
+            if (presence->shift == -1 && presence->row[row] == slot &&
+                (presence->wisher != 0) == wished)
                 sum += naive_presence_row(
                     presence, row, heads_in_slot(problem, presence, at_work));
     }
     return sum;
 }
 
-static cost presence_by_shift(const struct roster *roster)
+static cost presence_by_shift(const struct roster *roster, bool wished)
 {
     cost sum = 0;
     for (int p = 0; p < roster->problem->n_presences; p++) {
         const struct presence *presence = &roster->problem->presences[p];
         for (int row = 0; row < presence->n_rows; row++)
-            if (presence->shift != -1)
+            if (presence->shift != -1 && (presence->wisher != 0) == wished)
                 sum += naive_presence_row(
                     presence, row,
                     heads_in_shift(roster, presence, presence->row[row]));
@@ -299,7 +316,8 @@ static void check_skill(const struct roster *roster, bool *const *at_work,
             if (queue == NO_QUEUE)
                 continue;
             int speed = problem->agent_speed[a * problem->n_queues + queue];
-            if (speed == 0 || !at_work[slot][a])
+            if (speed == 0 || !at_work[slot][a] ||
+                naive_is_busy(problem, a, slot))
                 bad[day_of(problem, a, slot)] = true;
         }
         for (int day = 0; day < problem->grid.n_days; day++)
@@ -324,7 +342,9 @@ static void judge_slot(const struct roster *roster, int slot,
         serves[a] = roster->serves[a * n_slots + slot];
     naive->shortage += slot_shortage(problem, slot, serves);
     naive->surplus += slot_surplus(problem, slot, serves, at_work);
-    naive->presence += presence_in_slot(problem, slot, at_work);
+    naive->presence += presence_in_slot(problem, slot, at_work, false);
+    naive->rules[RULE_wishes] += presence_in_slot(problem, slot, at_work, true);
+    naive->total += presence_in_slot(problem, slot, at_work, true);
     for (int q = 0; q < problem->n_queues; q++) {
         int need = problem->queues[q].need[slot];
         if (problem->queues[q].deferral)
@@ -397,7 +417,9 @@ struct naive naive_judge(const struct roster *roster)
     for (int slot = 0; slot < n_slots; slot++)
         free(at_work[slot]);
     free(at_work);
-    naive.presence += presence_by_shift(roster);
+    naive.presence += presence_by_shift(roster, false);
+    naive.rules[RULE_wishes] += presence_by_shift(roster, true);
+    naive.total += presence_by_shift(roster, true);
     for (int q = 0; q < problem->n_queues; q++)
         if (problem->queues[q].deferral)
             judge_deferred(roster, q, &naive);

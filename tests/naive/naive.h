@@ -71,6 +71,13 @@ int naive_gain(const struct problem *problem, int queue, int slot, int level);
 /* Price of `missing` hundredths, one after another. */
 cost naive_steps(const struct steps *steps, int missing);
 
+/* Whether an activity takes the agent off the queues in the slot. */
+bool naive_is_busy(const struct problem *problem, int agent, int slot);
+
+/* What an agent adds to the rows of a presence rule. */
+int naive_weight(const struct problem *problem, const struct presence *presence,
+                 int agent);
+
 /* Price of a presence rule's rows, counting where[a][row]. */
 cost naive_presence_row(const struct presence *presence, int row, int heads);
 

@@ -40,6 +40,8 @@ static inline int limit_of(const struct line *line, enum rule rule)
 static inline void report(const struct line *line, enum rule rule, int day,
                           int excess)
 {
+    if (excess <= 0)
+        return;
     naive_report(line->problem,
                  (struct breach){.rule = rule,
                                  .agent = line->agent,

@@ -216,6 +216,50 @@ static void check_day(const struct line *line, int day)
         report(line, RULE_breaks, day, 1);
 }
 
+static void miss(const struct line *line, int day, int activity, int price)
+{
+    cost paid = price == RULE_HARD ? COST_FORBIDDEN : (cost)POINT * price;
+    naive_add(line->naive, (struct breach){.rule = RULE_activities,
+                                           .agent = line->agent,
+                                           .day = day,
+                                           .excess = 1,
+                                           .cost = paid,
+                                           .which = activity});
+}
+
+/* Each activity on its day; and the first one that a break lies in. */
+static void check_activities(const struct line *line, int day)
+{
+    const struct offer *offer = line->duty[day];
+    const struct activity *activities = line->who->activities;
+    bool pauses = offer && held(line, RULE_breaks);
+    int broken = -1;
+    for (int i = 0; i < line->who->n_activities; i++) {
+        bool there = offer && !offer->on_call &&
+                     offer->start <= activities[i].start &&
+                     offer->end >= activities[i].end;
+        if (activities[i].day == day && !there)
+            miss(line, day, i, activities[i].price);
+        for (int k = 0; pauses && k < offer->n_pauses; k++)
+            for (int at = 0; at < offer->pauses[k].length; at++) {
+                int slot = offer->start + line->days[day].pause[k] + at;
+                if (broken < 0 && slot >= activities[i].start &&
+                    slot < activities[i].end)
+                    broken = i;
+            }
+    }
+    if (broken >= 0)
+        miss(line, day, broken, RULE_HARD);
+}
+
+static void check_turn(const struct line *line, int day)
+{
+    const uint64_t *turn = line->who->rotation;
+    if (turn && line->duty[day] &&
+        (turn[day] >> line->duty[day]->shift & 1) == 0)
+        report(line, RULE_rotation, day, 1);
+}
+
 static void check_wish(const struct line *line, int day)
 {
     const struct offer *offer = line->duty[day];
@@ -238,6 +282,24 @@ static void check_wish(const struct line *line, int day)
                                            .cost = wish});
 }
 
+/* The first day worked in days off that are wished together. */
+static void check_stretches(const struct line *line)
+{
+    for (int i = 0; i < line->who->n_stretches; i++) {
+        const struct days_off *stretch = &line->who->stretches[i];
+        int day = stretch->from < 0 ? 0 : stretch->from;
+        while (day < stretch->to && !line->duty[day])
+            day++;
+        if (day < stretch->to && !(line->before->broken >> i & 1))
+            naive_add(line->naive, (struct breach){.rule = RULE_off_together,
+                                                   .agent = line->agent,
+                                                   .day = day,
+                                                   .excess = 1,
+                                                   .cost = stretch->price,
+                                                   .which = i});
+    }
+}
+
 /* What may hold twice. */
 static void check_limits(const struct line *line)
 {
@@ -257,8 +319,14 @@ static void check_once(const struct line *line)
     check_succession(line);
     naive_check_contract(line);
     naive_check_sums(line);
+    if (held(line, RULE_off_together))
+        check_stretches(line);
     for (int day = 0; day < line->n_days; day++) {
         check_day(line, day);
+        if (held(line, RULE_rotation))
+            check_turn(line, day);
+        if (held(line, RULE_activities))
+            check_activities(line, day);
         check_wish(line, day);
     }
 }

@@ -56,8 +56,6 @@ static bool counts(const struct roster *roster, int agent,
                    const struct presence *presence, int row)
 {
     const struct problem *problem = roster->problem;
-    if ((problem->agents[agent].tags & presence->tags) != presence->tags)
-        return false;
     if (presence->shift == -1 && is_carried(&problem->agents[agent], row))
         return true;
     for (int day = 0; day < problem->grid.n_days; day++) {
@@ -77,10 +75,13 @@ static void add_presence(struct gaps *gaps, const struct roster *roster,
                          int index)
 {
     const struct presence *presence = &roster->problem->presences[index];
+    if (presence->wisher)
+        return;
     for (int i = 0; i < presence->n_rows; i++) {
         int row = presence->row[i], heads = 0;
         for (int a = 0; a < roster->problem->n_agents; a++)
-            heads += counts(roster, a, presence, row);
+            if (counts(roster, a, presence, row))
+                heads += naive_weight(roster->problem, presence, a);
         bool many = heads > presence->max[i];
         if (!many && heads >= presence->min[i])
             continue;

@@ -9,7 +9,8 @@ struct pattern {
     int length, lengths, length_step;
     unsigned weekdays;
     bool odd_night; /* `night` is not what the clock says */
-    bool by_clock;  /* the clock's end holds on a day of 23 or 25 hours */
+    bool on_call;
+    bool by_clock; /* the clock's end holds on a day of 23 or 25 hours */
     int n_pauses;
     struct pause pauses[BREAKS_MAX];
 };
@@ -137,7 +138,10 @@ static struct pattern gen_pattern(struct gen *gen)
         chance(gen, 75) ? 127u : (unsigned)rng_below(&gen->rng, 128);
     pattern.odd_night = chance(gen, 10);
     pattern.by_clock = chance(gen, 50);
+    pattern.on_call = chance(gen, 8);
     gen_pattern_pauses(gen, &pattern);
+    if (pattern.on_call)
+        pattern.n_pauses = 0;
     return pattern;
 }
 
@@ -188,7 +192,9 @@ static void add_offer(struct gen *gen, int shift, int day, int start,
     for (int i = 0; i < offer->n_pauses; i++)
         if (!offer->pauses[i].paid)
             work -= offer->pauses[i].length;
-    offer->work_min = work * problem->grid.slot_min;
+    offer->on_call = pattern->on_call;
+    offer->work_min =
+        (pattern->on_call ? work / 4 : work) * problem->grid.slot_min;
 }
 
 /* Offers of one shift on one day of one calendar. */
@@ -415,6 +421,19 @@ static int gen_rows(struct gen *gen, struct presence *presence, int *rows)
     return n;
 }
 
+/* Some beside others: -1 or -2 of these for as much above 0 as those weigh. */
+static const int8_t *gen_weights(struct gen *gen)
+{
+    int n = gen->problem->n_agents;
+    int8_t *weight = ARENA_ARRAY(gen->arena, int8_t, n);
+    int heavy = pick(gen, 1, 3), light = -pick(gen, 1, 2);
+    for (int a = 0; a < n; a++)
+        weight[a] = (int8_t)(chance(gen, 30)   ? 0
+                             : chance(gen, 50) ? heavy
+                                               : light);
+    return weight;
+}
+
 static void gen_presence(struct gen *gen, struct presence *presence, int index)
 {
     struct problem *problem = gen->problem;
@@ -429,7 +448,10 @@ static void gen_presence(struct gen *gen, struct presence *presence, int index)
     presence->shift =
         chance(gen, 50) ? -1 : pick(gen, 0, problem->n_shifts - 1);
     presence->n_rows = gen_rows(gen, presence, rows);
-    int least = pick(gen, 0, 2);
+    if (chance(gen, 40))
+        presence->weight = gen_weights(gen);
+    presence->wisher = chance(gen, 20);
+    int least = pick(gen, presence->weight ? -1 : 0, presence->weight ? 1 : 2);
     int most = chance(gen, 50) ? INT_MAX : least + pick(gen, 0, 1);
     for (int i = 0; i < presence->n_rows; i++) {
         min[i] = least;
@@ -485,8 +507,8 @@ struct problem *gen_problem(uint64_t seed, enum gen_size size)
     gen_queues(&gen);
     gen_joints(&gen);
     gen_tags(&gen);
-    gen_presences(&gen);
     gen_agents(&gen);
+    gen_presences(&gen);
     gen_speeds(&gen);
     problem_freeze(gen.problem);
     return gen.problem;

@@ -3,6 +3,8 @@
  * The agents of a random problem. */
 #include "gen_maker.h"
 
+#include <string.h>
+
 static int n_weeks(const struct maker *maker)
 {
     int n = 1;
@@ -133,6 +135,55 @@ static void set_orders(struct maker *maker)
     maker->who->forbidden = forbidden;
 }
 
+static void set_stretches(struct maker *maker)
+{
+    int n = chance(maker, 25) ? pick(maker, 1, 2) : 0;
+    struct days_off *stretches = ARRAY(maker, struct days_off, n);
+    for (int i = 0; i < n; i++) {
+        int from = pick(maker, 0, maker->problem->grid.n_days - 1);
+        int to = pick(maker, from + 1, maker->problem->grid.n_days);
+        stretches[i] =
+            (struct days_off){from, to, (cost)pick(maker, 1, 1500) * 120};
+    }
+    maker->who->stretches = stretches;
+    maker->who->n_stretches = n;
+}
+
+static void set_rotation(struct maker *maker)
+{
+    int n_days = maker->problem->grid.n_days;
+    uint64_t *turns = ARRAY(maker, uint64_t, n_days);
+    for (int day = 0; day < n_days; day++)
+        turns[day] = weekday(maker, day) == 0 || day == 0 ? rng_next(maker->rng)
+                                                          : turns[day - 1];
+    maker->who->rotation = chance(maker, 15) ? turns : NULL;
+    if (chance(maker, 60))
+        maker->who->rules[RULE_rotation].price = pick(maker, 1, 300);
+}
+
+/* Of two hours at most, one a day at most, some of them hard. */
+static void set_activities(struct maker *maker)
+{
+    const struct grid *grid = &maker->problem->grid;
+    const int *start = grid->calendars[maker->who->calendar].day_start;
+    struct activity *activities = ARRAY(maker, struct activity, grid->n_days);
+    uint8_t *busy = ARRAY(maker, uint8_t, grid->n_slots);
+    int n = 0, hour = 60 / grid->slot_min;
+    for (int day = 0; day < grid->n_days; day++) {
+        int from = start[day] + pick(maker, 5, 20) * hour;
+        int to = from + pick(maker, 1, 2) * hour;
+        if (!chance(maker, 10) || to > start[day + 1])
+            continue;
+        activities[n++] = (struct activity){
+            "talk", day, from, to,
+            chance(maker, 20) ? RULE_HARD : pick(maker, 1, 400)};
+        memset(busy + from, 1, (size_t)(to - from));
+    }
+    maker->who->activities = activities;
+    maker->who->n_activities = n;
+    maker->who->busy = n > 0 ? busy : NULL;
+}
+
 static cost some_wish(struct maker *maker, int percent, int most)
 {
     return chance(maker, percent) ? (cost)pick(maker, 1, most) * 97 : 0;
@@ -172,6 +223,9 @@ void gen_agent(struct rng *rng, enum gen_size size, struct problem *problem,
     set_availability(&maker);
     set_time_off(&maker);
     set_orders(&maker);
+    set_rotation(&maker);
+    set_stretches(&maker);
+    set_activities(&maker);
     set_wishes(&maker);
     gen_law(&maker);
     gen_past(&maker);

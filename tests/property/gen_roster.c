@@ -93,7 +93,8 @@ static void careful_serves(struct roster *roster, int agent, struct rng *rng)
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
         int queue = rng_below(rng, problem->n_queues);
         if (gen_chance(rng, 85) && agent_speed(problem, agent, queue) > 0 &&
-            at_work(roster, agent, slot))
+            at_work(roster, agent, slot) &&
+            !naive_is_busy(problem, agent, slot))
             roster_serves(roster, agent)[slot] = (int8_t)queue;
     }
 }

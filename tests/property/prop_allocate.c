@@ -159,7 +159,7 @@ static void who_is_there(const struct roster *roster, int slot, bool *at_work)
     uint8_t *slots = mem_alloc((size_t)problem->grid.n_slots, sizeof *slots);
     for (int a = 0; a < problem->n_agents; a++) {
         roster_at_work(roster, a, slots);
-        at_work[a] = slots[slot] != 0;
+        at_work[a] = slots[slot] != 0 && !naive_is_busy(problem, a, slot);
     }
     free(slots);
 }
@@ -179,7 +179,8 @@ static bool roster_holds(const struct roster *roster, struct rng *rng)
         who_is_there(roster, slot, at_work);
         holds = slot_holds(roster, slot, at_work);
         for (int a = 0; a < problem->n_agents; a++)
-            at_work[a] = gen_chance(rng, 80);
+            at_work[a] =
+                gen_chance(rng, 80) && !naive_is_busy(problem, a, slot);
         if (holds && slot % 8 == 0 && ways(problem, at_work) <= WAYS_MAX)
             holds = fill_holds(problem, &flow, slot, at_work) &&
                     flow_holds(problem, &flow, slot, at_work);

@@ -122,9 +122,9 @@ static bool holds(uint64_t seed)
         struct score *score = score_roster(roster);
         if (serves_rightly(score)) {
             n_rosters++;
-            good =
-                bound_holds(roster, rows, &rng,
-                            score->shortage + score->surplus + score->presence);
+            good = bound_holds(roster, rows, &rng,
+                               score->shortage + score->surplus +
+                                   score->presence + score->company);
         }
         score_free(score);
         roster_free(roster);

@@ -46,6 +46,16 @@ static void move_queues(const struct problem *old, struct shuffle *shuffle)
     new->agent_speed = speed;
 }
 
+static const int8_t *move_weights(const struct problem *old,
+                                  const struct shuffle *shuffle, int presence)
+{
+    int8_t *weight =
+        ARENA_ARRAY(shuffle->problem->arena, int8_t, old->n_agents);
+    for (int a = 0; a < old->n_agents; a++)
+        weight[shuffle->agent[a]] = old->presences[presence].weight[a];
+    return weight;
+}
+
 static void move_shifts(const struct problem *old, struct shuffle *shuffle)
 {
     struct problem *new = shuffle->problem;
@@ -63,6 +73,8 @@ static void move_shifts(const struct problem *old, struct shuffle *shuffle)
         presences[p] = old->presences[p];
         if (presences[p].shift >= 0)
             presences[p].shift = shuffle->shift[presences[p].shift];
+        if (presences[p].weight)
+            presences[p].weight = move_weights(old, shuffle, p);
     }
     new->presences = presences;
 }
@@ -127,6 +139,12 @@ static void move_days(const struct problem *old, struct agent *who,
     }
     who->fixed_shift = fixed;
     who->forbidden = forbidden;
+    if (!who->rotation)
+        return;
+    uint64_t *turns = ARENA_ARRAY(arena, uint64_t, n_days);
+    for (int day = 0; day < n_days; day++)
+        turns[day] = move_bits(who->rotation[day], to, old->n_shifts);
+    who->rotation = turns;
 }
 
 static void move_gauges(const struct problem *old, struct agent *who,

@@ -149,6 +149,22 @@ static void cut_rest(const struct problem *problem, int first_day,
         who->rest_begins += first_day;
 }
 
+static void cut_activities(struct agent *who, struct arena *arena, int day,
+                           int base)
+{
+    struct activity *cut =
+        ARENA_ARRAY(arena, struct activity, who->n_activities);
+    for (int i = 0; i < who->n_activities; i++) {
+        cut[i] = who->activities[i];
+        cut[i].day -= day;
+        cut[i].start -= base;
+        cut[i].end -= base;
+    }
+    who->activities = cut;
+    if (who->busy)
+        who->busy += base;
+}
+
 static void cut_agent(const struct problem *problem, int first_day,
                       struct problem *tail, struct agent *who)
 {
@@ -164,6 +180,16 @@ static void cut_agent(const struct problem *problem, int first_day,
     who->orders += first_day;
     who->forbidden += first_day;
     who->off_wish += first_day;
+    struct days_off *stretches =
+        ARENA_ARRAY(tail->arena, struct days_off, who->n_stretches);
+    for (int i = 0; i < who->n_stretches; i++)
+        stretches[i] = (struct days_off){who->stretches[i].from - first_day,
+                                         who->stretches[i].to - first_day,
+                                         who->stretches[i].price};
+    who->stretches = stretches;
+    if (who->rotation)
+        who->rotation += first_day;
+    cut_activities(who, tail->arena, first_day, base);
     who->shift_wish += first_day * problem->n_shifts;
     who->slot_wish += base;
     who->available += base;

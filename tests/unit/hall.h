@@ -83,6 +83,8 @@ static inline struct hall *hall_new(int n_queues, int n_agents, int n_slots)
     for (int agent = 0; agent < n_agents; agent++) {
         who[agent] = (struct agent){
             .id = "ada", .name = "Ada", .carried_until = n_slots};
+        for (int rule = 0; rule < N_RULES; rule++)
+            who[agent].rules[rule].limit = RULE_OFF;
         for (int queue = 0; queue < n_queues; queue++)
             hall->speed[agent * n_queues + queue] = HEAD;
     }
