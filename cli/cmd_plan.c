@@ -14,6 +14,7 @@
 #include "output.h"
 #include "progress.h"
 #include "reach.h"
+#include "regret.h"
 #include "reported.h"
 #include "roster_csv.h"
 #include "roster_json.h"
@@ -43,6 +44,7 @@ struct job {
     bool proves; /* that it is fair: `proof` */
     struct fair_proof proof;
     struct text curve; /* the price of fairness */
+    struct grants grants;
     bool simulated;
     struct reach reach; /* if simulated; its roster is `roster` */
     bool several;
@@ -318,12 +320,14 @@ static void tell(const struct job *job, const struct plan *plan)
 static int tell_roster(struct job *job)
 {
     job->score = score_roster(job->roster);
+    job->grants = regret_all(job->roster, job->score);
     const struct plan plan = {
         .team = job->team,
         .roster = job->roster,
         .score = job->score,
         .outcome = &job->outcome,
         .options = &job->asked,
+        .grants = &job->grants,
         .simulated = job->simulated ? &job->reach.trial.simulated : NULL,
         .version = VAKTEL_VERSION,
     };
@@ -371,6 +375,7 @@ int cmd_plan(const struct options *options)
     struct job job = {
         .options = options, .arena = arena_new(), .diags = diags_new()};
     int code = run(&job);
+    grants_free(&job.grants);
     score_free(job.score);
     text_free(&job.curve);
     if (job.proves)

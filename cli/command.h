@@ -22,6 +22,7 @@ enum command_bit {
     FOR_import = 1 << 8,
     FOR_scenario = 1 << 9,
     FOR_rules = 1 << 10,
+    FOR_explain = 1 << 11,
 };
 
 enum exit_code {
@@ -32,7 +33,7 @@ enum exit_code {
     EXIT_NOTHING = 4,   /* stopped before there was a roster */
 };
 
-enum { OPERANDS_MAX = 2 };
+enum { OPERANDS_MAX = 3 };
 
 struct command {
     const char *name;
@@ -60,6 +61,7 @@ int cmd_export(const struct options *options);
 int cmd_scenario(const struct options *options);
 int cmd_import(const struct options *options);
 int cmd_rules(const struct options *options);
+int cmd_explain(const struct options *options);
 int cmd_help(const struct options *options);
 
 #endif

@@ -37,6 +37,10 @@ const struct command commands[] = {
      "turn a published test instance into a team", cmd_import},
     {"rules", FOR_rules, "[PACK]", 0, 1,
      "show the rule packs, or what one of them asks", cmd_rules},
+    {"explain", FOR_explain, "TEAM ROSTER AGENT", 3, 3,
+     "answer one agent: why this duty, what became of my wishes, who else "
+     "could",
+     cmd_explain},
     {"help", FOR_help, "[COMMAND]", 0, 1, "explain a command", cmd_help},
 };
 const int n_commands = sizeof commands / sizeof *commands;

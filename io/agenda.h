@@ -22,6 +22,11 @@ struct agenda_block {
     int64_t start, end;
 };
 
+struct agenda_activity {
+    const char *id;
+    int64_t start, end;
+};
+
 struct agenda_duty {
     int date;          /* on which it begins, in the agent's zone */
     const char *shift; /* its name, or the id where it has none */
@@ -29,6 +34,9 @@ struct agenda_duty {
     int n_breaks, n_blocks;
     const struct agenda_break *breaks;
     const struct agenda_block *blocks;
+    int n_activities;
+    const struct agenda_activity *activities;
+    bool on_call;
 };
 
 struct agenda_absence {

@@ -149,6 +149,28 @@ static void read_blocks(struct reader *reader, const cJSON *node,
     duty->blocks = blocks;
 }
 
+/* Meetings and training, where the duty has any. */
+static void read_activities(struct reader *reader, const cJSON *node,
+                            struct agenda_duty *duty)
+{
+    const cJSON *list = json_get(node, "activities"), *item;
+    if (!list || !json_array(reader->json, list, 1, INT_MAX))
+        return;
+    struct agenda_activity *activities = ARENA_ARRAY(
+        reader->arena, struct agenda_activity, cJSON_GetArraySize(list));
+    cJSON_ArrayForEach(item, list)
+    {
+        struct agenda_activity *it = &activities[duty->n_activities];
+        if (!json_object(reader->json, item, JSON_KEYS(roster_activity_keys)))
+            continue;
+        it->id = read_text(reader, item, "id");
+        if (read_stretch(reader, item, &it->start, &it->end) &&
+            inside(reader, item, duty, it->start, it->end))
+            duty->n_activities++;
+    }
+    duty->activities = activities;
+}
+
 /* Whether the date is the one on which the duty begins, and of this roster. */
 static bool read_date(const struct reader *reader, const cJSON *node,
                       const char *zone, struct agenda_duty *duty)
@@ -191,6 +213,8 @@ static bool read_duty(struct reader *reader, const cJSON *node,
     }
     read_breaks(reader, node, duty);
     read_blocks(reader, node, duty);
+    read_activities(reader, node, duty);
+    duty->on_call = cJSON_IsTrue(json_get(node, "on_call"));
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include "agents.h"
 #include "field.h"
 #include "history_json.h"
+#include "rotation_json.h"
 #include "rules_json.h"
 #include "shown.h"
 #include "value_json.h"
@@ -19,9 +20,10 @@ enum { KEYS_MAX = 24 };
 
 /* The first two are not for defaults. */
 static const char *const agent_keys[] = {
-    "id",     "name",   "zone",         "skills",    "tags",     "week",
-    "period", "shifts", "shift_limits", "available", "time_off", "calendars",
-    "wishes", "fixed",  "forbidden",    "rules",     "history",  "overtime"};
+    "id",       "name",      "zone",     "skills",       "tags",
+    "week",     "period",    "shifts",   "shift_limits", "available",
+    "time_off", "calendars", "wishes",   "fixed",        "forbidden",
+    "rules",    "history",   "overtime", "rotation"};
 static const char *const contract_keys[] = {"min", "target", "max"};
 static const char *const limit_keys[] = {"min", "max"};
 static const char *const file_keys[] = {"csv"};
@@ -150,6 +152,7 @@ static void read_terms(struct reading *reading, const cJSON *object,
     const cJSON *limits = json_get(object, "shift_limits");
     const cJSON *rules = json_get(object, "rules");
     const cJSON *overtime = json_get(object, "overtime");
+    const cJSON *rotation = json_get(object, "rotation");
     if (week)
         read_contract(reading, week, DAYS_PER_WEEK, &agent->week);
     if (period)
@@ -162,6 +165,8 @@ static void read_terms(struct reading *reading, const cJSON *object,
         agent->rules = rules_read(reading, rules, agent->rules);
     if (overtime)
         agent->overtime = json_bool(reading->json, overtime);
+    if (rotation)
+        rotation_read(reading, rotation, agent);
 }
 
 /* Everything but the id and the name. */

@@ -119,8 +119,12 @@ void reading_skill(struct reading *reading, struct spot spot, const char *name)
         return;
     for (int queue = 0; queue < reading->n_queues; queue++)
         pool_add(&pool, &reading->queues[queue].skills);
-    for (int i = 0; i < reading->n_presences; i++)
-        pool_add(&pool, &reading->presences[i].tags);
+    for (int i = 0; i < reading->n_presences; i++) {
+        pool_add(&pool, &reading->presences[i].who.tags);
+        pool_add(&pool, &reading->presences[i].beside.tags);
+    }
+    for (int i = 0; i < reading->n_activities; i++)
+        pool_add(&pool, &reading->activities[i].who.tags);
     for (int shift = 0; shift < reading->n_shifts; shift++)
         pool_add(&pool, &reading->shifts[shift].tags);
     if (*name && !pool_has(&pool, name))
@@ -146,8 +150,12 @@ void agents_complete(struct reading *reading)
         pool_add(&pool, &reading->agents[agent].skills);
         pool_add(&pool, &reading->agents[agent].tags);
     }
-    for (int i = 0; i < reading->n_presences; i++)
-        check_tags(reading, &pool, &reading->presences[i].tags);
+    for (int i = 0; i < reading->n_presences; i++) {
+        check_tags(reading, &pool, &reading->presences[i].who.tags);
+        check_tags(reading, &pool, &reading->presences[i].beside.tags);
+    }
+    for (int i = 0; i < reading->n_activities; i++)
+        check_tags(reading, &pool, &reading->activities[i].who.tags);
     for (int shift = 0; shift < reading->n_shifts; shift++)
         check_tags(reading, &pool, &reading->shifts[shift].tags);
     free(pool.names);

@@ -63,12 +63,40 @@ void build_times(struct build *build, const struct draft_queue *draft,
                  struct staffing *staffing);
 void build_presences(struct build *build);
 
+/* Whether the agent is one of those meant; those named who are not there; and
+ * all of them as text. */
+bool agent_has_tags(const struct draft_agent *draft, const struct names *tags);
+bool who_has(const struct reading *reading, const struct draft_who *who,
+             int agent);
+void who_check(struct reading *reading, const struct draft_who *who);
+const char *who_text(struct reading *reading, const struct draft_who *who);
+
+/* NOT_GIVEN where there is none. */
+int agent_of(const struct reading *reading, const char *id);
+
+/* Meetings and training; after the agents, whose time off excuses them. */
+void build_activities(struct build *build);
+
 /* Everything else of an agent. */
 void build_agents(struct build *build);
 void build_contract(struct build *build, const struct draft_agent *draft,
                     struct agent *agent);
 void build_wishes(struct build *build, const struct draft_agent *draft,
                   struct agent *agent);
+
+/* What a wish's points are multiplied by for this agent (budget.c), and what
+ * is left of the agent's own points. */
+struct wish_terms {
+    double part;
+    int left;
+};
+struct wish_terms wish_terms(const struct build *build,
+                             const struct draft_agent *draft);
+int wish_points(const struct draft_wish *wish); /* as written, or usual */
+
+/* Wishes about colleagues, as presence rules of the agent's own; after the
+ * agents. */
+void build_company(struct build *build);
 void build_orders(struct build *build, const struct draft_agent *draft,
                   int agent);
 void build_history(struct build *build, const struct draft_agent *draft,
@@ -109,8 +137,9 @@ void build_rules(struct build *build, const struct draft_agent *draft,
 /* What is told of them, when all agents have theirs. */
 const struct rules_in_force *build_force(struct build *build);
 
-/* Whether the draft has all of these tags or skills. */
-bool draft_has_all(const struct draft_agent *draft, const struct names *tags);
+/* Takes all prices but those of what is short out of a problem that is built;
+ * rules that are priced do not hold any more. */
+void build_cover_only(struct build *build);
 
 /* Whether a duty is a night duty by the laws of the team; NOT_GIVEN where no
  * law defines it. */

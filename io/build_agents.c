@@ -17,22 +17,13 @@ static const struct name *find(const struct names *names, const char *text)
     return NULL;
 }
 
-bool draft_has_all(const struct draft_agent *draft, const struct names *tags)
-{
-    for (int i = 0; i < tags->n; i++)
-        if (!find(&draft->tags, tags->items[i].text) &&
-            !find(&draft->skills, tags->items[i].text))
-            return false;
-    return true;
-}
-
 /* A shift that the agent is listed for and has not the tags for. */
 static void check_listed(struct build *build, const struct draft_agent *draft,
                          int shift)
 {
     const struct draft_shift *wanted = &build->reading->shifts[shift];
     const struct name *listed = find(&draft->shifts, wanted->id);
-    if (listed && !draft_has_all(draft, &wanted->tags))
+    if (listed && !agent_has_tags(draft, &wanted->tags))
         spot_report(build->reading->diags, listed->spot,
                     "shift '%s' asks for tags that agent '%s' has not",
                     wanted->id, draft->id);
@@ -49,7 +40,7 @@ void build_eligible(struct build *build)
             bool listed =
                 !draft->shifts_given || (draft->shift_bits >> shift & 1);
             eligible[shift] =
-                listed && draft_has_all(draft, &reading->shifts[shift].tags);
+                listed && agent_has_tags(draft, &reading->shifts[shift].tags);
             if (draft->shifts_given)
                 check_listed(build, draft, shift);
         }

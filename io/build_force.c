@@ -50,7 +50,7 @@ int build_night(const struct build *build, const char *zone, int64_t start,
 static bool concerns(const struct reading *reading, const struct clause *clause)
 {
     for (int agent = 0; agent < reading->n_agents; agent++)
-        if (draft_has_all(&reading->agents[agent], &clause->who))
+        if (agent_has_tags(&reading->agents[agent], &clause->who))
             return true;
     return false;
 }

@@ -119,6 +119,29 @@ static bool take_order(struct build *build, const struct draft_order *draft,
     return true;
 }
 
+/* Calendar weeks since that of `from`, which is its first. */
+static void build_rotation(struct build *build, const struct draft_agent *draft,
+                           struct agent *agent)
+{
+    const struct grid *grid = &build->problem->grid;
+    const struct draft_rotation *rotation = &draft->rotation;
+    if (rotation->n_weeks == 0)
+        return;
+    uint64_t *turns =
+        ARENA_ARRAY(build->reading->arena, uint64_t, grid->n_days);
+    struct grid first = {.first_date = rotation->from};
+    int monday = rotation->from - grid_weekday(&first, 0);
+    int round = rotation->n_weeks * DAYS_PER_WEEK;
+    for (int day = 0; day < grid->n_days; day++) {
+        int since = (grid->first_date + day - monday) % round;
+        turns[day] =
+            rotation
+                ->weeks[(since < 0 ? since + round : since) / DAYS_PER_WEEK];
+    }
+    agent->rotation = turns;
+    agent->rules[RULE_rotation].price = rotation->price;
+}
+
 void build_orders(struct build *build, const struct draft_agent *draft,
                   int index)
 {
@@ -141,4 +164,5 @@ void build_orders(struct build *build, const struct draft_agent *draft,
     agent->fixed_shift = orders.shift;
     agent->fixed_start = orders.start;
     agent->forbidden = orders.forbidden;
+    build_rotation(build, draft, agent);
 }

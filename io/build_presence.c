@@ -49,7 +49,9 @@ static void lay_rows(struct build *build, const struct draft_presence *draft,
         if (!row_holds(build, draft, row))
             continue;
         rows[presence->n_rows] = row;
-        min[presence->n_rows] = draft->min == NOT_GIVEN ? 0 : draft->min;
+        min[presence->n_rows] = draft->min == NOT_GIVEN
+                                    ? presence_least(build->problem, presence)
+                                    : draft->min;
         max[presence->n_rows] = draft->max == NOT_GIVEN ? INT_MAX : draft->max;
         presence->n_rows++;
     }
@@ -72,13 +74,38 @@ static struct steps row_prices(const struct grid *grid,
     return steps;
 }
 
+/* Whoever is one of those asked for needs nobody beside. */
+static void weigh(struct build *build, const struct draft_presence *draft,
+                  struct presence *presence)
+{
+    struct reading *reading = build->reading;
+    int8_t *weight = ARENA_ARRAY(reading->arena, int8_t, reading->n_agents);
+    who_check(reading, &draft->who);
+    who_check(reading, &draft->beside);
+    for (int agent = 0; agent < reading->n_agents; agent++) {
+        if (who_has(reading, &draft->who, agent))
+            weight[agent] = (int8_t)draft->each;
+        else if (draft->beside_given && who_has(reading, &draft->beside, agent))
+            weight[agent] = -1;
+    }
+    presence->weight = weight;
+    presence->who = who_text(reading, &draft->who);
+    if (draft->beside_given)
+        presence->who =
+            arena_printf(reading->arena, "%s beside %s", presence->who,
+                         who_text(reading, &draft->beside));
+}
+
 static struct presence build_presence(struct build *build, const char **tags,
                                       const struct draft_presence *draft)
 {
     const struct grid *grid = &build->problem->grid;
     struct presence presence = {.id = draft->id, .shift = draft->shift};
-    for (int i = 0; i < draft->tags.n; i++)
-        presence.tags |= tag_bit(build, tags, &draft->tags.items[i]);
+    if (draft->who.by_name || draft->beside_given)
+        weigh(build, draft, &presence);
+    else
+        for (int i = 0; i < draft->who.tags.n; i++)
+            presence.tags |= tag_bit(build, tags, &draft->who.tags.items[i]);
     lay_rows(build, draft, &presence);
     presence.too_few = row_prices(grid, draft, &draft->price);
     presence.too_many = row_prices(grid, draft, &draft->surplus);

@@ -54,9 +54,9 @@ static int stricter(enum rule rule, struct rule_setting a,
 static bool binds(const struct ruling *ruling, const struct clause *clause)
 {
     const struct draft_agent *draft = ruling->draft;
-    if (!draft_has_all(draft, &clause->who))
+    if (!agent_has_tags(draft, &clause->who))
         return false;
-    if (clause->unless.n > 0 && draft_has_all(draft, &clause->unless))
+    if (clause->unless.n > 0 && agent_has_tags(draft, &clause->unless))
         return false;
     if (clause->ordinary && draft->overtime)
         return false;
@@ -167,7 +167,7 @@ static const struct agreement *agreed(const struct ruling *ruling,
             (agreement->off || agreement->terms.rule == clause->rule) &&
             (everybody || listed(&agreement->agents, ruling->draft->id) ||
              (agreement->tags.n > 0 &&
-              draft_has_all(ruling->draft, &agreement->tags))))
+              agent_has_tags(ruling->draft, &agreement->tags))))
             found = agreement;
     }
     return found;
@@ -257,7 +257,7 @@ static void take_law(struct ruling *ruling, const struct clause *law)
     if (law->kind != CLAUSE_RULE && law->kind != CLAUSE_AVERAGE)
         return;
     if (law->ordinary && ruling->draft->overtime &&
-        draft_has_all(ruling->draft, &law->who)) {
+        agent_has_tags(ruling->draft, &law->who)) {
         law = as_agreed(ruling, law);
         if (law)
             set_ordinary(ruling, law);

@@ -100,10 +100,19 @@ static int work_minutes(const struct grid *grid, const struct offer *offer)
     return grid_minutes(grid, slots);
 }
 
+/* What a duty on call counts, in whole slots. */
+static int call_minutes(const struct grid *grid, const struct offer *offer,
+                        int percent)
+{
+    return grid_minutes(grid,
+                        ((offer->end - offer->start) * percent + 50) / 100);
+}
+
 static void add_offer(struct layout *layout, int minute, int64_t start,
                       int64_t end)
 {
     const struct grid *grid = &layout->build->problem->grid;
+    const struct draft_shift *draft = draft_of(layout);
     struct offer offer = {.shift = layout->shift,
                           .day = layout->day,
                           .start = slot_before(grid, start),
@@ -121,7 +130,9 @@ static void add_offer(struct layout *layout, int minute, int64_t start,
         report_breaks(layout, &offer);
         return;
     }
-    offer.work_min = work_minutes(grid, &offer);
+    offer.on_call = draft->on_call;
+    offer.work_min = draft->on_call ? call_minutes(grid, &offer, draft->counts)
+                                    : work_minutes(grid, &offer);
     MEM_GROW(layout->offers, layout->n, layout->room);
     layout->offers[layout->n++] = offer;
 }

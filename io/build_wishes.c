@@ -3,25 +3,24 @@
  * Availability, and what wishes cost where they are not granted.  No price is
  * negative: what is liked costs where it is not given. */
 #include "build.h"
+#include "wish.h"
 
+#include <math.h>
 #include <string.h>
 
-enum {
-    GRADE_USUAL = 2,
-    OFF_POINTS = 120, /* a day worked that was to be off */
-    NEVER_POINTS = 240,
-    RATHER_NOT_POINTS = 60,
-    GLADLY_POINTS = 120, /* a day not worked as was liked best */
-    LIKED_POINTS = 60,
-    LIKED_HOUR_POINTS = 30 /* an hour worked at another time, per grade */
-};
+enum { RATHER_NOT_POINTS = 60, LIKED_HOUR_POINTS = 30 /* per grade */ };
 
 /* The costs of one agent being added up. */
 struct wishes {
     const struct build *build;
     const struct draft_agent *draft;
+    const struct agent *agent;
     const struct face *face;
+    struct wish_terms terms;
     cost *slot, *shift, *off;
+    struct wish *items;
+    int n, n_stretches;
+    struct days_off *stretches;
 };
 
 /* Marks the slots that lie in a stretch as a whole, or that it touches. */
@@ -99,70 +98,130 @@ static void add_available(struct wishes *wishes, uint8_t *available)
     }
 }
 
-static int usual_points(const struct draft_wish *wish)
+static bool is_liked(const struct draft_wish *wish)
 {
-    switch (wish->grade) {
-    case GRADE_OFF:
-        return OFF_POINTS;
-    case 0:
-        return NEVER_POINTS;
-    case 1:
-        return RATHER_NOT_POINTS;
-    case 3:
-        return wish->timed ? LIKED_HOUR_POINTS : LIKED_POINTS;
-    case 4:
-        return wish->timed ? 2 * LIKED_HOUR_POINTS : GLADLY_POINTS;
-    default:
-        return 0;
-    }
+    return wish->grade > GRADE_USUAL;
 }
 
-static cost points_of(const struct draft_wish *wish)
+/* The days that the wish is about: the next one from `day` on, n_days where
+ * there is none. */
+static int next_day(const struct wishes *wishes, const struct draft_wish *wish,
+                    int day)
 {
-    return wish->points == NOT_GIVEN ? usual_points(wish) : wish->points;
+    const struct grid *grid = &wishes->build->problem->grid;
+    while (day < grid->n_days &&
+           !days_have(&wish->window.days, grid->first_date + day))
+        day++;
+    return day;
 }
 
 /* What is liked of a stretch of the day costs where another hour of the day
  * is worked, what is not where an hour of the stretch is. */
-static void add_timed(struct wishes *wishes, const struct draft_wish *wish)
+static void add_timed(struct wishes *wishes, const struct draft_wish *draft,
+                      struct wish *wish)
 {
     const struct grid *grid = &wishes->build->problem->grid;
-    bool liked = wish->grade > 2;
-    cost price = per_slot(grid, points_of(wish));
-    for (int slot = 0; slot < grid->n_slots; slot++) {
-        int date = grid->first_date + wishes->face->day[slot];
-        if (days_have(&wish->window.days, date) &&
-            window_holds(wishes->build, &wish->window, wishes->face, slot) !=
-                liked)
-            wishes->slot[slot] += price;
+    const struct calendar *own = &grid->calendars[wishes->agent->calendar];
+    int end = own->day_start[wish->day + 1];
+    wish->kind = is_liked(draft) ? WISH_IN : WISH_OUT;
+    wish->price = per_slot(grid, wish->price / POINT);
+    wish->from = end;
+    for (int slot = own->day_start[wish->day]; slot < end; slot++) {
+        bool inside =
+            window_holds(wishes->build, &draft->window, wishes->face, slot);
+        if (inside && slot < wish->from)
+            wish->from = slot;
+        if (inside)
+            wish->to = slot + 1;
+        if (inside == (wish->kind == WISH_OUT))
+            wishes->slot[slot] += wish->price;
     }
 }
 
-static void add_day(struct wishes *wishes, const struct draft_wish *wish,
-                    int day)
+static void add_day(struct wishes *wishes, const struct draft_wish *draft,
+                    struct wish *wish)
 {
     int n_shifts = wishes->build->problem->n_shifts;
-    bool liked = wish->grade > 2;
-    cost price = points_of(wish) * POINT;
+    bool liked = is_liked(draft);
+    wish->kind = draft->grade == GRADE_OFF ? WISH_OFF
+                 : liked                   ? WISH_WORK
+                                           : WISH_NOT;
     for (int shift = 0; shift < n_shifts; shift++) {
-        bool named = wish->shift == NOT_GIVEN || wish->shift == shift;
+        bool named = draft->shift == NOT_GIVEN || draft->shift == shift;
         if (named != liked)
-            wishes->shift[day * n_shifts + shift] += price;
+            wishes->shift[wish->day * n_shifts + shift] += wish->price;
     }
     if (liked)
-        wishes->off[day] += price;
+        wishes->off[wish->day] += wish->price;
 }
 
-static void add_wish(struct wishes *wishes, const struct draft_wish *wish)
+/* Days off one after another, wished as a whole. */
+static void add_stretch(struct wishes *wishes, const struct draft_wish *draft,
+                        struct wish *wish)
 {
-    const struct grid *grid = &wishes->build->problem->grid;
-    if (wish->timed) {
-        add_timed(wishes, wish);
+    wish->kind = WISH_OFF;
+    while (next_day(wishes, draft, wish->until) == wish->until &&
+           wish->until < wishes->build->problem->grid.n_days)
+        wish->until++;
+    if (wishes->n_stretches == STRETCHES_MAX) {
+        spot_report(wishes->build->reading->diags, draft->spot,
+                    "more than %d stretches of days off wished 'together'",
+                    STRETCHES_MAX);
         return;
     }
-    for (int day = 0; day < grid->n_days; day++)
-        if (days_have(&wish->window.days, grid->first_date + day))
-            add_day(wishes, wish, day);
+    wishes->stretches[wishes->n_stretches++] =
+        (struct days_off){wish->day, wish->until, wish->price};
+}
+
+/* Adds the draft's wish for a day; the first day that it has not dealt with.
+ */
+static int add_wish(struct wishes *wishes, const struct draft_wish *draft,
+                    int day)
+{
+    const struct reading *reading = wishes->build->reading;
+    struct wish *wish = &wishes->items[wishes->n++];
+    int points = (int)lround(wish_points(draft) * wishes->terms.part);
+    *wish = (struct wish){.day = day,
+                          .until = day + 1,
+                          .shift = draft->shift,
+                          .other = draft->with ? agent_of(reading, draft->with)
+                                               : NOT_GIVEN,
+                          .price = (cost)points * POINT};
+    if (draft->with)
+        wish->kind = is_liked(draft) ? WISH_WITH : WISH_WITHOUT;
+    else if (draft->timed)
+        add_timed(wishes, draft, wish);
+    else if (draft->together)
+        add_stretch(wishes, draft, wish);
+    else
+        add_day(wishes, draft, wish);
+    return wish->until;
+}
+
+static void check_colleague(const struct wishes *wishes,
+                            const struct draft_wish *wish)
+{
+    struct reading *reading = wishes->build->reading;
+    int other = reading_agent(reading, wish->spot, wish->with);
+    if (other != NOT_GIVEN && reading->agents[other].id == wishes->draft->id)
+        spot_report(reading->diags, wish->spot,
+                    "'with' is a colleague, not oneself");
+}
+
+static void add_wishes(struct wishes *wishes)
+{
+    const struct draft_agent *draft = wishes->draft;
+    int n_days = wishes->build->problem->grid.n_days;
+    for (int i = 0; i < draft->n_wishes; i++) {
+        const struct draft_wish *wish = &draft->wishes[i];
+        if (wish->with)
+            check_colleague(wishes, wish);
+        if (wish->grade == GRADE_USUAL)
+            continue;
+        int day = next_day(wishes, wish, 0);
+        while (day < n_days)
+            day = next_day(wishes, wish, add_wish(wishes, wish, day));
+    }
 }
 
 void build_wishes(struct build *build, const struct draft_agent *draft,
@@ -175,24 +234,33 @@ void build_wishes(struct build *build, const struct draft_agent *draft,
     agent->slot_wish = build->neutral.slot_wish;
     agent->shift_wish = build->neutral.shift_wish;
     agent->off_wish = build->neutral.off_wish;
+    agent->wish_left = wish_terms(build, draft).left;
     bool has_hours =
         draft->available_given || draft->open_given || draft->n_shut > 0;
     if (!has_hours && draft->n_wishes == 0)
         return;
     struct wishes wishes = {
-        build,
-        draft,
-        &build->faces[agent->calendar],
-        ARENA_ARRAY(arena, cost, grid->n_slots),
-        ARENA_ARRAY(arena, cost, grid->n_days * problem->n_shifts),
-        ARENA_ARRAY(arena, cost, grid->n_days)};
+        .build = build,
+        .draft = draft,
+        .agent = agent,
+        .face = &build->faces[agent->calendar],
+        .terms = wish_terms(build, draft),
+        .slot = ARENA_ARRAY(arena, cost, grid->n_slots),
+        .shift = ARENA_ARRAY(arena, cost, grid->n_days * problem->n_shifts),
+        .off = ARENA_ARRAY(arena, cost, grid->n_days),
+        .items =
+            ARENA_ARRAY(arena, struct wish, draft->n_wishes * grid->n_days),
+        .stretches = ARENA_ARRAY(arena, struct days_off, STRETCHES_MAX)};
     if (has_hours) {
         uint8_t *available = ARENA_ARRAY(arena, uint8_t, grid->n_slots);
         add_available(&wishes, available);
         agent->available = available;
     }
-    for (int i = 0; i < draft->n_wishes; i++)
-        add_wish(&wishes, &draft->wishes[i]);
+    add_wishes(&wishes);
+    agent->wishes = wishes.items;
+    agent->n_wishes = wishes.n;
+    agent->stretches = wishes.stretches;
+    agent->n_stretches = wishes.n_stretches;
     agent->slot_wish = wishes.slot;
     agent->shift_wish = wishes.shift;
     agent->off_wish = wishes.off;

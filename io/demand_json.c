@@ -203,7 +203,10 @@ static void write_presence(struct json_out *out, const struct problem *problem,
 {
     json_out_object(out, NULL);
     json_out_string(out, "id", presence->id);
-    write_tags(out, problem, presence->tags);
+    if (presence->weight)
+        json_out_string(out, "who", presence->who);
+    else
+        write_tags(out, problem, presence->tags);
     if (presence->shift >= 0)
         json_out_string(out, "shift", problem->shifts[presence->shift].id);
     json_out_array(out, "rows");
@@ -232,7 +235,8 @@ void demand_json_write(struct text *text, const struct problem *problem)
     }
     json_out_array(&out, "presence");
     for (int index = 0; index < problem->n_presences; index++)
-        write_presence(&out, problem, &problem->presences[index]);
+        if (problem->presences[index].wisher == 0)
+            write_presence(&out, problem, &problem->presences[index]);
     json_out_end(&out);
     json_out_end(&out);
 }

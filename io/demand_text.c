@@ -358,10 +358,19 @@ static void add_presence(struct text *text, const struct problem *problem,
         text_printf(text, " at least %d", min);
     if (max < INT_MAX)
         text_printf(text, "%s at most %d", min > 0 ? "," : "", max);
-    add_who(text, problem, presence->tags);
+    if (presence->weight)
+        text_printf(text, " of %s", presence->who);
+    else
+        add_who(text, problem, presence->tags);
     text_add(text, "\n      ");
     add_when(text, problem, presence);
     text_add(text, "\n");
+}
+
+/* Whether it is the team's, not an agent's wish. */
+static bool is_demand(const struct presence *presence)
+{
+    return presence->n_rows > 0 && presence->wisher == 0;
 }
 
 void demand_text_write(struct text *text, const struct problem *problem)
@@ -373,6 +382,6 @@ void demand_text_write(struct text *text, const struct problem *problem)
     if (problem->n_presences > 0)
         text_printf(text, "%spresence\n", problem->n_queues > 0 ? "\n" : "");
     for (int index = 0; index < problem->n_presences; index++)
-        if (problem->presences[index].n_rows > 0)
+        if (is_demand(&problem->presences[index]))
             add_presence(text, problem, &problem->presences[index]);
 }

@@ -42,6 +42,12 @@ struct names {
     struct name *items;
 };
 
+/* Agents by the tags and skills they have, all of them, or by name. */
+struct draft_who {
+    struct names tags, agents;
+    bool by_name;
+};
+
 /* Heads, or contacts per hour, during a window. */
 struct amount {
     struct window window;
@@ -132,6 +138,8 @@ struct draft_shift {
     int end;             /* what the clock shows, or NOT_GIVEN */
     struct days days;
     int night; /* 0, 1 or NOT_GIVEN */
+    bool on_call;
+    int counts; /* percent of an hour on call that is work */
     int n_breaks;
     struct draft_break breaks[BREAKS_MAX];
     struct names not_before, tags;
@@ -180,14 +188,17 @@ struct draft_stretch {
     bool lifted; /* takes away what was said of it before */
 };
 
-enum { GRADE_OFF = -1 };
+enum { GRADE_OFF = -1, GRADE_USUAL = 2, GRADE_MAX = 4 };
 
 struct draft_wish {
     struct window window;
-    bool timed; /* the window counts, not whole days */
-    int shift;  /* or NOT_GIVEN */
-    int grade;  /* or GRADE_OFF: wants to be off */
-    int points; /* or NOT_GIVEN */
+    bool timed;       /* the window counts, not whole days */
+    int shift;        /* or NOT_GIVEN */
+    int grade;        /* or GRADE_OFF: wants to be off */
+    int points;       /* or NOT_GIVEN */
+    bool together;    /* off on all of the days, or it is refused */
+    const char *with; /* a colleague's id, or NULL */
+    struct spot spot; /* of that id, or of the wish */
 };
 
 struct draft_order {
@@ -202,6 +213,15 @@ struct draft_forbidden {
     int shift;
 };
 
+/* Whose turn is which shift: weeks[k] in the calendar week k weeks after that
+ * of `from`, and round again. */
+struct draft_rotation {
+    int from;              /* date */
+    int n_weeks;           /* 0: none */
+    const uint64_t *weeks; /* bits of shifts */
+    int price;             /* points for a duty of another, or RULE_HARD */
+};
+
 struct draft_history {
     bool given;
     struct spot spot, duty_spot, run_spot, saturday_spot, week_spot;
@@ -214,6 +234,8 @@ struct draft_history {
     int weekends, week_min, period_min;
     int past[PAST_DAYS];
     short shift_count[SHIFTS_MAX];
+    int wishes_asked, wishes_granted;
+    int wish_points; /* left over */
 };
 
 struct draft_agent {
@@ -245,6 +267,7 @@ struct draft_agent {
     const struct draft_order *orders;
     int n_forbidden;
     const struct draft_forbidden *forbidden;
+    struct draft_rotation rotation;
     const struct clauses *rules; /* the uppermost */
     bool overtime;
     struct draft_history history;
@@ -253,11 +276,24 @@ struct draft_agent {
 struct draft_presence {
     struct spot spot;
     const char *id;
-    struct names tags;
+    struct draft_who who;
+    bool beside_given; /* `each` of these for one of `who` at most */
+    struct draft_who beside;
+    int each;
     int shift; /* or NOT_GIVEN */
     struct window window;
     int min, max;                /* or NOT_GIVEN */
     struct steps price, surplus; /* points per head and hour, or duty */
+};
+
+/* A meeting or training on some days, in the team's time. */
+struct draft_activity {
+    struct spot spot;
+    const char *id;
+    struct draft_who who;
+    struct window window;
+    int price;   /* points of missing it, or RULE_HARD */
+    bool broken; /* something about it has been reported: not laid out */
 };
 
 #endif

@@ -4,12 +4,14 @@
 #include "field.h"
 #include "value_json.h"
 
-enum { COUNT_MAX = 1000 };
+enum { COUNT_MAX = 1000, WISHES_MAX = 1000000 };
 
 static const char *const history_keys[] = {
-    "last_duty", "days_in_a_row", "days_off_in_a_row", "nights_in_a_row",
-    "weekends",  "saturday",      "week_hours",        "period_hours",
-    "last_days", "shift_counts"};
+    "last_duty",       "days_in_a_row", "days_off_in_a_row",
+    "nights_in_a_row", "weekends",      "saturday",
+    "week_hours",      "period_hours",  "last_days",
+    "shift_counts",    "wishes"};
+static const char *const wishes_keys[] = {"asked", "granted", "points"};
 static const char *const duty_keys[] = {"shift", "start", "end"};
 
 /* A date with a time. */
@@ -115,6 +117,22 @@ static void read_counts(struct reading *reading, const cJSON *node,
     }
 }
 
+/* What became of earlier wishes, and points that are left of them. */
+static void read_wishes(struct reading *reading, const cJSON *node,
+                        struct draft_history *history)
+{
+    if (!json_object(reading->json, node, JSON_KEYS(wishes_keys)))
+        return;
+    history->wishes_asked = read_count(reading, node, "asked", 0, WISHES_MAX);
+    history->wishes_granted =
+        read_count(reading, node, "granted", 0, WISHES_MAX);
+    history->wish_points = read_count(reading, node, "points", 0, WISHES_MAX);
+    if (history->wishes_granted > history->wishes_asked)
+        json_report(reading->json, node,
+                    "'granted' (%d) is more than 'asked' (%d)",
+                    history->wishes_granted, history->wishes_asked);
+}
+
 void history_read(struct reading *reading, const cJSON *node,
                   struct draft_history *history)
 {
@@ -133,6 +151,7 @@ void history_read(struct reading *reading, const cJSON *node,
     const cJSON *week = json_get(node, "week_hours");
     const cJSON *past = json_get(node, "last_days");
     const cJSON *counts = json_get(node, "shift_counts");
+    const cJSON *wishes = json_get(node, "wishes");
     if (duty)
         read_duty(reading, duty, history);
     read_run(reading, node, history);
@@ -150,4 +169,6 @@ void history_read(struct reading *reading, const cJSON *node,
         read_past(reading, past, history);
     if (counts)
         read_counts(reading, counts, history);
+    if (wishes)
+        read_wishes(reading, wishes, history);
 }

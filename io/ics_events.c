@@ -157,6 +157,12 @@ static const char *blocks_word(struct maker *maker, const char *zone,
         add_span(&text, zone, it->start, it->end);
         text_printf(&text, " %s", it->queue);
     }
+    for (int i = 0; i < duty->n_activities; i++) {
+        const struct agenda_activity *it = &duty->activities[i];
+        text_add(&text, i || duty->n_blocks ? "\n" : "");
+        add_span(&text, zone, it->start, it->end);
+        text_printf(&text, " %s", it->id);
+    }
     return taken(maker->arena, &text);
 }
 

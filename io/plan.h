@@ -10,6 +10,7 @@
 #include "score.h"
 
 struct team;
+struct grants;
 struct simulated;
 
 /* What was asked of the search; 0: nothing asked.  Threads are left out, as
@@ -28,7 +29,8 @@ struct plan {
     const struct outcome *outcome;      /* NULL: not fresh from the solver */
     const struct plan_options *options; /* NULL likewise */
     const struct simulated *simulated;  /* NULL: not simulated */
-    const char *version;                /* of the program: "0.1.0" */
+    const struct grants *grants; /* of wishes refused; NULL: not looked into */
+    const char *version;         /* of the program: "0.1.0" */
 };
 
 /* The gap between cost and bound in per cent of the cost (0 where the cost is

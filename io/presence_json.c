@@ -4,14 +4,21 @@
 #include "field.h"
 #include "shown.h"
 #include "value_json.h"
+#include "who_json.h"
 
 #include <string.h>
 
-enum { PRESENCES_MAX = 1000, PEOPLE_MAX = AGENTS_MAX, USUAL_PRICE = 2400 };
+enum {
+    PRESENCES_MAX = 1000,
+    PEOPLE_MAX = AGENTS_MAX,
+    EACH_MAX = 100,
+    USUAL_PRICE = 2400
+};
 
 static const char *const presence_keys[] = {
-    "id", "tags", "shift", "days",  "from",
-    "to", "min",  "max",   "price", "surplus_price"};
+    "id",   "tags", "agents", "beside", "each",  "shift",        "days",
+    "from", "to",   "min",    "max",    "price", "surplus_price"};
+static const char *const beside_keys[] = {"tags", "agents"};
 
 static void read_when(struct reading *reading, const cJSON *object,
                       struct draft_presence *presence)
@@ -40,9 +47,11 @@ static void read_count(struct reading *reading, const cJSON *object,
     const cJSON *min = json_get(object, "min"), *max = json_get(object, "max");
     presence->min =
         min ? json_int(reading->json, min, 0, PEOPLE_MAX) : NOT_GIVEN;
+    if (presence->beside_given && !min && !max)
+        presence->min = 0;
     presence->max =
         max ? json_int(reading->json, max, 0, PEOPLE_MAX) : NOT_GIVEN;
-    if (!min && !max)
+    if (!min && !max && !presence->beside_given)
         json_report(reading->json, object, "key 'min' or 'max' is missing");
     if (min && max && presence->min > presence->max)
         json_report(reading->json, min, "'min' (%d) is more than 'max' (%d)",
@@ -73,15 +82,31 @@ static void check_id(struct reading *reading, const cJSON *node, const char *id)
         }
 }
 
+/* Some of `who` beside each of others. */
+static void read_beside(struct reading *reading, const cJSON *object,
+                        struct draft_presence *presence)
+{
+    const cJSON *beside = json_get(object, "beside");
+    const cJSON *each = json_get(object, "each");
+    presence->each = 1;
+    if (each)
+        presence->each = json_int(reading->json, each, 1, EACH_MAX);
+    if (each && !beside)
+        json_report(reading->json, each, "'each' goes with 'beside'");
+    if (!beside || !json_object(reading->json, beside, JSON_KEYS(beside_keys)))
+        return;
+    presence->beside_given = true;
+    presence->beside = who_read(reading, beside);
+}
+
 static void read_presence(struct reading *reading, const cJSON *object)
 {
     const cJSON *id = json_need(reading->json, object, "id");
-    const cJSON *tags = json_get(object, "tags");
     struct draft_presence presence = {.spot = value_spot(reading, object),
                                       .id = id ? value_label(reading, id) : ""};
     check_id(reading, id, presence.id);
-    if (tags)
-        presence.tags = value_names(reading, tags);
+    presence.who = who_read(reading, object);
+    read_beside(reading, object, &presence);
     read_when(reading, object, &presence);
     read_count(reading, object, &presence);
     read_prices(reading, object, &presence);

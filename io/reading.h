@@ -33,6 +33,7 @@ struct reading {
     int first_date, n_days, slot_min;
     struct days closed;
     int surplus_points; /* per hour */
+    int wish_points;    /* that each agent has, NOT_GIVEN: as many as asked */
 
     int n_queues;
     struct draft_queue queues[QUEUES_MAX];
@@ -41,6 +42,8 @@ struct reading {
     struct draft_shift shifts[SHIFTS_MAX];
     int n_presences;
     struct draft_presence *presences;
+    int n_activities;
+    struct draft_activity *activities;
     struct draft_agent defaults;
     int n_agents, agents_room;
     struct draft_agent *agents;
@@ -78,6 +81,10 @@ int reading_column(struct reading *reading, struct spot spot,
 
 /* The shift of this name; NOT_GIVEN, and a report, where there is none. */
 int reading_shift(struct reading *reading, struct spot spot, const char *id);
+
+/* The agent of this name, once all are read; NOT_GIVEN, and a report, where
+ * there is none. */
+int reading_agent(struct reading *reading, struct spot spot, const char *id);
 
 /* Reports a skill that nothing asks for; not where nothing asks at all, and not
  * the team's own where a scenario may have taken away what asked for it. */

@@ -7,6 +7,7 @@
 #include "simulated.h"
 #include "team_json.h"
 #include "units.h"
+#include "wish_words.h"
 
 #include <string.h>
 
@@ -265,6 +266,30 @@ static void write_blocks(struct sheet *sheet, int agent, int start, int end)
     json_out_end(out);
 }
 
+/* The meetings and training inside a duty, where there are any. */
+static void write_activities(struct sheet *sheet, int agent,
+                             const struct offer *offer)
+{
+    const struct agent *who = &sheet->problem->agents[agent];
+    struct json_out *out = &sheet->out;
+    bool any = false;
+    for (int i = 0; i < who->n_activities; i++) {
+        const struct activity *activity = &who->activities[i];
+        if (!activity_in(activity, offer))
+            continue;
+        if (!any)
+            json_out_array(out, "activities");
+        any = true;
+        json_out_flat_object(out, NULL);
+        json_out_string(out, "id", activity->id);
+        write_instant(sheet, "start", agent, activity->start);
+        write_instant(sheet, "end", agent, activity->end);
+        json_out_end(out);
+    }
+    if (any)
+        json_out_end(out);
+}
+
 static void write_duty(struct sheet *sheet, int agent, int day)
 {
     const struct problem *problem = sheet->problem;
@@ -280,6 +305,9 @@ static void write_duty(struct sheet *sheet, int agent, int day)
     json_out_int(out, "work_minutes", offer->work_min);
     write_breaks(sheet, agent, day);
     write_blocks(sheet, agent, offer->start, offer->end);
+    write_activities(sheet, agent, offer);
+    if (offer->on_call)
+        json_out_bool(out, "on_call", true);
     json_out_end(out);
 }
 
@@ -430,6 +458,7 @@ static void write_agent(struct sheet *sheet, int agent)
     write_totals(sheet, agent);
     write_carried(sheet, agent);
     write_time_off(sheet, agent);
+    wishes_json_write(out, sheet->plan, agent);
     json_out_array(out, "duties");
     for (int day = 0; day < problem->grid.n_days; day++)
         if (roster_offer(sheet->roster, agent, day))

@@ -14,12 +14,13 @@ static const char *const roster_keys[] = {
     "days",      "slot",       "input",  "names",  "options",
     "outcome",   "legal",      "cost",   "cover",  "shortages",
     "presences", "simulation", "ledger", "agents", "laws"};
-static const char *const roster_agent_keys[] = {"id",     "name",    "zone",
-                                                "totals", "carried", "time_off",
-                                                "duties", "rules",   "ledger"};
+static const char *const roster_agent_keys[] = {
+    "id",       "name",   "zone",   "totals", "carried",
+    "time_off", "wishes", "duties", "rules",  "ledger"};
 static const char *const roster_duty_keys[] = {
-    "date",         "shift",  "start", "end", "elapsed_minutes",
-    "work_minutes", "breaks", "blocks"};
+    "date",         "shift",  "start",  "end",        "elapsed_minutes",
+    "work_minutes", "breaks", "blocks", "activities", "on_call"};
+static const char *const roster_activity_keys[] = {"id", "start", "end"};
 static const char *const roster_break_keys[] = {"start", "minutes", "paid"};
 static const char *const roster_block_keys[] = {"queue", "start", "end"};
 

@@ -6,8 +6,8 @@
 #include "value_json.h"
 
 static const char *const shift_keys[] = {
-    "id",   "name",  "start",  "end",        "length",
-    "days", "night", "breaks", "not_before", "tags"};
+    "id",    "name",   "start",      "end",  "length",  "days",
+    "night", "breaks", "not_before", "tags", "on_call", "counts"};
 static const char *const range_keys[] = {"from", "to", "step"};
 static const char *const break_keys[] = {"length", "from", "to", "paid",
                                          "over"};
@@ -109,6 +109,25 @@ static void read_times(struct reading *reading, const cJSON *object,
                     "'end' and 'length' exclude each other");
 }
 
+/* A duty at home, to be called. */
+static void read_on_call(struct reading *reading, const cJSON *object,
+                         struct draft_shift *shift)
+{
+    const cJSON *on_call = json_get(object, "on_call");
+    const cJSON *counts = json_get(object, "counts");
+    const cJSON *breaks = json_get(object, "breaks");
+    if (on_call)
+        shift->on_call = json_bool(reading->json, on_call);
+    if (counts)
+        shift->counts = json_int(reading->json, counts, 0, 100);
+    if (counts && !shift->on_call)
+        json_report(reading->json, counts, "'counts' goes with 'on_call'");
+    if (breaks && shift->on_call)
+        json_report(reading->json, breaks, "a shift on call has no breaks");
+    if (shift->on_call && shift->night == NOT_GIVEN)
+        shift->night = false;
+}
+
 static void read_shift(struct reading *reading, const cJSON *object)
 {
     const cJSON *id = json_need(reading->json, object, "id");
@@ -129,6 +148,7 @@ static void read_shift(struct reading *reading, const cJSON *object)
         shift.night = json_bool(reading->json, night);
     if (breaks)
         read_breaks(reading, breaks, &shift);
+    read_on_call(reading, object, &shift);
     if (not_before)
         shift.not_before = value_names(reading, not_before);
     if (tags)

@@ -52,8 +52,8 @@ void spot_note(struct diags *diags, struct spot spot, const char *format, ...)
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    char *place = place_of(spot);
-    diags_note(diags, spot.json ? spot.json->file : spot.table->file,
-               place ? place : "", "%s", message);
+    const char *file = spot.json ? spot.json->file : spot.table->file;
+    char *place = place_of(spot, &file);
+    diags_note(diags, file, place ? place : "", "%s", message);
     free(place);
 }

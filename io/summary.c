@@ -123,6 +123,7 @@ void summary_write(struct text *text, const struct plan *plan,
     page_ledger(&page);
     page_cover(&page);
     page_cost(&page);
+    page_wishes(&page);
     page_paid(&page);
     page_bound(&page);
     page_laws(&page);

@@ -217,7 +217,8 @@ static int idle_slots(const struct page *page, int agent, uint8_t *at_work)
     int n = 0;
     roster_at_work(page->roster, agent, at_work);
     for (int slot = 0; slot < page->problem->grid.n_slots; slot++)
-        n += at_work[slot] && serves[slot] == NO_QUEUE;
+        n += at_work[slot] && serves[slot] == NO_QUEUE &&
+             !is_busy(&page->problem->agents[agent], slot);
     return n;
 }
 

@@ -47,6 +47,12 @@ void page_broken(const struct page *page);
 /* The rule packs that hold, and which of their rules do not. */
 void page_laws(const struct page *page);
 
+/* summary_wishes.c: how many are granted; those refused and what granting them
+ * would cost.  Whether a breach is among what that tells. */
+bool page_has_wishes(const struct page *page);
+void page_wishes(const struct page *page);
+bool page_tells_wish(const struct page *page, const struct breach *breach);
+
 /* summary.c: the first line, with team, days and zone. */
 void page_title(const struct page *page);
 

@@ -162,6 +162,15 @@ static void add_whose(struct text *text, const struct page *page,
                 rule_infos[breach->rule].name);
 }
 
+/* Which meeting or training is missed. */
+static void add_missed(struct text *text, const struct page *page,
+                       const struct breach *breach)
+{
+    const struct agent *who = &page->problem->agents[breach->agent];
+    if (breach->rule == RULE_activities)
+        text_printf(text, " (%s)", who->activities[breach->which].id);
+}
+
 /* What the time off is in which a duty lies, where that is known. */
 static void add_note(struct text *text, const struct page *page,
                      const struct breach *breach)
@@ -220,6 +229,7 @@ static void add_broken(const struct page *page, const struct breach *breach)
     const struct problem *problem = page->problem;
     struct text sentence = {0};
     add_whose(&sentence, page, breach);
+    add_missed(&sentence, page, breach);
     page_sentence(page, text_string(&sentence), INDENT, FURTHER);
     text_clear(&sentence);
     if (!add_own_words(&sentence, problem, breach))
@@ -255,6 +265,7 @@ static void add_paid(const struct page *page, const struct breach *breach)
 {
     struct text sentence = {0};
     add_whose(&sentence, page, breach);
+    add_missed(&sentence, page, breach);
     if (is_measured(breach->rule)) {
         text_add(&sentence, ", ");
         add_excess(&sentence, breach);
@@ -284,14 +295,15 @@ static int by_place(const void *left, const void *right)
 }
 
 /* Burdens have a table of their own. */
-static int find_paid(const struct breaches *breaches,
-                     const struct breach **paid)
+static int find_paid(const struct page *page, const struct breach **paid)
 {
+    const struct breaches *breaches = &page->score->breaches;
     int n = 0;
     for (int i = 0; i < breaches->n; i++)
         if (breaches->items[i].cost > 0 &&
             breaches->items[i].cost < COST_FORBIDDEN &&
-            breaches->items[i].rule != RULE_burdens)
+            breaches->items[i].rule != RULE_burdens &&
+            !page_tells_wish(page, &breaches->items[i]))
             paid[n++] = &breaches->items[i];
     return n;
 }
@@ -302,12 +314,14 @@ void page_paid(const struct page *page)
     const struct breaches *breaches = &page->score->breaches;
     const struct breach **paid =
         mem_alloc((size_t)breaches->n + 1, sizeof *paid);
-    int n = find_paid(breaches, paid);
+    int n = find_paid(page, paid);
     int told = n < PAID_TOLD ? n : PAID_TOLD;
     qsort(paid, (size_t)n, sizeof *paid, by_cost);
     qsort(paid, (size_t)told, sizeof *paid, by_place);
     if (n > 0)
-        page_heading(page, "Wishes refused and rules paid for");
+        page_heading(page, page->plan->grants && page_has_wishes(page)
+                               ? "Rules paid for"
+                               : "Wishes refused and rules paid for");
     for (int i = 0; i < told; i++)
         add_paid(page, paid[i]);
     if (told < n)

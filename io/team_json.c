@@ -5,6 +5,7 @@
  * all are found. */
 #include "team_json.h"
 
+#include "activity_json.h"
 #include "agent_calendars.h"
 #include "agent_json.h"
 #include "build.h"
@@ -32,10 +33,12 @@
 #include <string.h>
 
 static const char *const team_keys[] = {
-    "vaktel",  "team",     "zone",       "start",     "days",      "slot",
-    "closed",  "queues",   "pooling",    "shifts",    "agents",    "defaults",
-    "rules",   "presence", "prices",     "calendars", "locale",    "history",
-    "burdens", "fairness", "agreements", "overtime",  "settlement"};
+    "vaktel",     "team",     "zone",       "start",      "days",
+    "slot",       "closed",   "queues",     "pooling",    "shifts",
+    "agents",     "defaults", "rules",      "presence",   "prices",
+    "calendars",  "locale",   "history",    "burdens",    "fairness",
+    "agreements", "overtime", "settlement", "activities", "wishes"};
+static const char *const wishes_keys[] = {"points"};
 static const char *const price_keys[] = {"surplus"};
 
 static void read_version(struct reading *reading, const cJSON *node)
@@ -132,6 +135,16 @@ static void read_prices(struct reading *reading, const cJSON *node)
             json_int(reading->json, surplus, 0, PRICE_MAX);
 }
 
+/* Points that each agent's wishes share. */
+static void read_wishes(struct reading *reading, const cJSON *node)
+{
+    if (!json_object(reading->json, node, JSON_KEYS(wishes_keys)))
+        return;
+    const cJSON *points = json_need(reading->json, node, "points");
+    if (points)
+        reading->wish_points = json_int(reading->json, points, 0, PRICE_MAX);
+}
+
 /* In an order in which every name is known before it is used. */
 static void read_parts(struct reading *reading, const cJSON *root,
                        bool has_days)
@@ -140,10 +153,12 @@ static void read_parts(struct reading *reading, const cJSON *root,
     const cJSON *queues = json_get(root, "queues");
     const cJSON *pooling = json_get(root, "pooling");
     const cJSON *presence = json_get(root, "presence");
+    const cJSON *activities = json_get(root, "activities");
     const cJSON *rules = json_get(root, "rules");
     const cJSON *overtime = json_get(root, "overtime");
     const cJSON *prices = json_get(root, "prices");
     const cJSON *history = json_get(root, "history");
+    const cJSON *wishes = json_get(root, "wishes");
     const cJSON *shifts = json_need(reading->json, root, "shifts");
     const cJSON *agents = json_need(reading->json, root, "agents");
     if (rules)
@@ -154,6 +169,9 @@ static void read_parts(struct reading *reading, const cJSON *root,
     settlement_read(reading, json_get(root, "settlement"));
     if (prices)
         read_prices(reading, prices);
+    reading->wish_points = NOT_GIVEN;
+    if (wishes)
+        read_wishes(reading, wishes);
     if (queues)
         queues_read(reading, queues);
     if (pooling)
@@ -162,6 +180,8 @@ static void read_parts(struct reading *reading, const cJSON *root,
         shifts_read(reading, shifts);
     if (presence)
         presences_read(reading, presence);
+    if (activities)
+        activities_read(reading, activities);
     defaults_read(reading, json_get(root, "defaults"));
     if (agents)
         agents_read(reading, agents);
@@ -229,9 +249,13 @@ static struct problem *build(struct reading *reading)
     build_queues(&build);
     build_presences(&build);
     build_agents(&build);
+    build_activities(&build);
+    build_company(&build);
     build_joints(&build);
     build_records(&build);
     build_burdens(&build);
+    if (reading->scenario && reading->scenario->cover_only)
+        build_cover_only(&build);
     reading->force = build_force(&build);
     check_whole(reading, problem);
     return problem;

@@ -183,3 +183,19 @@ struct steps value_prices(struct reading *reading, const cJSON *node)
     }
     return steps;
 }
+
+struct days value_dates(struct reading *reading, const cJSON *object)
+{
+    const cJSON *days = json_get(object, "days");
+    const cJSON *date = json_get(object, "date");
+    if (days && date)
+        json_report(reading->json, date,
+                    "'days' and 'date' exclude each other");
+    if (days)
+        return value_days(reading, days);
+    if (!date)
+        return (struct days){.weekdays = EVERY_DAY};
+    int *dates = ARENA_ARRAY(reading->scratch, int, 1);
+    *dates = value_date(reading, date);
+    return (struct days){0, 1, dates};
+}

@@ -30,6 +30,9 @@ int value_date(struct reading *reading, const cJSON *node);
 /* An array of weekdays and dates, at least one. */
 struct days value_days(struct reading *reading, const cJSON *node);
 
+/* The member "days", or "date" as a single one; every day where neither is. */
+struct days value_dates(struct reading *reading, const cJSON *object);
+
 /* One of them; `dates` has room for all. */
 void value_days_item(struct reading *reading, const cJSON *item,
                      struct days *days, int *dates);

@@ -3,23 +3,39 @@
 
 #include "calendars_json.h"
 #include "field.h"
+#include "shown.h"
 #include "value_json.h"
 #include "wishes.h"
 
 static const char *const available_keys[] = {"days", "from", "to", "grade"};
 static const char *const absence_keys[] = {"from", "to", "hours", "note"};
-static const char *const wish_keys[] = {"days", "date",  "shift", "from",
-                                        "to",   "grade", "off",   "points"};
+static const char *const wish_keys[] = {"days", "date",    "shift", "from",
+                                        "to",   "grade",   "off",   "points",
+                                        "with", "together"};
 static const char *const fixed_keys[] = {"date", "shift", "start", "off"};
 static const char *const forbidden_keys[] = {"days", "date", "shift"};
 
-enum { GRADE_USUAL = 2, GRADE_MAX = 4, WISH_POINTS_MAX = 10000 };
+enum { WISH_POINTS_MAX = 10000 };
 
 /* Room for as many items as the array has; NULL where it is no array. */
 #define ROOM_FOR(reading, type, node)                                          \
     (json_array((reading)->json, (node), 0, LIST_MAX)                          \
          ? ARENA_ARRAY((reading)->scratch, type, cJSON_GetArraySize(node))     \
          : NULL)
+
+/* A number from 0 to 4, or its word. */
+static int read_word_or_grade(struct reading *reading, const cJSON *node)
+{
+    if (!cJSON_IsString(node))
+        return json_int(reading->json, node, 0, GRADE_MAX);
+    int grade = grade_of(node->valuestring);
+    if (grade == NOT_GIVEN)
+        json_report(reading->json, node,
+                    "must be love, like, neutral, rather not or never, or a "
+                    "number from 4 down to 0, is '%s'",
+                    SHOWN(node->valuestring));
+    return grade == NOT_GIVEN ? GRADE_USUAL : grade;
+}
 
 static void read_available(struct reading *reading, const cJSON *node,
                            struct draft_agent *agent)
@@ -38,7 +54,7 @@ static void read_available(struct reading *reading, const cJSON *node,
             continue;
         items[agent->n_available++] = (struct graded){
             value_window(reading, item),
-            grade ? json_int(reading->json, grade, 0, GRADE_MAX) : GRADE_USUAL};
+            grade ? read_word_or_grade(reading, grade) : GRADE_USUAL};
     }
 }
 
@@ -80,23 +96,6 @@ static void read_absences(struct reading *reading, const cJSON *node,
     }
 }
 
-/* "days", or "date" as a single one. */
-static struct days read_days(struct reading *reading, const cJSON *object)
-{
-    const cJSON *days = json_get(object, "days");
-    const cJSON *date = json_get(object, "date");
-    if (days && date)
-        json_report(reading->json, date,
-                    "'days' and 'date' exclude each other");
-    if (days)
-        return value_days(reading, days);
-    if (!date)
-        return (struct days){.weekdays = EVERY_DAY};
-    int *dates = ARENA_ARRAY(reading->scratch, int, 1);
-    *dates = value_date(reading, date);
-    return (struct days){0, 1, dates};
-}
-
 /* Whether the object says "off": true, the only value there is. */
 static bool read_off(struct reading *reading, const cJSON *object)
 {
@@ -116,17 +115,21 @@ static int read_grade(struct reading *reading, const cJSON *object)
                     "'grade' and 'off' exclude each other");
     else if (!grade && !off)
         json_report(reading->json, object, "key 'grade' or 'off' is missing");
-    return grade ? json_int(reading->json, grade, 0, GRADE_MAX) : GRADE_OFF;
+    return grade ? read_word_or_grade(reading, grade) : GRADE_OFF;
 }
 
 static struct draft_wish read_wish(struct reading *reading, const cJSON *object)
 {
-    struct draft_wish wish = {.shift = NOT_GIVEN, .points = NOT_GIVEN};
+    struct draft_wish wish = {.shift = NOT_GIVEN,
+                              .points = NOT_GIVEN,
+                              .spot = value_spot(reading, object)};
+    const cJSON *with = json_get(object, "with");
+    const cJSON *together = json_get(object, "together");
     const cJSON *shift = json_get(object, "shift");
     const cJSON *points = json_get(object, "points");
     const cJSON *from = json_get(object, "from"), *to = json_get(object, "to");
     wish.grade = read_grade(reading, object);
-    wish.window.days = read_days(reading, object);
+    wish.window.days = value_dates(reading, object);
     value_times(reading, object, &wish.window);
     wish.timed = from || to;
     if (shift)
@@ -134,6 +137,14 @@ static struct draft_wish read_wish(struct reading *reading, const cJSON *object)
                                    json_string(reading->json, shift));
     if (points)
         wish.points = json_int(reading->json, points, 0, WISH_POINTS_MAX);
+    if (with) {
+        wish.with = value_word(reading, with);
+        wish.spot = value_spot(reading, with);
+    }
+    if (together)
+        wish.together = json_bool(reading->json, together);
+    if (together && wish.grade != GRADE_OFF)
+        json_report(reading->json, together, "'together' goes with 'off'");
     wish_check(reading, value_spot(reading, object), &wish);
     return wish;
 }
@@ -198,7 +209,7 @@ static struct draft_forbidden read_one_forbidden(struct reading *reading,
                                                  const cJSON *object)
 {
     const cJSON *shift = json_need(reading->json, object, "shift");
-    struct draft_forbidden forbidden = {.days = read_days(reading, object),
+    struct draft_forbidden forbidden = {.days = value_dates(reading, object),
                                         .shift = NOT_GIVEN};
     if (shift)
         forbidden.shift = reading_shift(reading, value_spot(reading, shift),

@@ -141,28 +141,6 @@ static void add_kinds(struct reading *reading)
     }
 }
 
-/* Leaves nothing a price but what is short. */
-static void forget_wishes(struct reading *reading)
-{
-    reading->surplus_points = 0;
-    for (int i = 0; i < reading->n_presences; i++)
-        reading->presences[i].surplus = (struct steps){.n = 1};
-    for (int i = 0; i < reading->n_agents; i++) {
-        struct draft_agent *agent = &reading->agents[i];
-        agent->n_wishes = 0;
-        struct graded *graded =
-            ARENA_ARRAY(reading->scratch, struct graded, agent->n_available);
-        for (int k = 0; k < agent->n_available; k++) {
-            graded[k] = agent->available[k];
-            graded[k].grade = graded[k].grade > 0 ? 2 : 0;
-        }
-        agent->available = graded;
-        for (int rule = 0; rule < N_RULES; rule++)
-            if (agent->rules[rule].price != RULE_HARD)
-                agent->rules[rule].limit = RULE_OFF;
-    }
-}
-
 /* The path is seen from where the program runs. */
 static void swap_volumes(struct reading *reading, const char *path)
 {
@@ -185,8 +163,6 @@ void scenario_change(struct reading *reading)
     for (int i = 0; i < scenario->n_changes; i++)
         make(reading, &scenario->changes[i]);
     add_kinds(reading);
-    if (scenario->cover_only)
-        forget_wishes(reading);
     reading->json = json;
     reading->changing = false;
     if (scenario->volumes)

@@ -3,6 +3,8 @@
 
 #include "field.h"
 
+#include <string.h>
+
 void absence_read(struct reading *reading, struct spot from_spot,
                   const char *from, struct spot to_spot, const char *to,
                   struct draft_absence *absence)
@@ -30,6 +32,16 @@ void absence_read(struct reading *reading, struct spot from_spot,
     }
 }
 
+int grade_of(const char *word)
+{
+    static const char *const words[] = {"never", "rather not", "neutral",
+                                        "like", "love"};
+    for (int grade = 0; grade <= GRADE_MAX; grade++)
+        if (strcmp(word, words[grade]) == 0)
+            return grade;
+    return NOT_GIVEN;
+}
+
 void wish_check(struct reading *reading, struct spot spot,
                 const struct draft_wish *wish)
 {
@@ -39,6 +51,10 @@ void wish_check(struct reading *reading, struct spot spot,
     if (wish->grade == GRADE_OFF && (wish->timed || wish->shift != NOT_GIVEN))
         spot_report(reading->diags, spot,
                     "'off' is for whole days, give \"grade\": 0 instead");
+    if (wish->with && (wish->timed || wish->grade == GRADE_OFF))
+        spot_report(reading->diags, spot,
+                    "'with' goes with 'grade', and excludes 'off', 'from' and "
+                    "'to'");
     if (wish->grade == 2 && wish->points != NOT_GIVEN)
         spot_report(reading->diags, spot,
                     "grade 2 is neutral and has no 'points'");

@@ -11,6 +11,10 @@ void absence_read(struct reading *reading, struct spot from_spot,
                   const char *from, struct spot to_spot, const char *to,
                   struct draft_absence *absence);
 
+/* 0..4 for "never", "rather not", "neutral", "like", "love"; NOT_GIVEN for
+ * other words. */
+int grade_of(const char *word);
+
 /* Reports what makes no sense together. */
 void wish_check(struct reading *reading, struct spot spot,
                 const struct draft_wish *wish);

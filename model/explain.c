@@ -43,8 +43,9 @@ static int worth(const struct inquiry *inquiry, int agent)
     const struct gap *gap = inquiry->gap;
     if (gap->kind != GAP_PRESENCE)
         return speed_in(problem, agent, queues_of(problem, gap));
-    uint64_t tags = problem->presences[gap->which].tags;
-    return (problem->agents[agent].tags & tags) == tags ? HEAD : 0;
+    int weight =
+        presence_weight(problem, &problem->presences[gap->which], agent);
+    return weight > 0 ? weight * HEAD : 0;
 }
 
 /* Whether a duty of this offer counts in a row (slot or day) of the gap. */
@@ -53,7 +54,7 @@ static bool counts(const struct inquiry *inquiry, const struct offer *offer,
 {
     if (inquiry->shift >= 0)
         return offer->day == row && offer->shift == inquiry->shift;
-    return offer->start <= row && row < offer->end;
+    return !offer->on_call && offer->start <= row && row < offer->end;
 }
 
 /* The choices of an agent that can count in a row: first and one past the
@@ -166,7 +167,7 @@ static bool on_duty(const struct inquiry *inquiry, int agent, int slot)
 {
     for (int day = 0; day < inquiry->problem->grid.n_days; day++) {
         const struct offer *duty = roster_offer(inquiry->roster, agent, day);
-        if (duty && duty->start <= slot && slot < duty->end)
+        if (duty && !duty->on_call && duty->start <= slot && slot < duty->end)
             return true;
     }
     return is_carried(&inquiry->problem->agents[agent], slot);
@@ -187,6 +188,8 @@ static bool file_by_slot(const struct inquiry *inquiry, int agent, int slot,
              (serves != NO_QUEUE &&
               queues_of(inquiry->problem, inquiry->gap) >> serves & 1))
         reason->serving++;
+    else if (is_busy(&inquiry->problem->agents[agent], slot))
+        reason->busy++;
     else if (serves == NO_QUEUE)
         reason->idle++;
     else
@@ -244,7 +247,8 @@ static enum whom whom_counts(const struct problem *problem,
 {
     if (gap->kind != GAP_PRESENCE)
         return WITH_SKILLS;
-    return problem->presences[gap->which].tags ? WITH_TAGS : ANYBODY;
+    const struct presence *presence = &problem->presences[gap->which];
+    return presence->weight ? NAMED : presence->tags ? WITH_TAGS : ANYBODY;
 }
 
 static bool any_shift(const struct inquiry *inquiry)
@@ -281,6 +285,55 @@ struct reason explain_gap(const struct roster *roster, const struct gap *gap)
                          gap->start <= problem->grid.calendars[0].day_start[0];
     free(inquiry.at_work);
     return reason;
+}
+
+/* The agent's choice that is the same duty, NULL where there is none. */
+static const struct offer *same_duty(const struct problem *problem, int agent,
+                                     const struct offer *duty)
+{
+    const struct agent *who = &problem->agents[agent];
+    for (int i = 0; i < who->first_choice[problem->grid.n_days]; i++) {
+        const struct offer *offer = &problem->offers[who->choices[i].offer];
+        if (offer->shift == duty->shift && offer->start == duty->start &&
+            offer->end == duty->end)
+            return offer;
+    }
+    return NULL;
+}
+
+static void file_other(const struct inquiry *inquiry, int agent,
+                       const struct offer *duty, struct others *others)
+{
+    const struct offer *offer = same_duty(inquiry->problem, agent, duty);
+    int before[N_RULES];
+    if (!offer) {
+        others->may_not++;
+        return;
+    }
+    const struct offer *now = roster_offer(inquiry->roster, agent, offer->day);
+    if (now == offer) {
+        others->same++;
+    } else if (now) {
+        others->busy++;
+    } else {
+        hard_breaches(inquiry, agent, NULL, before);
+        int rule = bar_of(inquiry, agent, before, offer);
+        if (rule < N_RULES)
+            others->barred[rule]++;
+        else if (others->free++ < CALLABLE_MAX)
+            others->callable[others->free - 1] = agent;
+    }
+}
+
+struct others explain_others(const struct roster *roster, int agent, int day)
+{
+    struct inquiry inquiry = {.roster = roster, .problem = roster->problem};
+    struct others others = {0};
+    const struct offer *duty = roster_offer(roster, agent, day);
+    for (int other = 0; duty && other < roster->problem->n_agents; other++)
+        if (other != agent)
+            file_other(&inquiry, other, duty, &others);
+    return others;
 }
 
 /* The sentence while it grows; what does not fit is left out. */
@@ -384,6 +437,7 @@ static const char *whom_name(const struct reason *reason)
         [WITH_SKILLS] = "with the skills",
         [WITH_TAGS] = "with the tags",
         [ANYBODY] = "in the team",
+        [NAMED] = "named by the rule",
     };
     return names[reason->whom];
 }
@@ -391,9 +445,10 @@ static const char *whom_name(const struct reason *reason)
 static void say_all_count(struct sentence *sentence,
                           const struct reason *reason)
 {
-    if (reason->whom == ANYBODY)
-        say(sentence, "there %s only %d in the team",
-            reason->skilled == 1 ? "is" : "are", reason->skilled);
+    if (reason->whom == ANYBODY || reason->whom == NAMED)
+        say(sentence, "there %s only %d %s",
+            reason->skilled == 1 ? "is" : "are", reason->skilled,
+            whom_name(reason));
     else
         say(sentence, "only %d in the team %s the %s", reason->skilled,
             reason->skilled == 1 ? "has" : "have",
@@ -470,6 +525,7 @@ static void say_where(struct sentence *sentence, const struct reason *reason)
     say_part(sentence, reason->elsewhere,
              reason->elsewhere == 1 ? "on another queue" : "on other queues");
     say_part(sentence, reason->on_break, "on a break");
+    say_part(sentence, reason->busy, "in a meeting or training");
     say_part(sentence, reason->idle, "at work without a queue");
     say_barred(sentence, reason->barred);
     say_part(sentence, reason->movable, "on another duty that day");
@@ -488,5 +544,23 @@ const char *explain_sentence(const struct problem *problem,
     if (reason->from_before)
         say(&sentence, "; a night duty from before the first day is told by "
                        "'history'");
+    return text;
+}
+
+const char *explain_others_sentence(const struct problem *problem,
+                                    const struct others *others, char *text)
+{
+    struct sentence sentence = {.problem = problem, .text = text};
+    struct reason free = {.free = others->free, .may = others->free + 1};
+    memcpy(free.callable, others->callable, sizeof free.callable);
+    text[0] = '\0';
+    say_part(&sentence, others->same,
+             others->same == 1 ? "works it too" : "work it too");
+    say_part(&sentence, others->busy, "on another duty that day");
+    say_barred(&sentence, others->barred);
+    say_part(&sentence, others->may_not, "who may not");
+    say_free(&sentence, &free);
+    if (sentence.parts == 0)
+        say(&sentence, "there is nobody else");
     return text;
 }

@@ -9,8 +9,8 @@
 
 #include "score.h"
 
-/* Who counts: for queues by skills, for presence rules by tags. */
-enum whom { WITH_SKILLS, WITH_TAGS, ANYBODY };
+/* Who counts: for queues by skills, for presence rules by tags, or by name. */
+enum whom { WITH_SKILLS, WITH_TAGS, ANYBODY, NAMED };
 
 enum { CALLABLE_MAX = 3 };
 
@@ -28,7 +28,7 @@ struct reason {
                           a duty from before it could help */
 
     /* Those who may, by what they do in this roster; they add up to `may`. */
-    int serving, elsewhere, on_break, idle;
+    int serving, elsewhere, on_break, busy, idle;
     int barred[N_RULES]; /* any duty then would break this hard rule */
     int free;            /* a duty then, on a day off, breaks no hard rule */
     int callable[CALLABLE_MAX]; /* the first agents of these */
@@ -43,6 +43,24 @@ struct reason explain_gap(const struct roster *roster, const struct gap *gap);
 enum { REASON_ROOM = 1024 };
 const char *explain_sentence(const struct problem *problem,
                              const struct reason *reason, char *text);
+
+/* Who else could have a duty that an agent has: each of the others under one
+ * heading. */
+struct others {
+    int same;            /* work it too */
+    int may_not;         /* by their own terms, or never offered it */
+    int busy;            /* on another duty that day */
+    int barred[N_RULES]; /* off, and having it would break this hard rule */
+    int free;            /* off, and could have it */
+    int callable[CALLABLE_MAX]; /* the first agents of these */
+};
+
+struct others explain_others(const struct roster *roster, int agent, int day);
+
+/* "2 work it too, 1 on another duty, 1 resting, 1 off who could be called in
+ * (Bo)" */
+const char *explain_others_sentence(const struct problem *problem,
+                                    const struct others *others, char *text);
 
 /* Where those with the skills were while deferred work piled up, which was
  * late in the end: slots of agents at work from the gap's start to its end. */

@@ -5,6 +5,8 @@
  * makes the cover worse. */
 #include "exchange.h"
 
+#include <string.h>
+
 struct pair {
     struct search *search;
     struct line *all; /* [n_agents] of the roster at hand */
@@ -13,18 +15,25 @@ struct pair {
     cost total;
 };
 
+static bool same_activities(const struct problem *problem,
+                            const struct agent *one, const struct agent *other)
+{
+    if (!one->busy || !other->busy)
+        return one->busy == other->busy;
+    return memcmp(one->busy, other->busy, (size_t)problem->grid.n_slots) == 0;
+}
+
 /* Whether it is no matter to queues and presence rules which of them works. */
 static bool can_stand_in(const struct problem *problem, int a, int b)
 {
     const struct agent *one = &problem->agents[a], *other = &problem->agents[b];
     if (one->group != other->group || one->calendar != other->calendar)
         return false;
-    for (int i = 0; i < problem->n_presences; i++) {
-        uint64_t tags = problem->presences[i].tags;
-        if (((one->tags & tags) == tags) != ((other->tags & tags) == tags))
+    for (int i = 0; i < problem->n_presences; i++)
+        if (presence_weight(problem, &problem->presences[i], a) !=
+            presence_weight(problem, &problem->presences[i], b))
             return false;
-    }
-    return true;
+    return same_activities(problem, one, other);
 }
 
 static bool alike(const struct pair *pair, int day)

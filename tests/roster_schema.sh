@@ -57,7 +57,8 @@ def literals(path, pattern):
 known = set(keys(schema))
 written = (literals('io/roster_json.c', r'(.*)') |
            literals('io/simulated_json.c', r'(.*)') |
-           literals('io/ledger_json.c', r'(.*)'))
+           literals('io/ledger_json.c', r'(.*)') |
+           literals('io/wish_words.c', r'(.*)'))
 read = literals('io/roster_json_read.c', r'keys\[\] = \{(.*?)\}')
 rules = set(re.findall(r'^RULE\((\w+)', open('model/rules.def').read(), re.M))
 wrong += [f'{key}: in the schema, but never written'

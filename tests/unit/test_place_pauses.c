@@ -55,7 +55,7 @@ static void breaks_lie_where_they_cost_least(void **state)
                                 rng_below(&rng, 2) * (3 + rng_below(&rng, 6))};
         for (int slot = 0; slot < 20; slot++)
             worth[slot] = rng_below(&rng, 9) - 2;
-        cost best = place_pauses(&offer, who.stretch_most, worth, pause);
+        cost best = place_pauses(&offer, &who, worth, pause);
         cost wanted = cheapest(&who, &offer, worth, tried, 0);
         assert_true(best == wanted ||
                     (best >= COST_FORBIDDEN && wanted >= COST_FORBIDDEN));
@@ -77,15 +77,23 @@ static void breaks_lie_where_they_cost_least(void **state)
     assert_true(n_placed > 500 && n_parted > 100);
 }
 
+static const struct agent *with_stretch(int most)
+{
+    static struct agent who;
+    who.stretch_most = most;
+    return &who;
+}
+
 static void a_duty_without_breaks_may_be_one_stretch_at_most(void **state)
 {
     (void)state;
     const cost worth[8] = {0};
     short pause[BREAKS_MAX];
     const struct offer offer = {.end = 6};
-    assert_true(place_pauses(&offer, 0, worth, pause) == 0);
-    assert_true(place_pauses(&offer, 6, worth, pause) == 0);
-    assert_true(place_pauses(&offer, 5, worth, pause) >= COST_FORBIDDEN);
+    assert_true(place_pauses(&offer, with_stretch(0), worth, pause) == 0);
+    assert_true(place_pauses(&offer, with_stretch(6), worth, pause) == 0);
+    assert_true(place_pauses(&offer, with_stretch(5), worth, pause) >=
+                COST_FORBIDDEN);
     assert_true(pauses_part(&offer, pause, 6));
     assert_false(pauses_part(&offer, pause, 5));
 }

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What wishes weigh.  Where the team gives each agent so many points, these
+ * and those left from before are all that the agent's wishes can weigh
+ * together, so that asking for more does not get more; and the wishes of
+ * somebody who was refused before weigh more. */
+#include "build.h"
+
+enum {
+    OFF_POINTS = 120, /* a day worked that was to be off */
+    NEVER_POINTS = 240,
+    RATHER_NOT_POINTS = 60,
+    GLADLY_POINTS = 120, /* a day not worked as was liked best */
+    LIKED_POINTS = 60,
+    LIKED_HOUR_POINTS = 30, /* an hour worked at another time, per grade */
+    HOURS_COUNTED = 8       /* of a wish about hours, at most */
+};
+
+static int usual_points(const struct draft_wish *wish)
+{
+    switch (wish->grade) {
+    case GRADE_OFF:
+        return OFF_POINTS;
+    case 0:
+        return NEVER_POINTS;
+    case 1:
+        return RATHER_NOT_POINTS;
+    case 3:
+        return wish->timed ? LIKED_HOUR_POINTS : LIKED_POINTS;
+    case GRADE_MAX:
+        return wish->timed ? 2 * LIKED_HOUR_POINTS : GLADLY_POINTS;
+    default:
+        return 0;
+    }
+}
+
+int wish_points(const struct draft_wish *wish)
+{
+    return wish->points == NOT_GIVEN ? usual_points(wish) : wish->points;
+}
+
+/* Days, or stretches of them, in the horizon. */
+static int times_asked(const struct grid *grid, const struct draft_wish *wish)
+{
+    int n = 0;
+    bool before = false;
+    for (int day = 0; day < grid->n_days; day++) {
+        bool now = days_have(&wish->window.days, grid->first_date + day);
+        n += now && !(before && wish->together);
+        before = now;
+    }
+    return n;
+}
+
+static int points_asked(const struct grid *grid, const struct draft_wish *wish)
+{
+    int hours = (wish->window.to - wish->window.from) / MINUTES_PER_HOUR;
+    int each = !wish->timed ? 1 : hours < HOURS_COUNTED ? hours : HOURS_COUNTED;
+    return wish_points(wish) * each * times_asked(grid, wish);
+}
+
+/* From 1, where all was granted so far, to 2, where nothing was. */
+static double redress(const struct draft_history *history)
+{
+    int asked = history->wishes_asked;
+    return asked > 0 ? 1 + (asked - history->wishes_granted) / (double)asked
+                     : 1;
+}
+
+struct wish_terms wish_terms(const struct build *build,
+                             const struct draft_agent *draft)
+{
+    int points = build->reading->wish_points, asked = 0;
+    struct wish_terms terms = {.part = redress(&draft->history)};
+    if (points == NOT_GIVEN)
+        return terms;
+    for (int i = 0; i < draft->n_wishes; i++)
+        asked += points_asked(&build->problem->grid, &draft->wishes[i]);
+    int have = points + draft->history.wish_points;
+    if (asked > have)
+        terms.part *= have / (double)asked;
+    else
+        terms.left = have - asked < points ? have - asked : points;
+    return terms;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wish_words.h"
+
+#include "duty.h"
+#include "units.h"
+
+static void add_clock(struct text *text, const struct problem *problem,
+                      int agent, int slot)
+{
+    local_add_clock(text, local_of(problem, agent, slot));
+}
+
+static void add_what(struct text *text, const struct problem *problem,
+                     int agent, const struct wish *wish)
+{
+    const char *shift =
+        wish->shift < 0 ? NULL : shift_title(&problem->shifts[wish->shift]);
+    switch (wish->kind) {
+    case WISH_OFF:
+        text_add(text, "off");
+        break;
+    case WISH_WORK:
+        text_add(text, shift ? shift : "at work");
+        break;
+    case WISH_NOT:
+        text_printf(text, "no%s%s", shift ? " " : "t at work",
+                    shift ? shift : "");
+        break;
+    case WISH_IN:
+    case WISH_OUT:
+        text_add(text, wish->kind == WISH_IN ? "only " : "not ");
+        add_clock(text, problem, agent, wish->from);
+        text_add(text, "-");
+        add_clock(text, problem, agent, wish->to);
+        break;
+    case WISH_WITH:
+    case WISH_WITHOUT:
+        text_printf(text, "%s %s",
+                    wish->kind == WISH_WITH ? "with" : "not with",
+                    agent_title(&problem->agents[wish->other]));
+        if (shift)
+            text_printf(text, " in %s", shift);
+        break;
+    }
+}
+
+void text_add_wish(struct text *text, const struct problem *problem, int agent,
+                   const struct wish *wish)
+{
+    char name[DAY_NAME_ROOM];
+    const struct grid *grid = &problem->grid;
+    add_what(text, problem, agent, wish);
+    text_printf(text, ", %s", grid_day_name(grid, wish->day, name));
+    if (wish->until > wish->day + 1)
+        text_printf(text, " to %s", grid_day_name(grid, wish->until - 1, name));
+}
+
+static void add_points(struct text *text, cost value)
+{
+    text_printf(text, "%.10g", (double)(value * 10 / POINT) / 10);
+}
+
+/* "phone, Sat 24 Oct 14:00-14:30" */
+static void add_where(struct text *text, const struct problem *problem,
+                      const struct grant *grant)
+{
+    const struct grid *grid = &problem->grid;
+    char name[DAY_NAME_ROOM];
+    int day = calendar_day(grid, &grid->calendars[0], grant->start);
+    text_printf(text, " (%s, %s ", queue_title(&problem->queues[grant->queue]),
+                grid_day_name(grid, day, name));
+    local_add_clock(text, team_local_of(problem, grant->start));
+    text_add(text, "-");
+    local_add_clock(text, team_local_of(problem, grant->end_slot));
+    text_add(text, ")");
+}
+
+void text_add_grant(struct text *text, const struct problem *problem,
+                    const struct grant *grant)
+{
+    if (grant->end == GRANT_BARRED) {
+        text_add(text, "no days that grant it keep the hard rules");
+        return;
+    }
+    if (grant->end == GRANT_UNKNOWN) {
+        text_add(text, "what granting it would cost is not known");
+        return;
+    }
+    if (grant->extra <= 0) {
+        text_add(text, "granting it would cost nothing");
+        return;
+    }
+    text_add(text, "granting it would cost at most ");
+    add_points(text, grant->extra);
+    text_add(text, " points");
+    if (grant->short_centimin > 0) {
+        text_printf(text, ", %.4g h of shortage more",
+                    (double)grant->short_centimin / (HEAD * 60));
+        if (grant->queue >= 0)
+            add_where(text, problem, grant);
+    }
+    if (grant->helper >= 0)
+        text_printf(text, ", if %s changes as well",
+                    agent_title(&problem->agents[grant->helper]));
+}
+
+static const char *kind_name(enum wish_kind kind)
+{
+    static const char *const names[] = {
+        [WISH_OFF] = "off",         [WISH_WORK] = "work",  [WISH_NOT] = "not",
+        [WISH_IN] = "only_in",      [WISH_OUT] = "not_in", [WISH_WITH] = "with",
+        [WISH_WITHOUT] = "not_with"};
+    return names[kind];
+}
+
+static void write_date(struct json_out *out, const struct problem *problem,
+                       const char *key, int day)
+{
+    char date[UNITS_ROOM];
+    json_out_string(out, key,
+                    units_write_date(problem->grid.first_date + day, date));
+}
+
+static const struct grant *find_grant(const struct plan *plan, int agent,
+                                      const struct wish *wish)
+{
+    for (int i = 0; plan->grants && i < plan->grants->n; i++) {
+        const struct grant *grant = &plan->grants->items[i];
+        if (grant->agent == agent && grant->wish.kind == wish->kind &&
+            grant->wish.day == wish->day && grant->wish.shift == wish->shift &&
+            grant->wish.other == wish->other &&
+            grant->wish.from == wish->from && grant->wish.to == wish->to)
+            return grant;
+    }
+    return NULL;
+}
+
+static void write_grant(struct json_out *out, const struct problem *problem,
+                        const struct grant *grant)
+{
+    if (grant->end == GRANT_BARRED)
+        json_out_bool(out, "barred", true);
+    if (grant->end != GRANT_FOUND)
+        return;
+    json_out_points(out, "granting_costs_at_most",
+                    grant->extra > 0 ? grant->extra : 0);
+    json_out_number(out, "granting_short_hours",
+                    grant->short_centimin > 0
+                        ? (double)grant->short_centimin / (HEAD * 60)
+                        : 0,
+                    2);
+    if (grant->helper >= 0)
+        json_out_string(out, "granting_changes",
+                        problem->agents[grant->helper].id);
+}
+
+static void write_refused(struct json_out *out, const struct plan *plan,
+                          int agent, const struct wish *wish, cost paid)
+{
+    const struct problem *problem = plan->roster->problem;
+    const struct grant *grant = find_grant(plan, agent, wish);
+    json_out_flat_object(out, NULL);
+    json_out_string(out, "wish", kind_name(wish->kind));
+    write_date(out, problem, "date", wish->day);
+    if (wish->until > wish->day + 1)
+        write_date(out, problem, "to", wish->until - 1);
+    if (wish->shift >= 0)
+        json_out_string(out, "shift", problem->shifts[wish->shift].id);
+    if (wish->other >= 0)
+        json_out_string(out, "with", problem->agents[wish->other].id);
+    json_out_points(out, "cost", paid);
+    if (grant)
+        write_grant(out, problem, grant);
+    json_out_end(out);
+}
+
+void wishes_json_write(struct json_out *out, const struct plan *plan, int agent)
+{
+    const struct agent *who = &plan->roster->problem->agents[agent];
+    struct wish_count count = wish_count(plan->roster, agent);
+    if (who->n_wishes == 0 && who->wish_left == 0)
+        return;
+    json_out_object(out, "wishes");
+    json_out_int(out, "asked", count.asked);
+    json_out_int(out, "granted", count.granted);
+    json_out_int(out, "points_left", who->wish_left);
+    json_out_array(out, "refused");
+    for (int i = 0; i < who->n_wishes; i++) {
+        cost paid = wish_paid(plan->roster, agent, &who->wishes[i]);
+        if (paid > 0)
+            write_refused(out, plan, agent, &who->wishes[i], paid);
+    }
+    json_out_end(out);
+    json_out_end(out);
+}

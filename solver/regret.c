@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The agent's days are priced exactly under what all others leave open, with
+ * the choices that grant the wish; then each colleague's in turn, alone, and
+ * the one who saves most is kept.  What planning these two again would save
+ * anyhow, nothing being granted, is no merit of it and is added back. */
+#include "regret.h"
+
+#include "mem.h"
+#include "search.h"
+
+#include <stdlib.h>
+
+/* A roster's lines, some of which are planned again. */
+struct bench {
+    struct search *search;
+    struct cover *cover;
+    struct prices prices;
+    struct line *lines; /* [n_agents] */
+    struct line spare, best;
+};
+
+struct regret {
+    const struct roster *roster;
+    const struct score *score;
+    struct bench bench; /* of the roster as it is */
+    cost *alone;        /* [n_agents] what planning the agent's days again saves
+                           anyhow; below 0: not known yet */
+};
+
+static struct bench bench_new(const struct problem *problem,
+                              const struct roster *roster,
+                              struct outcome *outcome)
+{
+    static const struct solve_options options = {
+        .work_limit = INT64_MAX / 2, .threads = 1, .seed = 1};
+    struct search *search = search_new(problem, &options, outcome);
+    struct bench bench = {
+        .search = search,
+        .cover = cover_new(problem, search->rows),
+        .prices = prices_new(problem, search->rows),
+        .lines = lines_new(problem),
+        .spare = line_new(problem, 0),
+        .best = line_new(problem, 0),
+    };
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        for (int day = 0; day < problem->grid.n_days; day++)
+            bench.lines[agent].duties[day] = *roster_duty(roster, agent, day);
+        line_judge(problem, &bench.lines[agent], RULES_ALL, NULL);
+        cover_add(bench.cover, &bench.lines[agent]);
+    }
+    return bench;
+}
+
+static void bench_free(struct bench *bench)
+{
+    line_free(&bench->spare);
+    line_free(&bench->best);
+    lines_free(bench->search->problem, bench->lines);
+    cover_free(bench->cover);
+    prices_free(&bench->prices);
+    search_free(bench->search);
+}
+
+static cost plan_line(struct bench *bench, int agent, enum effort effort,
+                      struct line *line)
+{
+    struct pricing pricing = {.agent = agent, .prices = &bench->prices};
+    struct search *search = bench->search;
+    line->agent = agent;
+    cover_worth(bench->cover, &bench->prices);
+    return search_line(search, search->pricers[0], pricing, effort, line);
+}
+
+/* What cover and own costs change by if the agent's days are planned again;
+ * they are in bench->spare.  COST_FORBIDDEN where none are found. */
+static cost replan(struct bench *bench, int agent, enum effort effort,
+                   cost *price)
+{
+    struct line *old = &bench->lines[agent];
+    cost before = cover_price(bench->cover), change = COST_FORBIDDEN;
+    cover_remove(bench->cover, old);
+    *price = plan_line(bench, agent, effort, &bench->spare);
+    if (*price < COST_FORBIDDEN) {
+        cover_add(bench->cover, &bench->spare);
+        change =
+            cover_price(bench->cover) - before + bench->spare.own - old->own;
+        cover_remove(bench->cover, &bench->spare);
+    }
+    cover_add(bench->cover, old);
+    return change;
+}
+
+static void take_over(struct bench *bench, int agent, const struct line *line)
+{
+    cover_remove(bench->cover, &bench->lines[agent]);
+    line_copy(bench->search->problem, &bench->lines[agent], line);
+    cover_add(bench->cover, &bench->lines[agent]);
+}
+
+/* What planning the agent's days again would save in the roster as it is: not
+ * to be taken for a merit of what is granted. */
+static cost saved_anyhow(struct regret *regret, int agent, enum effort effort)
+{
+    cost price;
+    if (regret->alone[agent] < 0) {
+        cost change = replan(&regret->bench, agent, effort, &price);
+        regret->alone[agent] = change < 0 ? -change : 0;
+    }
+    return regret->alone[agent];
+}
+
+/* The colleague who saves most by changing as well, -1 where none does. */
+static int best_helper(struct regret *regret, struct bench *bench, int self,
+                       int other)
+{
+    int n_agents = bench->search->problem->n_agents, best = -1;
+    cost least = 0, price;
+    for (int agent = 0; agent < n_agents; agent++) {
+        if (agent == self || agent == other)
+            continue;
+        cost change = replan(bench, agent, QUICK, &price);
+        if (change >= least)
+            continue;
+        change += saved_anyhow(regret, agent, QUICK);
+        if (change >= least)
+            continue;
+        least = change;
+        best = agent;
+        line_copy(bench->search->problem, &bench->best, &bench->spare);
+    }
+    return best;
+}
+
+static int missing(const struct roster *roster, int queue, int slot)
+{
+    int need = roster->problem->queues[queue].need[slot];
+    int level = roster_level(roster, queue, slot);
+    return need > level ? need - level : 0;
+}
+
+/* Where most is missing that was not, and as long as it is as much. */
+static void find_worst(const struct roster *before, const struct roster *after,
+                       struct grant *grant)
+{
+    const struct problem *problem = before->problem;
+    int most = 0;
+    grant->queue = -1;
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+            int more =
+                missing(after, queue, slot) - missing(before, queue, slot);
+            bool goes_on = more == most && grant->queue == queue &&
+                           grant->end_slot == slot;
+            if (more > most)
+                grant->start = slot;
+            if (more > most || (goes_on && most > 0)) {
+                grant->queue = queue;
+                grant->end_slot = slot + 1;
+                most = more;
+            }
+        }
+}
+
+static void judge(struct regret *regret, const struct bench *bench,
+                  struct grant *grant)
+{
+    const struct roster *now = regret->roster;
+    struct roster *roster = lines_roster(now->problem, bench->lines);
+    struct score *after = score_roster(roster);
+    grant->extra = after->total - regret->score->total + grant->paid +
+                   saved_anyhow(regret, grant->agent, THOROUGH);
+    if (grant->helper >= 0)
+        grant->extra += saved_anyhow(regret, grant->helper, QUICK);
+    grant->short_centimin =
+        after->short_centimin - regret->score->short_centimin;
+    if (!after->legal)
+        grant->end = GRANT_UNKNOWN;
+    find_worst(now, roster, grant);
+    score_free(after);
+    roster_free(roster);
+}
+
+static void price_wish(struct regret *regret, struct bench *bench,
+                       struct grant *grant)
+{
+    cost price;
+    if (replan(bench, grant->agent, THOROUGH, &price) >= COST_FORBIDDEN) {
+        grant->end = price == COST_FORBIDDEN ? GRANT_BARRED : GRANT_UNKNOWN;
+        return;
+    }
+    take_over(bench, grant->agent, &bench->spare);
+    grant->helper = best_helper(regret, bench, grant->agent, grant->wish.other);
+    if (grant->helper >= 0)
+        take_over(bench, grant->helper, &bench->best);
+    judge(regret, bench, grant);
+}
+
+struct regret *regret_new(const struct roster *roster,
+                          const struct score *score)
+{
+    struct outcome outcome = {0};
+    int n_agents = roster->problem->n_agents;
+    struct regret *regret = mem_alloc(1, sizeof *regret);
+    regret->roster = roster;
+    regret->score = score;
+    regret->bench = bench_new(roster->problem, roster, &outcome);
+    regret->alone = mem_alloc((size_t)n_agents, sizeof *regret->alone);
+    for (int agent = 0; agent < n_agents; agent++)
+        regret->alone[agent] = -1;
+    return regret;
+}
+
+void regret_free(struct regret *regret)
+{
+    bench_free(&regret->bench);
+    free(regret->alone);
+    free(regret);
+}
+
+struct grant regret_of_wish(struct regret *regret, int agent,
+                            const struct wish *wish)
+{
+    struct arena *arena = arena_new();
+    struct outcome outcome = {0};
+    const struct roster *roster = regret->roster;
+    struct bench bench = bench_new(problem_granting(roster, agent, wish, arena),
+                                   roster, &outcome);
+    struct grant grant = {.agent = agent,
+                          .wish = *wish,
+                          .paid = wish_paid(roster, agent, wish),
+                          .helper = -1,
+                          .queue = -1};
+    price_wish(regret, &bench, &grant);
+    bench_free(&bench);
+    arena_free(arena);
+    return grant;
+}
+
+/* The dearest first, then by agent and day. */
+static int by_price(const void *left, const void *right)
+{
+    const struct grant *a = left, *b = right;
+    return a->paid != b->paid     ? (a->paid < b->paid) - (a->paid > b->paid)
+           : a->agent != b->agent ? a->agent - b->agent
+                                  : a->wish.day - b->wish.day;
+}
+
+static void price_all(const struct roster *roster, const struct score *score,
+                      struct grants *grants)
+{
+    struct regret *regret =
+        score->legal && grants->n > 0 ? regret_new(roster, score) : NULL;
+    for (int i = 0; i < grants->n; i++) {
+        struct wish wish = grants->items[i].wish;
+        if (regret)
+            grants->items[i] =
+                regret_of_wish(regret, grants->items[i].agent, &wish);
+        else
+            grants->items[i].end = GRANT_UNKNOWN;
+    }
+    if (regret)
+        regret_free(regret);
+}
+
+struct grants regret_all(const struct roster *roster, const struct score *score)
+{
+    const struct problem *problem = roster->problem;
+    struct grants grants = {0};
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        for (int i = 0; i < problem->agents[agent].n_wishes; i++) {
+            const struct wish *wish = &problem->agents[agent].wishes[i];
+            cost paid = wish_paid(roster, agent, wish);
+            if (paid == 0)
+                continue;
+            MEM_GROW(grants.items, grants.n, grants.room);
+            grants.items[grants.n++] =
+                (struct grant){.agent = agent, .wish = *wish, .paid = paid};
+        }
+    if (grants.n > 1)
+        qsort(grants.items, (size_t)grants.n, sizeof *grants.items, by_price);
+    if (grants.n > REGRETS_MAX) {
+        grants.untold = grants.n - REGRETS_MAX;
+        grants.n = REGRETS_MAX;
+    }
+    price_all(roster, score, &grants);
+    return grants;
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _DEFAULT_SOURCE 1
+
+#include "test.h"
+
+#include "folder.h"
+#include "rng.h"
+#include "score.h"
+#include "wish.h"
+
+static const char head[] = "'zone': 'UTC', 'start': '2026-10-19', 'days': 14, "
+                           "'slot': '60m'";
+static const char shifts[] =
+    "{'id': 'day', 'start': '08:00', 'end': '16:00'},"
+    "{'id': 'late', 'start': '14:00', 'end': '22:00'},"
+    "{'id': 'night', 'start': '22:00', 'end': '06:00'}";
+
+/* A team of `a`, with these keys, and `b`. */
+static const struct problem *team_of(struct folder *folder, const char *more,
+                                     const char *keys)
+{
+    char top[1024], agents[4096];
+    snprintf(top, sizeof top, "%s%s", head, more);
+    snprintf(agents, sizeof agents,
+             "{'id': 'a', 'skills': ['phone'], %s}, "
+             "{'id': 'b', 'skills': ['phone']}",
+             keys);
+    const struct problem *problem = folder_team(
+        folder,
+        (struct parts){.head = top, .shifts = shifts, .agents = agents});
+    if (!problem)
+        fail_msg("%s", folder->errors);
+    return problem;
+}
+
+static struct roster *any_roster(const struct problem *problem, struct rng *rng)
+{
+    struct roster *roster = roster_new(problem);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        for (int day = 0; day < problem->grid.n_days; day++) {
+            int first = first_offer_of(problem, agent, day);
+            int n = end_offer_of(problem, agent, day) - first;
+            int pick = rng_below(rng, n + 1);
+            roster_duty(roster, agent, day)->offer =
+                pick == n ? OFF : first + pick;
+        }
+    return roster;
+}
+
+static cost all_paid(const struct roster *roster)
+{
+    cost sum = 0;
+    for (int agent = 0; agent < roster->problem->n_agents; agent++)
+        for (int i = 0; i < roster->problem->agents[agent].n_wishes; i++)
+            sum += wish_paid(roster, agent,
+                             &roster->problem->agents[agent].wishes[i]);
+    return sum;
+}
+
+static void wishes_one_by_one_come_to_what_the_judge_says(void **state)
+{
+    const struct problem *problem = team_of(
+        *state, "",
+        "'wishes': [{'days': ['fri'], 'off': true}, {'days': ['sat', 'sun'], "
+        "'off': true, 'together': true}, {'days': ['mon'], 'shift': 'late', "
+        "'grade': 'love'}, {'days': ['tue'], 'grade': 3}, {'shift': 'night', "
+        "'grade': 'never'}, {'days': ['wed'], 'from': '08:00', 'to': '12:00', "
+        "'grade': 'rather not'}, {'days': ['thu'], 'from': '08:00', 'to': "
+        "'12:00', 'grade': 4}, {'with': 'b', 'days': ['mon', 'wed'], 'grade': "
+        "'like'}, {'with': 'b', 'shift': 'late', 'grade': 1}]");
+    struct rng rng = {7};
+    for (int i = 0; i < 200; i++) {
+        struct roster *roster = any_roster(problem, &rng);
+        struct score *score = score_roster(roster);
+        assert_int_equal(all_paid(roster), score->rules[RULE_wishes] +
+                                               score->rules[RULE_off_together]);
+        score_free(score);
+        roster_free(roster);
+    }
+}
+
+static void days_off_together_cost_once(void **state)
+{
+    const struct problem *problem =
+        team_of(*state, "",
+                "'wishes': [{'days': ['2026-10-24', '2026-10-25', "
+                "'2026-10-28'], 'off': true, 'together': true}]");
+    struct roster *roster = roster_new(problem);
+    assert_int_equal(problem->agents[0].n_wishes, 2);
+    assert_int_equal(all_paid(roster), 0);
+    roster_duty(roster, 0, 5)->offer = first_offer_of(problem, 0, 5);
+    assert_int_equal(all_paid(roster), 120 * POINT);
+    roster_duty(roster, 0, 6)->offer = first_offer_of(problem, 0, 6);
+    assert_int_equal(all_paid(roster), 120 * POINT);
+    roster_duty(roster, 0, 9)->offer = first_offer_of(problem, 0, 9);
+    assert_int_equal(all_paid(roster), 240 * POINT);
+    assert_int_equal(wish_count(roster, 0).granted, 0);
+    roster_free(roster);
+}
+
+static void asking_for_more_does_not_get_more(void **state)
+{
+    const struct agent *agent =
+        &team_of(*state, ", 'wishes': {'points': 240}",
+                 "'wishes': [{'days': ['mon', 'tue'], 'off': true}]")
+             ->agents[0];
+    assert_int_equal(agent->n_wishes, 4);
+    assert_int_equal(agent->off_wish[0], 0);
+    assert_int_equal(agent->wishes[0].price, 60 * POINT);
+    assert_int_equal(agent->shift_wish[0], 60 * POINT);
+    assert_int_equal(agent->wish_left, 0);
+}
+
+static void points_not_asked_for_are_left_for_later(void **state)
+{
+    const struct agent *agent =
+        &team_of(*state, ", 'wishes': {'points': 300}",
+                 "'wishes': [{'date': '2026-10-19', 'off': true}], "
+                 "'history': {'wishes': {'points': 50}}")
+             ->agents[0];
+    assert_int_equal(agent->wishes[0].price, 120 * POINT);
+    assert_int_equal(agent->wish_left, 230);
+    agent = &team_of(*state, ", 'wishes': {'points': 300}",
+                     "'history': {'wishes': {'points': 250}}")
+                 ->agents[0];
+    assert_int_equal(agent->wish_left, 300);
+}
+
+static void who_was_refused_before_weighs_more(void **state)
+{
+    const struct agent *agent =
+        &team_of(*state, "",
+                 "'wishes': [{'date': '2026-10-19', 'off': true}], "
+                 "'history': {'wishes': {'asked': 4, 'granted': 1}}")
+             ->agents[0];
+    assert_int_equal(agent->wishes[0].price, 210 * POINT);
+}
+
+static void with_a_colleague_is_the_same_shift(void **state)
+{
+    const struct problem *problem = team_of(
+        *state, "", "'wishes': [{'days': ['mon'], 'with': 'b', 'grade': 4}]");
+    struct roster *roster = roster_new(problem);
+    int day = first_offer_of(problem, 0, 0);
+    roster_duty(roster, 0, 0)->offer = day;
+    assert_int_equal(all_paid(roster), 120 * POINT);
+    roster_duty(roster, 1, 0)->offer = day + 1;
+    assert_int_equal(all_paid(roster), 120 * POINT);
+    roster_duty(roster, 1, 0)->offer = day;
+    assert_int_equal(all_paid(roster), 0);
+    roster_free(roster);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FOLDER_TEST(wishes_one_by_one_come_to_what_the_judge_says),
+        FOLDER_TEST(days_off_together_cost_once),
+        FOLDER_TEST(asking_for_more_does_not_get_more),
+        FOLDER_TEST(points_not_asked_for_are_left_for_later),
+        FOLDER_TEST(who_was_refused_before_weighs_more),
+        FOLDER_TEST(with_a_colleague_is_the_same_shift),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
