@@ -185,9 +185,9 @@ static void build_agent(struct build *build, int index)
     build_absences(build, draft, agent);
     build_contract(build, draft, agent);
     build_wishes(build, draft, agent);
+    build_rules(build, draft, agent);
     build_orders(build, draft, index);
     build_history(build, draft, agent);
-    build_rules(build, draft, agent);
 }
 
 static void build_neutral(struct build *build)

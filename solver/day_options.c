@@ -139,8 +139,7 @@ static void add_choices(const struct future *future, const struct rows *rows,
         struct option option = {.duty = {.offer = choice->offer}};
         option.price = choice->own - duty_worth(offer, worth) -
                        shift_worth(future, rows, prices, day, offer->shift);
-        cost pauses =
-            place_pauses(offer, agent, worth, option.duty.pause);
+        cost pauses = place_pauses(offer, agent, worth, option.duty.pause);
         if (pauses >= COST_FORBIDDEN)
             continue;
         option.price += pauses;

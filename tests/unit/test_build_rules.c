@@ -249,6 +249,7 @@ static void read_notes(struct folder *folder, char *text, size_t room)
 {
     struct diags *diags = diags_new();
     FILE *out = fmemopen(text, room, "w");
+    text[0] = '\0';
     team_free(team_read(folder_name(folder, "team.json"), diags));
     diags_print_notes(diags, out);
     fclose(out);
