@@ -73,6 +73,9 @@ static int units_of(const struct load *load, const struct face *face,
         return touches(load->build, &draft->window, face, offer, false);
     case BURDEN_SPLIT:
         return is_split(&load->build->problem->grid, offer);
+    case BURDEN_ON_CALL:
+        return draft->shifts_given ||
+               load->build->reading->shifts[offer->shift].on_call;
     case BURDEN_HOURS:
         return (offer->work_min + HOURS_UNIT / 2) / HOURS_UNIT;
     default:

@@ -106,6 +106,14 @@ static void read_window(struct reading *reading, const cJSON *object,
         burden->window.days = value_days(reading, days);
 }
 
+static bool any_on_call(const struct reading *reading)
+{
+    for (int shift = 0; shift < reading->n_shifts; shift++)
+        if (reading->shifts[shift].on_call)
+            return true;
+    return false;
+}
+
 /* What must be told, or there is nothing to count. */
 static void check_needed(struct reading *reading, const cJSON *object,
                          const struct draft_burden *burden)
@@ -115,9 +123,10 @@ static void check_needed(struct reading *reading, const cJSON *object,
     if (burden->kind == BURDEN_HOLIDAYS && !json_get(object, "days"))
         spot_report(reading->diags, burden->spot,
                     "key 'days' is missing: the dates of the holidays");
-    if (burden->kind == BURDEN_ON_CALL && !burden->shifts_given)
+    if (burden->kind == BURDEN_ON_CALL && !burden->shifts_given &&
+        !any_on_call(reading))
         spot_report(reading->diags, burden->spot,
-                    "key 'shifts' is missing: which of them are on call");
+                    "no shift is 'on_call'; name those in 'shifts'");
     const char *near = near_name(burden->id, kind_names, BURDEN_OWN);
     if (burden->kind == BURDEN_OWN && !burden->shifts_given && !windowed)
         spot_report(reading->diags, burden->spot,

@@ -77,7 +77,10 @@ def write_team(folder, desk, start, weeks, history=None):
     team = dict(desk["team"], start=str(start), days=7 * weeks)
     team["queues"] = [{key: value for key, value in queue.items()
                        if key != "backlog"} for queue in team["queues"]]
-    team["burdens"] = {"weekends": 2, "lates": 1, "hours": 0,
+    # Who has worked a weekend and is to have the next one off can work four
+    # days between: five in a row are the most.  So hours even out over weeks.
+    team["rules"] = dict(team["rules"], week_target={"price": 40})
+    team["burdens"] = {"weekends": 3, "lates": 1, "hours": 2,
                        "holidays": {"days": [str(date) for date in HOLIDAYS]}}
     team["fairness"] = {"price": 1500, "most": 6000, "decay": DECAY}
     if history:
@@ -91,7 +94,9 @@ def write_team(folder, desk, start, weeks, history=None):
         away = [f"{first}..{last}" for first, last in
                 desk["absences"][agent["id"]]
                 if first < day(start, 7 * weeks) and last >= start]
-        agents.append(dict(agent, time_off="; ".join(away), wishes=""))
+        most = {"40h": "45h"}.get(agent["week_max"], agent["week_max"])
+        agents.append(dict(agent, time_off="; ".join(away), wishes="",
+                           week_max=most))
     write_csv(f"{folder}/agents.csv", agents[0].keys(),
               [agent.values() for agent in agents])
 
