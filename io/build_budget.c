@@ -5,6 +5,7 @@
  * together, so that asking for more does not get more; and the wishes of
  * somebody who was refused before weigh more. */
 #include "build.h"
+#include "record.h"
 
 enum {
     OFF_POINTS = 120, /* a day worked that was to be off */
@@ -67,16 +68,32 @@ static double redress(const struct draft_history *history)
                      : 1;
 }
 
+/* What the agent's own history says and what earlier files do. */
+static struct draft_history known_of(const struct build *build,
+                                     const struct draft_agent *draft)
+{
+    struct draft_history history = draft->history;
+    const struct record_agent *past =
+        record_find(build->reading->record, draft->id);
+    if (past) {
+        history.wishes_asked += past->wishes_asked;
+        history.wishes_granted += past->wishes_granted;
+        history.wish_points += past->wish_points;
+    }
+    return history;
+}
+
 struct wish_terms wish_terms(const struct build *build,
                              const struct draft_agent *draft)
 {
     int points = build->reading->wish_points, asked = 0;
-    struct wish_terms terms = {.part = redress(&draft->history)};
+    struct draft_history history = known_of(build, draft);
+    struct wish_terms terms = {.part = redress(&history)};
     if (points == NOT_GIVEN)
         return terms;
     for (int i = 0; i < draft->n_wishes; i++)
         asked += points_asked(&build->problem->grid, &draft->wishes[i]);
-    int have = points + draft->history.wish_points;
+    int have = points + history.wish_points;
     if (asked > have)
         terms.part *= have / (double)asked;
     else

@@ -8,6 +8,7 @@
 #include "record_json.h"
 #include "team_json.h"
 #include "units.h"
+#include "wish.h"
 
 /* One agent's days, of the record and of the roster, by date. */
 struct keeping {
@@ -121,6 +122,22 @@ static void write_duties(struct keeping *it)
     json_out_end(&it->out);
 }
 
+/* How many were asked and granted, those before this roster with them. */
+static void write_wishes(struct keeping *it)
+{
+    struct wish_count now = wish_count(it->plan->roster, it->agent);
+    int asked = now.asked + (it->past ? it->past->wishes_asked : 0);
+    int granted = now.granted + (it->past ? it->past->wishes_granted : 0);
+    int left = it->problem->agents[it->agent].wish_left;
+    if (asked == 0 && left == 0)
+        return;
+    json_out_flat_object(&it->out, "wishes");
+    json_out_int(&it->out, "asked", asked);
+    json_out_int(&it->out, "granted", granted);
+    json_out_int(&it->out, "points_left", left);
+    json_out_end(&it->out);
+}
+
 static void write_agent(struct keeping *it)
 {
     const char *id = it->problem->agents[it->agent].id;
@@ -132,6 +149,7 @@ static void write_agent(struct keeping *it)
     write_stretches(it, "leave", true);
     write_duties(it);
     ledger_json_carry(&it->out, it->plan, it->agent);
+    write_wishes(it);
     json_out_end(&it->out);
 }
 

@@ -40,6 +40,8 @@ struct record_agent {
     struct record_duty *duties; /* in order of day */
     int n_burdens;
     struct record_burden burdens[BURDENS_MAX];
+    int wishes_asked, wishes_granted; /* in all the files */
+    int wish_points;                  /* that the last one leaves */
 };
 
 struct record {

@@ -18,12 +18,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILES_MAX = 400, DUTY_SECONDS_MAX = 25 * 3600 };
+enum { WISHES_MAX = 1000000, FILES_MAX = 400, DUTY_SECONDS_MAX = 25 * 3600 };
 
 static const char *const history_file_keys[] = {
     "format", "program", "team", "zone", "start", "days", "agents"};
-static const char *const history_agent_keys[] = {"id",    "zone",   "known",
-                                                 "leave", "duties", "ledger"};
+static const char *const history_agent_keys[] = {
+    "id", "zone", "known", "leave", "duties", "ledger", "wishes"};
+static const char *const wishes_keys[] = {"asked", "granted", "points_left",
+                                          "refused"};
 static const char *const history_duty_keys[] = {"date", "shift", "start", "end",
                                                 "work_minutes"};
 static const char *const burden_keys[] = {"burden", "share"};
@@ -332,6 +334,24 @@ static void read_ledger(const struct past_agent *it, const cJSON *ledger)
     }
 }
 
+static int read_count(const struct json *json, const cJSON *object,
+                      const char *key)
+{
+    const cJSON *node = json_need(json, object, key);
+    return node ? json_int(json, node, 0, WISHES_MAX) : 0;
+}
+
+/* What became of wishes; a history.json tells of all files before it too. */
+static void read_wishes(const struct past_agent *it, const cJSON *wishes)
+{
+    const struct json *json = it->file->json;
+    if (!wishes || !json_object(json, wishes, JSON_KEYS(wishes_keys)))
+        return;
+    it->agent->wishes_asked += read_count(json, wishes, "asked");
+    it->agent->wishes_granted += read_count(json, wishes, "granted");
+    it->agent->wish_points = read_count(json, wishes, "points_left");
+}
+
 static const char *read_zone(const struct past_file *file, const cJSON *node,
                              const char *zone)
 {
@@ -386,6 +406,7 @@ static void read_agent(struct reading *reading, const struct past_file *file,
         }
     }
     read_ledger(&it, json_get(node, "ledger"));
+    read_wishes(&it, json_get(node, "wishes"));
 }
 
 static void read_agents(struct reading *reading, const struct past_file *file)

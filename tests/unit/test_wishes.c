@@ -136,6 +136,22 @@ static void who_was_refused_before_weighs_more(void **state)
     assert_int_equal(agent->wishes[0].price, 210 * POINT);
 }
 
+static void earlier_files_tell_what_became_of_wishes(void **state)
+{
+    folder_put(*state, "volume.csv",
+               "{'format': 'vaktel history 1', 'program': 'vaktel', 'team': "
+               "'Desk', 'zone': 'UTC', 'start': '2026-10-12', 'days': 7, "
+               "'agents': [{'id': 'a', 'known': [['2026-10-12', '2026-10-18']],"
+               " 'leave': [], 'duties': [], 'wishes': {'asked': 4, 'granted': "
+               "2, 'points_left': 30}}]}");
+    const struct agent *agent =
+        &team_of(*state, ", 'history': 'volume.csv', 'wishes': {'points': 90}",
+                 "'wishes': [{'date': '2026-10-19', 'off': true}]")
+             ->agents[0];
+    assert_int_equal(agent->wishes[0].price, 180 * POINT);
+    assert_int_equal(agent->wish_left, 0);
+}
+
 static void with_a_colleague_is_the_same_shift(void **state)
 {
     const struct problem *problem = team_of(
@@ -159,6 +175,7 @@ int main(void)
         FOLDER_TEST(asking_for_more_does_not_get_more),
         FOLDER_TEST(points_not_asked_for_are_left_for_later),
         FOLDER_TEST(who_was_refused_before_weighs_more),
+        FOLDER_TEST(earlier_files_tell_what_became_of_wishes),
         FOLDER_TEST(with_a_colleague_is_the_same_shift),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
