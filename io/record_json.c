@@ -347,8 +347,13 @@ static void read_wishes(const struct past_agent *it, const cJSON *wishes)
     const struct json *json = it->file->json;
     if (!wishes || !json_object(json, wishes, JSON_KEYS(wishes_keys)))
         return;
-    it->agent->wishes_asked += read_count(json, wishes, "asked");
-    it->agent->wishes_granted += read_count(json, wishes, "granted");
+    int asked = read_count(json, wishes, "asked");
+    int granted = read_count(json, wishes, "granted");
+    if (granted > asked)
+        json_report(json, wishes, "more are granted (%d) than asked (%d)",
+                    granted, asked);
+    it->agent->wishes_asked += asked;
+    it->agent->wishes_granted += granted;
     it->agent->wish_points = read_count(json, wishes, "points_left");
 }
 
