@@ -346,6 +346,27 @@ static bool is_harmless(const struct future *future, enum rule rule, int days,
            sum + (days - k) * future->work_most <= strictest(future, rule);
 }
 
+/* Whether no 24 hours with work of the past can break their limit: they hold
+ * the time off before the next duty, and cannot be all work. */
+static bool is_out_of_24(const struct future *future, int day,
+                         const struct history *history)
+{
+    const struct rule_setting *rest = &future->agent->rules[RULE_rest];
+    const struct grid *grid = &future->problem->grid;
+    int last = LONG_AGO;
+    if (!counts(future, RULE_max_hours_in_24h))
+        return true;
+    for (int k = 0; k < PAST_DAYS; k++)
+        last = larger(last, history->past_end[k]);
+    int slots = earlier(future->next_start[day] - last,
+                        slots_up(future, 24 * MINUTES_PER_HOUR));
+    int off = grid_minutes(grid, slots);
+    if (counts(future, RULE_rest) && rest->price == RULE_HARD)
+        off = larger(off, rest->limit);
+    return last == LONG_AGO || 24 * MINUTES_PER_HOUR - off <=
+                                   strictest(future, RULE_max_hours_in_24h);
+}
+
 /* Sums of the last days; those that cannot break a rule any more are 0. */
 static void view_past(const struct future *future, int day,
                       struct history *history)
@@ -355,20 +376,17 @@ static void view_past(const struct future *future, int day,
         memset(history->past_end, 0, sizeof history->past_end);
         return;
     }
-    int hours_24 = slots_up(future, 24 * MINUTES_PER_HOUR);
+    bool out_of_24 = is_out_of_24(future, day, history);
     int sum = 0;
     for (int k = 0; k < PAST_DAYS; k++) {
-        int *end = &history->past_end[k];
         sum += history->past[k];
-        bool out_of_24 = !counts(future, RULE_max_hours_in_24h) ||
-                         *end <= future->next_start[day] - hours_24;
         bool out_of_168 =
             is_harmless(future, RULE_max_hours_in_168h, PAST_DAYS + 1, k, sum);
         bool out = is_harmless(future, RULE_max_hours_per_7_days,
                                DAYS_PER_WEEK - 1, k, sum);
         history->past[k] = out && out_of_24 && out_of_168 ? 0 : sum;
         if (out_of_24 && out_of_168)
-            *end = LONG_AGO;
+            history->past_end[k] = LONG_AGO;
     }
 }
 
@@ -425,6 +443,13 @@ static bool is_past(const struct future *future, int day, int slot, int reach)
     return reach == 0 || slot <= future->next_start[day] - reach;
 }
 
+/* Whether too little rest in a week is as bad as none. */
+static bool is_all_or_nothing(const struct future *future)
+{
+    return future->agent->rules[RULE_weekly_rest].price == RULE_HARD &&
+           future->agent->better[RULE_weekly_rest].price == 0;
+}
+
 static void view_rest(const struct future *future, int day,
                       struct history *history)
 {
@@ -434,6 +459,8 @@ static void view_rest(const struct future *future, int day,
     int enough = weekly ? strictest(future, RULE_weekly_rest) : 0;
     if (history->week_rest > enough)
         history->week_rest = enough;
+    if (history->week_rest < enough && is_all_or_nothing(future))
+        history->week_rest = 0;
     bool rested = history->week_rest >= enough &&
                   history->last_end <= calendar->day_start[day + 1];
     if (history->last_end <=
