@@ -108,8 +108,9 @@ void build_history(struct build *build, const struct draft_agent *draft,
 bool night_duty(const struct build *build, int shift, int calendar, int date,
                 int64_t start, int64_t end);
 
-/* The agent is on duty from before until slot `end`, where that is above 0. */
-void build_carried(const struct build *build, struct agent *agent,
+/* The agent is on duty from before until slot `end`, where that is above 0 and
+ * the shift (NOT_GIVEN: unknown) is not on call. */
+void build_carried(const struct build *build, struct agent *agent, int shift,
                    int64_t start, int end);
 
 /* What earlier files tell of all agents, over what their own histories say;

@@ -73,11 +73,12 @@ static void check_run(struct build *build, const struct draft_history *draft)
                     -draft->run, off);
 }
 
-void build_carried(const struct build *build, struct agent *agent,
+void build_carried(const struct build *build, struct agent *agent, int shift,
                    int64_t start, int end)
 {
     const struct grid *grid = &build->problem->grid;
-    if (end <= 0)
+    bool on_call = shift != NOT_GIVEN && build->reading->shifts[shift].on_call;
+    if (end <= 0 || on_call)
         return;
     int from = slot_after(grid, start);
     agent->carried_from = from > 0 ? from : 0;
@@ -110,7 +111,7 @@ static void take_duty(struct build *build, const struct draft_history *draft,
     before->last_end = slot_after(grid, end);
     if (night)
         before->night_end = before->last_end;
-    build_carried(build, agent, start, before->last_end);
+    build_carried(build, agent, draft->duty_shift, start, before->last_end);
     take_start(grid, draft, off, before);
     check_run(build, draft);
     if (draft->run == 0) {

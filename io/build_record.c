@@ -63,6 +63,8 @@ static struct offer offer_of(struct past *past, const struct record_duty *duty)
         .start_min = (short)minute,
         .night = night_duty(past->build, shift, past->agent->calendar, date,
                             duty->start, duty->end),
+        .on_call =
+            shift != NOT_GIVEN && past->build->reading->shifts[shift].on_call,
     };
 }
 
@@ -267,10 +269,12 @@ static void take_files(struct build *build, int index)
     files.weekends = own.weekends;
     memcpy(files.tally, own.tally, sizeof files.tally);
     agent->before = files;
-    if (past.record->n_duties > 0)
-        build_carried(build, agent,
-                      past.record->duties[past.record->n_duties - 1].start,
-                      files.last_end);
+    if (past.record->n_duties == 0)
+        return;
+    const struct record_duty *last =
+        &past.record->duties[past.record->n_duties - 1];
+    build_carried(build, agent, shift_named(build, last->shift), last->start,
+                  files.last_end);
 }
 
 void build_records(struct build *build)

@@ -197,6 +197,8 @@ static const char *agent_cannot(const struct agent *agent)
     for (size_t i = 0; i < sizeof awkward / sizeof *awkward; i++)
         if (agent->rules[awkward[i]].limit != RULE_OFF)
             return rule_infos[awkward[i]].name;
+    if (agent->stretch_most > 0)
+        return "the longest stretch of work without a break";
     return mip_gauges_cannot(agent);
 }
 

@@ -76,12 +76,13 @@ bool pauses_part(const struct offer *offer, const short *pause,
                  int stretch_most)
 {
     int after = 0;
-    for (int i = 0; i < offer->n_pauses && stretch_most > 0; i++) {
+    for (int i = 0; i < offer->n_pauses && stretch_most > 0 && !offer->on_call;
+         i++) {
         if (pause[i] - after > stretch_most)
             return false;
         after = pause[i] + offer->pauses[i].length;
     }
-    return stretch_most == 0 ||
+    return stretch_most == 0 || offer->on_call ||
            offer->end - offer->start - after <= stretch_most;
 }
 
@@ -90,6 +91,8 @@ bool pauses_part(const struct offer *offer, const short *pause,
 bool pauses_can_part(const struct offer *offer, int stretch_most)
 {
     int length = offer->end - offer->start, low = 0, high = 0;
+    if (offer->on_call)
+        return true;
     for (int i = 0; i < offer->n_pauses && stretch_most > 0; i++) {
         const struct pause *window = &offer->pauses[i];
         low = low + 1 > window->from ? low + 1 : window->from;
@@ -116,6 +119,14 @@ int pauses_miss(const struct agent *agent, const struct offer *offer,
                 return i;
         }
     return -1;
+}
+
+bool pauses_kept(const struct agent *agent, const struct offer *offer,
+                 const short *pause)
+{
+    return pauses_fit(offer, pause) &&
+           pauses_part(offer, pause, agent->stretch_most) &&
+           pauses_miss(agent, offer, pause) < 0;
 }
 
 void pauses_earliest(const struct offer *offer, short *pause)

@@ -62,6 +62,10 @@ bool pauses_can_part(const struct offer *offer, int stretch_most);
 int pauses_miss(const struct agent *agent, const struct offer *offer,
                 const short *pause);
 
+/* Whether the breaks lie as they must for this agent: all of the above. */
+bool pauses_kept(const struct agent *agent, const struct offer *offer,
+                 const short *pause);
+
 /* Each break as early as it can be. */
 void pauses_earliest(const struct offer *offer, short *pause);
 

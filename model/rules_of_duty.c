@@ -117,7 +117,7 @@ static int breaks_missing(const struct today *today,
 static void check_breaks(struct today *today)
 {
     const struct agent *agent = today->agent;
-    if (!applies(today, RULE_break_time))
+    if (!applies(today, RULE_break_time) || today->duty->on_call)
         return;
     if (agent->breaks)
         charge(today, RULE_break_time, breaks_missing(today, agent->breaks));

@@ -72,18 +72,25 @@ bool line_is_present(const struct problem *problem,
 cost line_judge(const struct problem *problem, struct line *line,
                 rule_mask mask, rule_mask *broken)
 {
-    struct history history = problem->agents[line->agent].before;
+    const struct agent *who = &problem->agents[line->agent];
+    struct history history = who->before;
     struct breaches breaches = {0};
     int n_days = problem->grid.n_days;
+    rule_mask missed = 0;
     for (int day = 0; day < n_days; day++) {
-        int offer = line->duties[day].offer;
-        history_add_day(problem, line->agent, &history, day,
-                        offer == OFF ? NULL : &problem->offers[offer], mask,
+        const struct duty *duty = &line->duties[day];
+        const struct offer *offer =
+            duty->offer == OFF ? NULL : &problem->offers[duty->offer];
+        history_add_day(problem, line->agent, &history, day, offer, mask,
                         &breaches);
+        if (offer && !pauses_kept(who, offer, duty->pause))
+            missed = RULE_BIT(breaks);
     }
     history_close(problem, line->agent, &history, mask, &breaches);
     cost sum = 0;
-    bool forbidden = false;
+    bool forbidden = missed & mask;
+    if (broken)
+        *broken |= missed & mask;
     for (int i = 0; i < breaches.n; i++) {
         const struct breach *breach = &breaches.items[i];
         if (breach->cost < COST_FORBIDDEN) {

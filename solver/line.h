@@ -31,7 +31,8 @@ bool line_is_present(const struct problem *problem,
                      const struct presence *presence, const struct line *line,
                      const uint8_t *at_work, int row);
 
-/* Recomputes line->own; COST_FORBIDDEN where a rule of `mask` is broken.  The
+/* Recomputes line->own; COST_FORBIDDEN where a rule of `mask` is broken, that
+ * breaks lie as they must among them (RULE_breaks).  The
  * hard rules found broken are added to `*broken`, if not NULL. */
 cost line_judge(const struct problem *problem, struct line *line,
                 rule_mask mask, rule_mask *broken);

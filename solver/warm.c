@@ -197,18 +197,12 @@ static bool take_line(const struct problem *problem, int agent,
     return line_judge(problem, line, RULES_ALL, NULL) < COST_FORBIDDEN;
 }
 
-static int by_id(const void *key, const void *agent)
-{
-    return strcmp(key, ((const struct agent *)agent)->id);
-}
-
-/* Agents of a search are in order of their ids. */
 static int find_agent(const struct problem *problem, const char *id)
 {
-    const struct agent *agent =
-        bsearch(id, problem->agents, (size_t)problem->n_agents,
-                sizeof *problem->agents, by_id);
-    return agent ? (int)(agent - problem->agents) : -1;
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        if (strcmp(problem->agents[agent].id, id) == 0)
+            return agent;
+    return -1;
 }
 
 static const struct warm *warm_of(const struct search *search)

@@ -263,7 +263,8 @@ static void check_duty(const struct line *line, int day)
     if (duty->night)
         check_value(line, RULE_max_night_duty, day, duty->work_min, 1);
     check_value(line, RULE_earliest_start, day, duty->start_min, -1);
-    if (law && held(line, RULE_break_time) && breaks_short(line, duty, law) > 0)
+    if (law && held(line, RULE_break_time) && !duty->on_call &&
+        breaks_short(line, duty, law) > 0)
         report(line, RULE_break_time, day, breaks_short(line, duty, law));
 }
 
