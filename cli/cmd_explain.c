@@ -35,7 +35,7 @@ static void report(struct question *it, const char *place, const char *format,
     va_start(args, format);
     vsnprintf(sentence, sizeof sentence, format, args);
     va_end(args);
-    diags_add(it->diags, "vaktel explain", place, sentence);
+    diags_add(it->diags, "vaktel explain", place, "%s", sentence);
 }
 
 /* The agent of the third operand; -1, and a report, where there is none. */

@@ -94,16 +94,20 @@ static int64_t arcs_allowed(const struct stop *stop)
     return most < ARCS_MOST ? (int64_t)most : ARCS_MOST;
 }
 
-void contracts_learn(struct search *search)
+void contracts_begin(struct search *search)
 {
     const struct problem *problem = search->problem;
     size_t n_agents = (size_t)problem->n_agents;
-    search->arcs_left = arcs_allowed(&search->stop);
     search->loose = mem_alloc(n_agents, 1);
     search->states = mem_alloc(n_agents, sizeof *search->states);
     search->tolls =
         mem_alloc(n_agents * (size_t)problem->n_shifts, sizeof(cost));
-    for (int agent = 0; agent < problem->n_agents; agent++)
+}
+
+void contracts_learn(struct search *search)
+{
+    search->arcs_left = arcs_allowed(&search->stop);
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
         search->states[agent] = first_states(search, agent);
 }
 

@@ -8,6 +8,8 @@
 
 #include "search.h"
 
+/* No states yet. */
+void contracts_begin(struct search *search);
 void contracts_learn(struct search *search);
 void contracts_free(struct search *search);
 

@@ -36,7 +36,7 @@ static void note_clash(struct search *search, int agent)
     outcome->clashes[outcome->n_clashes++].agent = agent;
 }
 
-bool greedy(struct search *search)
+bool greedy(struct search *search, enum effort effort)
 {
     const struct problem *problem = search->problem;
     struct cover *cover = cover_new(problem, search->rows);
@@ -50,16 +50,17 @@ bool greedy(struct search *search)
         if (known[agent])
             cover_add(cover, &lines[agent]);
     }
-    for (int i = 0; i < problem->n_agents; i++) {
+    for (int i = 0; i < problem->n_agents && (legal || effort == THOROUGH);
+         i++) {
         struct pricing pricing = {.agent = turns[i].agent, .prices = &prices};
         if (known[pricing.agent])
             continue;
         cover_worth(cover, &prices);
-        cost price = search_line(search, search->pricers[0], pricing, THOROUGH,
+        cost price = search_line(search, search->pricers[0], pricing, effort,
                                  &lines[pricing.agent]);
         if (price < COST_FORBIDDEN)
             cover_add(cover, &lines[pricing.agent]);
-        else if (price == COST_FORBIDDEN &&
+        else if (effort == THOROUGH && price == COST_FORBIDDEN &&
                  search->outcome->n_clashes < CLASHES_MAX)
             note_clash(search, pricing.agent);
         legal = legal && price < COST_FORBIDDEN;

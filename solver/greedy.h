@@ -6,8 +6,9 @@
 
 /* A first roster: agents one after another, those with the least choice
  * first, each with the line that saves most of what is still uncovered.
- * False where an agent has no legal line at all (the outcome names it), or
- * none was found in time. */
-bool greedy(struct search *search);
+ * False where an agent has no legal line at all, or none was found in time: a
+ * quick look is satisfied with that, a thorough one names those agents in the
+ * outcome of whom it is proven. */
+bool greedy(struct search *search, enum effort effort);
 
 #endif

@@ -102,7 +102,7 @@ struct search *search_new(const struct problem *problem,
     for (int i = 0; i < search->n_threads; i++)
         search->pricers[i] = pricer_new(problem, search->rows);
     learn_rules(search);
-    contracts_learn(search);
+    contracts_begin(search);
     search->lines = lines_new(problem);
     search->duals = duals_new(problem, search->rows);
     search->pool = pool_new(problem);

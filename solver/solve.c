@@ -7,6 +7,7 @@
 #include "branch.h"
 #include "canonical.h"
 #include "clash.h"
+#include "contracts.h"
 #include "dive.h"
 #include "exchange.h"
 #include "generate.h"
@@ -72,14 +73,24 @@ static bool can_branch(const struct search *search)
                branch_gap * (double)search->cost;
 }
 
+/* By labels at once, so that there is a roster whenever the search is stopped;
+ * by states where that is too hard. */
+static bool first_roster(struct search *search)
+{
+    bool found = greedy(search, QUICK);
+    if (found)
+        search_report(search, "greedy");
+    contracts_learn(search);
+    return found || greedy(search, THOROUGH);
+}
+
 static void find_roster(struct search *search)
 {
     int64_t ticks = improve_ticks(search->problem);
-    if (!greedy(search)) {
+    if (!first_roster(search)) {
         explain_clashes(search);
         return;
     }
-    search_report(search, "greedy");
     warm_pool(search);
     improve(search, ticks, 0);
     exchange(search, ticks);

@@ -3,6 +3,7 @@
 
 #include "bound.h"
 #include "canonical.h"
+#include "contracts.h"
 #include "duals.h"
 #include "pool.h"
 
@@ -272,6 +273,7 @@ cost warm_bound(const struct warm *warm, const struct problem *problem,
     struct problem *canonical = canonical_new(problem);
     with.from = warm;
     struct search *search = search_new(canonical, &with, &outcome);
+    contracts_learn(search);
     struct prices prices = prices_new(canonical, search->rows);
     struct line *lines = lines_new(canonical);
     cost bound = -COST_FORBIDDEN;

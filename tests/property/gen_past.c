@@ -93,11 +93,12 @@ static void carry_span(struct past *past)
     int slot_min = past->maker->problem->grid.slot_min;
     for (int k = past->known; k > 0; k--) {
         const struct past_duty *duty = &past->duties[k];
-        int edge = before->span_start + past->day;
+        bool goes_on = before->span_start != LONG_AGO;
+        int edge = goes_on ? before->span_start + past->day : duty->start;
         int inside = (edge - duty->start) * slot_min;
         if (!duty->worked)
             continue;
-        if (before->span_start == LONG_AGO || duty->start >= edge) {
+        if (duty->start >= edge) {
             before->span_start = duty->start;
             before->span_min = duty->work;
         } else if (inside < duty->work) {

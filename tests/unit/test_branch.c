@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "branch.h"
+#include "contracts.h"
 #include "test.h"
 
 #include "brute.h"
@@ -52,7 +53,8 @@ static int crew_of_three(void **state)
         crew->queues[queue].shortage = (struct steps){1, {12 * POINT}};
     problem_freeze(&crew->problem);
     search = search_new(&crew->problem, &options, &outcome);
-    assert_true(greedy(search));
+    contracts_learn(search);
+    assert_true(greedy(search, THOROUGH));
     return 0;
 }
 
