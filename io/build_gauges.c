@@ -49,17 +49,6 @@ static int larger(int a, int b)
     return a > b ? a : b;
 }
 
-/* Minutes of overtime in a duty, as agents' gauges count it. */
-static int overtime_of(const struct agent *agent, int work, int week)
-{
-    int over = 0;
-    if (agent->ordinary_day >= 0)
-        over = larger(over, work - agent->ordinary_day);
-    if (agent->ordinary_week >= 0)
-        over = larger(over, week + work - agent->ordinary_week);
-    return over < work ? over : work;
-}
-
 static const int *sum_used(const struct laying *it,
                            const struct record_agent *past)
 {
@@ -73,7 +62,7 @@ static const int *sum_used(const struct laying *it,
         if (next < past->n_duties && past->duties[next].day == day)
             work = past->duties[next++].work_min;
         int counts = it->average->measure == MEASURE_OVERTIME
-                         ? overtime_of(it->agent, work, week)
+                         ? agent_overtime(it->agent, work, week)
                          : work;
         used[day + 1] = used[day] + counts;
         week += work;

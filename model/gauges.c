@@ -8,17 +8,13 @@ static int larger(int a, int b)
     return a > b ? a : b;
 }
 
-/* Minutes of today's duty beyond ordinary hours: of the day, or of the
- * calendar week, whichever are more. */
-static int overtime(const struct today *today)
+int agent_overtime(const struct agent *agent, int work, int week)
 {
-    const struct agent *agent = today->agent;
-    int work = today->duty->work_min, over = 0;
+    int over = 0;
     if (agent->ordinary_day >= 0)
         over = larger(over, work - agent->ordinary_day);
     if (agent->ordinary_week >= 0)
-        over =
-            larger(over, today->before->week_min + work - agent->ordinary_week);
+        over = larger(over, week + work - agent->ordinary_week);
     return over < work ? over : work;
 }
 
@@ -30,7 +26,8 @@ int gauge_adds(const struct today *today, const struct gauge *gauge)
     case MEASURE_WORK:
         return today->duty->work_min;
     case MEASURE_OVERTIME:
-        return overtime(today);
+        return agent_overtime(today->agent, today->duty->work_min,
+                              today->before->week_min);
     case MEASURE_DUTIES:
         return gauge->amount[today->duty - today->problem->offers];
     case MEASURE_WEEKENDS:

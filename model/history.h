@@ -60,6 +60,10 @@ struct history {
     int tally[SHIFTS_MAX + GAUGES_MAX];
 };
 
+/* Whether work on this weekday, 0 being Monday, begins a weekend worked: one
+ * whose Saturday was worked has begun. */
+bool history_begins_weekend(const struct history *history, int weekday);
+
 /* A rule broken (hard) or paid for (priced) by one agent. */
 struct breach {
     enum rule rule;

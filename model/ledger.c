@@ -10,16 +10,16 @@
 static int weekends_of(const struct roster *roster, int agent)
 {
     const struct problem *problem = roster->problem;
-    const struct history *before = &problem->agents[agent].before;
-    bool counted = before->saturday_known && before->saturday;
+    struct history before = problem->agents[agent].before;
     int n = 0;
     for (int day = 0; day < problem->grid.n_days; day++) {
         int weekday = grid_weekday(&problem->grid, day);
         bool worked = roster_duty(roster, agent, day)->offer != OFF;
-        if (weekday == SATURDAY || (weekday == SUNDAY && worked && !counted))
-            n += worked;
-        if (weekday == SATURDAY)
-            counted = worked;
+        n += worked && history_begins_weekend(&before, weekday);
+        if (weekday == SATURDAY) {
+            before.saturday = worked;
+            before.saturday_known = true;
+        }
     }
     return n;
 }

@@ -432,6 +432,10 @@ cost agent_own(const struct problem *problem, int agent, int offer);
 /* The same of a day off; COST_FORBIDDEN where the agent must work. */
 cost agent_off_own(const struct problem *problem, int agent, int day);
 
+/* Minutes beyond ordinary hours in a duty of `work` minutes: of the day, or of
+ * the calendar week in which `week` were worked before, whichever are more. */
+int agent_overtime(const struct agent *agent, int work, int week);
+
 /* What a gauge's price is for units from `from` up to `to` of its sum. */
 cost gauge_cost(const struct gauge *gauge, int from, int to);
 

@@ -17,13 +17,16 @@ static void check_runs(struct today *today)
         at_least(today, RULE_min_days_off, -run);
 }
 
+bool history_begins_weekend(const struct history *history, int weekday)
+{
+    return weekday == SATURDAY ||
+           (weekday == SUNDAY &&
+            !(history->saturday && history->saturday_known));
+}
+
 bool begins_weekend(const struct today *today)
 {
-    const struct history *before = today->before;
-    if (!today->duty || today->weekday < SATURDAY)
-        return false;
-    return today->weekday == SATURDAY ||
-           !(before->saturday && before->saturday_known);
+    return today->duty && history_begins_weekend(today->before, today->weekday);
 }
 
 /* Of the last `span`, today's with them, those that are free. */

@@ -188,6 +188,19 @@ static void too_many_are_told(void **state)
 
 #define GAUGE_TEST(test) cmocka_unit_test_setup_teardown(test, make, drop)
 
+static void
+overtime_is_beyond_the_day_or_the_week_and_never_more_than_work(void **state)
+{
+    (void)state;
+    struct agent agent = {.ordinary_day = 480, .ordinary_week = 2400};
+    assert_int_equal(agent_overtime(&agent, 480, 0), 0);
+    assert_int_equal(agent_overtime(&agent, 540, 0), 60);
+    assert_int_equal(agent_overtime(&agent, 540, 2040), 180);
+    assert_int_equal(agent_overtime(&agent, 120, 3000), 120);
+    agent.ordinary_day = agent.ordinary_week = -1;
+    assert_int_equal(agent_overtime(&agent, 900, 9000), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +209,8 @@ int main(void)
         GAUGE_TEST(of_an_average_unknown_days_and_leave_count_on_neither_side),
         GAUGE_TEST(a_week_at_least_is_judged),
         GAUGE_TEST(blocks_end_where_the_calendar_says),
+        GAUGE_TEST(
+            overtime_is_beyond_the_day_or_the_week_and_never_more_than_work),
         GAUGE_TEST(overtime_of_the_past_is_what_went_beyond),
         GAUGE_TEST(too_many_are_told),
     };

@@ -91,6 +91,21 @@ static void built_in_burdens_are_what_they_are_called(void **state)
     assert_units(*state, "DD.....", 4, 32);
 }
 
+/* A Sunday whose Saturday was worked before the roster is of a weekend that
+ * has been counted. */
+static void a_weekend_begun_before_is_on_the_books_already(void **state)
+{
+    struct folder *folder = *state;
+    read_team(folder, "'burdens': {'weekends': 1}", full);
+    struct problem *problem = folder->team->problem;
+    problem->grid.first_date += 6;
+    assert_units(folder, "D.....D", 0, 2);
+    problem->agents[0].before.saturday = 1;
+    assert_units(folder, "D.....D", 0, 2);
+    problem->agents[0].before.saturday_known = 1;
+    assert_units(folder, "D.....D", 0, 1);
+}
+
 static void windows_dates_and_shifts_make_a_burden(void **state)
 {
     read_team(*state,
@@ -185,6 +200,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(built_in_burdens_are_what_they_are_called),
+        FOLDER_TEST(a_weekend_begun_before_is_on_the_books_already),
         FOLDER_TEST(windows_dates_and_shifts_make_a_burden),
         FOLDER_TEST(a_share_is_the_contract_and_the_time_there),
         FOLDER_TEST(what_is_carried_fades_and_newcomers_start_level),
