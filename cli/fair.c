@@ -108,12 +108,14 @@ static cost besides_of(const struct roster *roster)
     return besides;
 }
 
-/* A part of what the orders allow, of the time no more than is left. */
+/* A part of what the orders allow, no more than is left. */
 static struct solve_options part_of(const struct leximax *it)
 {
     struct solve_options orders = *it->orders;
+    int64_t left = orders.work_limit - it->proof->work;
+    int64_t part = orders.work_limit / PARTS + 1;
     if (orders.work_limit > 0)
-        orders.work_limit = orders.work_limit / PARTS + 1;
+        orders.work_limit = left < 1 ? 1 : left < part ? left : part;
     if (orders.time_limit > 0)
         orders.time_limit =
             fmax(0.01, fmin(orders.time_limit / PARTS, it->seconds));
@@ -130,6 +132,7 @@ static struct roster *solve_limited(struct leximax *it,
         fair_limited(problem, it->ledger, arena, it->most);
     struct roster *found = solve(limited, orders, outcome), *roster = NULL;
     it->seconds -= outcome->seconds;
+    it->proof->work += outcome->work;
     if (found)
         roster = roster_for(it->problem, found);
     roster_free(found);
@@ -189,6 +192,7 @@ static bool is_over(const struct leximax *it)
 {
     const struct solve_options *orders = it->orders;
     return (orders->time_limit > 0 && it->seconds <= 0) ||
+           (orders->work_limit > 0 && it->proof->work >= orders->work_limit) ||
            (orders->stop && *orders->stop);
 }
 

@@ -18,6 +18,7 @@ struct fair_proof {
     int n_people; /* who have a share in some burden */
     int n_proven;
     int n_lowered;  /* rosters found that were fairer than the one before */
+    int64_t work;   /* of all searches, as in struct outcome */
     bool *proven;   /* [n_agents] */
     double *strain; /* [n_agents] of the roster in the end */
 };
