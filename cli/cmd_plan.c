@@ -38,6 +38,7 @@ struct job {
     struct team *team;
     struct plan_options asked;
     struct calendar_order order;
+    struct solve_options orders;
     struct outcome outcome;
     struct roster *roster;
     struct score *score;
@@ -224,6 +225,7 @@ static void search(struct job *job)
     else
         job->roster = solve(job->team->problem, &orders, &job->outcome);
     progress_end(&line);
+    job->orders = orders;
     if (job->roster && job->team->ledger && !job->simulated && !job->several)
         search_fairly(job, &orders);
 }
@@ -320,7 +322,7 @@ static void tell(const struct job *job, const struct plan *plan)
 static int tell_roster(struct job *job)
 {
     job->score = score_roster(job->roster);
-    job->grants = regret_all(job->roster, job->score);
+    job->grants = regret_all(job->roster, job->score, &job->orders);
     const struct plan plan = {
         .team = job->team,
         .roster = job->roster,

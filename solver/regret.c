@@ -9,7 +9,10 @@
 #include "mem.h"
 #include "search.h"
 
+#include <math.h>
 #include <stdlib.h>
+
+static const double least_seconds = 2, usual_seconds = 6;
 
 /* A roster's lines, some of which are planned again. */
 struct bench {
@@ -23,6 +26,7 @@ struct bench {
 struct regret {
     const struct roster *roster;
     const struct score *score;
+    struct stop stop;
     struct bench bench; /* of the roster as it is */
     cost *alone;        /* [n_agents] what planning the agent's days again saves
                            anyhow; below 0: not known yet */
@@ -30,11 +34,12 @@ struct regret {
 
 static struct bench bench_new(const struct problem *problem,
                               const struct roster *roster,
-                              struct outcome *outcome)
+                              const struct stop *stop, struct outcome *outcome)
 {
     static const struct solve_options options = {
         .work_limit = INT64_MAX / 2, .threads = 1, .seed = 1};
     struct search *search = search_new(problem, &options, outcome);
+    search->stop = *stop;
     struct bench bench = {
         .search = search,
         .cover = cover_new(problem, search->rows),
@@ -119,6 +124,8 @@ static int best_helper(struct regret *regret, struct bench *bench, int self,
     for (int agent = 0; agent < n_agents; agent++) {
         if (agent == self || agent == other)
             continue;
+        if (stop_seconds_over(&regret->stop))
+            break;
         cost change = replan(bench, agent, QUICK, &price);
         if (change >= least)
             continue;
@@ -196,19 +203,27 @@ static void price_wish(struct regret *regret, struct bench *bench,
     judge(regret, bench, grant);
 }
 
-struct regret *regret_new(const struct roster *roster,
-                          const struct score *score)
+static struct regret *new_regret(const struct roster *roster,
+                                 const struct score *score, struct stop stop)
 {
     struct outcome outcome = {0};
     int n_agents = roster->problem->n_agents;
     struct regret *regret = mem_alloc(1, sizeof *regret);
     regret->roster = roster;
     regret->score = score;
-    regret->bench = bench_new(roster->problem, roster, &outcome);
+    regret->stop = stop;
+    regret->bench = bench_new(roster->problem, roster, &stop, &outcome);
     regret->alone = mem_alloc((size_t)n_agents, sizeof *regret->alone);
     for (int agent = 0; agent < n_agents; agent++)
         regret->alone[agent] = -1;
     return regret;
+}
+
+struct regret *regret_new(const struct roster *roster,
+                          const struct score *score)
+{
+    static const struct solve_options unlimited = {.work_limit = INT64_MAX};
+    return new_regret(roster, score, stop_new(&unlimited));
 }
 
 void regret_free(struct regret *regret)
@@ -225,7 +240,7 @@ struct grant regret_of_wish(struct regret *regret, int agent,
     struct outcome outcome = {0};
     const struct roster *roster = regret->roster;
     struct bench bench = bench_new(problem_granting(roster, agent, wish, arena),
-                                   roster, &outcome);
+                                   roster, &regret->stop, &outcome);
     struct grant grant = {.agent = agent,
                           .wish = *wish,
                           .paid = wish_paid(roster, agent, wish),
@@ -246,24 +261,46 @@ static int by_price(const void *left, const void *right)
                                   : a->wish.day - b->wish.day;
 }
 
-static void price_all(const struct roster *roster, const struct score *score,
-                      struct grants *grants)
+/* A part of what the plan was allowed; where that was work alone, all the time
+ * it takes: so that it repeats. */
+static struct stop stop_of(const struct solve_options *orders)
 {
+    struct solve_options part = {.stop = orders->stop};
+    if (orders->time_limit > 0)
+        part.time_limit = fmax(least_seconds, orders->time_limit / 10);
+    else if (orders->work_limit > 0)
+        part.work_limit = INT64_MAX;
+    else
+        part.time_limit = usual_seconds;
+    return stop_new(&part);
+}
+
+/* Those that there is no time for are not told of. */
+static void price_all(const struct roster *roster, const struct score *score,
+                      const struct solve_options *orders, struct grants *grants)
+{
+    struct stop stop = stop_of(orders);
+    int n = 0, n_all = grants->n;
     struct regret *regret =
-        score->legal && grants->n > 0 ? regret_new(roster, score) : NULL;
-    for (int i = 0; i < grants->n; i++) {
-        struct wish wish = grants->items[i].wish;
-        if (regret)
-            grants->items[i] =
-                regret_of_wish(regret, grants->items[i].agent, &wish);
+        score->legal && n_all > 0 ? new_regret(roster, score, stop) : NULL;
+    for (; n < n_all && !stop_seconds_over(&stop); n++) {
+        struct grant *grant = &grants->items[n];
+        struct wish wish = grant->wish;
+        if (!regret)
+            grant->end = GRANT_UNKNOWN;
         else
-            grants->items[i].end = GRANT_UNKNOWN;
+            *grant = regret_of_wish(regret, grant->agent, &wish);
     }
+    if (n > 0 && regret && stop_seconds_over(&stop))
+        n--; /* amid which the time was over */
+    grants->untold += n_all - n;
+    grants->n = n;
     if (regret)
         regret_free(regret);
 }
 
-struct grants regret_all(const struct roster *roster, const struct score *score)
+/* Of all wishes refused, the dearest first. */
+static struct grants refused_by(const struct roster *roster)
 {
     const struct problem *problem = roster->problem;
     struct grants grants = {0};
@@ -279,10 +316,17 @@ struct grants regret_all(const struct roster *roster, const struct score *score)
         }
     if (grants.n > 1)
         qsort(grants.items, (size_t)grants.n, sizeof *grants.items, by_price);
+    return grants;
+}
+
+struct grants regret_all(const struct roster *roster, const struct score *score,
+                         const struct solve_options *orders)
+{
+    struct grants grants = refused_by(roster);
     if (grants.n > REGRETS_MAX) {
         grants.untold = grants.n - REGRETS_MAX;
         grants.n = REGRETS_MAX;
     }
-    price_all(roster, score, &grants);
+    price_all(roster, score, orders, &grants);
     return grants;
 }

@@ -6,6 +6,7 @@
 
 #include "grant.h"
 #include "score.h"
+#include "solve.h"
 
 struct regret;
 
@@ -18,10 +19,12 @@ void regret_free(struct regret *regret);
 struct grant regret_of_wish(struct regret *regret, int agent,
                             const struct wish *wish);
 
-/* Of all wishes refused, the dearest REGRETS_MAX of them.  The same each time
- * on any machine. */
+/* Of all wishes refused, the dearest REGRETS_MAX of them, in a tenth of the
+ * time that the plan was ordered to take, or 2 seconds; those that are not
+ * priced by then are untold.  Where work alone is limited no time is, and it is
+ * the same on any machine. */
 enum { REGRETS_MAX = 12 };
-struct grants regret_all(const struct roster *roster,
-                         const struct score *score);
+struct grants regret_all(const struct roster *roster, const struct score *score,
+                         const struct solve_options *orders);
 
 #endif
