@@ -53,19 +53,20 @@ static const int *sum_used(const struct laying *it,
                            const struct record_agent *past)
 {
     struct grid grid = {.first_date = it->record->first_date};
-    int n = it->record->n_days, next = 0, week = 0;
+    int n = it->record->n_days, next = 0, week = 0, over = 0;
     int *used = ARENA_ARRAY(it->build->reading->scratch, int, n + 1);
     for (int day = 0; day < n; day++) {
         int work = 0;
         if (grid_weekday(&grid, day) == 0)
-            week = 0;
+            week = over = 0;
         if (next < past->n_duties && past->duties[next].day == day)
             work = past->duties[next++].work_min;
         int counts = it->average->measure == MEASURE_OVERTIME
-                         ? agent_overtime(it->agent, work, week)
+                         ? agent_overtime(it->agent, work, week, over)
                          : work;
         used[day + 1] = used[day] + counts;
         week += work;
+        over += agent_over_day(it->agent, work);
     }
     return used;
 }

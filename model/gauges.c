@@ -8,14 +8,24 @@ static int larger(int a, int b)
     return a > b ? a : b;
 }
 
-int agent_overtime(const struct agent *agent, int work, int week)
+int agent_over_day(const struct agent *agent, int work)
 {
-    int over = 0;
-    if (agent->ordinary_day >= 0)
-        over = larger(over, work - agent->ordinary_day);
-    if (agent->ordinary_week >= 0)
-        over = larger(over, week + work - agent->ordinary_week);
-    return over < work ? over : work;
+    return agent->ordinary_day >= 0 ? larger(0, work - agent->ordinary_day) : 0;
+}
+
+/* Of a calendar week so far: an hour beyond the day's is not one of the
+ * week's again. */
+static int week_overtime(const struct agent *agent, int week, int over)
+{
+    return agent->ordinary_week >= 0 ? larger(over, week - agent->ordinary_week)
+                                     : over;
+}
+
+int agent_overtime(const struct agent *agent, int work, int week, int over)
+{
+    return week_overtime(agent, week + work,
+                         over + agent_over_day(agent, work)) -
+           week_overtime(agent, week, over);
 }
 
 int gauge_adds(const struct today *today, const struct gauge *gauge)
@@ -27,7 +37,8 @@ int gauge_adds(const struct today *today, const struct gauge *gauge)
         return today->duty->work_min;
     case MEASURE_OVERTIME:
         return agent_overtime(today->agent, today->duty->work_min,
-                              today->before->week_min);
+                              today->before->week_min,
+                              today->before->week_over);
     case MEASURE_DUTIES:
         return gauge->amount[today->duty - today->problem->offers];
     case MEASURE_WEEKENDS:

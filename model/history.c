@@ -158,6 +158,10 @@ static void remember_work(struct history *history, const struct today *today)
 {
     int work = today->duty ? today->duty->work_min : 0;
     history->week_min = today->weekday == SUNDAY ? 0 : history->week_min + work;
+    history->week_over =
+        today->weekday == SUNDAY
+            ? 0
+            : history->week_over + agent_over_day(today->agent, work);
     history->period_min += work;
     size_t moved = (PAST_DAYS - 1) * sizeof *history->past;
     memmove(history->past + 1, history->past, moved);

@@ -43,6 +43,8 @@ struct history {
     int span_start; /* slot at which the 24 hours of the last working day
                        began, and minutes worked in these */
     int span_min;
+    int week_over; /* minutes of this calendar week beyond the ordinary ones of
+                      their days */
     short last_shift; /* worked yesterday, -1: off or unknown */
     short run;        /* days worked (> 0) or off (< 0) in a row, 0: unknown */
     short run_open;   /* 1: the run began before what is known, it is never too

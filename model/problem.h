@@ -432,9 +432,12 @@ cost agent_own(const struct problem *problem, int agent, int offer);
 /* The same of a day off; COST_FORBIDDEN where the agent must work. */
 cost agent_off_own(const struct problem *problem, int agent, int day);
 
-/* Minutes beyond ordinary hours in a duty of `work` minutes: of the day, or of
- * the calendar week in which `week` were worked before, whichever are more. */
-int agent_overtime(const struct agent *agent, int work, int week);
+/* Minutes of a duty beyond the ordinary ones of its day. */
+int agent_over_day(const struct agent *agent, int work);
+
+/* Minutes of overtime that `work` minutes of a duty are, after `week` minutes
+ * of its calendar week, of which `over` were beyond those of their days. */
+int agent_overtime(const struct agent *agent, int work, int week, int over);
 
 /* What a gauge's price is for units from `from` up to `to` of its sum. */
 cost gauge_cost(const struct gauge *gauge, int from, int to);

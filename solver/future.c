@@ -402,6 +402,8 @@ static void view_work(const struct future *future, int day, int weekday,
                     counts(future, RULE_period_target);
     if (!weekly || weekday == SUNDAY)
         history->week_min = 0;
+    if (!future->overtime)
+        history->week_over = 0;
     if (!periodic)
         history->period_min = 0;
     view_past(future, day, history);

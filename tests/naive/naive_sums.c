@@ -9,17 +9,32 @@ static int at_least_0(int value)
     return value > 0 ? value : 0;
 }
 
-/* Minutes of the day's duty beyond the ordinary hours of a day or a week. */
-static int overtime(const struct line *line, int day)
+/* Overtime of the calendar week from its Monday up to a day: what lies beyond
+ * the ordinary hours of each day, or of the week if that is more. */
+static int overtime_of_week(const struct line *line, int day)
 {
     const struct agent *who = line->who;
-    int work = minutes_on(line, day), over = 0;
-    int week = naive_week_until(line, day) + naive_carried_in_week(line, day);
-    if (who->ordinary_day >= 0)
-        over = at_least_0(work - who->ordinary_day);
+    int monday = day - weekday_of(line, day), over = 0, week = 0;
+    if (monday < 0) {
+        over = line->before->week_over;
+        week = line->before->week_min;
+    }
+    for (int d = monday < 0 ? 0 : monday; d <= day; d++) {
+        week += minutes_on(line, d);
+        if (who->ordinary_day >= 0)
+            over += at_least_0(minutes_on(line, d) - who->ordinary_day);
+    }
     if (who->ordinary_week >= 0 && week - who->ordinary_week > over)
         over = week - who->ordinary_week;
-    return over > work ? work : over;
+    return over;
+}
+
+/* What the day's duty adds to it. */
+static int overtime(const struct line *line, int day)
+{
+    bool first = weekday_of(line, day) == 0;
+    int before = first ? 0 : overtime_of_week(line, day - 1);
+    return overtime_of_week(line, day) - before;
 }
 
 static int amount_of(const struct line *line, const struct gauge *gauge,

@@ -20,6 +20,12 @@ struct past {
     struct past_duty duties[KNOWN_MAX + 1];
 };
 
+static int over_day(const struct past *past, int work)
+{
+    int most = past->maker->who->ordinary_day;
+    return most >= 0 && work > most ? work - most : 0;
+}
+
 static int first_slot(const struct past *past)
 {
     const struct problem *problem = past->maker->problem;
@@ -81,6 +87,7 @@ static void carry_duties(struct past *past)
         }
         if (k <= weekday(past->maker, 0)) {
             before->week_min += duty->work;
+            before->week_over += over_day(past, duty->work);
             before->week_start = (short)duty->start_min;
         }
     }

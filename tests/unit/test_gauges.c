@@ -168,7 +168,7 @@ static void overtime_of_the_past_is_what_went_beyond(void **state)
     remember(7, 6, 540);
     const struct gauge *gauge = lay((struct draft_average){
         .measure = MEASURE_OVERTIME, .minutes = 1500, .window = WINDOW_YEAR});
-    int week = 4 * 60 + 300 + 540;
+    int week = 6 * 540 - 2400;
     assert_int_equal(gauge->most[0], 1500 - week);
 }
 
@@ -189,16 +189,17 @@ static void too_many_are_told(void **state)
 #define GAUGE_TEST(test) cmocka_unit_test_setup_teardown(test, make, drop)
 
 static void
-overtime_is_beyond_the_day_or_the_week_and_never_more_than_work(void **state)
+overtime_is_beyond_the_day_or_the_week_and_never_counted_twice(void **state)
 {
     (void)state;
     struct agent agent = {.ordinary_day = 480, .ordinary_week = 2400};
-    assert_int_equal(agent_overtime(&agent, 480, 0), 0);
-    assert_int_equal(agent_overtime(&agent, 540, 0), 60);
-    assert_int_equal(agent_overtime(&agent, 540, 2040), 180);
-    assert_int_equal(agent_overtime(&agent, 120, 3000), 120);
+    assert_int_equal(agent_overtime(&agent, 480, 0, 0), 0);
+    assert_int_equal(agent_overtime(&agent, 540, 0, 0), 60);
+    assert_int_equal(agent_overtime(&agent, 540, 2040, 0), 180);
+    assert_int_equal(agent_overtime(&agent, 120, 3000, 0), 120);
+    assert_int_equal(agent_overtime(&agent, 600, 2400, 480), 120);
     agent.ordinary_day = agent.ordinary_week = -1;
-    assert_int_equal(agent_overtime(&agent, 900, 9000), 0);
+    assert_int_equal(agent_overtime(&agent, 900, 9000, 0), 0);
 }
 
 int main(void)
@@ -210,7 +211,7 @@ int main(void)
         GAUGE_TEST(a_week_at_least_is_judged),
         GAUGE_TEST(blocks_end_where_the_calendar_says),
         GAUGE_TEST(
-            overtime_is_beyond_the_day_or_the_week_and_never_more_than_work),
+            overtime_is_beyond_the_day_or_the_week_and_never_counted_twice),
         GAUGE_TEST(overtime_of_the_past_is_what_went_beyond),
         GAUGE_TEST(too_many_are_told),
     };
