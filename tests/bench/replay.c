@@ -53,12 +53,20 @@ static void read_line(struct replay *replay, const char *line)
     replay->calls[replay->n_calls++] = call;
 }
 
+/* At work in all slots; no rule looks at it. */
+static struct agent agent_held_to_nothing(int n_slots)
+{
+    struct agent agent = {.carried_until = n_slots};
+    for (int rule = 0; rule < N_RULES; rule++)
+        agent.rules[rule].limit = RULE_OFF;
+    return agent;
+}
+
 static struct roster *roster_of(const struct replay *replay,
                                 struct problem *problem)
 {
     for (int agent = 0; agent < replay->n_agents; agent++)
-        problem->agents[agent] =
-            (struct agent){.carried_until = replay->n_slots};
+        problem->agents[agent] = agent_held_to_nothing(replay->n_slots);
     problem_freeze(problem);
     struct roster *roster = roster_new(problem);
     for (int agent = 0; agent < replay->n_agents; agent++)
