@@ -9,6 +9,7 @@
 #include "locales.h"
 #include "mip_text.h"
 #include "output.h"
+#include "regret.h"
 #include "reported.h"
 #include "roster_csv.h"
 #include "roster_json.h"
@@ -96,10 +97,18 @@ static bool write_page(const struct options *options, const struct plan *plan,
 {
     struct reported reported;
     struct text text = {0};
+    struct grants grants = {0};
+    struct plan told = *plan;
+    if (plan->score->legal) {
+        grants =
+            regret_all(plan->roster, plan->score, &(struct solve_options){0});
+        told.grants = &grants;
+    }
     bool ok = reported_read(&reported, options, plan->team,
                             option_text(options, OPTION_previous, NULL), diags);
     if (ok)
-        report_write(&text, plan, &reported.order);
+        report_write(&text, &told, &reported.order);
+    grants_free(&grants);
     reported_free(&reported);
     return ok && answer_deliver(
                      options, option_text(options, OPTION_export_output, NULL),

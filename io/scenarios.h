@@ -27,6 +27,8 @@ struct scenarios_item {
     double cost, bound, gap_h;
     double short_h, covered_percent, overtime_h;
     int agents, added, removed, wishes_refused, changed_people;
+    double fairness;    /* of the worst off, in times of the team's; */
+    const char *burden; /* of this burden, "": none is counted */
     bool compared, undecided;
     double dearer, more_short_h; /* than the base, if compared */
     int least, at_least;         /* agents that are enough; proven needed */

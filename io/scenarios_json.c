@@ -110,6 +110,9 @@ static void read_figures(const struct source *source, const cJSON *node,
     item->added = count_of(source, node, "added");
     item->removed = count_of(source, node, "removed");
     item->wishes_refused = int_of(source, node, "wishes_refused");
+    const cJSON *fairness = json_get(node, "fairness");
+    item->fairness = number_of(source, fairness, "ratio");
+    item->burden = fairness ? text_of(source, fairness, "burden") : "";
     item->changed_people = int_of(source, node, "changed_people");
     item->compared = base != NULL;
     item->dearer = number_of(source, base, "cost");

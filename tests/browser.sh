@@ -41,6 +41,7 @@ plan() {
     [ $? -le 1 ] || exit 1
 }
 
+cp -R tests/golden/ledger "$scratch/ledger"
 cp -R examples/oslo-desk examples/follow-the-sun "$scratch"
 mkdir "$scratch/many"
 $python tests/bench/generate.py 200 28 4 6 1 >"$scratch/many/team.json"
@@ -50,6 +51,9 @@ plan oslo "$scratch/oslo-desk/team.json" --work-limit 3000000 --seed 1
 plan picture "$scratch/oslo-desk/team.json"
 plan sun "$scratch/follow-the-sun/team.json" --work-limit 1000000
 plan many-out "$scratch/many/team.json" --work-limit 1000000
+plan patterns examples/patterns/team.json --work-limit 3000000
+plan ledger/one "$scratch/ledger/one.json" --work-limit 1000000
+plan ledger "$scratch/ledger/two.json" --work-limit 1000000
 plan hostile "$scratch/hostile.json" --work-limit 100000
 for locale in nb pl hi; do
     $VAKTEL export -f html --locale $locale "$scratch/oslo-desk/team.json" \

@@ -42,6 +42,13 @@
         return weekRows[person][week].cells[1 + day - first];
     };
     const kinds = new Map(data.queues.map((queue, i) => [queue.class, i]));
+    const others = new Map([['i', -1], ['k', -2], ['a', -3], ['o', -4]]);
+    /* Activities that follow on each other are one bar. */
+    const named = (person, piece) => piece.what !== -3 ? [piece] :
+        data.people[person][3]
+            .filter(([from, to]) => from < piece.to && to > piece.from)
+            .map(([from, to, name]) => ({what: -3, name,
+                from: Math.max(from, piece.from), to: Math.min(to, piece.to)}));
     /* What a cell shows, as [{what, from, to}] in slots of the roster. */
     const pieces = (person, day, which = 'path:not(.t)') => {
         const cell = cellOf(person, day);
@@ -49,16 +56,21 @@
         const found = [];
         for (const path of all(which, cell)) {
             const kind = path.getAttribute('class').replace(/ t$/, '');
-            const what = kind === 'k' ? -2 : kind === 'i' ? -1 : kinds.get(kind);
+            const what = others.get(kind) ?? kinds.get(kind);
             for (const [, at, wide] of
                 path.getAttribute('d').matchAll(/M(-?\d+) 0h(\d+)/g))
                 found.push({what, from: start + Number(at),
                     to: start + Number(at) + Number(wide)});
         }
-        return found.sort((a, b) => a.from - b.from);
+        return found.flatMap(piece => named(person, piece)).sort((a, b) => a.from - b.from);
     };
-    const nameOf = what => what === -2 ? say('break') :
-        what === -1 ? say('at work without a queue') : data.queues[what].name;
+    const nameOf = ({what, name}) => name ?? (what === -2 ? say('break') :
+        what === -1 ? say('at work without a queue') :
+            what === -4 ? say('on call') : data.queues[what].name);
+    const classOf = what => what >= 0 ? data.queues[what].class :
+        [...others.keys()][-1 - what];
+    const letterOf = what => what >= 0 ? data.queues[what].letter :
+        what === -4 ? say('on call') : what === -3 ? '◆' : '';
 
     /* Filters. */
     const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -120,7 +132,7 @@
         body.replaceChildren(...pieces(person, day).map(piece => {
             const line = make('tr');
             line.append(make('td', clock(zone, piece.from)),
-                make('td', clock(zone, piece.to)), make('td', nameOf(piece.what)));
+                make('td', clock(zone, piece.to)), make('td', nameOf(piece)));
             return line;
         }));
         get('detail').showModal();
@@ -154,16 +166,14 @@
             found.push(...pieces(person, near));
         const seen = found.filter(piece => piece.to > begin && piece.from < end);
         const tell = piece => `${clock(zone, piece.from)}–${clock(zone, piece.to)} ` +
-            nameOf(piece.what);
+            nameOf(piece);
         if (seen.length === 0)
             return [];
         const [row, lane] = line(name, seen.map(tell).join('; '));
         row.dataset.a = person;
         for (const piece of seen)
             block(lane, piece.from, piece.to, [begin, end],
-                piece.what === -2 ? 'k' : piece.what === -1 ? 'i' :
-                    data.queues[piece.what].class,
-                piece.what < 0 ? '' : data.queues[piece.what].letter, tell(piece));
+                classOf(piece.what), letterOf(piece.what), tell(piece));
         return [row];
     };
     const heads100 = value => Number((value / 100).toFixed(2));

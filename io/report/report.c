@@ -156,7 +156,7 @@ static void add_sections(const struct report *report)
         {"cover", "Cover", report_cover, report->problem->n_queues > 0},
         {"short", "What is short", report_gaps, report_has_gaps(report)},
         {"people", "Hours and wishes", report_people, true},
-        {"burdens", "Burdens", report_burdens, report->order->n_burdens > 0},
+        {"burdens", "Burdens", report_burdens, report_has_burdens(report)},
         {"rules", "Rules", report_rules, report_has_breaches(report)},
         {"proof", "How good it is", report_proof, true},
         {"changes", "What is new", report_changes,

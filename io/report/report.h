@@ -10,21 +10,9 @@
 #include "plan.h"
 #include "text.h"
 
-/* What an agent carries of one burden, in the unit that `burden` tells. */
-struct report_burden {
-    int agent;
-    const char *burden; /* "nights" */
-    double carried;     /* from before this roster */
-    double now;         /* in this roster */
-    double share;       /* both, for each full-time share of work */
-    double average;     /* of the shares of the team */
-};
-
 struct report_order {
     const char *locale;            /* one of locale_names */
     const struct agenda *previous; /* the roster before; NULL: none is known */
-    int n_burdens;                 /* 0: nothing is told of burdens */
-    const struct report_burden *burdens; /* by agent */
 };
 
 void report_write(struct text *text, const struct plan *plan,

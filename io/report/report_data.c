@@ -70,6 +70,19 @@ static void add_calendars(const struct report *report, struct text *json)
     text_add(json, "]");
 }
 
+/* [[start, end, name]]: none where there are none. */
+static void add_activities(const struct agent *who, struct text *json)
+{
+    for (int i = 0; i < who->n_activities; i++) {
+        const struct activity *activity = &who->activities[i];
+        text_printf(json, "%s[%d,%d,", i ? "," : ",[", activity->start,
+                    activity->end);
+        markup_add_json(json, activity->id);
+        text_add(json, "]");
+    }
+    text_add(json, who->n_activities ? "]" : "");
+}
+
 static void add_agents(const struct report *report, struct text *json)
 {
     const struct problem *problem = report->problem;
@@ -79,6 +92,7 @@ static void add_agents(const struct report *report, struct text *json)
         markup_add_json(json, agent_title(&problem->agents[i]));
         text_printf(json, ",%d,", problem->agents[i].calendar);
         markup_add_json(json, report->plan->team->skills[i]);
+        add_activities(&problem->agents[i], json);
         text_add(json, "]");
     }
     text_add(json, "]");
@@ -127,7 +141,7 @@ static void add_queues(const struct report *report, struct text *json)
 static void add_words(const struct report *report, struct text *json)
 {
     static const char *const words[] = {"break", "at work without a queue",
-                                        "People shown: {n} of {all}",
+                                        "on call", "People shown: {n} of {all}",
                                         "Nobody is like that."};
     text_add(json, ",\"words\":{");
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {

@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* What a slot is, beside the number of a queue. */
-enum { NOTHING = -3, BREAK = -2, IDLE = NO_QUEUE };
+enum { NOTHING = -5, CALL = -4, ACTIVITY = -3, BREAK = -2, IDLE = NO_QUEUE };
 
 enum { DAYS_BACK = 2 }; /* a duty may reach so far into later days */
 
@@ -32,6 +32,22 @@ static int midnight(const struct report *report, int agent, int day)
         .day_start[day];
 }
 
+static void mark_duty(const struct agent *who, const struct offer *duty,
+                      const struct duty *placed, const int8_t *serves,
+                      int8_t *what)
+{
+    for (int slot = duty->start; slot < duty->end; slot++)
+        what[slot] = duty->on_call ? CALL : serves[slot];
+    for (int i = 0; i < who->n_activities; i++)
+        if (activity_in(&who->activities[i], duty))
+            for (int slot = who->activities[i].start;
+                 slot < who->activities[i].end; slot++)
+                what[slot] = ACTIVITY;
+    for (int i = 0; i < duty->n_pauses; i++)
+        for (int k = 0; k < duty->pauses[i].length; k++)
+            what[duty->start + placed->pause[i] + k] = BREAK;
+}
+
 /* What the agent does in each slot, all duties together. */
 static void mark_slots(const struct report *report, int agent, int8_t *what)
 {
@@ -42,22 +58,19 @@ static void mark_slots(const struct report *report, int agent, int8_t *what)
         what[slot] = is_carried(who, slot) ? serves[slot] : NOTHING;
     for (int day = 0; day < problem->grid.n_days; day++) {
         const struct offer *duty = roster_offer(report->roster, agent, day);
-        const struct duty *placed = roster_duty(report->roster, agent, day);
-        if (!duty)
-            continue;
-        for (int slot = duty->start; slot < duty->end; slot++)
-            what[slot] = serves[slot];
-        for (int i = 0; i < duty->n_pauses; i++)
-            for (int k = 0; k < duty->pauses[i].length; k++)
-                what[duty->start + placed->pause[i] + k] = BREAK;
+        if (duty)
+            mark_duty(who, duty, roster_duty(report->roster, agent, day),
+                      serves, what);
     }
 }
 
 static const char *class_of(const struct report *report, int what, bool tail)
 {
-    const char *class = what == BREAK  ? "k"
-                        : what == IDLE ? "i"
-                                       : queue_class(report, what);
+    const char *class = what == BREAK      ? "k"
+                        : what == IDLE     ? "i"
+                        : what == ACTIVITY ? "a"
+                        : what == CALL     ? "o"
+                                           : queue_class(report, what);
     return tail ? arena_printf(report->out.arena, "%s t", class) : class;
 }
 
@@ -85,7 +98,7 @@ static void add_path(const struct report *report, struct text *paths,
 static void add_stretch(const struct report *report, struct text *paths,
                         const struct track *track, int from, int end, bool tail)
 {
-    for (int kind = BREAK; kind < report->problem->n_queues; kind++)
+    for (int kind = CALL; kind < report->problem->n_queues; kind++)
         add_path(report, paths, track, kind, from, end, tail);
 }
 
@@ -164,12 +177,77 @@ static const char *flag_of(const struct report *report,
     return copy;
 }
 
+/* "13:00–14:00", the agent's own; midnight at the end is 24:00. */
+static const char *clocks_of(const struct report *report, int agent, int start,
+                             int end)
+{
+    struct local to = local_of(report->problem, agent, end);
+    return arena_printf(
+        report->out.arena, "%s–%s",
+        format_clock(report, local_of(report->problem, agent, start)),
+        to.minute == 0 ? "24:00" : format_clock(report, to));
+}
+
+static void add_mark(const struct report *report, struct text *marks,
+                     const char *sign, const char *title)
+{
+    const struct markup out = {marks, report->out.arena, report->out.words};
+    markup_add(&out, "mark", "sign", sign, "title", title);
+}
+
+static void mark_activities(const struct report *report, struct text *marks,
+                            const struct track *track, const struct offer *duty)
+{
+    const struct agent *who = &report->problem->agents[track->agent];
+    for (int i = 0; duty && i < who->n_activities; i++) {
+        const struct activity *activity = &who->activities[i];
+        if (activity_in(activity, duty))
+            add_mark(report, marks, "◆",
+                     arena_printf(report->out.arena, "%s %s", activity->id,
+                                  clocks_of(report, track->agent,
+                                            activity->start, activity->end)));
+    }
+}
+
+/* Leave of a part of the day, and what is the agent's own. */
+static void mark_away(const struct report *report, struct text *marks,
+                      const struct track *track)
+{
+    const struct agent *who = &report->problem->agents[track->agent];
+    int end = track->start + track->width;
+    for (int i = 0; i < who->n_time_off; i++) {
+        const struct absence *away = &who->time_off[i];
+        int from = away->start > track->start ? away->start : track->start;
+        int to = least(away->end, end);
+        if (from >= to || (!away->busy && to - from == track->width))
+            continue;
+        const char *when = clocks_of(report, track->agent, from, to);
+        add_mark(report, marks, "◇",
+                 away->busy
+                     ? markup_say(&report->out, "busy {when}", "when", when)
+                     : markup_say(&report->out, "leave {when}", "when", when));
+    }
+}
+
+static const char *marks_of(const struct report *report,
+                            const struct track *track, const struct offer *duty)
+{
+    struct text marks = {0};
+    mark_activities(report, &marks, track, duty);
+    mark_away(report, &marks, track);
+    const char *copy = arena_copy(report->out.arena, text_string(&marks));
+    text_free(&marks);
+    return copy;
+}
+
 /* The queues served, as letters. */
 static const char *letters_of(const struct report *report,
                               const struct track *track,
                               const struct offer *duty)
 {
     int queues[QUEUES_MAX];
+    if (duty->on_call)
+        return words_get(report->out.words, NULL, "on call");
     int n = duty_queues(report->roster, track->agent, duty, queues);
     const char *letters = "";
     for (int i = 0; i < n; i++)
@@ -188,7 +266,8 @@ static void add_duty(const struct report *report, const struct track *track,
         format_clock(report, local_of(problem, track->agent, duty->start)),
         "to", format_clock(report, local_of(problem, track->agent, duty->end)),
         "shift", shift_title(&problem->shifts[duty->shift]), "letters",
-        letters_of(report, track, duty), "flag", flag_of(report, track), "bar",
+        letters_of(report, track, duty), "flag", flag_of(report, track),
+        "notes", marks_of(report, track, duty), "bar",
         bar_of(report, track, duty));
 }
 
@@ -201,7 +280,7 @@ static void add_cell(const struct report *report, const struct track *track)
         add_duty(report, track, duty);
     else
         markup_add(&report->out, is_on_leave(report, track) ? "leave" : "off",
-                   "bar", bar);
+                   "notes", marks_of(report, track, NULL), "bar", bar);
 }
 
 /* Breaches are by agent. */
@@ -317,6 +396,30 @@ static void add_weeks(const struct report *report)
     free(what);
 }
 
+static bool has_activities(const struct problem *problem)
+{
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        if (problem->agents[agent].n_activities > 0)
+            return true;
+    return false;
+}
+
+static bool has_calls(const struct problem *problem)
+{
+    for (int i = 0; i < problem->n_offers; i++)
+        if (problem->offers[i].on_call)
+            return true;
+    return false;
+}
+
+static bool has_away(const struct problem *problem)
+{
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        if (problem->agents[agent].n_time_off > 0)
+            return true;
+    return false;
+}
+
 static void add_legend(const struct report *report)
 {
     const struct problem *problem = report->problem;
@@ -326,6 +429,12 @@ static void add_legend(const struct report *report)
                    queue_class(report, queue), "letter",
                    queue_letter(report, queue), "name",
                    queue_title(&problem->queues[queue]));
+    if (has_activities(problem))
+        markup_add(&report->out, "legend-activity");
+    if (has_calls(problem))
+        markup_add(&report->out, "legend-call");
+    if (has_away(problem))
+        markup_add(&report->out, "legend-away");
     markup_add(&report->out, "legend-other");
 }
 

@@ -53,13 +53,22 @@ void report_cover(const struct report *report);
 bool report_has_gaps(const struct report *report);
 void report_gaps(const struct report *report);
 
-/* report_people.c: hours, wishes and burdens. */
+/* report_people.c: hours, and how many wishes are granted. */
 void report_people(const struct report *report);
+
+/* report_wishes.c: those refused, if there are any. */
+void report_wishes(const struct report *report);
+
+/* report_ledger.c: who has borne what. */
+bool report_has_burdens(const struct report *report);
 void report_burdens(const struct report *report);
 
 /* report_rules.c: rules broken and paid for. */
 bool report_has_breaches(const struct report *report);
 void report_rules(const struct report *report);
+
+/* report_laws.c: the rule packs in force, and what is agreed otherwise. */
+void report_laws(const struct report *report);
 
 /* A rule as a sentence, with the limit in it that was not kept; or with that of
  * the first agent who is held to it, who may not be alone. */

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Who works how much against what is agreed, whose wishes are refused, and who
- * carries what. */
+ * Who works how much against what is agreed, and whose wishes are granted. */
 #include "agreed.h"
-#include "mem.h"
 #include "report_parts.h"
-
-#include <stdlib.h>
+#include "wish.h"
 
 /* What one agent does. */
 struct deeds {
@@ -60,9 +57,28 @@ static const char *unless_none(const struct report *report, int count)
     return count ? format_count(report, count) : "";
 }
 
-static void add_agent(const struct report *report, int agent, int refused,
-                      cost wishes)
+static const char *granted(const struct report *report, int agent)
 {
+    struct wish_count count = wish_count(report->roster, agent);
+    return count.asked == 0
+               ? ""
+               : markup_say(&report->out, "{granted} of {asked}", "granted",
+                            format_count(report, count.granted), "asked",
+                            format_count(report, count.asked));
+}
+
+static cost paid_for_wishes(const struct report *report, int agent)
+{
+    const struct agent *who = &report->problem->agents[agent];
+    cost sum = 0;
+    for (int i = 0; i < who->n_wishes; i++)
+        sum += wish_paid(report->roster, agent, &who->wishes[i]);
+    return sum;
+}
+
+static void add_agent(const struct report *report, int agent)
+{
+    cost wishes = paid_for_wishes(report, agent);
     struct deeds deeds = deeds_of(report, agent);
     struct agreed agreed = agreed_of(report->problem, agent);
     int off = agreed_off(&agreed, deeds.work);
@@ -76,7 +92,7 @@ static void add_agent(const struct report *report, int agent, int refused,
                    : "");
     add_number(report, unless_none(report, deeds.nights));
     add_number(report, unless_none(report, deeds.weekend_days));
-    add_number(report, unless_none(report, refused));
+    add_number(report, granted(report, agent));
     add_number(report, wishes ? format_points(report, wishes) : "");
     markup_add(&report->out, "row-close");
 }
@@ -87,50 +103,12 @@ void report_people(const struct report *report)
         {"Person", false},        {"Hours worked", true},
         {"Hours agreed", true},   {"Off by", true},
         {"Nights", true},         {"Saturdays and Sundays", true},
-        {"Wishes refused", true}, {"Points for wishes", true}};
-    const struct breaches *breaches = &report->score->breaches;
-    int n_agents = report->problem->n_agents;
-    int *refused = mem_alloc((size_t)n_agents, sizeof *refused);
-    cost *wishes = mem_alloc((size_t)n_agents, sizeof *wishes);
-    for (int i = 0; i < breaches->n; i++) {
-        if (breaches->items[i].rule != RULE_wishes)
-            continue;
-        refused[breaches->items[i].agent]++;
-        wishes[breaches->items[i].agent] += breaches->items[i].cost;
-    }
+        {"Wishes granted", true}, {"Points for wishes", true}};
     report_table(report, "people",
                  markup_say(&report->out, "Hours against contract, and wishes"),
                  REPORT_COLUMNS(columns));
-    for (int agent = 0; agent < n_agents; agent++)
-        add_agent(report, agent, refused[agent], wishes[agent]);
+    for (int agent = 0; agent < report->problem->n_agents; agent++)
+        add_agent(report, agent);
     markup_add(&report->out, "table-end");
-    free(refused);
-    free(wishes);
-}
-
-void report_burdens(const struct report *report)
-{
-    static const struct report_column columns[] = {
-        {"Person", false},
-        {"Burden", false},
-        {"Carried", true},
-        {"This period", true},
-        {"Per full-time share", true},
-        {"Team average", true}};
-    const struct report_order *order = report->order;
-    report_table(report, "people", markup_say(&report->out, "Who carries what"),
-                 REPORT_COLUMNS(columns));
-    for (int i = 0; i < order->n_burdens; i++) {
-        const struct report_burden *burden = &order->burdens[i];
-        const double figures[] = {burden->carried, burden->now, burden->share,
-                                  burden->average};
-        markup_add(&report->out, "row", "agent",
-                   format_plain(report, burden->agent), "name",
-                   agent_title(&report->problem->agents[burden->agent]));
-        markup_add(&report->out, "cell", "text", burden->burden);
-        for (int k = 0; k < 4; k++)
-            add_number(report, format_number(report, figures[k], 2));
-        markup_add(&report->out, "row-close");
-    }
-    markup_add(&report->out, "table-end");
+    report_wishes(report);
 }

@@ -54,6 +54,25 @@ static const char *sentence_of(const struct report *report, enum rule rule,
                                       format_length(report, minutes));
 }
 
+/* Which it is, of rules that are many in one; NULL: of any other. */
+static const char *which_of(const struct report *report,
+                            const struct breach *breach)
+{
+    const struct agent *who = &report->problem->agents[breach->agent];
+    const struct law *law = breach_law(report->problem, breach);
+    switch (breach->rule) {
+    case RULE_averages:
+    case RULE_burdens:
+        return who->gauges[breach->which].id;
+    case RULE_restricted:
+        return law ? law->id : NULL;
+    case RULE_activities:
+        return who->activities[breach->which].id;
+    default:
+        return NULL;
+    }
+}
+
 const char *report_rule(const struct report *report,
                         const struct breach *breach)
 {
@@ -63,8 +82,11 @@ const char *report_rule(const struct report *report,
         breach->better ? &who->better[breach->rule] : &who->rules[breach->rule];
     int week =
         breach->day < grid->n_days ? grid_week(grid, breach->day) : EVERY_WEEK;
-    return sentence_of(report, breach->rule, setting->limit,
-                       agreed(who, breach->rule, week));
+    const char *which = which_of(report, breach);
+    const char *sentence = sentence_of(report, breach->rule, setting->limit,
+                                       agreed(who, breach->rule, week));
+    return which ? arena_printf(report->out.arena, "%s: %s", sentence, which)
+                 : sentence;
 }
 
 bool report_has_breaches(const struct report *report)
@@ -135,11 +157,30 @@ static const char *how_kept(const struct report *report, struct tally tally)
     return markup_say(out, "kept");
 }
 
+/* The laws of a rule that is many in one, as far as it is not kept. */
+static const char *laws_of(const struct report *report, enum rule rule)
+{
+    const struct breaches *breaches = &report->score->breaches;
+    const char *laws = "";
+    for (int i = 0; i < breaches->n; i++) {
+        const struct breach *breach = &breaches->items[i];
+        const struct law *law =
+            breach->rule == rule ? breach_law(report->problem, breach) : NULL;
+        if (law && !strstr(laws, law->statute))
+            laws = arena_printf(report->out.arena, "%s%s%s", laws,
+                                *laws ? "; " : "", law->statute);
+    }
+    return laws;
+}
+
 /* Where a rule comes from. */
-static const char *source_of(const struct report *report,
+static const char *source_of(const struct report *report, enum rule rule,
                              const struct rule_setting *setting)
 {
     struct arena *arena = report->out.arena;
+    const char *laws = setting->law ? "" : laws_of(report, rule);
+    if (*laws)
+        return laws;
     if (setting->law && setting->agreement)
         return arena_printf(arena, "%s; %s", setting->law->statute,
                             setting->agreement);
@@ -161,7 +202,7 @@ static void add_rule(const struct report *report, enum rule rule)
         return;
     const struct rule_setting *setting =
         &report->problem->agents[first < 0 ? 0 : first].rules[rule];
-    bool hard = first >= 0 && setting->price == RULE_HARD;
+    bool hard = first >= 0 && setting->price == RULE_HARD && tally.paid == 0;
     markup_add(out, "row-head", "text", report_rule_of_team(report, rule));
     markup_add(out, "cell", "text",
                hard ? markup_say(out, "never to be broken")
@@ -170,7 +211,7 @@ static void add_rule(const struct report *report, enum rule rule)
                how_kept(report, tally));
     markup_add(out, "number", "text",
                format_points(report, report->score->rules[rule]));
-    markup_add(out, "cell", "text", source_of(report, setting));
+    markup_add(out, "cell", "text", source_of(report, rule, setting));
     markup_add(out, "row-close");
 }
 
@@ -262,6 +303,7 @@ void report_rules(const struct report *report)
                                                    {"In this roster", true},
                                                    {"Points", true},
                                                    {"Set by", false}};
+    report_laws(report);
     report_table(report, "rules", markup_say(&report->out, "Rules of work"),
                  REPORT_COLUMNS(columns));
     for (int rule = 0; rule < N_RULES; rule++)

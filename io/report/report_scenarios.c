@@ -72,6 +72,16 @@ static const char *people(const struct report *report,
                         count(report, item->agents), added, removed);
 }
 
+static const char *fairness(const struct report *report,
+                            const struct scenarios_item *item)
+{
+    return isnan(item->fairness)
+               ? ""
+               : markup_say(&report->out, "{times} times the team’s, {burden}",
+                            "times", figure(report, item->fairness, 2),
+                            "burden", item->burden);
+}
+
 static void add_item(const struct report *report,
                      const struct scenarios_item *item, double most)
 {
@@ -85,33 +95,28 @@ static void add_item(const struct report *report,
     }
     int found = (int)(BAR * fmax(item->cost, 0) / most);
     int bound = (int)(BAR * fmin(fmax(item->bound, 0), item->cost) / most);
-    markup_add(out, "scenario", "name", item->name, "short",
-               figure(report, item->short_h, 2), "covered",
-               figure(report, item->covered_percent, 1), "cost",
-               figure(report, item->cost, 0), "bound",
-               format_plain(report, bound), "open",
-               format_plain(report, found - bound), "gap",
-               figure(report, item->gap_h, 2), "against", against(report, item),
-               "people", people(report, item), "overtime",
-               figure(report, item->overtime_h, 1), "wishes",
-               count(report, item->wishes_refused), "changed",
-               item->compared ? count(report, item->changed_people) : "");
+    markup_add(
+        out, "scenario", "name", item->name, "short",
+        figure(report, item->short_h, 2), "covered",
+        figure(report, item->covered_percent, 1), "cost",
+        figure(report, item->cost, 0), "bound", format_plain(report, bound),
+        "open", format_plain(report, found - bound), "gap",
+        figure(report, item->gap_h, 2), "against", against(report, item),
+        "people", people(report, item), "overtime",
+        figure(report, item->overtime_h, 1), "wishes",
+        count(report, item->wishes_refused), "fairness", fairness(report, item),
+        "changed", item->compared ? count(report, item->changed_people) : "");
 }
 
 static void add_items(const struct report *report, const struct scenarios *it)
 {
     static const struct report_column columns[] = {
-        {"Scenario", false},
-        {"Hours short", true},
-        {"Covered, %", true},
-        {"Points", true},
-        {"Proven, found", false},
-        {"Could be saved, h", true},
-        {"Against the base", false},
-        {"People", true},
-        {"Overtime, h", true},
-        {"Wishes refused", true},
-        {"People with other duties", true}};
+        {"Scenario", false},         {"Hours short", true},
+        {"Covered, %", true},        {"Points", true},
+        {"Proven, found", false},    {"Could be saved, h", true},
+        {"Against the base", false}, {"People", true},
+        {"Overtime, h", true},       {"Wishes refused", true},
+        {"Worst off", false},        {"People with other duties", true}};
     double most = dearest(it);
     report_section(report, "scenarios", "Side by side");
     report_table(report, "scenarios",

@@ -63,13 +63,16 @@ function midnight(date, zone) {
 }
 
 // What roster.json says of a duty, in slots from its midnight: stretches as
-// 'a queue's name from to'; breaks and what is left as 'break' and 'idle'.
+// 'a queue's name from to'; breaks, meetings, being on call and what is left as
+// 'break', 'activity', 'on call' and 'idle'.
 function expected(roster, agent, duty) {
     const start = midnight(duty.date, agent.zone);
     const slot = parseInt(roster.slot) * 60e3;
     const at = (instant) => (Date.parse(instant) - start) / slot;
     const name = (id) => roster.names?.queues?.[id] ?? id;
-    const pieces = [
+    const pieces = duty.on_call ? [['on call', at(duty.start), at(duty.end)]] : [
+        ...(duty.activities ?? []).map((one) => ['activity', at(one.start),
+            at(one.end)]),
         ...duty.blocks.map((block) => [name(block.queue), at(block.start),
             at(block.end)]),
         ...duty.breaks.map((pause) => ['break', at(pause.start),
@@ -97,6 +100,7 @@ function grid() {
         .filter((item) => item.querySelector('b'))
         .map((item) => [item.querySelector('path').getAttribute('class'),
             item.textContent.trim().replace(/^\S+ /, '')]));
+    const others = { k: 'break', i: 'idle', a: 'activity', o: 'on call' };
     const found = {};
     for (const cell of document.querySelectorAll('.week tbody td.d')) {
         const row = cell.closest('tr'), table = cell.closest('table');
@@ -106,8 +110,8 @@ function grid() {
             const kind = bar.getAttribute('class');
             for (const [, at, wide] of bar.getAttribute('d')
                 .matchAll(/M(-?\d+) 0h(\d+)/g))
-                pieces.push([kind === 'k' ? 'break' : kind === 'i' ? 'idle' :
-                    names.get(kind), Number(at), Number(at) + Number(wide)]);
+                pieces.push([others[kind] ?? names.get(kind), Number(at),
+                    Number(at) + Number(wide)]);
         }
         // To scale: where the bar is on the screen.
         const svg = cell.querySelector('svg'), box = svg.getBoundingClientRect();
@@ -149,6 +153,70 @@ async function everyDutyIsAtItsPlace(name, options) {
     });
     assert.equal(Object.keys(found).length, n, 'duties that are in no roster');
     return `${n} duties, ${pieces} stretches`;
+}
+
+// Meetings, by name, and being on call, in the duty's text, its details and
+// the day.
+async function dutiesTellWhatIsInThem() {
+    const roster = rosterOf('patterns');
+    const days = (date) =>
+        (Date.parse(date) - Date.parse(roster.start)) / 86400e3;
+    const clock = (instant) => instant.slice(11, 16);
+    let n = 0, calls = 0;
+    await within(pageOf('patterns'), {}, async (page) => {
+        for (const [index, agent] of roster.agents.entries())
+            for (const duty of agent.duties) {
+                const wanted = (duty.activities ?? []).map((one) =>
+                    `${one.id} ${clock(one.start)}–${clock(one.end)}`);
+                const place = [index, days(duty.date)];
+                const [marks, small, rows] = await page.evaluate(look, place);
+                assert.deepEqual(marks.filter((mark) => mark[0] === '◆'),
+                    wanted.map((one) => `◆ ${one}`), `${agent.id} ${duty.date}`);
+                assert.equal(small === 'on call', duty.on_call === true);
+                for (const one of duty.activities ?? [])
+                    assert.ok(rows.includes(
+                        `${clock(one.start)} ${clock(one.end)} ${one.id}`));
+                if (duty.on_call)
+                    assert.deepEqual(rows, [
+                        `${clock(duty.start)} ${clock(duty.end)} on call`]);
+                n += wanted.length;
+                calls += duty.on_call === true;
+            }
+    });
+    assert.ok(n > 0 && calls > 0);
+    return `${n} activities, ${calls} duties on call`;
+}
+
+function look([person, day]) {
+    const table = [...document.querySelectorAll('table.week')].findLast((one) =>
+        Number(one.dataset.first) <= day);
+    const cell = table.querySelector(`tr[data-a="${person}"]`)
+        .cells[1 + day - Number(table.dataset.first)];
+    cell.click();
+    const rows = [...document.querySelectorAll('#detail-rows tr')].map((row) =>
+        [...row.cells].map((one) => one.textContent).join(' '));
+    document.getElementById('detail').close();
+    return [[...cell.querySelectorAll('.mark')].map((mark) => mark.textContent),
+        cell.querySelector('small').textContent, rows];
+}
+
+// The ledger of the page is that of roster.json.
+async function theLedgerIsTold() {
+    const roster = rosterOf('ledger');
+    const told = await within(pageOf('ledger'), {}, (page) =>
+        page.$$eval('#burdens tr[data-a]', (rows) => rows.map((row) =>
+            [row.cells[0].textContent, ...[...row.cells].slice(2, 6).map((cell) =>
+                Number(cell.textContent.replace(/,/g, '')))])));
+    const wanted = roster.agents.flatMap((agent) =>
+        Object.values(agent.ledger).map((one) => [agent.name, one.before,
+            one.units, one.share, one.ratio]));
+    assert.deepEqual(told.map(([name]) => name), wanted.map(([name]) => name));
+    told.forEach((row, i) => row.slice(1).forEach((value, k) =>
+        assert.ok(Math.abs(value - wanted[i][k + 1]) < 0.006,
+            `${row} is not ${wanted[i]}`)));
+    assert.equal(await within(pageOf('oslo'), {}, (page) => page.$('#burdens')),
+        null);
+    return `${told.length} shares`;
 }
 
 async function rowsShown(page) {
@@ -329,11 +397,13 @@ async function nothingIsInaccessible() {
         await look(pageOf('oslo'), { dark }, openDuty);
         await look(pageOf('sun'), { dark }, openDay);
     }
-    await look(pageOf('hostile'), {});
+    for (const name of ['hostile', 'patterns', 'ledger'])
+        await look(pageOf(name), {});
+    await look(pageOf('patterns'), { dark: true }, openDay);
     for (const name of ['nb', 'pl', 'hi', 'scenario'])
         await look(path.join(folder, `${name}.html`), {});
     await look(path.join(folder, 'scenario.html'), { dark: true });
-    return `14 pages, ${n} rules of axe-core passed, 0 violations`;
+    return `17 pages, ${n} rules of axe-core passed, 0 violations`;
 }
 
 async function isDarkInTheDark() {
@@ -500,6 +570,11 @@ async function main() {
         'sun: every duty is at its place': () => everyDutyIsAtItsPlace('sun'),
         'many: every duty is at its place': () =>
             everyDutyIsAtItsPlace('many-out'),
+        'patterns: every duty is at its place': () =>
+            everyDutyIsAtItsPlace('patterns'),
+        'patterns: the day is to scale': () => theDayIsToScale('patterns'),
+        'duties tell what is in them': dutiesTellWhatIsInThem,
+        'the ledger is told': theLedgerIsTold,
         'filters choose people': filtersChoosePeople,
         'keys move through the grid': keysMoveThroughTheGrid,
         'oslo: the day is to scale': () => theDayIsToScale('oslo'),

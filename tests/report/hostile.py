@@ -28,4 +28,7 @@ print(json.dumps({
                for i, name in enumerate(NAMES)],
     'presence': [{'id': '<script>hit=1</script>', 'tags': ['<b>'], 'min': 30,
                   'from': '10:00', 'to': '11:00'}],
+    'activities': [{'id': f'{i}{name}'[:99], 'date': '2026-10-25', 'from': '10:00',
+                    'to': '11:00', 'price': 10, 'agents': [f'p{i}<s>']}
+                   for i, name in enumerate(NAMES)],
     'rules': {'max_days_in_a_row': {'limit': 1, 'price': 10}}}))

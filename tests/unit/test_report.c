@@ -3,6 +3,7 @@
 
 #include "desk.h"
 #include "digest.h"
+#include "grant.h"
 #include "report.h"
 #include "roster_json.h"
 
@@ -61,6 +62,63 @@ static struct desk *small_desk(void)
     return desk;
 }
 
+/* Activities, a shift on call, leave of half a day, burdens with a past,
+ * wishes of all kinds, a pack of laws. */
+static const char care_json[] =
+    "{\"team\": \"Care\", \"zone\": \"UTC\", \"start\": \"2026-10-19\","
+    " \"days\": 7, \"slot\": \"60m\","
+    " \"queues\": [{\"id\": \"q\", \"need\": [{\"from\": \"08:00\","
+    "   \"to\": \"09:00\", \"heads\": 1}]}],"
+    " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+    "   \"end\": \"13:00\"},"
+    "  {\"id\": \"late\", \"start\": \"16:00\", \"end\": \"21:00\"},"
+    "  {\"id\": \"standby\", \"start\": \"20:00\", \"end\": \"08:00\","
+    "   \"on_call\": true}],"
+    " \"burdens\": {\"lates\": 1, \"hours\": 0},"
+    " \"activities\": [{\"id\": \"course <1>\", \"date\": \"2026-10-20\","
+    "   \"from\": \"09:00\", \"to\": \"11:00\", \"agents\": [\"a\"],"
+    "   \"price\": 300},"
+    "  {\"id\": \"missed\", \"date\": \"2026-10-21\", \"from\": \"09:00\","
+    "   \"to\": \"11:00\", \"agents\": [\"a\"], \"price\": 300}],"
+    " \"agents\": [{\"id\": \"a\", \"week\": {\"target\": \"20h\"},"
+    "   \"wishes\": [{\"date\": \"2026-10-19\", \"off\": true},"
+    "    {\"date\": \"2026-10-20\", \"shift\": \"late\", \"grade\": 4},"
+    "    {\"date\": \"2026-10-20\", \"shift\": \"day\", \"grade\": 0},"
+    "    {\"date\": \"2026-10-20\", \"with\": \"b\", \"grade\": \"like\"},"
+    "    {\"date\": \"2026-10-20\", \"from\": \"10:00\", \"to\": \"12:00\","
+    "     \"grade\": 0},"
+    "    {\"date\": \"2026-10-20\", \"from\": \"18:00\", \"to\": \"20:00\","
+    "     \"grade\": 4},"
+    "    {\"date\": \"2026-10-21\", \"grade\": 4},"
+    "    {\"date\": \"2026-10-23\", \"shift\": \"late\", \"with\": \"b\","
+    "     \"grade\": \"never\"},"
+    "    {\"days\": [\"2026-10-19\", \"2026-10-20\"], \"off\": true,"
+    "     \"together\": true},"
+    "    {\"date\": \"2026-10-23\", \"grade\": 0},"
+    "    {\"date\": \"2026-10-20\", \"shift\": \"day\", \"with\": \"b\","
+    "     \"grade\": \"like\"},"
+    "    {\"date\": \"2026-10-24\", \"off\": true}]},"
+    "  {\"id\": \"b\", \"week\": {\"target\": \"20h\"},"
+    "   \"time_off\": [{\"from\": \"2026-10-22T13:00\","
+    "    \"to\": \"2026-10-22T15:00\"}],"
+    "   \"history\": {\"last_duty\": {\"shift\": \"standby\","
+    "     \"start\": \"2026-10-18T20:00\", \"end\": \"2026-10-19T08:00\"}}}],"
+    " \"rules\": [\"no\"],"
+    " \"agreements\": [{\"rule\": \"NO-9\", \"limit\": \"8h\","
+    "   \"reason\": \"tariff <2>\"}]}";
+
+static struct desk *care_desk(void)
+{
+    struct desk *desk = desk_new(care_json);
+    desk_give(desk, 0, 0, "late");
+    desk_give(desk, 0, 1, "day");
+    desk_give(desk, 1, 1, "late");
+    desk_give(desk, 0, 4, "late");
+    desk_give(desk, 1, 4, "late");
+    desk_give(desk, 1, 5, "standby");
+    return desk;
+}
+
 static char *page_of(struct desk *desk, const struct report_order *order)
 {
     struct text text = {0};
@@ -71,6 +129,15 @@ static char *page_of(struct desk *desk, const struct report_order *order)
 static char *page_in(const char *locale)
 {
     struct desk *desk = small_desk();
+    const struct report_order order = {.locale = locale};
+    char *page = page_of(desk, &order);
+    desk_free(desk);
+    return page;
+}
+
+static char *care_page(const char *locale)
+{
+    struct desk *desk = care_desk();
     const struct report_order order = {.locale = locale};
     char *page = page_of(desk, &order);
     desk_free(desk);
@@ -248,21 +315,107 @@ static void duties_are_held_against_the_roster_before(void **state)
     arena_free(arena);
 }
 
-static void burdens_are_told_where_they_are_known(void **state)
+static void burdens_are_told_where_they_are_counted(void **state)
 {
     (void)state;
-    const struct report_burden burdens[] = {{0, "nights", 2, 1, 3.5, 2.25}};
-    const struct report_order order = {
-        .locale = "nb", .n_burdens = 1, .burdens = burdens};
-    struct desk *desk = small_desk();
-    char *page = page_of(desk, &order);
-    assert_holds(page, "<td>nights</td><td class=\"n\">2</td>"
-                       "<td class=\"n\">1</td><td class=\"n\">3,5</td>"
-                       "<td class=\"n\">2,25</td>");
+    char *page = care_page("nb");
+    assert_holds(page, "<td>lates</td><td class=\"n\">0</td>"
+                       "<td class=\"n\">2</td><td class=\"n\">0,71</td>"
+                       "<td class=\"n\">2,8</td><td class=\"n\">3,5</td>");
+    assert_holds(page, "<th scope=\"row\">hours (t)</th>"
+                       "<td class=\"n\">12,5</td><td class=\"n\">5</td>"
+                       "<td class=\"n\">0,1</td><td class=\"n\">0,96</td>"
+                       "<td>a, 1,2 ganger teamets</td>");
     free(page);
-    desk_free(desk);
     page = page_in("nb");
     assert_lacks(page, "id=\"burdens\"");
+    free(page);
+}
+
+static void activities_and_calls_are_marks_with_words(void **state)
+{
+    (void)state;
+    char *page = care_page("en");
+    assert_holds(page, "<em class=\"mark\" title=\"course &lt;1&gt; "
+                       "09:00–11:00\">◆<span class=\"vh\"> course &lt;1&gt; "
+                       "09:00–11:00</span></em>");
+    assert_holds(page, "<path class=\"a\" d=\"M9 0h2\"/>");
+    assert_holds(page, "[33,35,\"course \\u003c1\\u003e\"]");
+    assert_lacks(page, "title=\"missed");
+    assert_holds(page, "<i>standby</i> <small>on call</small>");
+    assert_holds(page, "<path class=\"o\" d=\"M20 0h12\"/>");
+    assert_holds(page, "title=\"leave 13:00–15:00\"");
+    assert_holds(page, "attended: missed</td>");
+    free(page);
+    page = page_in("en");
+    assert_lacks(page, "<em class=\"mark\">◆");
+    assert_lacks(page, "class=\"o\" d");
+    free(page);
+}
+
+static void wishes_refused_are_told_one_by_one(void **state)
+{
+    (void)state;
+    static const char *const wishes[] = {"off",           "late",
+                                         "no day",        "with b",
+                                         "at work",       "not with b in late",
+                                         "not at work",   "not 10:00–12:00",
+                                         "with b in day", "only 18:00–20:00"};
+    char *page = care_page("en");
+    assert_holds(page, "<td class=\"n\">1 of 12</td>");
+    for (size_t i = 0; i < N_ELEMENTS(wishes); i++) {
+        char cell[64];
+        snprintf(cell, sizeof cell, "</td><td>%s</td><td class=\"n\">",
+                 wishes[i]);
+        assert_holds(page, cell);
+    }
+    assert_holds(page, "<td>Mon 19 Oct to Tue 20 Oct</td>");
+    assert_holds(page, "<td>is not known</td>");
+    free(page);
+}
+
+static void granting_a_wish_has_its_price(void **state)
+{
+    (void)state;
+    struct desk *desk = care_desk();
+    const struct wish off = {.kind = WISH_OFF, .until = 1, .shift = -1};
+    struct grant items[] = {
+        {GRANT_BARRED, 0, off, 5 * POINT, 0, 0, -1, -1, 0, 0},
+        {GRANT_UNKNOWN, 0, off, 4 * POINT, 0, 0, -1, -1, 0, 0},
+        {GRANT_FOUND, 0, off, 3 * POINT, 0, 0, -1, -1, 0, 0},
+        {GRANT_FOUND, 0, off, 2 * POINT, 9 * POINT, 60 * HEAD, 1, 0, 8, 9},
+    };
+    const struct grants grants = {items, 4, 4, 2};
+    const struct report_order order = {.locale = "en"};
+    struct text text = {0};
+    desk_plan(desk);
+    desk->plan.grants = &grants;
+    report_write(&text, &desk->plan, &order);
+    const char *page = text_string(&text);
+    assert_holds(page, "<td>no days that grant it keep the hard rules</td>");
+    assert_holds(page, "<td>is not known</td>");
+    assert_holds(page, "<td>nothing</td>");
+    assert_holds(page, "<td>at most 9 points, 1 h more short (q, Mon 19 Oct "
+                       "08:00–09:00), if b changes as well</td>");
+    assert_holds(page, "and 2 cheaper ones, in roster.json");
+    text_free(&text);
+    desk_free(desk);
+}
+
+static void packs_and_agreements_are_told(void **state)
+{
+    (void)state;
+    char *page = care_page("en");
+    assert_holds(page, "this is no legal advice");
+    assert_holds(page, "chapter 10</td><td>2026-10</td>");
+    assert_holds(page, "<td>rest 8h</td><td>tariff &lt;2&gt;</td>");
+    assert_holds(page, "Arbeidsmiljoloven 10-3 asks for 14 days of notice.");
+    assert_holds(page, "keeps free: NO-13<small");
+    assert_holds(page, "<td>Arbeidsmiljoloven 10-10</td>");
+    assert_holds(page, "burdens shared evenly: lates</td>");
+    free(page);
+    page = page_in("en");
+    assert_lacks(page, "legal advice");
     free(page);
 }
 
@@ -308,7 +461,9 @@ static void scenarios_stand_side_by_side(void **state)
         " \"start\": \"2026-10-19\", \"days\": 7, \"axes\": 2,"
         " \"scenarios\": [{\"name\": \"base\", \"status\": \"limit\","
         "  \"cost\": 12345, \"bound\": 6000, \"short_hours\": 2.5,"
-        "  \"agents\": 24, \"cell\": [0, 0], \"queues\": [{\"id\": \"q\","
+        "  \"agents\": 24, \"fairness\": {\"burden\": \"lates\","
+        "  \"worst_off\": \"a\", \"ratio\": 1.25}, \"cell\": [0, 0], "
+        "\"queues\": [{\"id\": \"q\","
         "  \"short_hours\": 1, \"service_percent\": 70,"
         "  \"asked_percent\": 80}], \"least\": {\"agents\": 2,"
         "  \"at_least\": 2}}, {\"name\": \"<b>\", \"status\": \"limit\","
@@ -327,6 +482,7 @@ static void scenarios_stand_side_by_side(void **state)
     assert_holds(text_string(&text), "4 scenariusze");
     assert_holds(text_string(&text), "<th scope=\"row\">&lt;b&gt;</th>");
     assert_holds(text_string(&text), "12 345");
+    assert_holds(text_string(&text), "1,25 razy tyle co zespół, lates");
     assert_holds(text_string(&text), "d=\"M0 0h486\"");
     assert_holds(text_string(&text), "d=\"M486 0h514\"");
     assert_holds(text_string(&text), "nierozstrzygnięte: −12 245 pkt.");
@@ -369,7 +525,11 @@ int main(void)
         cmocka_unit_test(figures_follow_the_language),
         cmocka_unit_test(the_certificate_says_what_it_means),
         cmocka_unit_test(duties_are_held_against_the_roster_before),
-        cmocka_unit_test(burdens_are_told_where_they_are_known),
+        cmocka_unit_test(burdens_are_told_where_they_are_counted),
+        cmocka_unit_test(activities_and_calls_are_marks_with_words),
+        cmocka_unit_test(wishes_refused_are_told_one_by_one),
+        cmocka_unit_test(granting_a_wish_has_its_price),
+        cmocka_unit_test(packs_and_agreements_are_told),
         cmocka_unit_test(a_rule_of_law_has_its_statute),
         cmocka_unit_test(scenarios_stand_side_by_side),
         cmocka_unit_test(what_is_no_scenario_json_is_refused),
