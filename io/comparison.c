@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "comparison.h"
 
+#include "ledger.h"
 #include "staffing.h"
 #include "team_json.h"
 
@@ -115,6 +116,22 @@ static void fill_hours(struct scenario_figures *it)
     }
 }
 
+/* The burden that is shared the least evenly, of those with a price. */
+static void fill_fairness(struct scenario_figures *it)
+{
+    const struct plan *plan = &it->plan;
+    const struct ledger *ledger = plan->team->ledger;
+    for (int i = 0; ledger && i < ledger->n_burdens; i++) {
+        struct fairness of = ledger_fairness(ledger, plan->roster, i);
+        if (ledger->burdens[i].weight <= 0 || of.worst < 0 || of.level <= 0 ||
+            of.most / of.level <= it->fairness.ratio)
+            continue;
+        it->fairness.ratio = of.most / of.level;
+        it->fairness.burden = ledger->burdens[i].id;
+        it->fairness.agent = plan->roster->problem->agents[of.worst].id;
+    }
+}
+
 static void fill_own(struct scenario_figures *it, struct arena *arena)
 {
     const struct plan *plan = &it->plan;
@@ -129,6 +146,7 @@ static void fill_own(struct scenario_figures *it, struct arena *arena)
         it->wishes_refused +=
             plan->score->breaches.items[i].rule == RULE_wishes;
     fill_hours(it);
+    fill_fairness(it);
 }
 
 static int find_agent(const struct problem *problem, const char *id)

@@ -39,6 +39,11 @@ struct scenario_figures {
     double needed_h, short_h;
     double worked_h, overtime_h; /* beyond the targets of contracts */
     int wishes_refused;
+    struct {
+        double ratio; /* of who is worst off, in times of the team's; of the
+                         priced burden where it is most; 0: none is counted */
+        const char *burden, *agent;
+    } fairness;
     int n_added, n_removed; /* ids of agents, against the base */
     const char **added, **removed;
     bool compared; /* with a roster of the base on the same days */

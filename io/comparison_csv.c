@@ -18,7 +18,7 @@ static void add_row(struct text *text, const struct scenario_figures *it,
     if (queue && !isnan(queue->service))
         text_printf(text, "%.1f", 100 * queue->service);
     if (queue) {
-        text_add(text, ",,,,,,,\r\n");
+        text_add(text, ",,,,,,,,\r\n");
         return;
     }
     text_printf(text, ",%.2f,%.2f,%.2f,%d,",
@@ -30,6 +30,9 @@ static void add_row(struct text *text, const struct scenario_figures *it,
                     (double)it->dearer / POINT, it->undecided ? "yes" : "no");
     else
         text_add(text, ",,");
+    text_add(text, ",");
+    if (it->fairness.ratio > 0)
+        text_printf(text, "%.2f", it->fairness.ratio);
     text_add(text, "\r\n");
 }
 
@@ -37,7 +40,7 @@ void comparison_csv_write(struct text *text, const struct comparison *it)
 {
     text_add(text, "scenario,queue,needed_hours,short_hours,service_percent,"
                    "cost,bound,overtime_hours,wishes_refused,changed_people,"
-                   "against_base,undecided\r\n");
+                   "against_base,undecided,fairness\r\n");
     for (int i = 0; i < it->n; i++) {
         const struct scenario_figures *scenario = &it->scenarios[i];
         if (!scenario->plan.roster)

@@ -106,6 +106,13 @@ static void write_figures(struct json_out *out,
     json_out_number(out, "worked_hours", it->worked_h, 2);
     json_out_number(out, "overtime_hours", it->overtime_h, 2);
     json_out_int(out, "wishes_refused", it->wishes_refused);
+    if (it->fairness.ratio > 0) {
+        json_out_flat_object(out, "fairness");
+        json_out_string(out, "burden", it->fairness.burden);
+        json_out_string(out, "worst_off", it->fairness.agent);
+        json_out_number(out, "ratio", it->fairness.ratio, 2);
+        json_out_end(out);
+    }
     json_out_array(out, "queues");
     for (int queue = 0; queue < it->n_queues; queue++)
         write_queue(out, &it->queues[queue]);

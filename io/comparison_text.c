@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_MOST = 40, QUEUES_TOLD = 8, COLUMN = 11 };
+enum { NAME_MOST = 40, QUEUES_TOLD = 8, COLUMN = 11, FAIRNESS = 10 };
 
 static int name_width(const struct comparison *it)
 {
@@ -41,7 +41,16 @@ static void add_name(struct text *text, const char *name, int width)
     text_add_padded(text, name, width);
 }
 
-static void add_heads(struct text *text, int width)
+/* Whether any scenario counts burdens. */
+static bool any_fairness(const struct comparison *it)
+{
+    for (int i = 0; i < it->n; i++)
+        if (it->scenarios[i].fairness.ratio > 0)
+            return true;
+    return false;
+}
+
+static void add_heads(struct text *text, int width, bool fairness)
 {
     static const struct {
         const char *head;
@@ -52,6 +61,8 @@ static void add_heads(struct text *text, int width)
     add_name(text, "Scenario", width);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         add_cell(text, columns[i].head, columns[i].width);
+    if (fairness)
+        add_cell(text, "fairness", FAIRNESS);
     text_add(text, "\n");
 }
 
@@ -97,7 +108,6 @@ static void add_difference(struct text *text, const struct scenario_figures *it)
         add_cell(text, text_string(&cell), 14);
     }
     text_free(&cell);
-    text_add(text, "\n");
 }
 
 static void add_scenario(struct text *text, const struct scenario_figures *it,
@@ -116,6 +126,10 @@ static void add_scenario(struct text *text, const struct scenario_figures *it,
     add_figure(text, 10, it->overtime_h, 1, " h");
     add_figure(text, 8, it->wishes_refused, 0, "");
     add_difference(text, it);
+    if (it->fairness.ratio > 0)
+        add_figure(text, it->compared ? FAIRNESS : 9 + 14 + FAIRNESS,
+                   it->fairness.ratio, 2, "");
+    text_add(text, "\n");
 }
 
 static const struct queue_figures *
@@ -180,6 +194,13 @@ static bool any_service(const struct comparison *it)
         if (!isnan(from->queues[queue].service))
             return true;
     return false;
+}
+
+static void add_fairness(struct text *text, const struct comparison *it)
+{
+    if (any_fairness(it))
+        text_add(text, "fairness: what the worst off has to bear of a burden, "
+                       "in times of the team's\n");
 }
 
 static void add_undecided(struct text *text, const struct comparison *it)
@@ -276,10 +297,11 @@ static void add_worths(struct text *text, const struct comparison *it)
 void comparison_text_write(struct text *text, const struct comparison *it)
 {
     int width = name_width(it);
-    add_heads(text, width);
+    add_heads(text, width, any_fairness(it));
     for (int i = 0; i < it->n; i++)
         add_scenario(text, &it->scenarios[i], width);
     add_undecided(text, it);
+    add_fairness(text, it);
     add_by_queue(text, it, width, false);
     if (any_service(it))
         add_by_queue(text, it, width, true);
