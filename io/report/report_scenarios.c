@@ -77,9 +77,16 @@ static const char *fairness(const struct report *report,
 {
     return isnan(item->fairness)
                ? ""
-               : markup_say(&report->out, "{times} times the team’s, {burden}",
-                            "times", figure(report, item->fairness, 2),
-                            "burden", item->burden);
+               : arena_printf(report->out.arena, "%s (%s)",
+                              figure(report, item->fairness, 2), item->burden);
+}
+
+static bool any_fairness(const struct scenarios *it)
+{
+    for (int i = 0; i < it->n; i++)
+        if (!isnan(it->items[i].fairness))
+            return true;
+    return false;
 }
 
 static void add_item(const struct report *report,
@@ -116,7 +123,7 @@ static void add_items(const struct report *report, const struct scenarios *it)
         {"Proven, found", false},    {"Could be saved, h", true},
         {"Against the base", false}, {"People", true},
         {"Overtime, h", true},       {"Wishes refused", true},
-        {"Worst off", false},        {"People with other duties", true}};
+        {"Worst off", true},         {"People with other duties", true}};
     double most = dearest(it);
     report_section(report, "scenarios", "Side by side");
     report_table(report, "scenarios",
@@ -131,6 +138,12 @@ static void add_items(const struct report *report, const struct scenarios *it)
                    "light one is what could still be saved, so two "
                    "scenarios whose light bars overlap may be as good "
                    "as each other."));
+    if (any_fairness(it))
+        markup_add(&report->out, "note", "text",
+                   say(report,
+                       "Worst off is what one person has to bear of the "
+                       "burden that is shared the least evenly, in times of "
+                       "the team’s."));
     markup_add(&report->out, "section-end");
 }
 

@@ -482,7 +482,7 @@ static void scenarios_stand_side_by_side(void **state)
     assert_holds(text_string(&text), "4 scenariusze");
     assert_holds(text_string(&text), "<th scope=\"row\">&lt;b&gt;</th>");
     assert_holds(text_string(&text), "12 345");
-    assert_holds(text_string(&text), "1,25 razy tyle co zespół, lates");
+    assert_holds(text_string(&text), "<td class=\"n\">1,25 (lates)</td>");
     assert_holds(text_string(&text), "d=\"M0 0h486\"");
     assert_holds(text_string(&text), "d=\"M486 0h514\"");
     assert_holds(text_string(&text), "nierozstrzygnięte: −12 245 pkt.");
