@@ -62,8 +62,8 @@ static const char *granted(const struct report *report, int agent)
     struct wish_count count = wish_count(report->roster, agent);
     return count.asked == 0
                ? ""
-               : markup_say(&report->out, "{granted} of {asked}", "granted",
-                            format_count(report, count.granted), "asked",
+               : markup_say(&report->out, "{n} of {all}", "n",
+                            format_count(report, count.granted), "all",
                             format_count(report, count.asked));
 }
 

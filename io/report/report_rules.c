@@ -11,13 +11,18 @@
 enum { BREACHES_TOLD = 300, EVERY_WEEK = -1 };
 
 static const char *limit_of(const struct report *report, enum rule rule,
-                            int limit)
+                            struct rule_setting setting)
 {
     char clock[UNITS_ROOM];
+    int limit = setting.limit == RULE_OFF ? 0 : setting.limit;
     if (rule == RULE_earliest_start)
         return arena_copy(report->out.arena, units_write_clock(limit, clock));
     if (rule_infos[rule].unit == MINUTES)
         return format_length(report, limit);
+    if (setting.span > 0)
+        return markup_say(&report->out, "{n} of {all}", "n",
+                          format_count(report, limit), "all",
+                          format_count(report, setting.span));
     if (rule_infos[rule].unit == DAYS)
         return markup_count(&report->out, "{n} day", "{n} days", limit);
     return format_count(report, limit);
@@ -40,15 +45,15 @@ static int agreed(const struct agent *who, enum rule rule, int week)
 
 /* The sentence with its limit; `minutes` (-1: none) is what is agreed. */
 static const char *sentence_of(const struct report *report, enum rule rule,
-                               int limit, int minutes)
+                               struct rule_setting setting, int minutes)
 {
     const char *sentence =
         words_get(report->out.words, NULL, rule_infos[rule].sentence);
     const char *place = strstr(sentence, "%s");
     if (place)
-        return arena_printf(
-            report->out.arena, "%.*s%s%s", (int)(place - sentence), sentence,
-            limit_of(report, rule, limit == RULE_OFF ? 0 : limit), place + 2);
+        return arena_printf(report->out.arena, "%.*s%s%s",
+                            (int)(place - sentence), sentence,
+                            limit_of(report, rule, setting), place + 2);
     return minutes < 0 ? sentence
                        : arena_printf(report->out.arena, "%s, %s", sentence,
                                       format_length(report, minutes));
@@ -83,7 +88,7 @@ const char *report_rule(const struct report *report,
     int week =
         breach->day < grid->n_days ? grid_week(grid, breach->day) : EVERY_WEEK;
     const char *which = which_of(report, breach);
-    const char *sentence = sentence_of(report, breach->rule, setting->limit,
+    const char *sentence = sentence_of(report, breach->rule, *setting,
                                        agreed(who, breach->rule, week));
     return which ? arena_printf(report->out.arena, "%s: %s", sentence, which)
                  : sentence;
@@ -136,9 +141,9 @@ const char *report_rule_of_team(const struct report *report, enum rule rule)
 {
     bool alike;
     int first = first_held(report, rule, &alike);
-    int limit =
-        report->problem->agents[first < 0 ? 0 : first].rules[rule].limit;
-    const char *sentence = sentence_of(report, rule, limit, -1);
+    const char *sentence = sentence_of(
+        report, rule,
+        report->problem->agents[first < 0 ? 0 : first].rules[rule], -1);
     return alike
                ? sentence
                : markup_say(&report->out, "{rule} (not the same for everybody)",
