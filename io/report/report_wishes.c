@@ -174,6 +174,6 @@ void report_wishes(const struct report *report)
     if (grants && grants->untold > 0)
         markup_add(&report->out, "note", "text",
                    markup_count(
-                       &report->out, "and {n} cheaper one, in roster.json",
-                       "and {n} cheaper ones, in roster.json", grants->untold));
+                       &report->out, "and {n} more refused, in roster.json",
+                       "and {n} more refused, in roster.json", grants->untold));
 }

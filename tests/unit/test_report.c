@@ -397,7 +397,7 @@ static void granting_a_wish_has_its_price(void **state)
     assert_holds(page, "<td>nothing</td>");
     assert_holds(page, "<td>at most 9 points, 1 h more short (q, Mon 19 Oct "
                        "08:00–09:00), if b changes as well</td>");
-    assert_holds(page, "and 2 cheaper ones, in roster.json");
+    assert_holds(page, "and 2 more refused, in roster.json");
     text_free(&text);
     desk_free(desk);
 }
