@@ -3,7 +3,8 @@
  * "team" of a scenario is laid over the team's document: objects key by key,
  * lists of things with an id by their ids, anything else in place of what was
  * there.  null takes away, but of rules and contracts, where it says something
- * itself.  Each part copied is a graft of what-if.json. */
+ * itself.  An object of rules goes behind a list of them, whose last word
+ * counts. Each part copied is a graft of what-if.json. */
 #include "json.h"
 #include "near.h"
 #include "shown.h"
@@ -95,6 +96,9 @@ static void lay(struct edit *edit, cJSON *target, cJSON *old, const cJSON *item,
             drop(edit, target, old);
         else
             report_missing(edit, item, target);
+    } else if (cJSON_IsArray(old) && cJSON_IsObject(item) &&
+               strcmp(item->string, "rules") == 0) {
+        cJSON_AddItemToArray(old, graft(edit, item));
     } else if (old && cJSON_IsObject(item) &&
                (cJSON_IsObject(old) || cJSON_IsArray(old))) {
         merge(edit, old, item, nulls || is_null_a_value(item->string));

@@ -136,6 +136,33 @@ static void the_document_is_laid_over_key_by_key(void **state)
     assert_int_equal(problem->agents[0].rules[RULE_succession].limit, RULE_OFF);
 }
 
+static void rules_go_behind_those_of_packs(void **state)
+{
+    struct folder *folder = *state;
+    char text[] = "{\"scenarios\": [{\"name\": \"x\", \"team\": {\"rules\": "
+                  "{\"max_days_in_a_row\": 5, \"rest\": \"12h\"}}}]}";
+    struct diags *diags = diags_new();
+    struct what_if *what_if =
+        what_if_parse(text, strlen(text), "what-if.json", diags);
+    folder_team(folder,
+                (struct parts){.head = "'zone': 'Europe/Oslo', 'start': "
+                                       "'2026-10-19', 'slot': '60m', 'rules': "
+                                       "['no', {'max_days_in_a_row': 4}]"});
+    assert_int_equal(
+        folder->team->problem->agents[0].rules[RULE_max_days_in_a_row].limit,
+        4);
+    team_free(folder->team);
+    folder->team = team_read_changed(folder_name(folder, "team.json"),
+                                     &what_if->scenarios[0], diags);
+    assert_false(diags_failed(diags));
+    const struct agent *agent = &folder->team->problem->agents[0];
+    assert_int_equal(agent->rules[RULE_max_days_in_a_row].limit, 5);
+    assert_int_equal(agent->rules[RULE_rest].limit, 12 * 60);
+    assert_true(agent->rules[RULE_weekly_rest].law != NULL);
+    what_if_free(what_if);
+    diags_free(diags);
+}
+
 static void null_takes_away(void **state)
 {
     struct folder *folder = *state;
@@ -198,6 +225,7 @@ int main(void)
         FOLDER_TEST(skills_and_hours_come_on_top),
         FOLDER_TEST(any_key_of_an_agent_can_be_another),
         FOLDER_TEST(the_document_is_laid_over_key_by_key),
+        FOLDER_TEST(rules_go_behind_those_of_packs),
         FOLDER_TEST(null_takes_away),
         FOLDER_TEST(sickness_repeats_and_grows),
         cmocka_unit_test(a_grid_has_a_cell_for_each_of_each),
