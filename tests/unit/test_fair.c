@@ -12,12 +12,13 @@ static struct fair_proof prove(struct folder *folder, int64_t work)
                         "'slot': '60m', 'burdens': {'weekends': 1, 'hours': 1}";
     const char shifts[] = "{'id': 'day', 'start': '08:00', 'end': '16:00'}, "
                           "{'id': 'late', 'start': '12:00', 'end': '20:00'}";
-    char agents[2048] = "";
+    char agents[2048];
+    size_t length = 0;
     for (int i = 0; i < 16; i++)
-        sprintf(agents + strlen(agents),
-                "%s{'id': 'a%d', 'skills': ['phone'], 'week': {'target': "
-                "'%dh'}}",
-                i ? "," : "", i, 40 - i % 4 * 8);
+        length += (size_t)snprintf(
+            agents + length, sizeof agents - length,
+            "%s{'id': 'a%d', 'skills': ['phone'], 'week': {'target': '%dh'}}",
+            i ? "," : "", i, 40 - i % 4 * 8);
     struct outcome outcome;
     struct solve_options orders = {.work_limit = 1000000, .threads = 1};
     if (!folder_team(
