@@ -6,6 +6,7 @@
  * is what it is worth at least. */
 #include "worth.h"
 
+#include "relax.h"
 #include "text.h"
 #include "units.h"
 #include "warm.h"
@@ -15,15 +16,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CASES_MAX = 1000, TOLD_OF_SORT = 8, GLANCE_WORK = 1000000 };
+enum { CASES_MAX = 1100, TOLD_OF_SORT = 8, GLANCE_WORK = 1000000 };
 
-enum sort { ONE_AGENT, ONE_DUTY, ONE_SKILL, ONE_HOUR, ONE_RULE };
+enum sort { ONE_AGENT, ONE_DUTY, ONE_SKILL, ONE_HOUR, ONE_RULE, N_SORTS };
+
+/* Of each so many are asked at most, spread over all there are. */
+static const struct {
+    int most;
+    const char *names;
+} sorts[N_SORTS] = {
+    [ONE_AGENT] = {150, "kinds of agents"},
+    [ONE_DUTY] = {400, "duties"},
+    [ONE_SKILL] = {250, "skills"},
+    [ONE_HOUR] = {200, "agents' hours"},
+    [ONE_RULE] = {100, "rules"},
+};
 
 struct change_case {
     enum sort sort;
-    int number; /* as they were made */
-    int group;  /* of a duty: only the best duty of a group is told */
-    int rank;   /* among those of its sort */
+    int number;   /* as they were made */
+    int group;    /* of a duty: only the best duty of a group is told */
+    int rank;     /* among those of its sort */
+    bool refused; /* no team can be read with it */
     struct what_if *what_if; /* of one scenario */
     struct worth worth;
 };
@@ -35,26 +49,42 @@ struct finding {
     cost bound; /* of the base under its duals */
     int n;
     struct change_case *cases;
+    bool counting; /* only how many there are of each sort */
+    int n_made[N_SORTS], n_all[N_SORTS];
+    struct comparison *comparison; /* what is told */
 };
+
+/* The next of its sort is one of those that are asked. */
+static bool is_asked(struct finding *it, enum sort sort)
+{
+    int64_t i = it->n_made[sort]++, n = it->n_all[sort];
+    int64_t most = sorts[sort].most;
+    it->n_all[sort] += it->counting;
+    return !it->counting && (n <= most || (i + 1) * most / n > i * most / n);
+}
+
+static void leave_out(struct finding *it, const char *words)
+{
+    struct comparison *comparison = it->comparison;
+    comparison->left_out[comparison->n_left_out++] = words;
+}
 
 static void add_case(struct finding *it, enum sort sort, int group,
                      const char *what, const char *changes)
 {
+    if (!is_asked(it, sort))
+        return;
     char *text = arena_printf(
         it->arena, "{\"scenarios\": [{\"name\": \"worth\", %s}]}", changes);
     struct diags *silent = diags_new();
-    if (it->n < CASES_MAX) {
-        struct what_if *what_if =
-            what_if_parse(text, strlen(text), "worth", silent);
-        it->cases[it->n] = (struct change_case){
-            .sort = sort,
-            .number = it->n,
-            .group = group,
-            .what_if = what_if,
-            .worth.what = what,
-        };
-        it->n += what_if != NULL;
-    }
+    it->cases[it->n] = (struct change_case){
+        .sort = sort,
+        .number = it->n,
+        .group = group,
+        .what_if = what_if_parse(text, strlen(text), "worth", silent),
+        .worth.what = what,
+    };
+    it->n++;
     diags_free(silent);
 }
 
@@ -163,41 +193,88 @@ static void add_skills(struct finding *it, const struct problem *problem)
                                       problem->queues[queue].id));
 }
 
-/* The limit relaxed by a day, a time or an hour, as in rules of team.json. */
-static const char *relaxed(struct finding *it, enum rule rule,
-                           struct rule_setting setting)
-{
-    char length[UNITS_ROOM];
-    bool least = strncmp(rule_infos[rule].sentence, "at least", 8) == 0;
-    bool minutes = rule_infos[rule].unit == MINUTES;
-    int step = (minutes ? 60 : 1) * (least ? -1 : 1);
-    int limit = setting.limit + step > 0 ? setting.limit + step : 0;
-    const char *value = minutes
-                            ? arena_printf(it->arena, "\"%s\"",
-                                           units_write_minutes(limit, length))
-                            : arena_printf(it->arena, "%d", limit);
-    if (setting.price == RULE_HARD)
-        return value;
-    return arena_printf(it->arena, "{\"limit\": %s, \"price\": %d}", value,
-                        setting.price);
-}
-
-/* Rules that have a limit to relax; those with a switch go as a whole. */
 static void add_rules(struct finding *it, const struct problem *problem)
 {
     for (enum rule rule = 0; rule < N_RULES; rule++) {
-        struct rule_setting setting = problem->agents[0].rules[rule];
-        bool given = rule_infos[rule].kind == GIVEN;
-        bool whole = rule == RULE_whole_weekends || rule == RULE_succession;
-        if (setting.limit == RULE_OFF || given)
-            continue;
-        const char *value = whole ? "null" : relaxed(it, rule, setting);
-        add_case(it, ONE_RULE, 0,
-                 arena_printf(it->arena, "the rule %s %s%s",
-                              rule_infos[rule].name, whole ? "left out" : "at ",
-                              whole ? "" : value),
-                 arena_printf(it->arena, "\"team\": {\"rules\": {\"%s\": %s}}",
-                              rule_infos[rule].name, value));
+        const char *name = rule_infos[rule].name;
+        struct relaxed relaxed =
+            relax_rule(it->arena, &problem->agents[0], rule);
+        if (relaxed.why_not && !it->counting)
+            leave_out(it, arena_printf(it->arena, "the rule %s, which %s", name,
+                                       relaxed.why_not));
+        if (relaxed.value)
+            add_case(
+                it, ONE_RULE, 0,
+                arena_printf(it->arena, "the rule %s %s", name, relaxed.words),
+                arena_printf(it->arena, "\"team\": {\"rules\": {\"%s\": %s}}",
+                             name, relaxed.value));
+    }
+}
+
+/* Counts all, or makes those that are asked. */
+static void add_all(struct finding *it, const struct problem *problem,
+                    bool counting)
+{
+    it->counting = counting;
+    memset(it->n_made, 0, sizeof it->n_made);
+    add_agents(it, problem);
+    add_duties(it, problem);
+    add_skills(it, problem);
+    add_hours(it, problem);
+    add_rules(it, problem);
+}
+
+static struct team *read_reporting(const struct finding *it,
+                                   const struct change_case *one,
+                                   struct diags *diags)
+{
+    return one->what_if ? team_read_changed(it->runs->path,
+                                            &one->what_if->scenarios[0], diags)
+                        : NULL;
+}
+
+static struct team *read_case(const struct finding *it,
+                              const struct change_case *one)
+{
+    struct diags *silent = diags_new();
+    struct team *team = read_reporting(it, one, silent);
+    diags_free(silent);
+    return team;
+}
+
+/* "the rule rest at 10h: is looser than NO-9 of pack 'no' ..." */
+static const char *refusal_of(const struct finding *it,
+                              const struct change_case *one)
+{
+    struct diags *diags = diags_new();
+    team_free(read_reporting(it, one, diags));
+    const char *words =
+        arena_printf(it->arena, "%s: %s", one->worth.what,
+                     diags_count(diags) > 0 ? diags_at(diags, 0)->message
+                                            : "does not fit the team");
+    diags_free(diags);
+    return words;
+}
+
+/* Beyond those asked, and such as no team can be read with. */
+static void tell_left_out(struct finding *it)
+{
+    int refused[N_SORTS] = {0};
+    for (int i = 0; i < it->n; i++) {
+        const struct change_case *one = &it->cases[i];
+        refused[one->sort] += one->refused && one->sort != ONE_RULE;
+        if (one->refused && one->sort == ONE_RULE)
+            leave_out(it, refusal_of(it, one));
+    }
+    for (int sort = 0; sort < N_SORTS; sort++) {
+        const char *names = sorts[sort].names;
+        if (it->n_all[sort] > sorts[sort].most)
+            leave_out(it, arena_printf(it->arena, "%d of %d %s",
+                                       it->n_all[sort] - sorts[sort].most,
+                                       it->n_all[sort], names));
+        if (refused[sort] > 0)
+            leave_out(it, arena_printf(it->arena, "%d %s, which do not fit",
+                                       refused[sort], names));
     }
 }
 
@@ -210,16 +287,6 @@ static struct solve_options orders_of(const struct finding *it)
     return orders;
 }
 
-static struct team *read_case(const struct finding *it,
-                              const struct change_case *one)
-{
-    struct diags *silent = diags_new();
-    struct team *team =
-        team_read_changed(it->runs->path, &one->what_if->scenarios[0], silent);
-    diags_free(silent);
-    return team;
-}
-
 /* False where the change cannot be made, or nothing is proven. */
 static bool predict(const struct finding *it, struct change_case *one)
 {
@@ -227,6 +294,7 @@ static bool predict(const struct finding *it, struct change_case *one)
     struct team *team = read_case(it, one);
     cost bound = team ? warm_bound(it->runs->warm, team->problem, &orders)
                       : -COST_FORBIDDEN;
+    one->refused = team == NULL;
     team_free(team);
     one->worth.predicted = it->bound - bound;
     return bound > -COST_FORBIDDEN;
@@ -315,7 +383,7 @@ static bool is_second(const struct finding *it, int index)
 /* Leaves the dearest few of each sort that are worth anything. */
 static void choose(struct finding *it)
 {
-    int n_of[ONE_RULE + 1] = {0}, n = 0;
+    int n_of[N_SORTS] = {0}, n = 0;
     for (int i = 0; i < it->n; i++) {
         struct change_case *one = &it->cases[i];
         one->rank = INT_MAX;
@@ -355,19 +423,20 @@ void worth_find(const struct runs *runs, int n_confirmed, struct comparison *it,
 {
     struct finding *finding = ARENA_ARRAY(arena, struct finding, 1);
     const struct problem *problem = runs->runs[0].team->problem;
+    it->n_left_out = 0;
     *finding = (struct finding){
         .runs = runs,
         .base = &runs->runs[0],
         .arena = arena,
+        .comparison = it,
         .cases = ARENA_ARRAY(arena, struct change_case, CASES_MAX)};
+    it->left_out = ARENA_ARRAY(arena, const char *, 2 * (N_RULES + N_SORTS));
     struct solve_options orders = orders_of(finding);
     finding->bound = warm_bound(runs->warm, problem, &orders);
-    add_agents(finding, problem);
-    add_duties(finding, problem);
-    add_skills(finding, problem);
-    add_hours(finding, problem);
-    add_rules(finding, problem);
+    add_all(finding, problem, true);
+    add_all(finding, problem, false);
     predict_all(finding);
+    tell_left_out(finding);
     choose(finding);
     solve_first(finding, n_confirmed);
     struct worth *worths = ARENA_ARRAY(arena, struct worth, finding->n);

@@ -14,8 +14,7 @@ bool rule_is_settable(int rule)
     return rule >= RULE_week_min && rule <= RULE_shift_max;
 }
 
-/* On or off, without a number. */
-static bool is_switch(int rule)
+bool rule_is_switch(int rule)
 {
     return rule == RULE_whole_weekends || rule == RULE_succession ||
            rule == RULE_same_start;
@@ -163,7 +162,7 @@ void clause_read_terms(struct reading *reading, const cJSON *object,
         read_times(reading, object, clause);
     } else if (rule_is_share(rule)) {
         clause_read_share(reading, object, &clause->setting);
-    } else if (is_switch(rule)) {
+    } else if (rule_is_switch(rule)) {
         clause->setting.limit = rule == RULE_whole_weekends;
     } else {
         const cJSON *limit = json_need(reading->json, object, "limit");
@@ -179,7 +178,7 @@ int clause_term_keys(int rule, const char **keys, int n)
                                            {"free", "of"},
                                            {"tiers", "min_piece", "stretch"},
                                            {"times"}};
-    if (is_switch(rule))
+    if (rule_is_switch(rule))
         return n;
     int which = rule == RULE_break_time   ? 2
                 : rule == RULE_restricted ? 3
@@ -204,7 +203,7 @@ static void read_better(struct reading *reading, const cJSON *node,
 
 static bool has_better(int rule)
 {
-    return rule_infos[rule].kind == LIMIT && !is_switch(rule) &&
+    return rule_infos[rule].kind == LIMIT && !rule_is_switch(rule) &&
            rule != RULE_break_time && rule != RULE_restricted;
 }
 
@@ -276,7 +275,7 @@ void clause_read_own(struct reading *reading, const cJSON *node,
     clause->setting.price = RULE_HARD;
     if (cJSON_IsNull(node)) {
         clause->setting.limit = RULE_OFF;
-    } else if (is_switch(rule)) {
+    } else if (rule_is_switch(rule)) {
         read_switch(reading, node, clause);
     } else if (rule_infos[rule].kind == GIVEN) {
         read_given(reading, node, clause);

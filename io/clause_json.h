@@ -14,6 +14,9 @@ bool rule_is_settable(int rule);
 /* Rules of which something is free of so many: {"free": 1, "of": 4}. */
 bool rule_is_share(int rule);
 
+/* On or off, without a number. */
+bool rule_is_switch(int rule);
+
 /* Of "rules" of a team or an agent: a bare limit, an object or null.  The
  * clause knows its rule, and the limit below. */
 void clause_read_own(struct reading *reading, const cJSON *node,

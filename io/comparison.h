@@ -74,6 +74,8 @@ struct comparison {
     struct scenario_figures *scenarios; /* the base first */
     int n_worths;
     const struct worth *worths;
+    int n_left_out; /* changes not looked at, in words */
+    const char **left_out;
 };
 
 /* From the plans, names and cells to all other figures. */

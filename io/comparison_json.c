@@ -217,5 +217,11 @@ void comparison_json_write(struct text *text, const struct comparison *it)
             write_worth(&out, &it->worths[i]);
         json_out_end(&out);
     }
+    if (it->n_left_out > 0) {
+        json_out_array(&out, "worth_not_looked_at");
+        for (int i = 0; i < it->n_left_out; i++)
+            json_out_string(&out, NULL, it->left_out[i]);
+        json_out_end(&out);
+    }
     json_out_end(&out);
 }

@@ -286,12 +286,14 @@ static void add_worth(struct text *text, const struct worth *worth)
 
 static void add_worths(struct text *text, const struct comparison *it)
 {
-    if (it->n_worths == 0)
+    if (it->n_worths + it->n_left_out == 0)
         return;
     text_add(text, "\nWhat a change is worth (1200 points = an hour of "
                    "shortage)\n");
     for (int i = 0; i < it->n_worths; i++)
         add_worth(text, &it->worths[i]);
+    for (int i = 0; i < it->n_left_out; i++)
+        text_printf(text, "  not looked at: %s\n", it->left_out[i]);
 }
 
 void comparison_text_write(struct text *text, const struct comparison *it)

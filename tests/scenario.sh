@@ -56,6 +56,31 @@ $VAKTEL scenario team.json wrong.json -o wrong --json >stdout 2>stderr
 grep -q '"path": "/grid/1/1/add/0/like"' stdout || fail 'bad input: no place'
 [ ! -e wrong ] || fail 'bad input: something was written'
 
+# More changes than are looked at: all sorts have their share, the rest is told.
+awk 'BEGIN {
+    q = ""; a = ""; s = ""
+    for (i = 0; i < 6; i++) {
+        c = i ? ", " : ""
+        s = s c sprintf("{\"id\": \"s%d\", \"start\": \"%02d:00\", \"end\": \"%02d:00\"}", i, 6 + i, 11 + i)
+        q = q c sprintf("{\"id\": \"q%d\", \"need\": [{\"from\": \"08:00\", \"to\": \"16:00\", \"heads\": %d}]}", i, i < 5)
+        a = a c sprintf("{\"id\": \"a%d\", \"skills\": [\"q%d\"], \"week\": {\"target\": \"10h\"}}", i, i)
+    }
+    printf "{\"team\": \"T\", \"zone\": \"UTC\", \"start\": \"2026-10-19\", \"days\": 14, \"slot\": \"60m\", "
+    printf "\"rules\": [\"no\", {\"free_sundays\": {\"free\": 2, \"of\": 3}, \"max_days_in_a_row\": 2}], "
+    printf "\"queues\": [%s], \"shifts\": [%s], \"agents\": [%s]}\n", q, s, a
+}' >large.json
+$VAKTEL scenario large.json --worth 0 -o large --work-limit 300000 >stdout \
+    2>stderr || fail 'large: exit status'
+grep -q 'not looked at: 104 of 504 duties' stdout || fail 'large: duties'
+grep -q 'not looked at: the rule rest, which is law (NO-' stdout ||
+    fail 'large: laws'
+grep -q 'the rule free_sundays at 1 of 3: is looser than NO-' stdout ||
+    fail 'large: a rule that a law holds'
+for what in 'one more hour a week' ' trained for ' \
+    'the rule max_days_in_a_row at 3 days'; do
+    grep -q "$what" stdout || fail "large: no $what"
+done
+
 cp "$top"/examples/oslo-desk/team.json "$top"/examples/oslo-desk/*.csv .
 cat >many.json <<'END'
 {"grid": [[{"name": "a", "volume": [{"factor": 1.4}]},
