@@ -91,6 +91,12 @@ static bool read_all(int file, char **bytes, size_t *length)
     }
 }
 
+bool file_missing(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) != 0 && errno == ENOENT;
+}
+
 char *file_read(const char *path, size_t *length, struct diags *diags)
 {
     *length = 0;

@@ -20,6 +20,9 @@ enum { FILE_MEGABYTES_MAX = 64 };
  * than the limit or cannot be read. */
 char *file_read(const char *path, size_t *length, struct diags *diags);
 
+/* Whether there is nothing of that name. */
+bool file_missing(const char *path);
+
 /* A descriptor to read from, or -1 and a report; only of regular files, as
  * pipes and devices may never end. */
 int file_open(const char *path, struct diags *diags);

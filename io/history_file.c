@@ -122,6 +122,17 @@ static void write_duties(struct keeping *it)
     json_out_end(&it->out);
 }
 
+static void write_granted(struct keeping *it, int asked, int granted, int left)
+{
+    if (asked == 0 && left == 0)
+        return;
+    json_out_flat_object(&it->out, "wishes");
+    json_out_int(&it->out, "asked", asked);
+    json_out_int(&it->out, "granted", granted);
+    json_out_int(&it->out, "points_left", left);
+    json_out_end(&it->out);
+}
+
 /* How many were asked and granted, those before this roster with them. */
 static void write_wishes(struct keeping *it)
 {
@@ -129,12 +140,20 @@ static void write_wishes(struct keeping *it)
     int asked = now.asked + (it->past ? it->past->wishes_asked : 0);
     int granted = now.granted + (it->past ? it->past->wishes_granted : 0);
     int left = it->problem->agents[it->agent].wish_left;
-    if (asked == 0 && left == 0)
+    write_granted(it, asked, granted, left);
+}
+
+/* What this roster found, so that it can be planned again. */
+static void write_before(struct keeping *it)
+{
+    const struct record_agent *past = it->past;
+    if (!past || (past->n_burdens == 0 && past->wishes_asked == 0 &&
+                  past->wish_points == 0))
         return;
-    json_out_flat_object(&it->out, "wishes");
-    json_out_int(&it->out, "asked", asked);
-    json_out_int(&it->out, "granted", granted);
-    json_out_int(&it->out, "points_left", left);
+    json_out_object(&it->out, "before");
+    ledger_json_found(&it->out, past);
+    write_granted(it, past->wishes_asked, past->wishes_granted,
+                  past->wish_points);
     json_out_end(&it->out);
 }
 
@@ -150,18 +169,17 @@ static void write_agent(struct keeping *it)
     write_duties(it);
     ledger_json_carry(&it->out, it->plan, it->agent);
     write_wishes(it);
+    write_before(it);
     json_out_end(&it->out);
 }
 
-/* As far back as is known, and as rules look. */
+/* As far back as is known, and as rules look from the first day. */
 static void find_days(struct keeping *it)
 {
     const struct grid *grid = &it->problem->grid;
     const struct record *record = it->plan->team->record;
     int end = grid->first_date + grid->n_days;
     it->first_date = record ? record->first_date : grid->first_date;
-    if (it->first_date < end - RECORD_DAYS_MAX)
-        it->first_date = end - RECORD_DAYS_MAX;
     it->n_days = end - it->first_date;
 }
 
@@ -180,6 +198,7 @@ void history_file_write(struct text *text, const struct plan *plan)
     json_out_string(&it.out, "zone", it.problem->grid.calendars[0].zone);
     write_date(&it, "start", it.first_date);
     json_out_int(&it.out, "days", it.n_days);
+    write_date(&it, "planned", it.problem->grid.first_date);
     json_out_array(&it.out, "agents");
     for (it.agent = 0; it.agent < it.problem->n_agents; it.agent++)
         write_agent(&it);

@@ -84,3 +84,17 @@ void ledger_json_carry(struct json_out *out, const struct plan *plan, int agent)
     }
     json_out_end(out);
 }
+
+void ledger_json_found(struct json_out *out, const struct record_agent *past)
+{
+    if (past->n_burdens == 0)
+        return;
+    json_out_object(out, "ledger");
+    for (int i = 0; i < past->n_burdens; i++) {
+        json_out_flat_object(out, past->burdens[i].id);
+        json_out_number(out, "burden", past->burdens[i].burden, DECIMALS);
+        json_out_number(out, "share", past->burdens[i].share, DECIMALS);
+        json_out_end(out);
+    }
+    json_out_end(out);
+}

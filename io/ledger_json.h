@@ -7,6 +7,7 @@
 
 #include "json_out.h"
 #include "plan.h"
+#include "record.h"
 
 void ledger_json_team(struct json_out *out, const struct plan *plan);
 void ledger_json_agent(struct json_out *out, const struct plan *plan,
@@ -15,5 +16,8 @@ void ledger_json_agent(struct json_out *out, const struct plan *plan,
 /* As history.json keeps it: what is carried on. */
 void ledger_json_carry(struct json_out *out, const struct plan *plan,
                        int agent);
+
+/* And what was carried into the roster, as the earlier files have it. */
+void ledger_json_found(struct json_out *out, const struct record_agent *past);
 
 #endif

@@ -21,9 +21,10 @@
 enum { WISHES_MAX = 1000000, FILES_MAX = 400, DUTY_SECONDS_MAX = 25 * 3600 };
 
 static const char *const history_file_keys[] = {
-    "format", "program", "team", "zone", "start", "days", "agents"};
+    "format", "program", "team", "zone", "start", "days", "planned", "agents"};
 static const char *const history_agent_keys[] = {
-    "id", "zone", "known", "leave", "duties", "ledger", "wishes"};
+    "id", "zone", "known", "leave", "duties", "ledger", "wishes", "before"};
+static const char *const before_keys[] = {"ledger", "wishes"};
 static const char *const wishes_keys[] = {"asked", "granted", "points_left",
                                           "refused"};
 static const char *const history_duty_keys[] = {"date", "shift", "start", "end",
@@ -38,6 +39,8 @@ struct past_file {
     const char *path;
     bool compact; /* a history.json */
     int first_date, n_days;
+    int planned; /* first date of its last roster; NOT_GIVEN */
+    bool cut;    /* that is the roster to be planned: what was before it */
 };
 
 /* An agent of a file being read. */
@@ -97,6 +100,22 @@ static bool read_date(const struct json *json, const cJSON *node, int *date)
     return false;
 }
 
+/* Where the last of the rosters that a history.json tells of begins. */
+static bool read_planned(struct past_file *file)
+{
+    const cJSON *node = json_get(file->json->root, "planned");
+    file->planned = NOT_GIVEN;
+    if (!node)
+        return true;
+    if (!read_date(file->json, node, &file->planned))
+        return false;
+    if (file->planned >= file->first_date &&
+        file->planned < file->first_date + file->n_days)
+        return true;
+    json_report(file->json, node, "is no day that the file tells of");
+    return false;
+}
+
 static bool read_head(const struct reading *reading, struct past_file *file)
 {
     const struct json *json = file->json;
@@ -107,6 +126,7 @@ static bool read_head(const struct reading *reading, struct past_file *file)
     }
     if (!read_format(file))
         return false;
+    int most = file->compact ? RECORD_DAYS_MAX + DAYS_MAX : RECORD_DAYS_MAX;
     bool good =
         file->compact
             ? json_object(json, json->root, JSON_KEYS(history_file_keys))
@@ -116,8 +136,16 @@ static bool read_head(const struct reading *reading, struct past_file *file)
     good &= check_name(file, "zone", reading->zone);
     good &= read_date(json, json_need(json, json->root, "start"),
                       &file->first_date);
-    file->n_days = days ? json_int(json, days, 1, RECORD_DAYS_MAX) : 1;
-    return good && days;
+    file->n_days = days ? json_int(json, days, 1, most) : 1;
+    good = good && days && (!file->compact || read_planned(file));
+    file->cut = good && file->compact && file->planned == reading->first_date;
+    return good;
+}
+
+/* How many of its days count. */
+static int days_kept(const struct past_file *file)
+{
+    return file->cut ? file->planned - file->first_date : file->n_days;
 }
 
 /* Opens one; what is reported of it leaves it out. */
@@ -151,6 +179,19 @@ static void report_days(struct reading *reading, const struct past_file *file,
               units_write_date(first, from), units_write_date(last, to), what);
 }
 
+static const char *planned_as_well(const struct reading *reading,
+                                   const struct past_file *file)
+{
+    static const char what[] = "are days of the roster to be planned";
+    char date[UNITS_ROOM];
+    if (!file->compact || file->planned == NOT_GIVEN)
+        return what;
+    return arena_printf(reading->scratch,
+                        "%s; of what was before a roster the file tells only "
+                        "for the one that begins on %s",
+                        what, units_write_date(file->planned, date));
+}
+
 /* Each file begins on the day after the one before it ends, the last ends on
  * the day before the first. */
 static void check_chain(struct reading *reading, const struct past_file *files,
@@ -159,7 +200,7 @@ static void check_chain(struct reading *reading, const struct past_file *files,
     int horizon = reading->first_date;
     for (int i = 0; i < n; i++) {
         const struct past_file *file = &files[i];
-        int end = file->first_date + file->n_days;
+        int end = file->first_date + days_kept(file);
         int next = i + 1 < n ? files[i + 1].first_date : horizon;
         if (file->first_date >= horizon + reading->n_days)
             report_days(reading, file, file->first_date, end - 1,
@@ -171,7 +212,7 @@ static void check_chain(struct reading *reading, const struct past_file *files,
         else if (end > next)
             report_days(reading, file,
                         file->first_date > next ? file->first_date : next,
-                        end - 1, "are days of the roster to be planned");
+                        end - 1, planned_as_well(reading, file));
         else if (end < next)
             report_days(reading, file, end, next - 1,
                         i + 1 < n ? "are missing before the next file"
@@ -294,7 +335,8 @@ static void read_duty(const struct past_agent *it, const cJSON *node)
     good &= read_day(it, json_need(json, node, "date"), &date);
     good &= roster_json_instant(json, node, "start", &duty.start);
     good &= roster_json_instant(json, node, "end", &duty.end);
-    if (!good || !shift || !work || date < record->first_date)
+    if (!good || !shift || !work || date < record->first_date ||
+        date >= record->first_date + record->n_days)
         return;
     duty.day = date - record->first_date;
     duty.shift = arena_copy(it->reading->arena, json_string(json, shift));
@@ -381,6 +423,18 @@ static void make_room(const struct past_agent *it, int n)
     agent->duties = duties;
 }
 
+/* What is carried on: as the file's last roster leaves it, or found it. */
+static void read_sums(const struct past_agent *it, const cJSON *node)
+{
+    const struct json *json = it->file->json;
+    const cJSON *before = json_get(node, "before");
+    if (before && !json_object(json, before, JSON_KEYS(before_keys)))
+        return;
+    const cJSON *sums = it->file->cut ? before : node;
+    read_ledger(it, json_get(sums, "ledger"));
+    read_wishes(it, json_get(sums, "wishes"));
+}
+
 static void read_agent(struct reading *reading, const struct past_file *file,
                        const cJSON *node)
 {
@@ -410,8 +464,7 @@ static void read_agent(struct reading *reading, const struct past_file *file,
             read_duty(&it, item);
         }
     }
-    read_ledger(&it, json_get(node, "ledger"));
-    read_wishes(&it, json_get(node, "wishes"));
+    read_sums(&it, node);
 }
 
 static void read_agents(struct reading *reading, const struct past_file *file)
@@ -473,10 +526,23 @@ static void take_files(struct reading *reading, struct past_file *files, int n)
 static int add_file(struct reading *reading, const char *name,
                     struct past_file *files, int n)
 {
-    if (open_file(reading, name, &files[n]))
+    if (open_file(reading, name, &files[n]) && days_kept(&files[n]) > 0)
         return n + 1;
     json_free(files[n].json);
     return n;
+}
+
+/* Before the first roster there is none of what plan leaves beside it. */
+static bool none_yet(struct reading *reading, const cJSON *node)
+{
+    const char *name = node->valuestring;
+    if (strcmp(name, HISTORY_USUAL) != 0 ||
+        !file_missing(file_beside(reading->scratch, reading->path, name)))
+        return false;
+    diags_note(reading->diags, reading->path, "/history",
+               "there is no '%s' yet: nothing is known of the days before",
+               name);
+    return true;
 }
 
 static int open_files(struct reading *reading, const cJSON *node,
@@ -484,6 +550,8 @@ static int open_files(struct reading *reading, const cJSON *node,
 {
     int n = 0;
     const cJSON *item;
+    if (cJSON_IsString(node) && none_yet(reading, node))
+        return 0;
     if (cJSON_IsString(node))
         return add_file(reading, node->valuestring, files, 0);
     if (!json_array(reading->json, node, 1, FILES_MAX))

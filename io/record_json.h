@@ -11,6 +11,9 @@
 /* What the key "format" of a history.json says. */
 #define HISTORY_FORMAT "vaktel history 1"
 
+/* Where plan leaves it if not told otherwise, as seen from the team. */
+#define HISTORY_USUAL "roster/history.json"
+
 /* Reads all files named into reading->record. */
 void record_read(struct reading *reading, const cJSON *node);
 

@@ -6,6 +6,7 @@
 #include "test.h"
 
 #include "folder.h"
+#include "record.h"
 
 static const char shifts[] =
     "{'id': 'day', 'start': '08:00', 'end': '16:00'},"
@@ -174,6 +175,85 @@ static void shifts_that_are_no_more_are_forgotten(void **state)
     assert_int_equal(before->tally[0], 0);
 }
 
+/* What plan leaves beside a roster of two weeks, of which the second was
+ * planned last. */
+static const char two_weeks[] =
+    "{'format': 'vaktel history 1', 'team': 'Desk', 'zone': 'UTC', "
+    "'start': '2026-10-12', 'days': 14, 'planned': '2026-10-19', 'agents': ["
+    "{'id': 'a', " KNOWN("12", "25") ", 'duties': [" DAY("16") "," DAY(
+        "18") "," DAY("19") "," DAY("25") "], "
+                                          "'ledger': {'x': {'burden': 5, "
+                                          "'share': 2}}, "
+                                          "'wishes': {'asked': 6, 'granted': "
+                                          "4, 'points_left': 7}, "
+                                          "'before': {'ledger': {'x': "
+                                          "{'burden': 3, 'share': 1}}, "
+                                          "'wishes': {'asked': 2, 'granted': "
+                                          "1, 'points_left': 9}}}]}";
+
+static void the_week_planned_last_can_be_planned_again(void **state)
+{
+    struct folder *folder = *state;
+    folder_put(folder, "a.json", two_weeks);
+    const struct problem *problem =
+        read_team(folder, "2026-10-19", "'a.json'", one);
+    const struct history *before = &problem->agents[0].before;
+    assert_int_equal(before->run, 1);
+    assert_int_equal(before->last_end, -8);
+    const struct record_agent *past =
+        record_find(folder->team->record, problem->agents[0].id);
+    assert_int_equal(past->n_duties, 2);
+    assert_int_equal(past->wishes_asked, 2);
+    assert_int_equal(past->wishes_granted, 1);
+    assert_int_equal(past->wish_points, 9);
+    assert_true(past->burdens[0].burden == 3 && past->burdens[0].share == 1);
+}
+
+static void the_next_week_goes_on_from_the_whole_file(void **state)
+{
+    struct folder *folder = *state;
+    folder_put(folder, "a.json", two_weeks);
+    const struct problem *problem =
+        read_team(folder, "2026-10-26", "'a.json'", one);
+    const struct record_agent *past =
+        record_find(folder->team->record, problem->agents[0].id);
+    assert_int_equal(past->n_duties, 4);
+    assert_int_equal(past->wishes_asked, 6);
+    assert_true(past->burdens[0].burden == 5 && past->burdens[0].share == 2);
+}
+
+static void only_the_roster_planned_last_can_be_taken_back(void **state)
+{
+    struct folder *folder = *state;
+    folder_put(folder, "a.json", two_weeks);
+    assert_null(folder_team(
+        folder,
+        (struct parts){.head = "'zone': 'UTC', 'start': '2026-10-14', 'days': "
+                               "7, 'slot': '60m', 'history': 'a.json'",
+                       .shifts = shifts,
+                       .agents = one}));
+    assert_non_null(
+        strstr(folder->errors,
+               "2026-10-14 to 2026-10-25 are days of the roster to be planned; "
+               "of what was before a roster the file tells only for the one "
+               "that begins on 2026-10-19"));
+}
+
+static void before_the_first_roster_there_is_no_file_yet(void **state)
+{
+    struct folder *folder = *state;
+    const struct problem *problem =
+        read_team(folder, "2026-10-19", "'roster/history.json'", one);
+    struct history blank = history_blank();
+    assert_memory_equal(&problem->agents[0].before, &blank, sizeof blank);
+    assert_null(folder_team(
+        folder,
+        (struct parts){.head = "'zone': 'UTC', 'start': '2026-10-19', 'days': "
+                               "7, 'slot': '60m', 'history': 'b.json'",
+                       .shifts = shifts,
+                       .agents = one}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +264,10 @@ int main(void)
         FOLDER_TEST(newcomers_begin_with_nothing),
         FOLDER_TEST(an_agents_own_history_adds_what_files_do_not_tell),
         FOLDER_TEST(shifts_that_are_no_more_are_forgotten),
+        FOLDER_TEST(the_week_planned_last_can_be_planned_again),
+        FOLDER_TEST(the_next_week_goes_on_from_the_whole_file),
+        FOLDER_TEST(only_the_roster_planned_last_can_be_taken_back),
+        FOLDER_TEST(before_the_first_roster_there_is_no_file_yet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
