@@ -142,6 +142,62 @@ static void take_saturday(struct build *build,
                     "is a Sunday");
 }
 
+/* Whether it is told that the agent worked so many days before yesterday. */
+static bool worked_on(const struct build *build,
+                      const struct draft_history *draft,
+                      const struct history *before, int off)
+{
+    int yesterday = build->problem->grid.first_date - 1;
+    return off < before->run || (off < PAST_DAYS && draft->past[off] > 0) ||
+           (draft->duty_given && draft->start_date == yesterday - off);
+}
+
+/* Sundays and weekends that are over; of what is not told none was worked. */
+static void take_weekends(const struct build *build,
+                          const struct draft_history *draft,
+                          struct history *before)
+{
+    int first = grid_weekday(&build->problem->grid, 0);
+    int sunday =
+        (first + DAYS_PER_WEEK - 1 - SUNDAY + DAYS_PER_WEEK) % DAYS_PER_WEEK;
+    for (int week = 0; week < SPAN_MAX - 1; week++) {
+        int off = sunday + week * DAYS_PER_WEEK;
+        bool saturday = worked_on(build, draft, before, off + 1) ||
+                        (week == 0 && first != SUNDAY && before->saturday);
+        bool worked = worked_on(build, draft, before, off);
+        before->sundays = (short)(before->sundays | worked << week);
+        before->weekends_past =
+            (short)(before->weekends_past | (saturday || worked) << week);
+    }
+}
+
+/* Duties on call may be no work at all. */
+static bool has_on_call(const struct build *build)
+{
+    for (int i = 0; i < build->problem->n_shifts; i++)
+        if (build->reading->shifts[i].on_call)
+            return true;
+    return false;
+}
+
+/* Reports hours that the days in a row contradict. */
+static void check_past(struct build *build, const struct draft_history *draft,
+                       const struct history *before)
+{
+    char date[UNITS_ROOM], hours[UNITS_ROOM];
+    for (int k = 0; k < draft->n_past; k++) {
+        bool idle = k < before->run && draft->past[k] == 0;
+        bool busy = k < -before->run && draft->past[k] > 0;
+        if (busy || (idle && !has_on_call(build)))
+            spot_report(
+                build->reading->diags, draft->past_spot,
+                "%s on %s, which is a day %s by the rest of 'history'",
+                units_write_minutes(draft->past[k], hours),
+                units_write_date(build->problem->grid.first_date - 1 - k, date),
+                busy ? "off" : "worked");
+    }
+}
+
 static void check_week(struct build *build, const struct draft_history *draft)
 {
     if (draft->week_min > 0 && grid_weekday(&build->problem->grid, 0) == 0)
@@ -186,5 +242,7 @@ void build_history(struct build *build, const struct draft_agent *agent_draft,
     if (duty_times(build, draft, agent->calendar, &start, &end))
         take_duty(build, draft, agent, start, end);
     take_saturday(build, draft, before);
+    take_weekends(build, draft, before);
+    check_past(build, draft, before);
     check_week(build, draft);
 }

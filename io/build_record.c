@@ -236,16 +236,15 @@ static void compare(struct build *build, const struct draft_agent *draft,
                                      : "'days_off_in_a_row'",
                       given->run > 0 ? given->run : -given->run,
                       given->run > 0 ? files->run : -files->run);
-    if (given->nights != 0)
+    if (given->nights_given)
         compare_count(build, draft, "'nights_in_a_row'", given->nights,
                       files->nights);
-    if (given->week_min != 0)
+    if (given->week_given)
         compare_length(build, draft, "'week_hours'", own->week_min,
                        files->week_min);
-    for (int k = 0; k < PAST_DAYS; k++)
-        if (given->past[k] != 0)
-            compare_length(build, draft, "hours of 'last_days'", own->past[k],
-                           files->past[k]);
+    for (int k = 0; k < given->n_past; k++)
+        compare_length(build, draft, "hours of 'last_days'", own->past[k],
+                       files->past[k]);
     if (given->saturday != NOT_GIVEN && files->saturday_known &&
         given->saturday != files->saturday)
         report_field(build, draft, "'saturday'",

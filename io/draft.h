@@ -224,8 +224,9 @@ struct draft_rotation {
 
 struct draft_history {
     bool given;
-    struct spot spot, duty_spot, run_spot, saturday_spot, week_spot;
-    bool duty_given;
+    struct spot spot, duty_spot, run_spot, saturday_spot, week_spot, past_spot;
+    bool duty_given, nights_given, week_given;
+    int n_past; /* days of past[] that are given */
     int duty_shift;
     int start_date, start_minute, end_date, end_minute;
     int run; /* as in struct history */

@@ -99,6 +99,8 @@ static void read_past(struct reading *reading, const cJSON *node,
     {
         history->past[day++] = value_length(reading, item, 0, MINUTES_PER_DAY);
     }
+    history->n_past = day;
+    history->past_spot = value_spot(reading, node);
 }
 
 static void read_counts(struct reading *reading, const cJSON *node,
@@ -164,6 +166,8 @@ void history_read(struct reading *reading, const cJSON *node,
         read_minutes(reading, node, "week_hours", DAYS_PER_WEEK);
     if (week)
         history->week_spot = value_spot(reading, week);
+    history->week_given = week != NULL;
+    history->nights_given = json_get(node, "nights_in_a_row") != NULL;
     history->period_min = read_minutes(reading, node, "period_hours", DAYS_MAX);
     if (past)
         read_past(reading, past, history);

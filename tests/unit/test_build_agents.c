@@ -427,6 +427,32 @@ static void a_night_by_name_counts_as_one_before_the_first_day_too(void **state)
     assert_int_equal(problem->agents[0].before.nights, 1);
 }
 
+static void weekends_worked_follow_from_the_days_told(void **state)
+{
+    static const char head[] =
+        "'zone': 'Europe/Oslo', 'start': '2026-11-02', 'slot': '60m'";
+    const struct agent *agent =
+        agent_in(*state, head,
+                 "'history': {'last_duty': {'shift': 'day', 'start': "
+                 "'2026-11-01T08:00', 'end': '2026-11-01T16:00'}}");
+    assert_int_equal(agent->before.sundays, 1);
+    assert_int_equal(agent->before.weekends_past, 1);
+    agent = agent_in(*state, head,
+                     "'history': {'days_off_in_a_row': 1, 'saturday': true}");
+    assert_int_equal(agent->before.sundays, 0);
+    assert_int_equal(agent->before.weekends_past, 1);
+    agent = agent_in(*state, head,
+                     "'history': {'days_off_in_a_row': 2, 'saturday': false}");
+    assert_int_equal(agent->before.weekends_past, 0);
+    agent = agent_in(*state,
+                     "'zone': 'Europe/Oslo', 'start': '2026-11-08', 'slot': "
+                     "'60m'",
+                     "'history': {'saturday': true, 'last_days': "
+                     "['8h', '0h', '0h', '0h', '0h', '0h', '0h', '8h']}");
+    assert_int_equal(agent->before.sundays, 0);
+    assert_int_equal(agent->before.weekends_past, 1);
+}
+
 static void without_history_nothing_is_known(void **state)
 {
     const struct agent *agent = agent_of(*state, "'name': 'A'");
@@ -461,6 +487,7 @@ int main(void)
         FOLDER_TEST(history_is_carried_over),
         FOLDER_TEST(the_last_duty_alone_tells_what_it_can),
         FOLDER_TEST(a_night_by_name_counts_as_one_before_the_first_day_too),
+        FOLDER_TEST(weekends_worked_follow_from_the_days_told),
         FOLDER_TEST(without_history_nothing_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
