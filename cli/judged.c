@@ -14,9 +14,9 @@ bool judged_read(struct judged *judged, const struct options *options,
     *judged = (struct judged){.team = team_read(options->operands[0], diags)};
     if (!judged->team)
         return false;
-    diags_print_notes(diags, stderr);
     judged->roster =
         roster_json_read(options->operands[1], judged->team, diags);
+    diags_print_notes(diags, stderr);
     if (!judged->roster)
         return false;
     judged->score = score_roster(judged->roster);

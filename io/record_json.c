@@ -74,16 +74,14 @@ static bool check_name(const struct past_file *file, const char *key,
 
 static bool read_format(struct past_file *file)
 {
-    const cJSON *node = json_need(file->json, file->json->root, "format");
+    const cJSON *node = json_get(file->json->root, "format");
     const char *format = node ? json_string(file->json, node) : "";
     file->compact = strcmp(format, HISTORY_FORMAT) == 0;
     if (file->compact || strcmp(format, ROSTER_FORMAT) == 0)
         return true;
-    if (node)
-        json_report(file->json, node,
-                    "is neither a roster.json ('%s') nor a history.json "
-                    "('%s')",
-                    ROSTER_FORMAT, HISTORY_FORMAT);
+    json_report(file->json, node ? node : file->json->root,
+                "is no history or roster: key 'format' must be '%s' or '%s'",
+                HISTORY_FORMAT, ROSTER_FORMAT);
     return false;
 }
 
@@ -554,6 +552,12 @@ static int open_files(struct reading *reading, const cJSON *node,
         return 0;
     if (cJSON_IsString(node))
         return add_file(reading, node->valuestring, files, 0);
+    if (!cJSON_IsArray(node)) {
+        json_report(reading->json, node,
+                    "must be the name of a file or an array of such, is %s",
+                    json_type(node));
+        return 0;
+    }
     if (!json_array(reading->json, node, 1, FILES_MAX))
         return 0;
     cJSON_ArrayForEach(item, node)

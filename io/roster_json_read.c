@@ -376,7 +376,26 @@ static void read_agent(struct reader *reader, const cJSON *node)
     cJSON_ArrayForEach(item, duties) read_duty(reader, item, agent);
 }
 
-static void read_document(struct reader *reader)
+/* Whoever was taken out has no duties, which may be a slip. */
+static void note_missing(const struct reader *reader, const cJSON *agents,
+                         struct diags *diags)
+{
+    struct text text = {0};
+    const char *file;
+    char *place = json_place(reader->json, agents, &file);
+    for (int i = 0; i < reader->agents.n; i++)
+        if (!reader->agent_seen[i])
+            text_printf(&text, "%s'%s'", text.length ? ", " : "",
+                        reader->agents.items[i]);
+    if (text.length)
+        diags_note(diags, file, place,
+                   "of the team, but not in the file, and taken to be off: %s",
+                   text_string(&text));
+    text_free(&text);
+    free(place);
+}
+
+static void read_document(struct reader *reader, struct diags *diags)
 {
     const cJSON *item;
     if (!roster_json_is(reader->json) ||
@@ -387,6 +406,8 @@ static void read_document(struct reader *reader)
     if (!agents || !json_array(reader->json, agents, 0, INT_MAX))
         return;
     cJSON_ArrayForEach(item, agents) read_agent(reader, item);
+    if (!diags_failed(diags))
+        note_missing(reader, agents, diags);
 }
 
 static void collect_names(struct reader *reader, struct arena *arena)
@@ -420,7 +441,7 @@ struct roster *roster_json_parse(const char *text, size_t length,
     };
     collect_names(&reader, arena);
     if (reader.json)
-        read_document(&reader);
+        read_document(&reader, diags);
     json_free(reader.json);
     arena_free(arena);
     if (diags_failed(diags)) {
