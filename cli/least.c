@@ -125,43 +125,78 @@ static bool is_covered(const struct roster *roster)
     return covered;
 }
 
+static const char *verdict(bool covered, const struct outcome *outcome)
+{
+    return covered              ? "are enough"
+           : outcome->bound > 0 ? "are not enough"
+                                : "were not found to be enough";
+}
+
 static void tell(const struct seeking *it, const int *more, bool covered,
                  const struct outcome *outcome)
 {
     int n = 0;
     for (int kind = 0; kind < it->scenario.n_kinds; kind++)
         n += more[kind];
-    fprintf(stderr, "         %-40s %d more are %s, bound %.0f, %.1f s\n",
-            SHOWN(it->scenario.name), n, covered ? "enough" : "not enough",
+    fprintf(stderr, "         %-40s %d more %s, bound %.0f, %.1f s\n",
+            SHOWN(it->scenario.name), n, verdict(covered, outcome),
             (double)outcome->bound / POINT, outcome->seconds);
+}
+
+static bool is_stopped(const struct runs *runs)
+{
+    return runs->orders.stop && *runs->orders.stop;
+}
+
+static bool solve_covers(const struct team *team,
+                         const struct solve_options *orders,
+                         struct outcome *outcome)
+{
+    struct roster *roster = solve(team->problem, orders, outcome);
+    bool covered = roster && is_covered(roster);
+    roster_free(roster);
+    return covered;
+}
+
+/* Whether a roster that covers it all is found.  One that is short by little
+ * ends a search within its tolerance; where no bound speaks for it, a second
+ * search goes on to the end. */
+static bool search_mix(const struct seeking *it, const struct team *team,
+                       struct warm **warm, struct outcome *outcome)
+{
+    const struct runs *runs = it->runs;
+    struct solve_options orders = runs->orders;
+    orders.report = NULL;
+    orders.keep = warm;
+    orders.from = runs->cold ? NULL : runs->warm;
+    bool covered = solve_covers(team, &orders, outcome);
+    if (covered || outcome->bound > 0 || orders.gap <= 0 || is_stopped(runs))
+        return covered;
+    struct warm *before = *warm;
+    *warm = NULL;
+    orders.gap = 0;
+    orders.from = before;
+    covered = solve_covers(team, &orders, outcome);
+    warm_free(before);
+    return covered;
 }
 
 /* Whether so many are enough; if not, what is to be learnt of it. */
 static bool try_mix(struct seeking *it, const int *more)
 {
     struct team *team = read_mix(it, more);
-    struct solve_options orders = it->runs->orders;
     struct warm *warm = NULL;
     struct outcome outcome;
     if (!team)
         return false;
-    orders.keep = &warm;
-    orders.report = NULL;
-    struct roster *roster = solve(team->problem, &orders, &outcome);
-    bool covered = roster && is_covered(roster);
+    bool covered = search_mix(it, team, &warm, &outcome);
     if (!it->runs->quiet)
         tell(it, more, covered, &outcome);
     if (!covered && !add_cut(it, warm, more))
         memcpy(it->tried[it->n_tried++], more, sizeof it->tried[0]);
-    roster_free(roster);
     warm_free(warm);
     team_free(team);
     return covered;
-}
-
-static bool is_stopped(const struct runs *runs)
-{
-    return runs->orders.stop && *runs->orders.stop;
 }
 
 struct least least_find(const struct runs *runs, const struct run *run,
@@ -175,6 +210,8 @@ struct least least_find(const struct runs *runs, const struct run *run,
     it->scenario.cover_only = true;
     for (int kind = 0; kind < least.n_kinds; kind++)
         least.kinds[kind] = kind_name(&run->scenario->kinds[kind], arena);
+    if (run->roster && is_covered(run->roster))
+        least.found = true;
     while (!least.found && it->n_cuts + it->n_tried < CUTS_MAX &&
            !is_stopped(runs)) {
         int n = fewest(it, more, true);

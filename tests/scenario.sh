@@ -82,6 +82,16 @@ for what in 'one more hour a week' ' trained for ' \
 done
 
 cp "$top"/examples/oslo-desk/team.json "$top"/examples/oslo-desk/*.csv .
+# A search that merely found nothing is no proof.
+cat >least.json <<'END'
+{"scenarios": [{"name": "enough", "least": [{"like": "kari"}]}]}
+END
+$VAKTEL scenario team.json least.json -o least -t 4 >stdout 2>stderr
+grep -q 'not enough, bound 0,' stderr && fail 'denied without a bound'
+short=$(sed -n 's/^enough,,[^,]*,\([^,]*\),.*/\1/p' least/scenario.csv)
+[ "$short" != 0.00 ] || grep -q 'enough: 0 more agents cover it' stdout ||
+    fail 'a roster that covers it is there, and more are asked for'
+
 cat >many.json <<'END'
 {"grid": [[{"name": "a", "volume": [{"factor": 1.4}]},
            {"name": "b", "volume": [{"factor": 1.5}]}],
