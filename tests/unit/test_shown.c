@@ -16,6 +16,10 @@ static void nothing_reaches_the_terminal_that_it_would_act_on(void **state)
 {
     (void)state;
     assert_string_equal(SHOWN("a\nb\033[2Jc\177"), "a b [2Jc ");
+    assert_string_equal(SHOWN("a\342\200\256b\342\201\246"),
+                        "a\357\277\275b\357\277\275");
+    assert_string_equal(SHOWN("\342\200\251\342\201\252"),
+                        "\342\200\251\342\201\252");
 }
 
 static void long_texts_are_cut_between_letters(void **state)
