@@ -10,9 +10,9 @@
 static void add_row(struct text *text, const struct scenario_figures *it,
                     const struct queue_figures *queue)
 {
-    csv_out_field(text, it->name);
+    csv_out_text(text, it->name);
     text_add(text, ",");
-    csv_out_field(text, queue ? queue->id : "");
+    csv_out_text(text, queue ? queue->id : "");
     text_printf(text, ",%.2f,%.2f,", queue ? queue->needed_h : it->needed_h,
                 queue ? queue->short_h : it->short_h);
     if (queue && !isnan(queue->service))

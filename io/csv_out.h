@@ -10,4 +10,8 @@
  * separate by semicolons. */
 void csv_out_field(struct text *text, const char *value);
 
+/* The same of what somebody wrote, for people who open the file in a
+ * spreadsheet: an apostrophe stands before what would be a formula there. */
+void csv_out_text(struct text *text, const char *value);
+
 #endif

@@ -16,11 +16,11 @@ static void add_row(struct text *text, const struct plan *plan, int agent,
     int units = ledger_units(ledger, plan->roster, agent, index);
     if (share->share <= 0)
         return;
-    csv_out_field(text, who->id);
+    csv_out_text(text, who->id);
     text_add(text, ",");
-    csv_out_field(text, agent_title(who));
+    csv_out_text(text, agent_title(who));
     text_add(text, ",");
-    csv_out_field(text, burden->id);
+    csv_out_text(text, burden->id);
     text_printf(text, ",%.3f,%.4g,%.3f,%.4f,%.4f\r\n",
                 burden_told(burden, share->carried), burden_told(burden, units),
                 share->share, burden_told(burden, ledger_ratio(share, units)),

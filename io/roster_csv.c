@@ -1,26 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster_csv.h"
 
+#include "csv_out.h"
 #include "duty.h"
-
-#include <string.h>
-
-/* A field, in quotes where it needs them (RFC 4180). */
-static void add_field(struct text *text, const char *value)
-{
-    bool quote = strpbrk(value, "\",;\r\n\t") || *value == ' ';
-    if (!quote) {
-        text_add(text, value);
-        return;
-    }
-    text_add(text, "\"");
-    for (; *value; value++) {
-        if (*value == '"')
-            text_add(text, "\"");
-        text_add_n(text, value, 1);
-    }
-    text_add(text, "\"");
-}
 
 static void add_local(struct text *text, struct local local)
 {
@@ -61,7 +43,7 @@ static void add_queues(struct text *text, const struct roster *roster,
 static void add_made(struct text *text, struct text *made)
 {
     text_add(text, ",");
-    add_field(text, text_string(made));
+    csv_out_text(text, text_string(made));
     text_clear(made);
 }
 
@@ -72,7 +54,7 @@ static void add_row(struct text *text, const struct roster *roster, int agent,
     const struct offer *duty = roster_offer(roster, agent, day);
     struct text made = {0};
     char name[DAY_NAME_ROOM];
-    add_field(text, problem->agents[agent].id);
+    csv_out_text(text, problem->agents[agent].id);
     text_add(&made, agent_title(&problem->agents[agent]));
     add_made(text, &made);
     local_add_date(&made, problem->grid.first_date + day);

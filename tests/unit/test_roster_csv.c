@@ -75,6 +75,26 @@ static void fields_are_quoted_where_they_need_it(void **state)
                  "\"email; phone\"\r\n");
 }
 
+static void no_name_becomes_a_formula(void **state)
+{
+    (void)state;
+    static const char *const names[][2] = {
+        {"=1+1", "'=1+1"},       {"@sum", "'@sum"},  {"-Ole", "'-Ole"},
+        {"+Ole,", "\"'+Ole,\""}, {"O=l-e", "O=l-e"},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct desk *desk = desk_at("2026-10-24", names[i][0]);
+        desk_give(desk, 0, 0, "night");
+        struct text row = {0};
+        text_printf(&row,
+                    "ole,%s,2026-10-24,Sat,night,2026-10-24 22:00,"
+                    "2026-10-25 06:00,Europe/Oslo,9.00,,\r\n",
+                    names[i][1]);
+        expect(desk, text_string(&row));
+        text_free(&row);
+    }
+}
+
 static void nobody_on_duty_leaves_the_head_alone(void **state)
 {
     (void)state;
@@ -87,6 +107,7 @@ int main(void)
         cmocka_unit_test(a_night_over_the_october_change_counts_nine_hours),
         cmocka_unit_test(a_night_over_the_march_change_counts_seven_hours),
         cmocka_unit_test(fields_are_quoted_where_they_need_it),
+        cmocka_unit_test(no_name_becomes_a_formula),
         cmocka_unit_test(nobody_on_duty_leaves_the_head_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
