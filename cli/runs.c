@@ -173,7 +173,7 @@ static void solve_run(struct runs *it, struct run *run)
     if (!base)
         orders.threads = 1;
     orders.from = it->cold ? NULL : it->warm;
-    orders.keep = base ? &it->warm : NULL;
+    orders.keep = base ? &it->warm : it->keep ? &run->learnt : NULL;
     run->roster = solve(run->team->problem, &orders, &run->outcome);
 }
 
@@ -218,6 +218,7 @@ void runs_free(struct runs *it)
         score_free(it->runs[i].score);
         roster_free(it->runs[i].roster);
         team_free(it->runs[i].team);
+        warm_free(it->runs[i].learnt);
     }
     warm_free(it->warm);
     arena_free(it->arena);

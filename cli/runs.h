@@ -20,6 +20,7 @@ struct run {
     struct score *score;
     struct outcome outcome;
     bool resumed;
+    struct warm *learnt; /* NULL, if not kept; the base's is in runs */
 };
 
 struct runs {
@@ -33,6 +34,7 @@ struct runs {
     int n;
     struct run *runs;  /* the base first */
     struct warm *warm; /* what the base's search has learnt */
+    bool keep;         /* what each search learns */
     bool learn;        /* the base is solved in any case */
     bool cold;         /* each begins from nothing: to measure the difference */
 };

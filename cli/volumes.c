@@ -96,7 +96,51 @@ static void share_out(struct volumes *it, const struct roster *found)
         it->shared[i - 1] = roster_for(it->runs.runs[i].team->problem, found);
 }
 
-static struct roster *solve_joined(struct volumes *it,
+/* What a roster costs in all volumes, each times its weight; COST_FORBIDDEN
+ * where it is not legal. */
+static cost weighted_cost(const struct volumes *it, const struct roster *roster)
+{
+    cost sum = 0;
+    for (int i = 0; i + 1 < it->runs.n; i++) {
+        struct roster *then =
+            roster_for(it->runs.runs[i + 1].team->problem, roster);
+        cost total = score_total(then);
+        roster_free(then);
+        if (total >= COST_FORBIDDEN)
+            return COST_FORBIDDEN;
+        sum += total * it->weights[i];
+    }
+    return sum;
+}
+
+/* No roster costs less in all of them than the best for each. */
+static cost weighted_bound(const struct volumes *it)
+{
+    cost sum = 0;
+    for (int i = 0; i + 1 < it->runs.n; i++)
+        if (it->runs.runs[i + 1].roster)
+            sum += it->runs.runs[i + 1].outcome.bound * it->weights[i];
+    return sum;
+}
+
+/* The run whose roster costs least in all volumes; the base's too counts. */
+static const struct run *best_run(const struct volumes *it)
+{
+    const struct run *best = &it->runs.runs[0];
+    cost least = weighted_cost(it, best->roster);
+    for (int i = 1; i < it->runs.n; i++) {
+        const struct run *run = &it->runs.runs[i];
+        cost total =
+            run->roster ? weighted_cost(it, run->roster) : COST_FORBIDDEN;
+        if (total < least) {
+            least = total;
+            best = run;
+        }
+    }
+    return best;
+}
+
+static struct roster *solve_joined(struct volumes *it, const struct run *start,
                                    const struct solve_options *orders,
                                    struct outcome *outcome)
 {
@@ -105,7 +149,7 @@ static struct roster *solve_joined(struct volumes *it,
     int n = it->runs.n - 1;
     for (int i = 0; i < n; i++)
         each[i] = it->runs.runs[i + 1].team->problem;
-    with.from = it->runs.warm;
+    with.from = start->learnt ? start->learnt : it->runs.warm;
     return solve(problem_for_all(each, n, it->weights, it->runs.arena), &with,
                  outcome);
 }
@@ -118,14 +162,20 @@ struct roster *volumes_solve(struct volumes *it,
     struct diags *none = diags_new(); /* no file is written here */
     it->runs.orders = *orders;
     it->runs.orders.report = NULL;
+    it->runs.keep = true;
     runs_solve(&it->runs, none);
     diags_free(none);
     *outcome = own->outcome;
     if (!own->roster)
         return NULL;
-    struct roster *found = solve_joined(it, orders, outcome);
-    if (!found)
-        return NULL;
+    const struct run *best = best_run(it);
+    struct roster *found = solve_joined(it, best, orders, outcome);
+    if (!found || weighted_cost(it, found) > weighted_cost(it, best->roster)) {
+        roster_free(found);
+        found = roster_copy(best->roster);
+    }
+    it->cost = weighted_cost(it, found);
+    it->bound = weighted_bound(it);
     struct roster *roster = roster_for(own->team->problem, found);
     share_out(it, found);
     roster_free(found);
@@ -191,6 +241,9 @@ void volumes_text_write(struct text *text, const struct volumes *it)
     }
     text_add(text, "  regret: what the shared roster costs more than one made "
                    "for that volume alone\n");
+    text_printf(text,
+                "  weighted: %.0f points; no roster can have fewer than %.0f\n",
+                (double)it->cost / POINT, (double)it->bound / POINT);
 }
 
 void volumes_json_write(struct text *text, const struct volumes *it)
@@ -199,6 +252,8 @@ void volumes_json_write(struct text *text, const struct volumes *it)
     struct regret regret;
     json_out_object(&out, NULL);
     json_out_string(&out, "format", "vaktel volumes 1");
+    json_out_points(&out, "weighted_cost", it->cost);
+    json_out_points(&out, "weighted_bound", it->bound);
     json_out_array(&out, "volumes");
     for (int i = 0; i + 1 < it->runs.n; i++) {
         if (!regret_of(it, i, &regret))

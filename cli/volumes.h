@@ -16,13 +16,15 @@ struct volumes {
     struct runs runs; /* the team's own volume, then each file's */
     int weights[VOLUMES_MAX];
     struct roster *shared[VOLUMES_MAX]; /* the roster, queues shared out anew */
+    cost cost, bound; /* of the roster in all volumes, each times its weight */
 };
 
 /* Reads the files; false, and reports, where they do not fit. */
 bool volumes_read(struct volumes *it, const char *team,
                   const struct options *options, struct diags *diags);
 
-/* The roster of the team's own problem, as from solve(). */
+/* The roster of the team's own problem, as from solve(): no dearer in all
+ * volumes than any that was found for one of them. */
 struct roster *volumes_solve(struct volumes *it,
                              const struct solve_options *orders,
                              struct outcome *outcome);
