@@ -121,7 +121,8 @@ static bool read_team(struct job *job)
     if (job->team)
         calendars_check_names(job->team, job->diags);
     if (output_check_folder(job->folder, job->diags) &&
-        output_check_folder(calendars_of(job), job->diags) && job->team)
+        output_check_folder(calendars_of(job), job->diags) && job->team &&
+        !diags_failed(job->diags))
         calendars_check_previous(calendars_of(job), job->team->problem->team,
                                  &job->order, job->diags);
     return !diags_failed(job->diags);

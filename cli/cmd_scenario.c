@@ -94,7 +94,9 @@ static void compare(struct job *job)
             figures->least = least_find(runs, run, job->arena);
     }
     comparison_fill(it, job->arena);
-    if (option_given(job->options, OPTION_worth) && runs->runs[0].roster)
+    it->worth_asked =
+        option_given(job->options, OPTION_worth) && runs->runs[0].roster;
+    if (it->worth_asked)
         worth_find(runs, (int)option_number(job->options, OPTION_worth), it,
                    job->arena);
 }

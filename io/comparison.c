@@ -206,6 +206,12 @@ static cost gap_of(const struct scenario_figures *it)
     return it->plan.outcome->cost - it->plan.outcome->bound;
 }
 
+bool is_same_roster(const struct scenario_figures *it)
+{
+    return it->compared && it->changed_duties == 0 && it->dearer == 0 &&
+           it->n_added == 0 && it->n_removed == 0;
+}
+
 static void compare(struct scenario_figures *it,
                     const struct scenario_figures *base, struct arena *arena)
 {
@@ -221,7 +227,7 @@ static void compare(struct scenario_figures *it,
     it->dearer = it->plan.outcome->cost - base->plan.outcome->cost;
     cost apart = it->dearer < 0 ? -it->dearer : it->dearer;
     cost doubt = gap_of(it) + gap_of(base);
-    it->undecided = doubt > 0 && apart <= doubt;
+    it->undecided = doubt > 0 && apart <= doubt && !is_same_roster(it);
 }
 
 void comparison_fill(struct comparison *it, struct arena *arena)

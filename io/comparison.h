@@ -49,7 +49,7 @@ struct scenario_figures {
     bool compared; /* with a roster of the base on the same days */
     int changed_people, changed_duties; /* of those who are in both */
     cost dearer;                        /* than the base */
-    bool undecided;                     /* by less than both gaps together */
+    bool undecided; /* by less than both gaps together, but not the same */
     struct least least;
 };
 
@@ -72,6 +72,7 @@ struct comparison {
     int n_axes;
     int n;
     struct scenario_figures *scenarios; /* the base first */
+    bool worth_asked;
     int n_worths;
     const struct worth *worths;
     int n_left_out; /* changes not looked at, in words */
@@ -80,6 +81,9 @@ struct comparison {
 
 /* From the plans, names and cells to all other figures. */
 void comparison_fill(struct comparison *it, struct arena *arena);
+
+/* Nobody's days differ from the base, nor does the cost. */
+bool is_same_roster(const struct scenario_figures *it);
 
 /* A cost as so many hours of shortage. */
 double hours_of(cost points);

@@ -101,7 +101,9 @@ static void add_difference(struct text *text, const struct scenario_figures *it)
     struct text cell = {0};
     if (it->compared) {
         add_figure(text, 9, it->changed_people, 0, "");
-        if (it->undecided)
+        if (is_same_roster(it))
+            text_add(&cell, "same roster");
+        else if (it->undecided)
             text_add(&cell, "undecided");
         else
             text_printf(&cell, "%+.0f", (double)it->dearer / POINT);
@@ -286,8 +288,13 @@ static void add_worth(struct text *text, const struct worth *worth)
 
 static void add_worths(struct text *text, const struct comparison *it)
 {
-    if (it->n_worths + it->n_left_out == 0)
+    if (it->n_worths + it->n_left_out == 0) {
+        text_add(text, it->worth_asked ? "\nNo change is worth anything: none "
+                                         "of those looked at would save a "
+                                         "point\n"
+                                       : "");
         return;
+    }
     text_add(text, "\nWhat a change is worth (1200 points = an hour of "
                    "shortage)\n");
     for (int i = 0; i < it->n_worths; i++)

@@ -92,6 +92,25 @@ short=$(sed -n 's/^enough,,[^,]*,\([^,]*\),.*/\1/p' least/scenario.csv)
 [ "$short" != 0.00 ] || grep -q 'enough: 0 more agents cover it' stdout ||
     fail 'a roster that covers it is there, and more are asked for'
 
+# Where nothing is short nothing is worth anything, and that is told.
+cat >enough.json <<'END'
+{"team": "Desk", "zone": "Europe/Oslo", "start": "2026-10-19", "days": 1,
+ "queues": [{"id": "desk", "need": [{"days": ["mon"], "from": "08:00",
+                                     "to": "16:00", "heads": 1}]}],
+ "shifts": [{"id": "day", "start": "08:00", "end": "16:00"}],
+ "agents": [{"id": "eva", "skills": ["desk"]}]}
+END
+$VAKTEL scenario enough.json --worth 1 -o none -t 2 >stdout 2>stderr
+grep -q 'No change is worth anything' stdout ||
+    fail 'nothing is said of what changes are worth'
+
+# A wrong option says nothing of what was published.
+$VAKTEL plan team.json -o planned -t 1 -q
+$VAKTEL plan team.json -o planned --volumes volume.csv >stdout 2>stderr
+[ $? -eq 2 ] || fail 'one volume: exit status'
+grep -q 'must name at least two files' stderr || fail 'one volume: no reason'
+grep -q 'cannot be told' stderr && fail 'one volume: of calendars too'
+
 cat >many.json <<'END'
 {"grid": [[{"name": "a", "volume": [{"factor": 1.4}]},
            {"name": "b", "volume": [{"factor": 1.5}]}],
