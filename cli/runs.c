@@ -33,6 +33,23 @@ static bool told(const struct diags *diags, const struct diag *diag)
     return false;
 }
 
+/* Notes that are not known from the base or another scenario. */
+static void pass_notes(const struct diags *from, struct diags *diags)
+{
+    for (int i = 0; i < diags_count_notes(from); i++) {
+        const struct diag *note = diags_note_at(from, i);
+        bool known = false;
+        for (int k = 0; k < diags_count_notes(diags) && !known; k++) {
+            const struct diag *other = diags_note_at(diags, k);
+            known = strcmp(other->file, note->file) == 0 &&
+                    strcmp(other->place, note->place) == 0 &&
+                    strcmp(other->message, note->message) == 0;
+        }
+        if (!known)
+            diags_note(diags, note->file, note->place, "%s", note->message);
+    }
+}
+
 struct team *run_read(const char *path, const struct scenario *scenario,
                       struct diags *diags)
 {
@@ -44,6 +61,7 @@ struct team *run_read(const char *path, const struct scenario *scenario,
             diags_add(diags, diag->file, diag->place, "%s (scenario '%s')",
                       diag->message, SHOWN(scenario->name));
     }
+    pass_notes(own, diags);
     diags_free(own);
     return team;
 }

@@ -135,6 +135,9 @@ static void remove_one(struct reading *reading, const cJSON *item)
     else if (date <= last_date(reading))
         be_away(reading, &reading->agents[agent], value_spot(reading, item),
                 date, last_date(reading), "has left");
+    else
+        spot_note(reading->diags, value_spot(reading, item),
+                  "changes nothing: the roster ends before");
 }
 
 void what_if_remove(struct reading *reading, const cJSON *node)
@@ -199,6 +202,26 @@ static struct names read_taught(struct reading *reading, const cJSON *object)
                   : skills_for(reading, queues);
 }
 
+static bool has_skill(const struct draft_agent *agent, const struct name *skill)
+{
+    for (int i = 0; i < agent->skills.n; i++)
+        if (strcmp(agent->skills.items[i].text, skill->text) == 0)
+            return agent->skills.items[i].percent == skill->percent;
+    return false;
+}
+
+static void note_known(struct reading *reading, const cJSON *item,
+                       const struct draft_agent *agent,
+                       const struct names *skills)
+{
+    int n = 0;
+    for (int i = 0; i < skills->n; i++)
+        n += has_skill(agent, &skills->items[i]);
+    if (n > 0 && n == skills->n)
+        spot_note(reading->diags, value_spot(reading, item),
+                  "changes nothing: '%s' has that already", SHOWN(agent->id));
+}
+
 void what_if_train(struct reading *reading, const cJSON *object)
 {
     const cJSON *item;
@@ -211,8 +234,10 @@ void what_if_train(struct reading *reading, const cJSON *object)
     cJSON_ArrayForEach(item, who)
     {
         int agent = read_agent_id(reading, item);
-        if (agent >= 0)
-            learn(reading, &reading->agents[agent], &skills);
+        if (agent < 0)
+            continue;
+        note_known(reading, item, &reading->agents[agent], &skills);
+        learn(reading, &reading->agents[agent], &skills);
     }
 }
 
@@ -332,6 +357,9 @@ void what_if_add_some(struct reading *reading, const cJSON *object, int count)
     agent_read_over(reading, object, add_keys,
                     (int)(sizeof add_keys / sizeof *add_keys), &agent);
     int date = from ? value_date(reading, from) : reading->first_date;
+    if (date > last_date(reading))
+        spot_note(reading->diags, spot,
+                  "changes nothing: the roster ends before");
     if (date > reading->first_date)
         be_away(reading, &agent, spot, reading->first_date, date - 1,
                 "not here yet");

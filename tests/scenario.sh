@@ -104,6 +104,20 @@ $VAKTEL scenario enough.json --worth 1 -o none -t 2 >stdout 2>stderr
 grep -q 'No change is worth anything' stdout ||
     fail 'nothing is said of what changes are worth'
 
+# Changes that do nothing are noted, once each.
+cat >idle.json <<'END'
+{"scenarios": [
+  {"name": "leaves later", "remove": [{"agent": "eva", "from": "2027-01-01"}]},
+  {"name": "comes later", "add": [{"like": "eva", "from": "2027-01-01"}]},
+  {"name": "knows it", "train": [{"agents": ["eva"], "skills": ["desk"]}]},
+  {"name": "both", "with": ["knows it"]}]}
+END
+$VAKTEL scenario enough.json idle.json -o idle -t 2 >stdout 2>stderr
+[ "$(grep -c 'changes nothing: the roster ends before' stderr)" -eq 2 ] ||
+    fail 'not 2 notes on dates after the roster'
+[ "$(grep -c "changes nothing: 'eva' has that already" stderr)" -eq 1 ] ||
+    fail 'not 1 note on what is known already'
+
 # A wrong option says nothing of what was published.
 $VAKTEL plan team.json -o planned -t 1 -q
 $VAKTEL plan team.json -o planned --volumes volume.csv >stdout 2>stderr

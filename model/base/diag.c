@@ -93,6 +93,17 @@ const struct diag *diags_at(const struct diags *diags, int index)
     return &diags->errors.kept[index];
 }
 
+int diags_count_notes(const struct diags *diags)
+{
+    return diags->notes.n_kept;
+}
+
+const struct diag *diags_note_at(const struct diags *diags, int index)
+{
+    require(index >= 0 && index < diags->notes.n_kept);
+    return &diags->notes.kept[index];
+}
+
 static void print(const struct reports *reports, const char *kind, FILE *out)
 {
     for (int i = 0; i < reports->n_kept; i++) {

@@ -38,6 +38,9 @@ bool diags_full(const struct diags *diags);
 int diags_count(const struct diags *diags); /* those kept */
 const struct diag *diags_at(const struct diags *diags, int index);
 
+int diags_count_notes(const struct diags *diags);
+const struct diag *diags_note_at(const struct diags *diags, int index);
+
 /* One "file: place: message" a line, and how many more there were. */
 void diags_print(const struct diags *diags, FILE *out);
 void diags_print_notes(const struct diags *diags, FILE *out);
