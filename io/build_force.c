@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LAWS_TOLD = 32 };
+
 /* Minutes of start..end inside the window that begins on `date`. */
 static int minutes_inside(const struct clause *night, const char *zone,
                           int date, int64_t start, int64_t end)
@@ -84,13 +86,51 @@ static void add_pack(const struct reading *reading, const struct pack *pack,
     packs[force->n_packs++] = told;
 }
 
-/* What keeps an agent from all duties of a shift: NULL where there is one that
- * may be worked, or where it is no law. */
-static const struct law *law_against(const struct problem *problem, int agent,
-                                     int shift)
+/* How many duties of a shift each law bars. */
+struct bars {
+    int n;
+    struct {
+        const struct law *law;
+        int n_duties;
+    } items[LAWS_TOLD];
+};
+
+static void add_bar(struct bars *bars, const struct law *law)
+{
+    int i = 0;
+    while (i < bars->n && bars->items[i].law != law)
+        i++;
+    if (i == LAWS_TOLD)
+        return;
+    bars->items[i].law = law;
+    bars->items[i].n_duties++;
+    bars->n += i == bars->n;
+}
+
+/* The one that bars most, the first of those alike; NULL: none. */
+static const struct law *most_barring(const struct bars *bars)
+{
+    int most = 0;
+    for (int i = 1; i < bars->n; i++)
+        if (bars->items[i].n_duties > bars->items[most].n_duties)
+            most = i;
+    return bars->n > 0 ? bars->items[most].law : NULL;
+}
+
+/* The law that bars a duty to an agent whom `rule` keeps from it, or NULL. */
+static const struct law *law_of(const struct agent *who, enum rule rule)
+{
+    return rule == RULE_restricted ? who->restrictions[0].law
+                                   : who->rules[rule].law;
+}
+
+/* Counts what keeps an agent from all duties of a shift; false where there is
+ * one that may be worked, or where it is no law. */
+static bool laws_against(const struct problem *problem, int agent, int shift,
+                         struct bars *bars)
 {
     const struct agent *who = &problem->agents[agent];
-    const struct law *law = NULL;
+    bool barred = false;
     int n_days = problem->grid.n_days;
     int end = problem->first_offer[(who->calendar + 1) * n_days];
     for (int i = problem->first_offer[who->calendar * n_days]; i < end; i++) {
@@ -98,27 +138,27 @@ static const struct law *law_against(const struct problem *problem, int agent,
             continue;
         enum rule rule = agent_refuses(problem, agent, i);
         if (rule == N_RULES)
-            return NULL;
-        if (rule == RULE_restricted)
-            law = who->restrictions[0].law;
-        else if (who->rules[rule].law)
-            law = who->rules[rule].law;
+            return false;
+        const struct law *law = law_of(who, rule);
+        if (law)
+            add_bar(bars, law);
+        barred |= law != NULL;
     }
-    return law;
+    return barred;
 }
 
-/* Shifts that laws keep everybody from, most often for want of breaks. */
+/* Shifts that laws keep everybody from, most often for want of breaks; told is
+ * the law that bars most of their duties. */
 static void note_idle_shifts(struct build *build)
 {
     const struct problem *problem = build->problem;
     for (int shift = 0; shift < problem->n_shifts; shift++) {
-        const struct law *law = NULL;
+        struct bars bars = {0};
         bool barred = true;
         for (int agent = 0; agent < problem->n_agents && barred; agent++)
-            if (problem->agents[agent].eligible[shift]) {
-                law = law_against(problem, agent, shift);
-                barred = law != NULL;
-            }
+            if (problem->agents[agent].eligible[shift])
+                barred = laws_against(problem, agent, shift, &bars);
+        const struct law *law = most_barring(&bars);
         if (barred && law)
             spot_note(build->reading->diags, build->reading->shifts[shift].spot,
                       "nobody may work shift '%s': %s, %s (%s)",

@@ -269,6 +269,16 @@ static void shifts_that_a_law_bars_to_all_are_told(void **state)
     assert_null(strstr(notes, "nobody may work"));
 }
 
+static void the_law_that_bars_most_days_of_a_shift_is_told(void **state)
+{
+    char notes[4096] = "";
+    agent_of(*state, "'rules': ['no']");
+    read_notes(*state, notes, sizeof notes);
+    assert_non_null(
+        strstr(notes, "/shifts/0: nobody may work shift 'day': NO-12, "));
+    assert_null(strstr(notes, "NO-13"));
+}
+
 static void every_rule_keeps_its_law(void **state)
 {
     const struct agent *agent = agent_of(*state, "'rules': ['pl', 'healthy']");
@@ -298,6 +308,7 @@ int main(void)
         FOLDER_TEST(a_law_tells_what_a_night_duty_is),
         FOLDER_TEST(weeks_of_rest_begin_with_the_settlement_period),
         FOLDER_TEST(shifts_that_a_law_bars_to_all_are_told),
+        FOLDER_TEST(the_law_that_bars_most_days_of_a_shift_is_told),
         FOLDER_TEST(every_rule_keeps_its_law),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
