@@ -143,13 +143,26 @@ static void check_tags(struct reading *reading, const struct pool *pool,
                         "");
 }
 
-void agents_complete(struct reading *reading)
+static struct pool tags_of_all(const struct reading *reading)
 {
     struct pool pool = {0};
     for (int agent = 0; agent < reading->n_agents; agent++) {
         pool_add(&pool, &reading->agents[agent].skills);
         pool_add(&pool, &reading->agents[agent].tags);
     }
+    return pool;
+}
+
+void agents_check_tags(struct reading *reading, const struct names *tags)
+{
+    struct pool pool = tags_of_all(reading);
+    check_tags(reading, &pool, tags);
+    free(pool.names);
+}
+
+void agents_complete(struct reading *reading)
+{
+    struct pool pool = tags_of_all(reading);
     for (int i = 0; i < reading->n_presences; i++) {
         check_tags(reading, &pool, &reading->presences[i].who.tags);
         check_tags(reading, &pool, &reading->presences[i].beside.tags);

@@ -18,6 +18,9 @@ void agents_add(struct reading *reading, struct spot id_spot,
 /* Reads agents from a table. */
 void agents_read_csv(struct reading *reading, const char *name);
 
+/* Reports those tags that no agent has who was read so far. */
+void agents_check_tags(struct reading *reading, const struct names *tags);
+
 /* When all are read: reports tags that nobody has. */
 void agents_complete(struct reading *reading);
 

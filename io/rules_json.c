@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules_json.h"
 
+#include "agents.h"
 #include "clause_json.h"
 #include "law_json.h"
 #include "near.h"
@@ -144,6 +145,7 @@ static void read_terms(struct reading *reading, const cJSON *node,
         agreement->off = json_bool(reading->json, off);
     if (off && !agreement->off)
         json_report(reading->json, off, "must be true");
+    agreement->off = off != NULL;
     if (reason)
         agreement->reason = value_label(reading, reason);
     if (!rule)
@@ -160,6 +162,22 @@ static void read_terms(struct reading *reading, const cJSON *node,
         json_report(reading->json, off, "'off' and 'limit' exclude each other");
 }
 
+/* Whom an agreement names: some, all of whom there are. */
+static void read_parties(struct reading *reading, const cJSON *node,
+                         struct agreement *agreement)
+{
+    const cJSON *agents = json_get(node, "agents");
+    const cJSON *tags = json_get(node, "tags");
+    if (agents && json_array(reading->json, agents, 1, NAMES_MAX))
+        agreement->agents = value_names(reading, agents);
+    if (tags && json_array(reading->json, tags, 1, NAMES_MAX))
+        agreement->tags = value_names(reading, tags);
+    for (int i = 0; i < agreement->agents.n; i++)
+        reading_agent(reading, agreement->agents.items[i].spot,
+                      agreement->agents.items[i].text);
+    agents_check_tags(reading, &agreement->tags);
+}
+
 static struct agreement read_agreement(struct reading *reading,
                                        const cJSON *node)
 {
@@ -167,15 +185,10 @@ static struct agreement read_agreement(struct reading *reading,
         "rule",  "off",     "limit",     "free",   "of",     "tiers",
         "times", "stretch", "min_piece", "reason", "agents", "tags"};
     struct agreement agreement = {.spot = value_spot(reading, node)};
-    const cJSON *agents = json_get(node, "agents");
-    const cJSON *tags = json_get(node, "tags");
     if (!json_object(reading->json, node, JSON_KEYS(keys)))
         return agreement;
     read_terms(reading, node, &agreement);
-    if (agents)
-        agreement.agents = value_names(reading, agents);
-    if (tags)
-        agreement.tags = value_names(reading, tags);
+    read_parties(reading, node, &agreement);
     return agreement;
 }
 
