@@ -36,6 +36,17 @@ static bool is_night(const struct clause *night, const char *zone,
     return inside >= night->minutes;
 }
 
+/* The agreement that lifts a law of the team as a whole, or NULL. */
+static const struct agreement *lifted(const struct reading *reading,
+                                      const struct clause *clause)
+{
+    for (int i = 0; i < reading->n_agreements; i++)
+        if (reading->agreements[i].off && clause->law &&
+            strcmp(reading->agreements[i].rule, clause->law->id) == 0)
+            return &reading->agreements[i];
+    return NULL;
+}
+
 int build_night(const struct build *build, const char *zone, int64_t start,
                 int64_t end)
 {
@@ -43,7 +54,8 @@ int build_night(const struct build *build, const char *zone, int64_t start,
     const struct clauses *layer = build->reading->rules;
     for (; layer; layer = layer->below)
         for (int i = 0; layer->pack && i < layer->n; i++)
-            if (layer->items[i].kind == CLAUSE_NIGHT && night != true)
+            if (layer->items[i].kind == CLAUSE_NIGHT && night != true &&
+                !lifted(build->reading, &layer->items[i]))
                 night = is_night(&layer->items[i], zone, start, end);
     return night;
 }
@@ -57,16 +69,23 @@ static bool concerns(const struct reading *reading, const struct clause *clause)
     return false;
 }
 
-static bool is_off(const struct reading *reading, const struct clause *clause)
+/* Tells that a night definition or a notice is lifted; or adds the notice. */
+static void add_law_of_team(struct build *build, const struct clause *clause,
+                            struct rules_in_force *force,
+                            struct force_notice *notices)
 {
-    for (int i = 0; i < reading->n_agreements; i++)
-        if (reading->agreements[i].off && clause->law &&
-            strcmp(reading->agreements[i].rule, clause->law->id) == 0)
-            return true;
-    return false;
+    const struct agreement *agreement = lifted(build->reading, clause);
+    if (agreement)
+        build_except(build,
+                     (struct force_exception){.law = clause->law,
+                                              .terms = "off",
+                                              .reason = agreement->reason});
+    else if (clause->kind == CLAUSE_NOTICE && concerns(build->reading, clause))
+        notices[force->n_notices++] =
+            (struct force_notice){clause->law, clause->days};
 }
 
-static void add_pack(const struct reading *reading, const struct pack *pack,
+static void add_pack(struct build *build, const struct pack *pack,
                      struct rules_in_force *force, struct force_pack *packs,
                      struct force_notice *notices)
 {
@@ -78,10 +97,8 @@ static void add_pack(const struct reading *reading, const struct pack *pack,
             told.n_notes++;
         else
             told.n_rules++;
-        if (clause->kind == CLAUSE_NOTICE && concerns(reading, clause) &&
-            !is_off(reading, clause))
-            notices[force->n_notices++] =
-                (struct force_notice){clause->law, clause->days};
+        if (clause->kind == CLAUSE_NIGHT || clause->kind == CLAUSE_NOTICE)
+            add_law_of_team(build, clause, force, notices);
     }
     packs[force->n_packs++] = told;
 }
@@ -183,7 +200,7 @@ const struct rules_in_force *build_force(struct build *build)
     struct force_notice *notices =
         ARENA_ARRAY(arena, struct force_notice, n_rules);
     for (const struct pack *pack = reading->packs; pack; pack = pack->next)
-        add_pack(reading, pack, force, packs, notices);
+        add_pack(build, pack, force, packs, notices);
     force->packs = packs;
     force->notices = notices;
     struct force_exception *exceptions =

@@ -83,7 +83,7 @@ static const char *source_text(const struct build *build,
     return copy;
 }
 
-static void except(struct build *build, struct force_exception exception)
+void build_except(struct build *build, struct force_exception exception)
 {
     struct force_list *list = &build->force;
     for (int i = 0; i < list->n; i++) {
@@ -101,8 +101,9 @@ void build_give_way(struct build *build, const struct clause *law,
                     const struct clause *to)
 {
     if (law->law && (law->pack != to->pack || law->ordinary == to->ordinary))
-        except(build, (struct force_exception){
-                          .law = law->law, .other = source_text(build, to)});
+        build_except(build,
+                     (struct force_exception){.law = law->law,
+                                              .other = source_text(build, to)});
 }
 
 /* The stricter of two clauses of one rule, either of which may be NULL; the
@@ -222,11 +223,12 @@ static const struct clause *as_agreed(struct ruling *ruling,
         text_add(&terms, "off");
     else
         text_add_clause(&terms, copy);
-    except(ruling->build, (struct force_exception){
-                              .law = clause->law,
-                              .terms = arena_copy(ruling->build->reading->arena,
-                                                  text_string(&terms)),
-                              .reason = agreement->reason});
+    build_except(ruling->build,
+                 (struct force_exception){
+                     .law = clause->law,
+                     .terms = arena_copy(ruling->build->reading->arena,
+                                         text_string(&terms)),
+                     .reason = agreement->reason});
     text_free(&terms);
     return agreement->off ? NULL : copy;
 }

@@ -21,6 +21,9 @@ void build_laws(struct build *build, const struct draft_agent *draft,
                 struct agent *agent, const struct clause_list *laws,
                 const struct own_clauses *own);
 
+/* Remembers that a law does not hold as it is, once. */
+void build_except(struct build *build, struct force_exception exception);
+
 /* Remembers a law that another clause makes needless. */
 void build_give_way(struct build *build, const struct clause *law,
                     const struct clause *to);

@@ -156,6 +156,7 @@ static void read_terms(struct reading *reading, const cJSON *node,
     if (!law)
         return;
     agreement->rule = law->law->id;
+    agreement->terms.kind = law->kind;
     if (!agreement->off)
         clause_read_agreed(reading, node, law, &agreement->terms);
     else if (json_get(node, "limit"))
@@ -176,6 +177,11 @@ static void read_parties(struct reading *reading, const cJSON *node,
         reading_agent(reading, agreement->agents.items[i].spot,
                       agreement->agents.items[i].text);
     agents_check_tags(reading, &agreement->tags);
+    if ((agents || tags) && (agreement->terms.kind == CLAUSE_NIGHT ||
+                             agreement->terms.kind == CLAUSE_NOTICE))
+        json_report(reading->json, agents ? agents : tags,
+                    "rule '%s' is of the whole team, not of some",
+                    agreement->rule);
 }
 
 static struct agreement read_agreement(struct reading *reading,

@@ -151,6 +151,30 @@ static void agreements_hold_for_whom_they_name(void **state)
     assert_string_equal(force->exceptions[1].reason, "tariff");
 }
 
+static void an_agreement_lifts_a_law_of_the_team_and_is_told(void **state)
+{
+    const char *late = "'rules': ['no'], 'agreements': [{'rule': 'NO-12', "
+                       "'off': true, 'reason': 'x'}%s]";
+    char keys[512];
+    snprintf(keys, sizeof keys, late, "");
+    agent_of(*state, keys);
+    const struct team *team = ((struct folder *)*state)->team;
+    assert_true(team->problem->offers[1].night);
+    assert_int_equal(team->force->n_notices, 1);
+    snprintf(keys, sizeof keys, late,
+             ", {'rule': 'NO-14', 'off': true, 'reason': 'days'},"
+             "{'rule': 'NO-16', 'off': true, 'reason': 'told late'}");
+    agent_of(*state, keys);
+    team = ((struct folder *)*state)->team;
+    const struct rules_in_force *force = team->force;
+    assert_false(team->problem->offers[1].night);
+    assert_int_equal(force->n_notices, 0);
+    assert_int_equal(force->n_exceptions, 3);
+    assert_string_equal(force->exceptions[1].law->id, "NO-14");
+    assert_string_equal(force->exceptions[1].terms, "off");
+    assert_string_equal(force->exceptions[2].reason, "told late");
+}
+
 static void an_agent_has_packs_on_top_of_the_teams(void **state)
 {
     const struct agent *agents = agents_of(
@@ -301,6 +325,7 @@ int main(void)
         FOLDER_TEST(the_team_may_be_stricter_than_a_law),
         FOLDER_TEST(the_teams_word_replaces_what_packs_price),
         FOLDER_TEST(agreements_hold_for_whom_they_name),
+        FOLDER_TEST(an_agreement_lifts_a_law_of_the_team_and_is_told),
         FOLDER_TEST(an_agent_has_packs_on_top_of_the_teams),
         FOLDER_TEST(ordinary_hours_bind_or_tell_what_is_overtime),
         FOLDER_TEST(break_laws_of_packs_are_one),
