@@ -91,6 +91,8 @@ static void add_pack(struct build *build, const struct pack *pack,
 {
     struct force_pack told = {
         .id = pack->id, .title = pack->title, .as_of = pack->as_of};
+    if (!pack->built_in)
+        told.file = arena_copy(build->reading->arena, pack->path);
     for (int i = 0; i < pack->rules.n; i++) {
         const struct clause *clause = &pack->rules.items[i];
         if (clause->kind == CLAUSE_NOTE)

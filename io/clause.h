@@ -66,6 +66,7 @@ struct pack {
     const char *title; /* "Norway, Working Environment Act chapter 10" */
     const char *as_of, *binds;
     const char *path; /* as errors name it */
+    bool built_in;    /* it is the program's own */
     const struct json *json;
     struct clauses rules;
     struct pack *next;

@@ -238,6 +238,7 @@ const struct pack *pack_read(struct reading *reading, struct spot spot,
     }
     struct pack *pack = ARENA_ARRAY(reading->scratch, struct pack, 1);
     pack->id = arena_copy(reading->arena, id);
+    pack->built_in = !file;
     pack->path =
         file ? path : arena_printf(reading->scratch, "rules/%s.json", id);
     return file ? read_path(reading, pack)

@@ -10,6 +10,7 @@
 /* A rule pack that binds the team or some of its agents. */
 struct force_pack {
     const char *id, *title, *as_of;
+    const char *file;     /* of the user's own; NULL: the program's */
     int n_rules, n_notes; /* kept by rosters, and only to be known */
 };
 

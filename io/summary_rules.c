@@ -356,6 +356,8 @@ void page_laws(const struct page *page)
         text_clear(&sentence);
         text_printf(&sentence, "%s: %s; as of %s", pack->id, pack->title,
                     pack->as_of);
+        if (pack->file)
+            text_printf(&sentence, "; from %s", pack->file);
         page_sentence(page, text_string(&sentence), INDENT, FURTHER);
     }
     for (int i = 0; i < force->n_exceptions; i++)

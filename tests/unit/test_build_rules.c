@@ -5,6 +5,8 @@
 
 #include "folder.h"
 
+#include <sys/stat.h>
+
 /* The agents of a team in hours with a day and a late duty, from Monday 19
  * October 2026. */
 static const struct agent *agents_of(struct folder *folder, const char *keys,
@@ -175,6 +177,25 @@ static void an_agreement_lifts_a_law_of_the_team_and_is_told(void **state)
     assert_string_equal(force->exceptions[2].reason, "told late");
 }
 
+static void a_pack_beside_the_team_is_told_by_its_file(void **state)
+{
+    struct folder *folder = *state;
+    agent_of(folder, "'rules': ['eu']");
+    assert_null(folder->team->force->packs[0].file);
+    assert_int_equal(mkdir(folder_name(folder, "rules"), 0777), 0);
+    folder_put(folder, "rules/eu.json",
+               "{'vaktel_rules': 1, 'title': 'Ours', 'as_of': '2026-10-01', "
+               "'binds': 'us', 'rules': [{'id': 'EU-1', 'rule': 'rest', "
+               "'limit': '9h', 'statute': 's', 'verified': 'read', "
+               "'says': 'x'}]}");
+    agent_of(folder, "'rules': ['eu']");
+    assert_string_equal(folder->team->force->packs[0].title, "Ours");
+    assert_string_equal(folder->team->force->packs[0].file,
+                        folder_name(folder, "rules/eu.json"));
+    unlink(folder_name(folder, "rules/eu.json"));
+    rmdir(folder_name(folder, "rules"));
+}
+
 static void an_agent_has_packs_on_top_of_the_teams(void **state)
 {
     const struct agent *agents = agents_of(
@@ -326,6 +347,7 @@ int main(void)
         FOLDER_TEST(the_teams_word_replaces_what_packs_price),
         FOLDER_TEST(agreements_hold_for_whom_they_name),
         FOLDER_TEST(an_agreement_lifts_a_law_of_the_team_and_is_told),
+        FOLDER_TEST(a_pack_beside_the_team_is_told_by_its_file),
         FOLDER_TEST(an_agent_has_packs_on_top_of_the_teams),
         FOLDER_TEST(ordinary_hours_bind_or_tell_what_is_overtime),
         FOLDER_TEST(break_laws_of_packs_are_one),
