@@ -99,16 +99,19 @@ static bool pool_has(const struct pool *pool, const char *name)
     return false;
 }
 
-static void report_name(struct reading *reading, struct spot spot,
-                        const struct pool *pool, const char *what,
-                        const char *name, const char *why)
+typedef void teller(struct diags *diags, struct spot spot, const char *format,
+                    ...);
+
+static void tell_name(teller *tell, struct reading *reading, struct spot spot,
+                      const struct pool *pool, const char *what,
+                      const char *name, const char *why)
 {
     const char *nearest = near_name(name, pool->names, pool->n);
     if (nearest)
-        spot_report(reading->diags, spot, "%s '%s', did you mean '%s'?", what,
-                    SHOWN(name), nearest);
+        tell(reading->diags, spot, "%s '%s', did you mean '%s'?", what,
+             SHOWN(name), nearest);
     else
-        spot_report(reading->diags, spot, "%s '%s'%s", what, SHOWN(name), why);
+        tell(reading->diags, spot, "%s '%s'%s", what, SHOWN(name), why);
 }
 
 void reading_skill(struct reading *reading, struct spot spot, const char *name)
@@ -128,19 +131,18 @@ void reading_skill(struct reading *reading, struct spot spot, const char *name)
     for (int shift = 0; shift < reading->n_shifts; shift++)
         pool_add(&pool, &reading->shifts[shift].tags);
     if (*name && !pool_has(&pool, name))
-        report_name(reading, spot, &pool, "unknown skill", name,
-                    ", no queue and no presence rule asks for it");
+        tell_name(spot_report, reading, spot, &pool, "unknown skill", name,
+                  ", no queue and no presence rule asks for it");
     free(pool.names);
 }
 
-static void check_tags(struct reading *reading, const struct pool *pool,
-                       const struct names *tags)
+static void check_tags(teller *tell, struct reading *reading,
+                       const struct pool *pool, const struct names *tags)
 {
     for (int i = 0; i < tags->n; i++)
         if (!pool_has(pool, tags->items[i].text))
-            report_name(reading, tags->items[i].spot, pool,
-                        "no agent has the tag or skill", tags->items[i].text,
-                        "");
+            tell_name(tell, reading, tags->items[i].spot, pool,
+                      "no agent has the tag or skill", tags->items[i].text, "");
 }
 
 static struct pool tags_of_all(const struct reading *reading)
@@ -156,7 +158,14 @@ static struct pool tags_of_all(const struct reading *reading)
 void agents_check_tags(struct reading *reading, const struct names *tags)
 {
     struct pool pool = tags_of_all(reading);
-    check_tags(reading, &pool, tags);
+    check_tags(spot_report, reading, &pool, tags);
+    free(pool.names);
+}
+
+void agents_note_tags(struct reading *reading, const struct names *tags)
+{
+    struct pool pool = tags_of_all(reading);
+    check_tags(spot_note, reading, &pool, tags);
     free(pool.names);
 }
 
@@ -164,12 +173,15 @@ void agents_complete(struct reading *reading)
 {
     struct pool pool = tags_of_all(reading);
     for (int i = 0; i < reading->n_presences; i++) {
-        check_tags(reading, &pool, &reading->presences[i].who.tags);
-        check_tags(reading, &pool, &reading->presences[i].beside.tags);
+        check_tags(spot_report, reading, &pool,
+                   &reading->presences[i].who.tags);
+        check_tags(spot_report, reading, &pool,
+                   &reading->presences[i].beside.tags);
     }
     for (int i = 0; i < reading->n_activities; i++)
-        check_tags(reading, &pool, &reading->activities[i].who.tags);
+        check_tags(spot_report, reading, &pool,
+                   &reading->activities[i].who.tags);
     for (int shift = 0; shift < reading->n_shifts; shift++)
-        check_tags(reading, &pool, &reading->shifts[shift].tags);
+        check_tags(spot_report, reading, &pool, &reading->shifts[shift].tags);
     free(pool.names);
 }

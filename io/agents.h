@@ -21,6 +21,9 @@ void agents_read_csv(struct reading *reading, const char *name);
 /* Reports those tags that no agent has who was read so far. */
 void agents_check_tags(struct reading *reading, const struct names *tags);
 
+/* Notes them. */
+void agents_note_tags(struct reading *reading, const struct names *tags);
+
 /* When all are read: reports tags that nobody has. */
 void agents_complete(struct reading *reading);
 

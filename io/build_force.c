@@ -3,6 +3,8 @@
  * Laws of the team as a whole: what a night duty is, how long before its start
  * a roster is to be known; and what is told of all laws. */
 #include "build_rules.h"
+
+#include "agents.h"
 #include "clock.h"
 #include "mem.h"
 
@@ -99,6 +101,8 @@ static void add_pack(struct build *build, const struct pack *pack,
             told.n_notes++;
         else
             told.n_rules++;
+        if (!pack->built_in)
+            agents_note_tags(build->reading, &clause->who);
         if (clause->kind == CLAUSE_NIGHT || clause->kind == CLAUSE_NOTICE)
             add_law_of_team(build, clause, force, notices);
     }

@@ -3,6 +3,7 @@
 
 #include "clause_json.h"
 #include "near.h"
+#include "rule_text.h"
 #include "shown.h"
 #include "value_json.h"
 
@@ -112,9 +113,10 @@ static void read_whom(struct reading *reading, const cJSON *object,
     const cJSON *node = json_get(object, "counts");
     clause->night_workers =
         cJSON_IsString(who) && strcmp(who->valuestring, "night workers") == 0;
-    if (who && !clause->night_workers)
+    if (who && !clause->night_workers &&
+        json_array(reading->json, who, 1, NAMES_MAX))
         clause->who = value_names(reading, who);
-    if (unless)
+    if (unless && json_array(reading->json, unless, 1, NAMES_MAX))
         clause->unless = value_names(reading, unless);
     if (!node)
         return;
@@ -218,9 +220,23 @@ static void read_prices(struct reading *reading, const cJSON *object,
                     "rule 'restricted' has no price");
 }
 
+/* Whether what may be agreed asks for more than the law itself. */
+static bool is_stricter_agreed(const struct clause *clause)
+{
+    const struct rule_setting *law = &clause->setting;
+    if (clause->kind == CLAUSE_AVERAGE)
+        return clause->agreed < clause->average.minutes;
+    if (rule_is_share(clause->rule))
+        return clause->agreed * law->span > law->limit * clause->agreed_span;
+    if (clause->breaks || clause->n_times > 0)
+        return false;
+    return rule_asks_at_least(clause->rule) ? clause->agreed > law->limit
+                                            : clause->agreed < law->limit;
+}
+
 /* How far an agreement may go. */
 static void read_bound(struct reading *reading, const cJSON *object,
-                       struct clause *clause)
+                       struct clause *clause, int errors)
 {
     const cJSON *node = json_get(object, "agreed");
     clause->agreed = RULE_OFF;
@@ -239,6 +255,9 @@ static void read_bound(struct reading *reading, const cJSON *object,
     } else {
         clause->agreed = clause_read_limit(reading, node, clause->rule);
     }
+    if (diags_count(reading->diags) == errors && is_stricter_agreed(clause))
+        json_report(reading->json, node,
+                    "is stricter than the limit of the law itself");
 }
 
 static const char *read_text(struct reading *reading, const cJSON *object,
@@ -274,6 +293,7 @@ static void read_law(struct reading *reading, const cJSON *object,
 void clause_read_law(struct reading *reading, const cJSON *object,
                      struct clause *clause)
 {
+    int errors = diags_count(reading->diags);
     clause->spot = value_spot(reading, object);
     if (!json_map(reading->json, object) ||
         !read_kind(reading, object, clause)) {
@@ -289,12 +309,12 @@ void clause_read_law(struct reading *reading, const cJSON *object,
     case CLAUSE_RULE:
         clause_read_terms(reading, object, clause);
         read_prices(reading, object, clause);
-        read_bound(reading, object, clause);
+        read_bound(reading, object, clause, errors);
         clause->setting.law = clause->law;
         break;
     case CLAUSE_AVERAGE:
         read_average(reading, object, clause);
-        read_bound(reading, object, clause);
+        read_bound(reading, object, clause, errors);
         break;
     case CLAUSE_NIGHT:
         read_night(reading, object, clause);

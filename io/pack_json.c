@@ -8,6 +8,7 @@
 #include "pack.h"
 #include "shown.h"
 #include "text.h"
+#include "units.h"
 #include "value_json.h"
 
 #include <dirent.h>
@@ -170,6 +171,25 @@ static const char *read_text(struct reading *reading, const cJSON *root,
     return node ? value_label(reading, node) : "";
 }
 
+/* "2026-10" or "2026-10-19" */
+static bool is_month_or_date(struct reading *reading, const char *text)
+{
+    int date;
+    if (strlen(text) == strlen("2026-10"))
+        text = arena_printf(reading->scratch, "%s-01", text);
+    return units_read_date(text, &date);
+}
+
+static void check_as_of(struct reading *reading, const cJSON *root,
+                        const char *as_of)
+{
+    if (*as_of && !is_month_or_date(reading, as_of))
+        json_report(reading->json, json_get(root, "as_of"),
+                    "'%s' is no month such as '2026-10', and no date such as "
+                    "'2026-10-19'",
+                    SHOWN(as_of));
+}
+
 static void read_document(struct reading *reading, struct pack *pack)
 {
     const cJSON *root = reading->json->root;
@@ -181,6 +201,7 @@ static void read_document(struct reading *reading, struct pack *pack)
         json_int(reading->json, version, 1, 1);
     pack->title = read_text(reading, root, "title");
     pack->as_of = read_text(reading, root, "as_of");
+    check_as_of(reading, root, pack->as_of);
     pack->binds = read_text(reading, root, "binds");
     if (rules)
         read_rules(reading, rules, pack);

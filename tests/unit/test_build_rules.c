@@ -324,6 +324,26 @@ static void the_law_that_bars_most_days_of_a_shift_is_told(void **state)
     assert_null(strstr(notes, "NO-13"));
 }
 
+static void a_pack_for_a_tag_that_nobody_has_is_noted(void **state)
+{
+    char notes[4096] = "";
+    struct folder *folder = *state;
+    assert_int_equal(mkdir(folder_name(folder, "rules"), 0777), 0);
+    folder_put(folder, "rules/own.json",
+               "{'vaktel_rules': 1, 'title': 'Ours', 'as_of': '2026-10', "
+               "'binds': 'us', 'rules': [{'id': 'A-1', 'rule': 'rest', "
+               "'limit': '9h', 'who': ['phnoe'], 'statute': 's', 'verified': "
+               "'read', 'says': 'x'}]}");
+    agent_of(folder, "'rules': ['own', 'de']");
+    read_notes(folder, notes, sizeof notes);
+    assert_non_null(strstr(notes,
+                           "own.json: note: /rules/0/who/0: no agent has the "
+                           "tag or skill 'phnoe', did you mean 'phone'?"));
+    assert_null(strstr(notes, "on-call-work"));
+    unlink(folder_name(folder, "rules/own.json"));
+    rmdir(folder_name(folder, "rules"));
+}
+
 static void every_rule_keeps_its_law(void **state)
 {
     const struct agent *agent = agent_of(*state, "'rules': ['pl', 'healthy']");
@@ -356,6 +376,7 @@ int main(void)
         FOLDER_TEST(weeks_of_rest_begin_with_the_settlement_period),
         FOLDER_TEST(shifts_that_a_law_bars_to_all_are_told),
         FOLDER_TEST(the_law_that_bars_most_days_of_a_shift_is_told),
+        FOLDER_TEST(a_pack_for_a_tag_that_nobody_has_is_noted),
         FOLDER_TEST(every_rule_keeps_its_law),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
