@@ -178,6 +178,17 @@ static void read_burden(struct reading *reading, const cJSON *node)
     burdens->items[burdens->n++] = burden;
 }
 
+/* The worst unit costs no less than one at the usual ratio. */
+static void check_prices(struct reading *reading, const cJSON *node,
+                         const cJSON *most)
+{
+    const struct draft_burdens *burdens = &reading->burdens;
+    if (burdens->most < burdens->price)
+        json_report(reading->json, most ? most : node,
+                    "'most' (%d) is less than 'price' (%d)", burdens->most,
+                    burdens->price);
+}
+
 static void read_fairness(struct reading *reading, const cJSON *node)
 {
     struct draft_burdens *burdens = &reading->burdens;
@@ -193,6 +204,8 @@ static void read_fairness(struct reading *reading, const cJSON *node)
         burdens->price = json_int(reading->json, price, 0, PRICE_MAX);
     if (most)
         burdens->most = json_int(reading->json, most, 1, PRICE_MAX);
+    if (price || most)
+        check_prices(reading, price, most);
     if (full)
         burdens->full_week =
             value_length(reading, full, 1, DAYS_PER_WEEK * MINUTES_PER_DAY);
@@ -217,4 +230,6 @@ void burdens_read(struct reading *reading, const cJSON *burdens,
     }
     if (fairness)
         read_fairness(reading, fairness);
+    if (fairness && !burdens)
+        json_report(reading->json, fairness, "'fairness' goes with 'burdens'");
 }

@@ -13,7 +13,7 @@ struct draft_who who_read(struct reading *reading, const cJSON *object)
                     "'tags' and 'agents' exclude each other");
     if (tags)
         who.tags = value_names(reading, tags);
-    if (agents)
+    if (agents && json_array(reading->json, agents, 1, NAMES_MAX))
         who.agents = value_names(reading, agents);
     who.by_name = agents != NULL;
     return who;

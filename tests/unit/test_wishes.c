@@ -84,7 +84,8 @@ static void days_off_together_cost_once(void **state)
     const struct problem *problem =
         team_of(*state, "",
                 "'wishes': [{'days': ['2026-10-24', '2026-10-25', "
-                "'2026-10-28'], 'off': true, 'together': true}]");
+                "'2026-10-28', '2026-10-29'], 'off': true, 'together': "
+                "true}]");
     struct roster *roster = roster_new(problem);
     assert_int_equal(problem->agents[0].n_wishes, 2);
     assert_int_equal(all_paid(roster), 0);
