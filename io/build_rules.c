@@ -223,6 +223,8 @@ static const struct clause *as_agreed(struct ruling *ruling,
         text_add(&terms, "off");
     else
         text_add_clause(&terms, copy);
+    if (!agreement->off && clause->unchecked)
+        text_printf(&terms, " (not checked here: %s)", clause->unchecked);
     build_except(ruling->build,
                  (struct force_exception){
                      .law = clause->law,

@@ -41,6 +41,8 @@ struct clause {
     struct rule_setting better;  /* of the team; price 0: none */
     int agreed, agreed_span;     /* how far an agreement may take the limit; or
                                     RULE_OFF: as far as it likes */
+    const char *unchecked;       /* what else an agreement must keep, NULL:
+                                    nothing */
     const struct break_law *breaks; /* of break_time */
     int stretch;                    /* minutes at work without a break, or 0 */
     int n_times;                    /* of restricted */

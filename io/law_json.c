@@ -76,8 +76,8 @@ static bool check_keys(struct reading *reading, const cJSON *object,
 {
     static const char *const all[] = {"id", "rule", "statute", "verified",
                                       "says"};
-    static const char *const whom[] = {"who",   "unless",  "counts",
-                                       "price", "premium", "agreed"};
+    static const char *const whom[] = {"who",     "unless", "counts",   "price",
+                                       "premium", "agreed", "unchecked"};
     static const char *const average[] = {
         "limit", "days", "weeks", "per", "who", "unless", "counts", "agreed"};
     static const char *const night[] = {"from", "to", "hours"};
@@ -239,7 +239,12 @@ static void read_bound(struct reading *reading, const cJSON *object,
                        struct clause *clause, int errors)
 {
     const cJSON *node = json_get(object, "agreed");
+    const cJSON *unchecked = json_get(object, "unchecked");
     clause->agreed = RULE_OFF;
+    if (unchecked)
+        clause->unchecked = value_label(reading, unchecked);
+    if (unchecked && !node)
+        json_report(reading->json, unchecked, "'unchecked' goes with 'agreed'");
     if (!node)
         return;
     if (clause->kind == CLAUSE_AVERAGE) {

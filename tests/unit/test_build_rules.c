@@ -344,6 +344,17 @@ static void a_pack_for_a_tag_that_nobody_has_is_noted(void **state)
     rmdir(folder_name(folder, "rules"));
 }
 
+static void what_an_agreement_leaves_unchecked_is_told(void **state)
+{
+    agent_of(*state, "'rules': ['no'], 'agreements': [{'rule': 'NO-11', "
+                     "'free': 1, 'of': 4, 'reason': 'x'}]");
+    const struct rules_in_force *force = ((struct folder *)*state)->team->force;
+    assert_int_equal(force->n_exceptions, 1);
+    assert_string_equal(force->exceptions[0].terms,
+                        "free_sundays 1 of 4 (not checked here: every second "
+                        "Sunday free on average over 26 weeks)");
+}
+
 static void every_rule_keeps_its_law(void **state)
 {
     const struct agent *agent = agent_of(*state, "'rules': ['pl', 'healthy']");
@@ -377,6 +388,7 @@ int main(void)
         FOLDER_TEST(shifts_that_a_law_bars_to_all_are_told),
         FOLDER_TEST(the_law_that_bars_most_days_of_a_shift_is_told),
         FOLDER_TEST(a_pack_for_a_tag_that_nobody_has_is_noted),
+        FOLDER_TEST(what_an_agreement_leaves_unchecked_is_told),
         FOLDER_TEST(every_rule_keeps_its_law),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
