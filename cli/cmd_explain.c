@@ -120,13 +120,13 @@ static struct grants price_wishes(const struct question *it,
         .items = mem_alloc((size_t)who->n_wishes + 1, sizeof *grants.items)};
     for (int i = 0; i < who->n_wishes; i++) {
         const struct wish *wish = &who->wishes[i];
-        cost paid = wish_paid(roster, it->agent, wish);
-        if (paid == 0)
+        if (wish_granted(roster, it->agent, wish))
             continue;
-        grants.items[grants.n] = (struct grant){.end = GRANT_UNKNOWN,
-                                                .agent = it->agent,
-                                                .wish = *wish,
-                                                .paid = paid};
+        grants.items[grants.n] =
+            (struct grant){.end = GRANT_UNKNOWN,
+                           .agent = it->agent,
+                           .wish = *wish,
+                           .paid = wish_paid(roster, it->agent, wish)};
         if (regret)
             grants.items[grants.n] = regret_of_wish(regret, it->agent, wish);
         grants.n++;

@@ -141,10 +141,10 @@ static void add_wished(const struct page *page, int agent, int day)
         const struct wish *wish = &who->wishes[i];
         if (day < wish->day || day >= wish->until)
             continue;
-        cost paid = wish_paid(page->roster, agent, wish);
+        bool granted = wish_granted(page->roster, agent, wish);
         text_add(page->text, "  wished: ");
         text_add_wish(page->text, page->problem, agent, wish);
-        text_add(page->text, paid > 0 ? " (refused)\n" : " (granted)\n");
+        text_add(page->text, granted ? " (granted)\n" : " (refused)\n");
     }
 }
 

@@ -186,9 +186,10 @@ void wishes_json_write(struct json_out *out, const struct plan *plan, int agent)
     json_out_int(out, "points_left", who->wish_left);
     json_out_array(out, "refused");
     for (int i = 0; i < who->n_wishes; i++) {
-        cost paid = wish_paid(plan->roster, agent, &who->wishes[i]);
-        if (paid > 0)
-            write_refused(out, plan, agent, &who->wishes[i], paid);
+        const struct wish *wish = &who->wishes[i];
+        if (!wish_granted(plan->roster, agent, wish))
+            write_refused(out, plan, agent, wish,
+                          wish_paid(plan->roster, agent, wish));
     }
     json_out_end(out);
     json_out_end(out);

@@ -42,54 +42,8 @@ static bool is_together(const struct roster *roster, const struct wish *wish,
     return other && other->shift == duty->shift;
 }
 
-static bool any_worked(const struct roster *roster, int agent,
-                       const struct wish *wish)
-{
-    for (int day = wish->day; day < wish->until; day++)
-        if (roster_offer(roster, agent, day))
-            return true;
-    return false;
-}
-
-cost wish_paid(const struct roster *roster, int agent, const struct wish *wish)
-{
-    const struct offer *duty = roster_offer(roster, agent, wish->day);
-    bool named = is_named(wish, duty), refused = false;
-    switch (wish->kind) {
-    case WISH_OFF:
-        refused = any_worked(roster, agent, wish);
-        break;
-    case WISH_WORK:
-        refused = !named;
-        break;
-    case WISH_NOT:
-        refused = named;
-        break;
-    case WISH_IN:
-    case WISH_OUT:
-        return wish->price * all_amiss(roster, agent, wish);
-    case WISH_WITH:
-        refused = named && !is_together(roster, wish, duty);
-        break;
-    case WISH_WITHOUT:
-        refused = named && is_together(roster, wish, duty);
-        break;
-    }
-    return refused ? wish->price : 0;
-}
-
-struct wish_count wish_count(const struct roster *roster, int agent)
-{
-    const struct agent *who = &roster->problem->agents[agent];
-    struct wish_count count = {.asked = who->n_wishes};
-    for (int i = 0; i < who->n_wishes; i++)
-        count.granted += wish_paid(roster, agent, &who->wishes[i]) == 0;
-    return count;
-}
-
-/* Whether a duty, or a day off, grants the wish as far as it can. */
-static bool grants(const struct roster *roster, int agent,
-                   const struct wish *wish, int day, const struct offer *duty)
+bool wish_suits(const struct roster *roster, int agent, const struct wish *wish,
+                int day, const struct offer *duty)
 {
     if (wish->kind == WISH_IN || wish->kind == WISH_OUT)
         return !duty || slots_amiss(roster->problem, agent, wish, duty) == 0;
@@ -109,6 +63,32 @@ static bool grants(const struct roster *roster, int agent,
     }
 }
 
+bool wish_granted(const struct roster *roster, int agent,
+                  const struct wish *wish)
+{
+    for (int day = wish->day > 0 ? wish->day - 1 : 0; day < wish->until; day++)
+        if (!wish_suits(roster, agent, wish, day,
+                        roster_offer(roster, agent, day)))
+            return false;
+    return true;
+}
+
+cost wish_paid(const struct roster *roster, int agent, const struct wish *wish)
+{
+    if (wish->kind == WISH_IN || wish->kind == WISH_OUT)
+        return wish->price * all_amiss(roster, agent, wish);
+    return wish_granted(roster, agent, wish) ? 0 : wish->price;
+}
+
+struct wish_count wish_count(const struct roster *roster, int agent)
+{
+    const struct agent *who = &roster->problem->agents[agent];
+    struct wish_count count = {.asked = who->n_wishes};
+    for (int i = 0; i < who->n_wishes; i++)
+        count.granted += wish_granted(roster, agent, &who->wishes[i]);
+    return count;
+}
+
 static void keep_granting(const struct roster *roster, int index,
                           const struct wish *wish, struct arena *arena,
                           struct agent *agent)
@@ -121,12 +101,13 @@ static void keep_granting(const struct roster *roster, int index,
         ARENA_ARRAY(arena, struct choice, agent->first_choice[n_days]);
     for (int day = 0; day < n_days; day++) {
         first[day] = n;
-        off[day] = grants(roster, index, wish, day, NULL) ? agent->off_own[day]
-                                                          : COST_FORBIDDEN;
+        off[day] = wish_suits(roster, index, wish, day, NULL)
+                       ? agent->off_own[day]
+                       : COST_FORBIDDEN;
         for (int i = agent->first_choice[day]; i < agent->first_choice[day + 1];
              i++)
-            if (grants(roster, index, wish, day,
-                       &problem->offers[agent->choices[i].offer]))
+            if (wish_suits(roster, index, wish, day,
+                           &problem->offers[agent->choices[i].offer]))
                 kept[n++] = agent->choices[i];
     }
     first[n_days] = n;

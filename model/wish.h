@@ -26,7 +26,15 @@ struct wish {
     cost price;     /* of refusing it; of a slot: WISH_IN, WISH_OUT */
 };
 
-/* What the roster pays for not granting the wish; 0: it is granted. */
+/* Whether a duty of the agent's, or a day off (NULL), leaves the wish granted,
+ * colleagues' days being as they are. */
+bool wish_suits(const struct roster *roster, int agent, const struct wish *wish,
+                int day, const struct offer *duty);
+
+bool wish_granted(const struct roster *roster, int agent,
+                  const struct wish *wish);
+
+/* What the roster pays for not granting the wish; a wish may be worth 0. */
 cost wish_paid(const struct roster *roster, int agent, const struct wish *wish);
 
 struct wish_count {

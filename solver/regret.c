@@ -307,9 +307,9 @@ static struct grants refused_by(const struct roster *roster)
     for (int agent = 0; agent < problem->n_agents; agent++)
         for (int i = 0; i < problem->agents[agent].n_wishes; i++) {
             const struct wish *wish = &problem->agents[agent].wishes[i];
-            cost paid = wish_paid(roster, agent, wish);
-            if (paid == 0)
+            if (wish_granted(roster, agent, wish))
                 continue;
+            cost paid = wish_paid(roster, agent, wish);
             MEM_GROW(grants.items, grants.n, grants.room);
             grants.items[grants.n++] =
                 (struct grant){.agent = agent, .wish = *wish, .paid = paid};

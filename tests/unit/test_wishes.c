@@ -153,6 +153,24 @@ static void earlier_files_tell_what_became_of_wishes(void **state)
     assert_int_equal(agent->wish_left, 0);
 }
 
+static void wishes_worth_nothing_are_refused_all_the_same(void **state)
+{
+    const struct problem *problem = team_of(
+        *state, ", 'wishes': {'points': 3}",
+        "'wishes': [{'date': '2026-10-19', 'off': true, 'points': 10000}, "
+        "{'date': '2026-10-20', 'off': true, 'points': 1}, {'date': "
+        "'2026-10-21', 'from': '08:00', 'to': '09:00', 'grade': 0, 'points': "
+        "0}]");
+    struct roster *roster = roster_new(problem);
+    assert_int_equal(wish_count(roster, 0).granted, 3);
+    roster_duty(roster, 0, 1)->offer = first_offer_of(problem, 0, 1);
+    roster_duty(roster, 0, 2)->offer = first_offer_of(problem, 0, 2);
+    assert_int_equal(all_paid(roster), 0);
+    assert_int_equal(wish_count(roster, 0).asked, 3);
+    assert_int_equal(wish_count(roster, 0).granted, 1);
+    roster_free(roster);
+}
+
 static void with_a_colleague_is_the_same_shift(void **state)
 {
     const struct problem *problem = team_of(
@@ -177,6 +195,7 @@ int main(void)
         FOLDER_TEST(points_not_asked_for_are_left_for_later),
         FOLDER_TEST(who_was_refused_before_weighs_more),
         FOLDER_TEST(earlier_files_tell_what_became_of_wishes),
+        FOLDER_TEST(wishes_worth_nothing_are_refused_all_the_same),
         FOLDER_TEST(with_a_colleague_is_the_same_shift),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
