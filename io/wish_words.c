@@ -87,12 +87,12 @@ void text_add_grant(struct text *text, const struct problem *problem,
         return;
     }
     if (grant->extra <= 0) {
-        text_add(text, "granting it would cost nothing");
+        text_add(text, "granting it would cost nothing more in all");
         return;
     }
     text_add(text, "granting it would cost at most ");
     add_points(text, grant->extra);
-    text_add(text, " points");
+    text_add(text, " points more in all");
     if (grant->short_centimin > 0) {
         text_printf(text, ", %.4g h of shortage more",
                     (double)grant->short_centimin / (HEAD * 60));

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What granting a wish that a roster refuses would cost: an upper bound, by
- * the judge on a roster in which the agent's days, and those of one colleague
- * at most, are planned again so that the wish is granted. */
+ * the judge on the best roster found in which the agent's days, and those of
+ * one colleague at most, are other ones so that the wish is granted. */
 #ifndef GRANT_H
 #define GRANT_H
 
@@ -19,7 +19,7 @@ struct grant {
     int agent;
     struct wish wish;
     cost paid;              /* for refusing it */
-    cost extra;             /* of all else, more than now */
+    cost extra;             /* of all, more than now; `paid` is saved in it */
     int64_t short_centimin; /* hours of shortage more, as in struct score */
     int helper;          /* the colleague whose days change as well, -1: none */
     int queue;           /* where most heads more are missing, -1: nowhere */

@@ -1,56 +1,95 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How many wishes are priced: all that are refused, within the limits. */
+ * What granting a wish costs where two exchange days: neither's days can be
+ * planned again alone without hours or cover going wrong. */
+#define _DEFAULT_SOURCE 1
+
 #include "test.h"
 
 #include "folder.h"
 #include "regret.h"
 
-static const char shifts[] =
-    "{'id': 'day', 'start': '08:00', 'end': '16:00', 'days': ['mon']}";
-
-/* One agent who is needed, and wishes to be off, on Monday. */
-static void price(struct folder *folder, struct solve_options orders, int told,
-                  int untold)
+static const struct problem *pair(struct folder *folder, const char *wish_a,
+                                  const char *wish_b)
 {
-    const char head[] =
-        "'zone': 'UTC', 'start': '2026-10-19', 'days': 7, 'slot': '60m'";
-    const char agents[] = "{'id': 'a', 'skills': ['phone'], 'wishes': "
-                          "[{'date': '2026-10-19', 'off': true, 'points': 5}]}";
-    struct outcome outcome;
-    struct solve_options search = {.work_limit = 100000, .threads = 1};
-    if (!folder_team(
-            folder,
-            (struct parts){.head = head, .shifts = shifts, .agents = agents}))
+    char agents[1024];
+    snprintf(agents, sizeof agents,
+             "{'id': 'a', 'skills': ['phone'], 'week': {'target': '24h'}%s}, "
+             "{'id': 'b', 'skills': ['phone'], 'week': {'target': '16h'}%s}",
+             wish_a, wish_b);
+    const struct problem *problem = folder_team(
+        folder,
+        (struct parts){.head = "'zone': 'UTC', 'start': '2026-11-02', 'days': "
+                               "7, 'slot': '60m', 'rules': {}",
+                       .queues = "{'id': 'phone', 'need': [{'days': "
+                                 "['mon-fri'], 'from': '08:00', 'to': "
+                                 "'16:00', 'heads': 1}]}",
+                       .agents = agents});
+    if (!problem)
         fail_msg("%s", folder->errors);
-    struct roster *roster = solve(folder->team->problem, &search, &outcome);
-    roster_duty(roster, 0, 0)->offer = 0;
+    return problem;
+}
+
+/* `days`: who works each, from Monday on. */
+static struct roster *shared_out(const struct problem *problem,
+                                 const char *days)
+{
+    struct roster *roster = roster_new(problem);
+    for (int day = 0; days[day]; day++) {
+        int agent = days[day] - 'a';
+        roster_duty(roster, agent, day)->offer =
+            first_offer_of(problem, agent, day);
+    }
+    roster_allocate(roster);
+    return roster;
+}
+
+static struct grant off_on(struct roster *roster, int agent, int day)
+{
     struct score *score = score_roster(roster);
-    struct grants grants = regret_all(roster, score, &orders);
-    assert_int_equal(grants.n, told);
-    assert_int_equal(grants.untold, untold);
-    grants_free(&grants);
+    struct regret *regret = regret_new(roster, score);
+    struct wish off = {.kind = WISH_OFF,
+                       .day = day,
+                       .until = day + 1,
+                       .shift = -1,
+                       .other = -1};
+    const struct agent *who = &roster->problem->agents[agent];
+    struct grant grant = regret_of_wish(
+        regret, agent, who->n_wishes > 0 ? &who->wishes[0] : &off);
+    regret_free(regret);
     score_free(score);
     roster_free(roster);
+    return grant;
 }
 
-static void what_is_refused_is_priced(void **state)
+static void an_exchange_of_two_days_costs_nothing(void **state)
 {
-    price(*state, (struct solve_options){.work_limit = 1}, 1, 0);
-    price(*state, (struct solve_options){.time_limit = 1}, 1, 0);
+    struct grant grant =
+        off_on(shared_out(pair(*state, "", ""), "baaba"), 1, 0);
+    assert_int_equal(grant.end, GRANT_FOUND);
+    assert_int_equal(grant.extra, 0);
+    assert_int_equal(grant.helper, 0);
 }
 
-static void who_is_stopped_prices_no_more(void **state)
+static void an_exchange_costs_what_the_colleague_wishes_more(void **state)
 {
-    volatile sig_atomic_t stop = 1;
-    price(*state, (struct solve_options){.work_limit = 1, .stop = &stop}, 0, 1);
+    const struct problem *problem =
+        pair(*state,
+             ", 'wishes': [{'date': '2026-11-03', 'off': true, 'points': 100}]",
+             ", 'wishes': [{'date': '2026-11-03', 'off': true, 'points': "
+             "300}]");
+    struct grant grant = off_on(shared_out(problem, "babaa"), 0, 1);
+    assert_int_equal(grant.end, GRANT_FOUND);
+    assert_int_equal(grant.paid, 100 * POINT);
+    assert_int_equal(grant.extra, 200 * POINT);
+    assert_int_equal(grant.helper, 1);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        FOLDER_TEST(what_is_refused_is_priced),
-        FOLDER_TEST(who_is_stopped_prices_no_more),
+        FOLDER_TEST(an_exchange_of_two_days_costs_nothing),
+        FOLDER_TEST(an_exchange_costs_what_the_colleague_wishes_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
