@@ -93,6 +93,10 @@ struct wish_terms {
 struct wish_terms wish_terms(const struct build *build,
                              const struct draft_agent *draft);
 int wish_points(const struct draft_wish *wish); /* as written, or usual */
+/* Whether the wish is about the day: one to work, or about a shift, is not
+ * where there is none of it. */
+bool wish_is_for(const struct build *build, const struct draft_agent *draft,
+                 const struct draft_wish *wish, int day);
 
 /* Wishes about colleagues, as presence rules of the agent's own; after the
  * agents. */

@@ -40,24 +40,48 @@ int wish_points(const struct draft_wish *wish)
     return wish->points == NOT_GIVEN ? usual_points(wish) : wish->points;
 }
 
+static bool is_offered(const struct build *build, int index, int shift, int day)
+{
+    const struct problem *problem = build->problem;
+    for (int i = first_offer_of(problem, index, day);
+         i < end_offer_of(problem, index, day); i++)
+        if (shift == NOT_GIVEN || problem->offers[i].shift == shift)
+            return true;
+    return false;
+}
+
+bool wish_is_for(const struct build *build, const struct draft_agent *draft,
+                 const struct draft_wish *wish, int day)
+{
+    int index = (int)(draft - build->reading->agents);
+    if (!days_have(&wish->window.days, build->problem->grid.first_date + day))
+        return false;
+    return (wish->shift == NOT_GIVEN && wish->grade <= GRADE_USUAL) ||
+           is_offered(build, index, wish->shift, day);
+}
+
 /* Days, or stretches of them, in the horizon. */
-static int times_asked(const struct grid *grid, const struct draft_wish *wish)
+static int times_asked(const struct build *build,
+                       const struct draft_agent *draft,
+                       const struct draft_wish *wish)
 {
     int n = 0;
     bool before = false;
-    for (int day = 0; day < grid->n_days; day++) {
-        bool now = days_have(&wish->window.days, grid->first_date + day);
+    for (int day = 0; day < build->problem->grid.n_days; day++) {
+        bool now = wish_is_for(build, draft, wish, day);
         n += now && !(before && wish->together);
         before = now;
     }
     return n;
 }
 
-static int points_asked(const struct grid *grid, const struct draft_wish *wish)
+static int points_asked(const struct build *build,
+                        const struct draft_agent *draft,
+                        const struct draft_wish *wish)
 {
     int hours = (wish->window.to - wish->window.from) / MINUTES_PER_HOUR;
     int each = !wish->timed ? 1 : hours < HOURS_COUNTED ? hours : HOURS_COUNTED;
-    return wish_points(wish) * each * times_asked(grid, wish);
+    return wish_points(wish) * each * times_asked(build, draft, wish);
 }
 
 /* From 1, where all was granted so far, to 2, where nothing was. */
@@ -92,7 +116,7 @@ struct wish_terms wish_terms(const struct build *build,
     if (points == NOT_GIVEN)
         return terms;
     for (int i = 0; i < draft->n_wishes; i++)
-        asked += points_asked(&build->problem->grid, &draft->wishes[i]);
+        asked += points_asked(build, draft, &draft->wishes[i]);
     int have = points + history.wish_points;
     if (asked > have)
         terms.part *= have / (double)asked;

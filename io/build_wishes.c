@@ -110,7 +110,7 @@ static int next_day(const struct wishes *wishes, const struct draft_wish *wish,
 {
     const struct grid *grid = &wishes->build->problem->grid;
     while (day < grid->n_days &&
-           !days_have(&wish->window.days, grid->first_date + day))
+           !wish_is_for(wishes->build, wishes->draft, wish, day))
         day++;
     return day;
 }

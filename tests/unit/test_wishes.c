@@ -171,6 +171,28 @@ static void wishes_worth_nothing_are_refused_all_the_same(void **state)
     roster_free(roster);
 }
 
+static void a_shift_is_wished_on_its_days_only(void **state)
+{
+    char agents[] = "{'id': 'a', 'skills': ['phone'], 'wishes': [{'shift': "
+                    "'late', 'grade': 4}, {'grade': 3, 'days': ['sat']}, "
+                    "{'off': true, 'days': ['sun']}]}";
+    const struct problem *problem = folder_team(
+        *state, (struct parts){
+                    .head = "'zone': 'UTC', 'start': '2026-10-19', 'days': "
+                            "7, 'slot': '60m', 'wishes': {'points': 250}",
+                    .shifts = "{'id': 'day', 'start': '08:00', 'end': '16:00', "
+                              "'days': ['mon-fri']}, {'id': 'late', 'start': "
+                              "'12:00', 'end': '20:00', 'days': ['mon']}",
+                    .agents = agents});
+    assert_non_null(problem);
+    const struct agent *agent = &problem->agents[0];
+    assert_int_equal(agent->n_wishes, 2);
+    assert_int_equal(agent->wishes[0].day, 0);
+    assert_int_equal(agent->wishes[1].kind, WISH_OFF);
+    assert_int_equal(agent->off_wish[1], 0);
+    assert_int_equal(agent->wish_left, 10);
+}
+
 static void with_a_colleague_is_the_same_shift(void **state)
 {
     const struct problem *problem = team_of(
@@ -196,6 +218,7 @@ int main(void)
         FOLDER_TEST(who_was_refused_before_weighs_more),
         FOLDER_TEST(earlier_files_tell_what_became_of_wishes),
         FOLDER_TEST(wishes_worth_nothing_are_refused_all_the_same),
+        FOLDER_TEST(a_shift_is_wished_on_its_days_only),
         FOLDER_TEST(with_a_colleague_is_the_same_shift),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
