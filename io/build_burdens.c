@@ -14,6 +14,7 @@
 
 #include "ledger.h"
 #include "record.h"
+#include "wish.h"
 
 #include <math.h>
 #include <string.h>
@@ -97,23 +98,34 @@ static const int *amounts_of(const struct load *load)
     return amount;
 }
 
-/* Duties that go against a wish: it costs more than a day off would. */
+/* Whether the duty goes against a wish, or its hours cost by availability; what
+ * colleagues' days grant is not known yet. */
+static bool is_refusal(const struct problem *problem, int index, int day,
+                       const struct offer *offer)
+{
+    const struct agent *agent = &problem->agents[index];
+    const struct roster nobody = {.problem = problem};
+    cost sum = 0;
+    for (int slot = offer->start; slot < offer->end; slot++)
+        sum += agent->slot_wish[slot];
+    for (int i = 0; i < agent->n_wishes; i++) {
+        const struct wish *wish = &agent->wishes[i];
+        if (wish->kind != WISH_WITH && wish->kind != WISH_WITHOUT &&
+            !wish_suits(&nobody, index, wish, day, offer))
+            return true;
+    }
+    return sum > 0;
+}
+
 static const int *refusals_of(const struct load *load, int index)
 {
     const struct problem *problem = load->build->problem;
-    const struct agent *agent = &problem->agents[index];
     int *amount =
         ARENA_ARRAY(load->build->reading->arena, int, problem->n_offers);
     for (int day = 0; day < problem->grid.n_days; day++)
         for (int i = first_offer_of(problem, index, day);
-             i < end_offer_of(problem, index, day); i++) {
-            const struct offer *offer = &problem->offers[i];
-            cost sum =
-                agent->shift_wish[day * problem->n_shifts + offer->shift];
-            for (int slot = offer->start; slot < offer->end; slot++)
-                sum += agent->slot_wish[slot];
-            amount[i] = sum > agent->off_wish[day];
-        }
+             i < end_offer_of(problem, index, day); i++)
+            amount[i] = is_refusal(problem, index, day, &problem->offers[i]);
     return amount;
 }
 

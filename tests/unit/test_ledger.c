@@ -106,6 +106,20 @@ static void a_weekend_begun_before_is_on_the_books_already(void **state)
     assert_units(folder, "D.....D", 0, 1);
 }
 
+static void duties_against_any_wish_are_refusals(void **state)
+{
+    read_team(
+        *state, "'burdens': {'refused_wishes': 1}",
+        "{'id': 'a', 'skills': ['phone'], 'wishes': [{'date': '2026-10-19', "
+        "'off': true}, {'date': '2026-10-20', 'shift': 'late', 'grade': 4}, "
+        "{'days': ['sat', 'sun'], 'off': true, 'together': true}]}");
+    assert_units(*state, "D......", 0, 1);
+    assert_units(*state, ".D.....", 0, 1);
+    assert_units(*state, ".LDDD..", 0, 0);
+    assert_units(*state, ".......", 0, 0);
+    assert_units(*state, "DD...DD", 0, 4);
+}
+
 static void windows_dates_and_shifts_make_a_burden(void **state)
 {
     read_team(*state,
@@ -201,6 +215,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(built_in_burdens_are_what_they_are_called),
         FOLDER_TEST(a_weekend_begun_before_is_on_the_books_already),
+        FOLDER_TEST(duties_against_any_wish_are_refusals),
         FOLDER_TEST(windows_dates_and_shifts_make_a_burden),
         FOLDER_TEST(a_share_is_the_contract_and_the_time_there),
         FOLDER_TEST(what_is_carried_fades_and_newcomers_start_level),
