@@ -194,6 +194,17 @@ static void add_laws(struct text *text, const struct agent *agent,
         add_law(text, agent->gauges[i].law);
 }
 
+/* ": 'm2' on Thu 5 Nov", of the activity that is too much. */
+static void add_activity(struct text *text, const struct problem *problem,
+                         const struct clash *clash)
+{
+    char name[DAY_NAME_ROOM];
+    const struct activity *it =
+        &problem->agents[clash->agent].activities[clash->activity];
+    text_printf(text, ": '%s' on %s", it->id,
+                grid_day_name(&problem->grid, it->day, name));
+}
+
 void summary_clashes(struct text *text, const struct team *team,
                      const struct outcome *outcome)
 {
@@ -210,6 +221,8 @@ void summary_clashes(struct text *text, const struct team *team,
             text_printf(text, "  %s: ", rule_infos[rule].name);
             text_add_rule(text, problem, clash->agent, rule, EVERY_WEEK);
             add_laws(text, &problem->agents[clash->agent], rule);
+            if (rule == RULE_activities && clash->activity >= 0)
+                add_activity(text, problem, clash);
             text_add(text, "\n");
         }
     }

@@ -24,6 +24,7 @@ enum { CLASHES_MAX = 8 };
 struct clash {
     int agent;
     rule_mask rules;
+    int activity; /* of the agent's, which alone is too much; -1: none is */
 };
 
 struct outcome {

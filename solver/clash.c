@@ -91,3 +91,20 @@ rule_mask clash_of(const struct problem *problem, int agent,
     }
     return mask;
 }
+
+int clash_activity(const struct problem *problem, int agent, rule_mask mask,
+                   const struct stop *stop)
+{
+    struct agent who = problem->agents[agent];
+    struct problem one = *problem;
+    const struct activity *all = who.activities;
+    int n = holds(mask, RULE_activities) ? who.n_activities : 0;
+    one.agents = &who;
+    who.n_activities = 1;
+    for (int i = 0; i < n; i++) {
+        who.activities = &all[i];
+        if (all[i].price == RULE_HARD && has_no_line(&one, 0, mask, stop))
+            return i;
+    }
+    return -1;
+}

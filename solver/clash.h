@@ -11,4 +11,9 @@
 rule_mask clash_of(const struct problem *problem, int agent,
                    const struct stop *stop);
 
+/* The first of the agent's activities that alone clashes with the other rules
+ * of the mask; -1 where none does, or the mask does not ask for them. */
+int clash_activity(const struct problem *problem, int agent, rule_mask mask,
+                   const struct stop *stop);
+
 #endif

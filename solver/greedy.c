@@ -33,7 +33,8 @@ static void note_clash(struct search *search, int agent)
 {
     struct outcome *outcome = search->outcome;
     outcome->status = OUTCOME_NO_ROSTER;
-    outcome->clashes[outcome->n_clashes++].agent = agent;
+    outcome->clashes[outcome->n_clashes++] =
+        (struct clash){.agent = agent, .activity = -1};
 }
 
 bool greedy(struct search *search, enum effort effort)

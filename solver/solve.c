@@ -35,9 +35,12 @@ enum {
 static void explain_clashes(struct search *search)
 {
     struct outcome *outcome = search->outcome;
-    for (int i = 0; i < outcome->n_clashes; i++)
-        outcome->clashes[i].rules =
-            clash_of(search->problem, outcome->clashes[i].agent, &search->stop);
+    for (int i = 0; i < outcome->n_clashes; i++) {
+        struct clash *clash = &outcome->clashes[i];
+        clash->rules = clash_of(search->problem, clash->agent, &search->stop);
+        clash->activity = clash_activity(search->problem, clash->agent,
+                                         clash->rules, &search->stop);
+    }
 }
 
 /* The linear program over all days, where it is small enough to pay. */

@@ -17,10 +17,28 @@ static void a_clash_names_what_is_asked_of_a_duty(void **state)
                 (RULE_BIT(earliest_start) | RULE_BIT(fixed)));
 }
 
+static void a_clash_names_the_activity_that_is_too_much(void **state)
+{
+    (void)state;
+    int n_slots = crew->problem.grid.n_slots;
+    struct activity all[] = {
+        {"in a duty", 0, 0, 1, 60},
+        {"all the time", 1, 0, n_slots, RULE_HARD},
+    };
+    crew->agents[0].activities = all;
+    crew->agents[0].n_activities = 2;
+    hold(RULE_activities, 0);
+    problem_freeze(&crew->problem);
+    rule_mask mask = RULE_BIT(activities);
+    assert_int_equal(clash_activity(&crew->problem, 0, mask, NULL), 1);
+    assert_int_equal(clash_activity(&crew->problem, 0, 0, NULL), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         RULE_TEST(a_clash_names_what_is_asked_of_a_duty),
+        RULE_TEST(a_clash_names_the_activity_that_is_too_much),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,7 @@ static void agents_and_rules_that_clash_are_named(void **state)
     const struct outcome outcome = {
         .status = OUTCOME_NO_ROSTER,
         .n_clashes = 1,
-        .clashes = {{1, RULE_BIT(rest) | RULE_BIT(time_off)}},
+        .clashes = {{1, RULE_BIT(rest) | RULE_BIT(time_off), -1}},
     };
     struct text text = {0};
     outcome_json_write(&text, &problem, &outcome);
