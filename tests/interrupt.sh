@@ -32,7 +32,7 @@ roster_left() {
         wrong "$1: check exits with $?"
 }
 
-copy examples/oslo-desk
+copy examples/follow-the-sun
 team=$scratch/case/team.json
 out=$scratch/case/roster
 
@@ -47,10 +47,11 @@ roster_left "after Ctrl-C" interrupted
 # So too where targets are missed, as calls are longer than so few can serve,
 # and another roster would be planned.
 rm -rf "$out"
-sed 's/"handling_time": "[^"]*"/"handling_time": "25m"/' "$team" \
-    >"$scratch/case/long.json"
+cp -R examples/oslo-desk "$scratch/desk"
 usual=$team
-team=$scratch/case/long.json
+team=$scratch/desk/long.json
+sed 's/"handling_time": "[^"]*"/"handling_time": "25m"/' \
+    "$scratch/desk/team.json" >"$team"
 timeout --foreground --preserve-status -s INT 4 \
     $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 300 --simulate \
     --replications 20 >"$scratch/stdout" 2>"$scratch/stderr"
