@@ -4,16 +4,21 @@
  * Sundays and weekends, and what is asked of a single duty. */
 #include "naive_line.h"
 
-enum { DAY_MIN = 24 * 60, KNOWN = 8 /* days that a window looks back */ };
-
-static int minutes(const struct line *line, int slots)
-{
-    return slots * line->problem->grid.slot_min;
-}
+enum {
+    DAY_MIN = 24 * 60,
+    KNOWN = 8, /* days that a window looks back */
+    LONG = 1 << 20
+};
 
 static int least(int a, int b)
 {
     return a < b ? a : b;
+}
+
+/* Of what is long ago, enough. */
+static int minutes(const struct line *line, int slots)
+{
+    return least(slots, LONG) * line->problem->grid.slot_min;
 }
 
 /* The day of the last duty before this day, -1 if there is none. */
