@@ -37,52 +37,50 @@ void ledger_json_team(struct json_out *out, const struct plan *plan)
     json_out_end(out);
 }
 
-void ledger_json_agent(struct json_out *out, const struct plan *plan, int agent)
+static void write_share(struct json_out *out, const struct burden *burden,
+                        const struct burden_share *share, int units, bool whole)
+{
+    json_out_flat_object(out, burden->id);
+    if (whole) {
+        json_out_number(out, "before", burden_told(burden, share->carried),
+                        DECIMALS);
+        json_out_number(out, "units", burden_told(burden, units), DECIMALS);
+    }
+    json_out_number(out, "burden", burden_told(burden, share->carried + units),
+                    DECIMALS);
+    json_out_number(out, "share", share->share, DECIMALS);
+    if (whole)
+        json_out_number(out, "ratio",
+                        burden_told(burden, ledger_ratio(share, units)),
+                        DECIMALS);
+    json_out_end(out);
+}
+
+/* `whole`: all that roster.json tells, else what the next roster needs. */
+static void write_shares(struct json_out *out, const struct plan *plan,
+                         int agent, bool whole)
 {
     const struct ledger *ledger = plan->team->ledger;
     if (!ledger)
         return;
     json_out_object(out, "ledger");
     for (int i = 0; i < ledger->n_burdens; i++) {
-        const struct burden *burden = &ledger->burdens[i];
         const struct burden_share *share = ledger_share(ledger, agent, i);
-        int units = ledger_units(ledger, plan->roster, agent, i);
-        if (share->share <= 0)
-            continue;
-        json_out_flat_object(out, burden->id);
-        json_out_number(out, "before", burden_told(burden, share->carried),
-                        DECIMALS);
-        json_out_number(out, "units", burden_told(burden, units), DECIMALS);
-        json_out_number(out, "burden",
-                        burden_told(burden, share->carried + units), DECIMALS);
-        json_out_number(out, "share", share->share, DECIMALS);
-        json_out_number(out, "ratio",
-                        burden_told(burden, ledger_ratio(share, units)),
-                        DECIMALS);
-        json_out_end(out);
+        if (share->share > 0)
+            write_share(out, &ledger->burdens[i], share,
+                        ledger_units(ledger, plan->roster, agent, i), whole);
     }
     json_out_end(out);
 }
 
+void ledger_json_agent(struct json_out *out, const struct plan *plan, int agent)
+{
+    write_shares(out, plan, agent, true);
+}
+
 void ledger_json_carry(struct json_out *out, const struct plan *plan, int agent)
 {
-    const struct ledger *ledger = plan->team->ledger;
-    if (!ledger)
-        return;
-    json_out_object(out, "ledger");
-    for (int i = 0; i < ledger->n_burdens; i++) {
-        const struct burden *burden = &ledger->burdens[i];
-        const struct burden_share *share = ledger_share(ledger, agent, i);
-        int units = ledger_units(ledger, plan->roster, agent, i);
-        if (share->share <= 0)
-            continue;
-        json_out_flat_object(out, burden->id);
-        json_out_number(out, "burden",
-                        burden_told(burden, share->carried + units), DECIMALS);
-        json_out_number(out, "share", share->share, DECIMALS);
-        json_out_end(out);
-    }
-    json_out_end(out);
+    write_shares(out, plan, agent, false);
 }
 
 void ledger_json_found(struct json_out *out, const struct record_agent *past)
