@@ -21,6 +21,10 @@ struct neutral {
     const cost *slot_wish, *shift_wish, *off_wish;
 };
 
+/* Points of a wish graded 1, and of an hour worked at another time than the
+ * one wished, per grade. */
+enum { RATHER_NOT_POINTS = 60, LIKED_HOUR_POINTS = 30 };
+
 struct volume;
 struct restricted_slots;
 

@@ -10,11 +10,9 @@
 enum {
     OFF_POINTS = 120, /* a day worked that was to be off */
     NEVER_POINTS = 240,
-    RATHER_NOT_POINTS = 60,
     GLADLY_POINTS = 120, /* a day not worked as was liked best */
     LIKED_POINTS = 60,
-    LIKED_HOUR_POINTS = 30, /* an hour worked at another time, per grade */
-    HOURS_COUNTED = 8       /* of a wish about hours, at most */
+    HOURS_COUNTED = 8 /* of a wish about hours, at most */
 };
 
 static int usual_points(const struct draft_wish *wish)

@@ -8,8 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { RATHER_NOT_POINTS = 60, LIKED_HOUR_POINTS = 30 /* per grade */ };
-
 /* The costs of one agent being added up. */
 struct wishes {
     const struct build *build;
