@@ -10,24 +10,13 @@
  * merit of it and is added back. */
 #include "regret.h"
 
-#include "contracts.h"
 #include "mem.h"
-#include "search.h"
+#include "trade.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 static const double least_seconds = 2, usual_seconds = 6;
-enum { TURNS_MAX = 8 }; /* of planning the two again */
-
-/* A roster's lines, some of which are planned again. */
-struct bench {
-    struct search *search;
-    struct cover *cover;
-    struct prices prices;
-    struct line *lines; /* [n_agents] */
-    struct line spare, best, best_self;
-};
 
 struct regret {
     const struct roster *roster;
@@ -38,87 +27,13 @@ struct regret {
                            anyhow; below 0: not known yet */
 };
 
-static struct bench bench_new(const struct problem *problem,
-                              const struct roster *roster,
-                              const struct stop *stop, struct outcome *outcome)
-{
-    static const struct solve_options options = {
-        .work_limit = INT64_MAX / 2, .threads = 1, .seed = 1};
-    struct search *search = search_new(problem, &options, outcome);
-    search->stop = *stop;
-    contracts_learn(search);
-    struct bench bench = {
-        .search = search,
-        .cover = cover_new(problem, search->rows),
-        .prices = prices_new(problem, search->rows),
-        .lines = lines_new(problem),
-        .spare = line_new(problem, 0),
-        .best = line_new(problem, 0),
-        .best_self = line_new(problem, 0),
-    };
-    for (int agent = 0; agent < problem->n_agents; agent++) {
-        for (int day = 0; day < problem->grid.n_days; day++)
-            bench.lines[agent].duties[day] = *roster_duty(roster, agent, day);
-        line_judge(problem, &bench.lines[agent], RULES_ALL, NULL);
-        cover_add(bench.cover, &bench.lines[agent]);
-    }
-    return bench;
-}
-
-static void bench_free(struct bench *bench)
-{
-    line_free(&bench->spare);
-    line_free(&bench->best);
-    line_free(&bench->best_self);
-    lines_free(bench->search->problem, bench->lines);
-    cover_free(bench->cover);
-    prices_free(&bench->prices);
-    search_free(bench->search);
-}
-
-static cost plan_line(struct bench *bench, int agent, enum effort effort,
-                      struct line *line)
-{
-    struct pricing pricing = {.agent = agent, .prices = &bench->prices};
-    struct search *search = bench->search;
-    line->agent = agent;
-    cover_worth(bench->cover, &bench->prices);
-    return search_line(search, search->pricers[0], pricing, effort, line);
-}
-
-/* What cover and own costs change by if the agent's days are planned again;
- * they are in bench->spare.  COST_FORBIDDEN where none are found. */
-static cost replan(struct bench *bench, int agent, enum effort effort,
-                   cost *price)
-{
-    struct line *old = &bench->lines[agent];
-    cost before = cover_price(bench->cover), change = COST_FORBIDDEN;
-    cover_remove(bench->cover, old);
-    *price = plan_line(bench, agent, effort, &bench->spare);
-    if (*price < COST_FORBIDDEN) {
-        cover_add(bench->cover, &bench->spare);
-        change =
-            cover_price(bench->cover) - before + bench->spare.own - old->own;
-        cover_remove(bench->cover, &bench->spare);
-    }
-    cover_add(bench->cover, old);
-    return change;
-}
-
-static void take_over(struct bench *bench, int agent, const struct line *line)
-{
-    cover_remove(bench->cover, &bench->lines[agent]);
-    line_copy(bench->search->problem, &bench->lines[agent], line);
-    cover_add(bench->cover, &bench->lines[agent]);
-}
-
 /* What planning the agent's days again would save in the roster as it is: not
  * to be taken for a merit of what is granted. */
 static cost saved_anyhow(struct regret *regret, int agent, enum effort effort)
 {
     cost price;
     if (regret->alone[agent] < 0) {
-        cost change = replan(&regret->bench, agent, effort, &price);
+        cost change = bench_replan(&regret->bench, agent, effort, &price);
         regret->alone[agent] = change < 0 ? -change : 0;
     }
     return regret->alone[agent];
@@ -135,7 +50,7 @@ static int best_helper(struct regret *regret, struct bench *bench, int self,
             continue;
         if (stop_seconds_over(&regret->stop))
             break;
-        cost change = replan(bench, agent, QUICK, &price);
+        cost change = bench_replan(bench, agent, QUICK, &price);
         if (change >= least)
             continue;
         change += saved_anyhow(regret, agent, QUICK);
@@ -178,144 +93,6 @@ static void find_worst(const struct roster *before, const struct roster *after,
         }
 }
 
-/* How many days from a day on are exchanged with whom. */
-struct swap {
-    int self, other, first, n, elsewhere; /* elsewhere -1: only these */
-};
-
-static bool alike(const struct line *a, const struct line *b, int first, int n)
-{
-    for (int day = first; day < first + n; day++)
-        if (a->duties[day].offer != b->duties[day].offer)
-            return false;
-    return true;
-}
-
-/* The one line with the other's days where they are exchanged. */
-static cost swapped(struct bench *bench, const struct swap *swap,
-                    const struct line *mine, const struct line *theirs,
-                    struct line *line)
-{
-    const struct problem *problem = bench->search->problem;
-    line_copy(problem, line, mine);
-    for (int i = 0; i < swap->n; i++) {
-        line->duties[swap->first + i] = theirs->duties[swap->first + i];
-        if (swap->elsewhere >= 0)
-            line->duties[swap->elsewhere + i] =
-                theirs->duties[swap->elsewhere + i];
-    }
-    return line_judge(problem, line, RULES_ALL, NULL);
-}
-
-static bool suits(const struct regret *regret, const struct grant *grant,
-                  const struct line *line)
-{
-    const struct problem *problem = regret->roster->problem;
-    for (int day = 0; day < problem->grid.n_days; day++) {
-        int offer = line->duties[day].offer;
-        if (!wish_suits(regret->roster, grant->agent, &grant->wish, day,
-                        offer == OFF ? NULL : &problem->offers[offer]))
-            return false;
-    }
-    return true;
-}
-
-/* What the own costs of both change by; the lines are in `a` and `b`.
- * COST_FORBIDDEN where one of them may not or the wish is not granted. */
-static cost own_change(const struct regret *regret, struct bench *bench,
-                       const struct grant *grant, const struct swap *swap,
-                       struct line *a, struct line *b)
-{
-    const struct line *self = &regret->bench.lines[swap->self];
-    const struct line *other = &regret->bench.lines[swap->other];
-    if (swapped(bench, swap, self, other, a) >= COST_FORBIDDEN ||
-        !suits(regret, grant, a) ||
-        swapped(bench, swap, other, self, b) >= COST_FORBIDDEN)
-        return COST_FORBIDDEN;
-    return a->own + b->own - self->own - other->own;
-}
-
-/* Tries the swap and keeps it if it is the cheapest so far.  Both lines are
- * out of the cover meanwhile. */
-static bool try_swap(const struct regret *regret, struct bench *bench,
-                     const struct grant *grant, const struct swap *swap,
-                     struct line *tried, cost *least)
-{
-    const struct problem *problem = bench->search->problem;
-    cost change = own_change(regret, bench, grant, swap, &bench->spare, tried);
-    if (change >= COST_FORBIDDEN)
-        return false;
-    cover_add(bench->cover, &bench->spare);
-    cover_add(bench->cover, tried);
-    change += cover_price(bench->cover);
-    cover_remove(bench->cover, &bench->spare);
-    cover_remove(bench->cover, tried);
-    if (change >= *least)
-        return false;
-    *least = change;
-    line_copy(problem, &bench->best_self, &bench->spare);
-    line_copy(problem, &bench->best, tried);
-    return true;
-}
-
-static bool swap_with(const struct regret *regret, struct bench *bench,
-                      const struct grant *grant, int other, cost *least)
-{
-    struct line *a = &bench->lines[grant->agent], *b = &bench->lines[other];
-    const struct wish *wish = &grant->wish;
-    struct swap swap = {.self = grant->agent,
-                        .other = other,
-                        .first = wish->day,
-                        .n = wish->until - wish->day,
-                        .elsewhere = -1};
-    int n_days = bench->search->problem->grid.n_days;
-    bool better = false;
-    if (alike(a, b, swap.first, swap.n))
-        return false;
-    struct line tried = line_new(bench->search->problem, other);
-    cover_remove(bench->cover, a);
-    cover_remove(bench->cover, b);
-    for (int day = -1; day + swap.n <= n_days; day++) {
-        swap.elsewhere = day;
-        if (day < 0 || ((day + swap.n <= wish->day || day >= wish->until) &&
-                        !alike(a, b, day, swap.n)))
-            better |= try_swap(regret, bench, grant, &swap, &tried, least);
-    }
-    cover_add(bench->cover, a);
-    cover_add(bench->cover, b);
-    line_free(&tried);
-    return better;
-}
-
-/* The colleague with whom to exchange days, -1 where there is none. */
-static int best_swap(const struct regret *regret, struct bench *bench,
-                     const struct grant *grant)
-{
-    const struct problem *problem = bench->search->problem;
-    int best = -1, calendar = problem->agents[grant->agent].calendar;
-    cost least = COST_FORBIDDEN;
-    for (int agent = 0; agent < problem->n_agents; agent++)
-        if (agent != grant->agent && agent != grant->wish.other &&
-            problem->agents[agent].calendar == calendar &&
-            swap_with(regret, bench, grant, agent, &least))
-            best = agent;
-    return best;
-}
-
-/* Plans both again in turn until neither gains. */
-static void settle(struct bench *bench, int self, int helper)
-{
-    cost price;
-    int idle = 0;
-    for (int turn = 0; turn < TURNS_MAX && idle < 2; turn++) {
-        int agent = turn % 2 ? helper : self;
-        bool gains = replan(bench, agent, QUICK, &price) < 0;
-        if (gains)
-            take_over(bench, agent, &bench->spare);
-        idle = gains ? 0 : idle + 1;
-    }
-}
-
 static cost both_save_anyhow(struct regret *regret, const struct grant *grant)
 {
     cost sum = saved_anyhow(regret, grant->agent, THOROUGH);
@@ -348,16 +125,16 @@ static void put_back(struct regret *regret, struct bench *bench,
                      const struct grant *grant)
 {
     const struct line *was = regret->bench.lines;
-    take_over(bench, grant->agent, &was[grant->agent]);
+    bench_take(bench, grant->agent, &was[grant->agent]);
     if (grant->helper >= 0)
-        take_over(bench, grant->helper, &was[grant->helper]);
+        bench_take(bench, grant->helper, &was[grant->helper]);
 }
 
 static void settle_and_judge(struct regret *regret, struct bench *bench,
                              const struct grant *trial, struct grant *grant)
 {
     if (trial->helper >= 0)
-        settle(bench, trial->agent, trial->helper);
+        bench_settle(bench, trial->agent, trial->helper);
     judge(regret, bench, trial, both_save_anyhow(regret, trial), grant);
     put_back(regret, bench, trial);
 }
@@ -366,10 +143,10 @@ static void by_planning(struct regret *regret, struct bench *bench,
                         struct grant *grant)
 {
     struct grant trial = *grant;
-    take_over(bench, trial.agent, &bench->spare);
+    bench_take(bench, trial.agent, &bench->spare);
     trial.helper = best_helper(regret, bench, trial.agent, trial.wish.other);
     if (trial.helper >= 0)
-        take_over(bench, trial.helper, &bench->best);
+        bench_take(bench, trial.helper, &bench->best);
     settle_and_judge(regret, bench, &trial, grant);
 }
 
@@ -377,11 +154,12 @@ static void by_exchange(struct regret *regret, struct bench *bench,
                         struct grant *grant)
 {
     struct grant trial = *grant;
-    trial.helper = best_swap(regret, bench, grant);
+    struct trade trade = {regret->roster, &regret->bench, bench, grant};
+    trial.helper = trade_best(&trade);
     if (trial.helper < 0)
         return;
-    take_over(bench, trial.agent, &bench->best_self);
-    take_over(bench, trial.helper, &bench->best);
+    bench_take(bench, trial.agent, &bench->best_self);
+    bench_take(bench, trial.helper, &bench->best);
     judge(regret, bench, &trial, 0, grant);
     settle_and_judge(regret, bench, &trial, grant);
 }
@@ -389,7 +167,7 @@ static void by_exchange(struct regret *regret, struct bench *bench,
 static void price_wish(struct regret *regret, struct bench *bench,
                        struct grant *grant)
 {
-    cost price, change = replan(bench, grant->agent, THOROUGH, &price);
+    cost price, change = bench_replan(bench, grant->agent, THOROUGH, &price);
     grant->end = price == COST_FORBIDDEN ? GRANT_BARRED : GRANT_UNKNOWN;
     if (grant->end == GRANT_BARRED)
         return;
