@@ -134,7 +134,7 @@ struct day_target {
  * they need more heads than the load of each, and less than the heads that
  * each would need alone.  The heads that serve any of the queues count. */
 struct joint {
-    uint64_t queues; /* bits, at least two */
+    uint64_t queues; /* bits; one alone where several volumes are asked for */
     const int *need; /* [n_slots] hundredths of a head */
     struct steps shortage;
     const char *name; /* ids of the queues */
