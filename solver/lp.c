@@ -9,10 +9,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+static const double same_objective = 1e-9;
+
 struct lp {
     glp_prob *glp;
     int64_t iterations; /* told by lp_take_work() */
     bool solved;        /* there is a basis to go on from */
+    double objective;   /* where the last call came to its limit */
+    int n_stalls;       /* calls since then that came no further */
 };
 
 /* GLPK writes to stdout even when told not to; a hook that says it has taken
@@ -27,6 +31,7 @@ static int silence(void *nothing, const char *text)
 struct lp *lp_new(void)
 {
     struct lp *lp = mem_alloc(1, sizeof *lp);
+    lp->objective = -INFINITY;
     glp_term_hook(silence, NULL);
     lp->glp = glp_create_prob();
     glp_set_obj_dir(lp->glp, GLP_MIN);
@@ -101,12 +106,22 @@ static int to_int(double number)
     return number < INT_MAX ? (int)number : INT_MAX;
 }
 
+/* The primal simplex may cycle; the dual one leads out of it. */
+static void note_stall(struct lp *lp, bool limited)
+{
+    double objective = glp_get_obj_val(lp->glp);
+    bool same = limited && fabs(objective - lp->objective) <=
+                               same_objective * (1 + fabs(objective));
+    lp->n_stalls = same ? lp->n_stalls + 1 : 0;
+    lp->objective = limited ? objective : -INFINITY;
+}
+
 enum lp_end lp_solve(struct lp *lp, double seconds, int64_t iterations)
 {
     glp_smcp how;
     glp_init_smcp(&how);
     how.msg_lev = GLP_MSG_OFF;
-    how.meth = GLP_PRIMAL;
+    how.meth = lp->n_stalls % 2 ? GLP_DUALP : GLP_PRIMAL;
     how.pricing = GLP_PT_PSE;
     how.tm_lim = to_int(seconds * 1000);
     how.it_lim = to_int((double)iterations);
@@ -121,6 +136,7 @@ enum lp_end lp_solve(struct lp *lp, double seconds, int64_t iterations)
     }
     lp->iterations += glp_get_it_cnt(lp->glp) - before;
     bool limited = failure == GLP_ETMLIM || failure == GLP_EITLIM;
+    note_stall(lp, limited);
     lp->solved = failure == 0 || limited;
     if (failure == 0 && glp_get_status(lp->glp) == GLP_OPT)
         return LP_OPTIMAL;
