@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""generate.py AGENTS DAYS QUEUES GROUPS SEED: a team.json on standard output.
+"""generate.py AGENTS DAYS QUEUES GROUPS SEED [PERCENT]: a team.json on standard
+output.
 
 A desk in half hours from 07:00 to 22:00 with full-timers, part-timers, wishes
 and time off.  Each group of agents has skills of its own; the heads needed
-follow two peaks a day and come to a little less than the contracts, so that
-most of the need can be met but not all.  The same numbers, the same team.
+follow two peaks a day and come to PERCENT of the contracts: with 87, if left
+out, most of the need can be met but not all; with 75 hands are enough nearly
+everywhere, with 100 they are not.  Over two weeks and more nobody works more
+than every other weekend.  The same numbers, the same team.
 """
 
 import datetime
@@ -17,7 +20,7 @@ import sys
 START = datetime.date(2026, 10, 19)
 OPEN, CLOSE = 7.0, 22.0
 DAY_WEIGHT = [1.1, 1.0, 1.0, 1.0, 0.95, 0.45, 0.4]
-COVER = 0.87  # heads needed by contract hours, before rounding
+PERCENT = 87  # heads needed by contract hours, before rounding
 LUNCH = {"length": "30m", "from": "3h", "to": "5h", "paid": False,
          "over": "5h30m"}
 SHIFTS = [
@@ -71,13 +74,13 @@ def make_agents(n_agents, n_days, sets, rng):
     return agents, hours
 
 
-def make_queues(n_queues, n_days, sets, hours):
+def make_queues(n_queues, n_days, sets, hours, cover):
     """Each group's hours go to its queues in equal parts."""
     supply = [0.0] * n_queues
     for number, week in enumerate(hours):
         some = sets[number % len(sets)]
         for queue in some:
-            supply[queue] += COVER * week * n_days / 7 / len(some)
+            supply[queue] += cover * week * n_days / 7 / len(some)
     slots = [(day, OPEN + half / 2) for day in range(n_days)
              for half in range(int(2 * (CLOSE - OPEN)))]
     weekday = [(START + datetime.timedelta(day)).weekday()
@@ -104,21 +107,24 @@ def window(day, hour, heads):
 
 
 def main():
-    n_agents, n_days, n_queues, n_groups, seed = map(int, sys.argv[1:])
+    n_agents, n_days, n_queues, n_groups, seed = map(int, sys.argv[1:6])
+    cover = int(sys.argv[6] if len(sys.argv) > 6 else PERCENT) / 100
     rng = random.Random(seed)
     sets = skill_sets(n_queues, n_groups, rng)
     agents, hours = make_agents(n_agents, n_days, sets, rng)
     team = {"team": f"Generated, {n_agents} agents", "zone": "Europe/Oslo",
             "start": str(START), "days": n_days, "slot": "30m",
-            "queues": make_queues(n_queues, n_days, sets, hours),
+            "queues": make_queues(n_queues, n_days, sets, hours, cover),
             "shifts": SHIFTS, "agents": agents,
             "rules": {"rest": "11h", "max_days_in_a_row": 5,
                       "max_hours_per_7_days": "48h"}}
+    if n_days >= 14:
+        team["rules"]["max_weekends"] = n_days // 14
     json.dump(team, sys.stdout, indent=1)
     print()
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 6:
+    if len(sys.argv) not in (6, 7):
         sys.exit(__doc__)
     main()

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The linear program before any line is in it: the rows of a window's slots,
+ * shortages and flows, and which row is whose.  A row that is not there is
+ * NO_ROW. */
+#ifndef FRAME_H
+#define FRAME_H
+
+#include "blocks.h"
+#include "kept.h"
+#include "lp.h"
+#include "search.h"
+#include "window.h"
+
+#include <math.h>
+
+enum { NO_ROW = -1 };
+
+/* Work that a deferred queue leaves at the end of its last row so far. */
+struct left {
+    int row, length; /* NO_ROW: none */
+    int most;        /* hundredths */
+};
+
+struct frame {
+    const struct search *search;
+    const struct problem *problem;
+    struct window window;
+    struct blocks blocks;
+    struct lp *lp;
+    cost base;       /* that no line changes: see needs.h */
+    int *agent_row;  /* [n_agents] */
+    int *queue_row;  /* [n_queues * n_slots] */
+    int *work_row;   /* [n_groups * n_slots] where its work goes */
+    double *work_by; /* [n_groups * n_slots] one agent's share in that row */
+    int *min_row, *max_row; /* [rows->n] */
+    int *joint_row;         /* [n_joints * n_slots] */
+    int *day_row;           /* [n_queues * n_days] */
+    struct kept kept;
+    struct left left[QUEUES_MAX];
+};
+
+struct frame frame_new(const struct search *search, struct window window);
+void frame_free(struct frame *frame);
+
+/* Duals of the needs as the program was last solved, clipped. */
+void frame_duals(const struct frame *frame, struct duals *duals);
+
+static inline double points(cost price)
+{
+    return (double)price / POINT;
+}
+
+/* Whether rows are made for the slot: it is the first of a block inside. */
+static inline bool has_rows(const struct frame *frame, int slot)
+{
+    return slot >= frame->window.first_slot && slot < frame->window.end_slot &&
+           frame->blocks.first[slot] == slot;
+}
+
+static inline int length_at(const struct frame *frame, int slot)
+{
+    return frame->blocks.length[frame->blocks.first[slot]];
+}
+
+static inline int at(const struct frame *frame, int index, int slot)
+{
+    return index * frame->problem->grid.n_slots + slot;
+}
+
+#endif
