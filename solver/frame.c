@@ -303,29 +303,46 @@ static bool row_inside(const struct frame *frame,
                : row >= frame->window.from && row < frame->window.to;
 }
 
+/* A row of heads within bounds; too few and too many have a price each. */
+static int add_heads_row(struct frame *frame, const struct presence *presence,
+                         int length, double least, double most)
+{
+    int row = lp_add_row(frame->lp, least, most);
+    if (!isinf(least))
+        add_hundredths(frame, &presence->too_few, length, row, 1);
+    if (!isinf(most))
+        add_hundredths(frame, &presence->too_many, length, row, -1);
+    return row;
+}
+
+/* The row of a presence rule: one for both bounds, where both can be kept. */
+static void add_presence_row(struct frame *frame, int index, int k)
+{
+    const struct presence *presence = &frame->problem->presences[index];
+    int row = frame->search->rows->first[index] + k;
+    int carried = carried_heads(frame, index, k);
+    int length = presence->shift < 0 ? length_at(frame, presence->row[k]) : 1;
+    bool low = presence->min[k] > carried + frame->search->rows->least[index];
+    bool high = presence->max[k] < INT_MAX;
+    double least = presence->min[k] - carried;
+    double most = presence->max[k] - carried;
+    bool both = low && high && least <= most;
+    if (low)
+        frame->min_row[row] = add_heads_row(frame, presence, length, least,
+                                            both ? most : INFINITY);
+    if (high && !both)
+        frame->max_row[row] =
+            add_heads_row(frame, presence, length, -INFINITY, most);
+}
+
 static void add_presence_rows(struct frame *frame, int index)
 {
     const struct presence *presence = &frame->problem->presences[index];
     for (int k = 0; k < presence->n_rows; k++) {
         int row = frame->search->rows->first[index] + k;
-        int carried = carried_heads(frame, index, k);
         frame->min_row[row] = frame->max_row[row] = NO_ROW;
-        if (!row_inside(frame, presence, presence->row[k]))
-            continue;
-        int length =
-            presence->shift < 0 ? length_at(frame, presence->row[k]) : 1;
-        if (presence->min[k] > carried + frame->search->rows->least[index]) {
-            frame->min_row[row] =
-                lp_add_row(frame->lp, presence->min[k] - carried, INFINITY);
-            add_hundredths(frame, &presence->too_few, length,
-                           frame->min_row[row], 1);
-        }
-        if (presence->max[k] < INT_MAX) {
-            frame->max_row[row] =
-                lp_add_row(frame->lp, -INFINITY, presence->max[k] - carried);
-            add_hundredths(frame, &presence->too_many, length,
-                           frame->max_row[row], -1);
-        }
+        if (row_inside(frame, presence, presence->row[k]))
+            add_presence_row(frame, index, k);
     }
 }
 

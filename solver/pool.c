@@ -60,3 +60,12 @@ int pool_add(struct pool *pool, const struct line *line, bool *added)
     *added = true;
     return pool->n++;
 }
+
+void pool_forget(struct pool *pool, int n)
+{
+    while (pool->n > n) {
+        struct line *last = &pool->lines[--pool->n];
+        pool->buckets[bucket_of(pool, last)] = pool->next[pool->n];
+        line_free(last);
+    }
+}

@@ -21,4 +21,7 @@ void pool_free(struct pool *pool);
 /* Index of the line, copied in if it is new; `*added` tells. */
 int pool_add(struct pool *pool, const struct line *line, bool *added);
 
+/* Forgets all lines but the first n. */
+void pool_forget(struct pool *pool, int n);
+
 #endif
