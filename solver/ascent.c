@@ -77,10 +77,8 @@ static void start_slope(struct climb *climb)
     for (int i = 0; i < problem->n_presences; i++)
         for (int k = 0; k < problem->presences[i].n_rows; k++) {
             const cost *dual = &climb->trial->row[rows->first[i] + k];
-            int aim = *dual >= 0 ? problem->presences[i].min[k]
-                                 : problem->presences[i].max[k];
             *fresh_of(climb, dual) =
-                aim - duals_row_shortage(problem, rows, climb->trial, i, k);
+                duals_row_heads(problem, rows, climb->trial, i, k);
         }
 }
 

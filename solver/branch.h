@@ -4,9 +4,11 @@
 
 #include "search.h"
 
-/* Branch and price, depth first, over what an agent does on a day: proves the
- * best roster the best, or finds a better one.  Gives up after `nodes_most`
- * nodes; true where the tree was searched to its end. */
-bool branch(struct search *search, int nodes_most);
+/* Branch and price, by the best bound: proves the best roster the best, or
+ * finds a better one, and raises the bound meanwhile.  Goes on where it stood,
+ * for about so much work; true where the tree was searched to its end. */
+bool branch(struct search *search, int64_t ticks);
+
+void branch_free(struct search *search);
 
 #endif

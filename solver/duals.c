@@ -95,14 +95,17 @@ void duals_clip(const struct problem *problem, const struct rows *rows,
         const struct steps *few = &presence->too_few;
         const struct steps *many = &presence->too_many;
         for (int k = 0; k < presence->n_rows; k++) {
-            cost *dual = &duals->row[rows->first[i] + k];
-            cost least = presence->max[k] == INT_MAX
+            int row = rows->first[i] + k;
+            cost *dual = &duals->row[row];
+            cost least = rows->ceiling[row] < rows->most[i] ? *dual
+                         : presence->max[k] == INT_MAX
                              ? 0
                              : -HEAD * many->price[many->n - 1];
-            cost most = presence->min[k] > rows->least[i]
+            cost most = rows->floor[row] > rows->least[i] ? *dual
+                        : presence->min[k] > rows->least[i]
                             ? HEAD * few->price[few->n - 1]
                             : 0;
-            *dual = clip(*dual, least, most);
+            *dual = *dual < 0 ? clip(*dual, least, 0) : clip(*dual, 0, most);
         }
     }
 }
@@ -276,25 +279,27 @@ int duals_day_lack(const struct problem *problem, const struct duals *duals,
            day_gained(problem, duals, queue, day);
 }
 
-/* Most heads by which a row can be over. */
-static int most_over(const struct rows *rows, int index, int max)
+static int bring_within(int heads, int least, int most)
 {
-    int over = rows->most[index] - max;
-    return over > 0 ? over : 0;
+    return heads < least ? least : heads > most ? most : heads;
 }
 
-int duals_row_shortage(const struct problem *problem, const struct rows *rows,
-                       const struct duals *duals, int presence, int k)
+/* Prices are convex: the best within reach is the nearest to the best. */
+int duals_row_heads(const struct problem *problem, const struct rows *rows,
+                    const struct duals *duals, int presence, int k)
 {
     const struct presence *rule = &problem->presences[presence];
-    cost dual = duals->row[rows->first[presence] + k];
+    int row = rows->first[presence] + k, heads = rows->ceiling[row];
+    cost dual = duals->row[row];
+    int lack = HEAD * (rule->min[k] - rows->least[presence]);
     if (dual >= 0)
-        return paying_steps(&rule->too_few, dual,
-                            HEAD * (rule->min[k] - rows->least[presence])) /
-               HEAD;
-    return -paying_steps(&rule->too_many, -dual,
-                         HEAD * most_over(rows, presence, rule->max[k])) /
-           HEAD;
+        heads = rule->min[k] - paying_steps(&rule->too_few, dual, lack) / HEAD;
+    else if (rule->max[k] < rows->most[presence])
+        heads = rule->max[k] +
+                paying_steps(&rule->too_many, -dual,
+                             HEAD * (rows->most[presence] - rule->max[k])) /
+                    HEAD;
+    return bring_within(heads, rows->floor[row], rows->ceiling[row]);
 }
 
 /* What days ask for, less what heads beyond the needs gain for them. */
@@ -340,13 +345,14 @@ static cost row_constant(const struct problem *problem, const struct rows *rows,
 {
     const struct presence *rule = &problem->presences[presence];
     cost dual = duals->row[rows->first[presence] + k];
-    int missing = duals_row_shortage(problem, rows, duals, presence, k);
-    if (dual == 0)
-        return 0;
-    return dual > 0 ? steps_cost(&rule->too_few, HEAD * missing) +
-                          dual * (rule->min[k] - missing)
-                    : steps_cost(&rule->too_many, -HEAD * missing) +
-                          dual * (rule->max[k] - missing);
+    int heads = duals_row_heads(problem, rows, duals, presence, k);
+    if (heads < rule->min[k])
+        return steps_cost(&rule->too_few, HEAD * (rule->min[k] - heads)) +
+               dual * heads;
+    if (heads > rule->max[k])
+        return steps_cost(&rule->too_many, HEAD * (heads - rule->max[k])) +
+               dual * heads;
+    return dual * heads;
 }
 
 static cost carried_worth(const struct problem *problem,

@@ -54,8 +54,8 @@ int duals_served_jointly(const struct problem *problem,
 int duals_day_lack(const struct problem *problem, const struct duals *duals,
                    int queue, int day);
 
-/* Heads missing (> 0) or too many (< 0) that it chooses in a row. */
-int duals_row_shortage(const struct problem *problem, const struct rows *rows,
-                       const struct duals *duals, int presence, int k);
+/* Heads that it chooses in a row. */
+int duals_row_heads(const struct problem *problem, const struct rows *rows,
+                    const struct duals *duals, int presence, int k);
 
 #endif

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 static const double THOUSAND = 1000; /* of a contact */
+static const double beyond = 2;      /* rosters' worth */
 
 /* Columns for heads missing (or too many) over `length` slots, a step of the
  * price each. */
@@ -21,7 +22,8 @@ static void add_steps(struct frame *frame, int n, const cost *head_price,
                       i == n - 1 ? INFINITY : 1, 1, &row, &sign);
 }
 
-/* Steps that are priced by the hundredth. */
+/* Steps that are priced by the hundredth, and where rows may be held heads
+ * beyond their bounds, none for now. */
 static void add_hundredths(struct frame *frame, const struct steps *steps,
                            int length, int row, double sign)
 {
@@ -29,6 +31,9 @@ static void add_hundredths(struct frame *frame, const struct steps *steps,
     for (int i = 0; i < steps->n; i++)
         head_price[i] = steps->price[i] * HEAD;
     add_steps(frame, steps->n, head_price, length, row, sign);
+    if (frame->window.held)
+        lp_add_column(frame->lp, beyond * points(frame->search->cost), 0, 0, 1,
+                      &row, &sign);
 }
 
 static void add_surplus(struct frame *frame, int slot, int row)
@@ -327,6 +332,8 @@ static void add_presence_row(struct frame *frame, int index, int k)
     double least = presence->min[k] - carried;
     double most = presence->max[k] - carried;
     bool both = low && high && least <= most;
+    if (both && frame->window.held)
+        frame->few[row] = lp_n_columns(frame->lp);
     if (low)
         frame->min_row[row] = add_heads_row(frame, presence, length, least,
                                             both ? most : INFINITY);
@@ -340,7 +347,7 @@ static void add_presence_rows(struct frame *frame, int index)
     const struct presence *presence = &frame->problem->presences[index];
     for (int k = 0; k < presence->n_rows; k++) {
         int row = frame->search->rows->first[index] + k;
-        frame->min_row[row] = frame->max_row[row] = NO_ROW;
+        frame->min_row[row] = frame->max_row[row] = frame->few[row] = NO_ROW;
         if (row_inside(frame, presence, presence->row[k]))
             add_presence_row(frame, index, k);
     }
@@ -391,6 +398,7 @@ struct frame frame_new(const struct search *search, struct window window)
         .work_by = mem_alloc(n_work, sizeof(double)),
         .min_row = mem_alloc(n_rows, sizeof(int)),
         .max_row = mem_alloc(n_rows, sizeof(int)),
+        .few = mem_alloc(n_rows, sizeof(int)),
         .joint_row =
             mem_alloc((size_t)problem->n_joints * n_slots, sizeof(int)),
         .day_row = mem_alloc(n_queues * n_days, sizeof(int)),
@@ -411,6 +419,7 @@ void frame_free(struct frame *frame)
     free(frame->work_by);
     free(frame->min_row);
     free(frame->max_row);
+    free(frame->few);
     free(frame->joint_row);
     free(frame->day_row);
 }
@@ -462,4 +471,70 @@ void frame_duals(const struct frame *frame, struct duals *duals)
     for (int i = 0; i < problem->n_presences; i++)
         presence_duals(frame, i, duals);
     duals_clip(problem, frame->search->rows, duals);
+}
+
+bool frame_can_hold(const struct frame *frame, int presence, int k)
+{
+    return frame->few[frame->search->rows->first[presence] + k] != NO_ROW;
+}
+
+/* Heads too few or too many: what of them there may be.  -1: any. */
+struct hold {
+    int least, most;
+};
+
+static double within_step(int heads, int step, bool last)
+{
+    int left = heads > step ? heads - step : 0;
+    return last || left < 1 ? left : 1;
+}
+
+/* Holds the steps from this column on; what is beyond them is allowed where
+ * they are held from above. */
+static void hold_steps(struct frame *frame, int column, int n, struct hold hold)
+{
+    for (int i = 0; i < n; i++) {
+        bool last = i == n - 1;
+        double most = hold.most >= 0 ? within_step(hold.most, i, last)
+                      : last         ? INFINITY
+                                     : 1;
+        lp_bound_column(frame->lp, column + i, within_step(hold.least, i, last),
+                        most);
+    }
+    lp_bound_column(frame->lp, column + n, 0, hold.most >= 0 ? INFINITY : 0);
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+void frame_hold_row(struct frame *frame, int presence, int k)
+{
+    const struct rows *rows = frame->search->rows;
+    const struct presence *rule = &frame->problem->presences[presence];
+    int row = rows->first[presence] + k, few = frame->few[row];
+    int floor = rows->floor[row], ceiling = rows->ceiling[row];
+    int carried = carried_heads(frame, presence, k);
+    int min = smaller(larger(rule->min[k], floor), rule->max[k]);
+    int max = larger(smaller(rule->max[k], ceiling), rule->min[k]);
+    bool is_floor = floor > rows->least[presence];
+    bool is_ceiling = ceiling < rows->most[presence];
+    struct hold too_few = {is_ceiling ? larger(rule->min[k] - ceiling, 0) : 0,
+                           is_floor ? larger(rule->min[k] - floor, 0) : -1};
+    struct hold too_many = {is_floor ? larger(floor - rule->max[k], 0) : 0,
+                            is_ceiling ? larger(ceiling - rule->max[k], 0)
+                                       : -1};
+    if (too_few.least > 0)
+        max = rule->min[k];
+    if (too_many.least > 0)
+        min = rule->max[k];
+    lp_bound_row(frame->lp, frame->min_row[row], min - carried, max - carried);
+    hold_steps(frame, few, rule->too_few.n, too_few);
+    hold_steps(frame, few + rule->too_few.n + 1, rule->too_many.n, too_many);
 }

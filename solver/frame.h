@@ -33,9 +33,12 @@ struct frame {
     int *queue_row;  /* [n_queues * n_slots] */
     int *work_row;   /* [n_groups * n_slots] where its work goes */
     double *work_by; /* [n_groups * n_slots] one agent's share in that row */
-    int *min_row, *max_row; /* [rows->n] */
-    int *joint_row;         /* [n_joints * n_slots] */
-    int *day_row;           /* [n_queues * n_days] */
+    int *min_row, *max_row; /* [rows->n]; one for both bounds is min_row */
+    int *few; /* [rows->n] of rows that can be held the first column of heads
+                 too few, a step of the price each, and one for what is beyond;
+                 heads too many follow in the same way; else NO_ROW */
+    int *joint_row; /* [n_joints * n_slots] */
+    int *day_row;   /* [n_queues * n_days] */
     struct kept kept;
     struct left left[QUEUES_MAX];
 };
@@ -45,6 +48,13 @@ void frame_free(struct frame *frame);
 
 /* Duals of the needs as the program was last solved, clipped. */
 void frame_duals(const struct frame *frame, struct duals *duals);
+
+/* Holds the heads in a row of a presence rule within the row's floor and
+ * ceiling (prices.h).  What is beyond costs more than a roster. */
+void frame_hold_row(struct frame *frame, int presence, int k);
+
+/* Whether that can be done. */
+bool frame_can_hold(const struct frame *frame, int presence, int k);
 
 static inline double points(cost price)
 {

@@ -13,10 +13,11 @@ static const double same_objective = 1e-9;
 
 struct lp {
     glp_prob *glp;
-    int64_t iterations; /* told by lp_take_work() */
-    bool solved;        /* there is a basis to go on from */
-    double objective;   /* where the last call came to its limit */
-    int n_stalls;       /* calls since then that came no further */
+    int64_t iterations;   /* told by lp_take_work() */
+    bool solved;          /* there is a basis to go on from */
+    double objective;     /* where the last call came to its limit */
+    int n_stalls;         /* calls since then that came no further */
+    int *kept, kept_room; /* status of rows, then columns */
 };
 
 /* GLPK writes to stdout even when told not to; a hook that says it has taken
@@ -43,6 +44,7 @@ void lp_free(struct lp *lp)
     if (!lp)
         return;
     glp_delete_prob(lp->glp);
+    free(lp->kept);
     free(lp);
 }
 
@@ -56,12 +58,17 @@ static int bound_kind(double least, double most)
     return least < most ? GLP_DB : GLP_FX;
 }
 
+void lp_bound_row(struct lp *lp, int row, double least, double most)
+{
+    glp_set_row_bnds(lp->glp, row + 1, bound_kind(least, most),
+                     isinf(least) ? 0 : least, isinf(most) ? 0 : most);
+}
+
 int lp_add_row(struct lp *lp, double least, double most)
 {
-    int row = glp_add_rows(lp->glp, 1);
-    glp_set_row_bnds(lp->glp, row, bound_kind(least, most),
-                     isinf(least) ? 0 : least, isinf(most) ? 0 : most);
-    return row - 1;
+    int row = glp_add_rows(lp->glp, 1) - 1;
+    lp_bound_row(lp, row, least, most);
+    return row;
 }
 
 void lp_bound_column(struct lp *lp, int column, double least, double most)
@@ -141,6 +148,46 @@ enum lp_end lp_solve(struct lp *lp, double seconds, int64_t iterations)
     if (failure == 0 && glp_get_status(lp->glp) == GLP_OPT)
         return LP_OPTIMAL;
     return limited ? LP_LIMIT : LP_FAILED;
+}
+
+void lp_keep_basis(struct lp *lp)
+{
+    int n_rows = lp_n_rows(lp), n = n_rows + lp_n_columns(lp);
+    if (n > lp->kept_room) {
+        lp->kept_room = n;
+        lp->kept = mem_resize(lp->kept, (size_t)n, sizeof *lp->kept);
+    }
+    for (int i = 0; i < n; i++)
+        lp->kept[i] = i < n_rows ? glp_get_row_stat(lp->glp, i + 1)
+                                 : glp_get_col_stat(lp->glp, i - n_rows + 1);
+}
+
+void lp_restore_basis(struct lp *lp)
+{
+    int n_rows = lp_n_rows(lp), n = n_rows + lp_n_columns(lp);
+    for (int i = 0; i < n; i++)
+        if (i < n_rows)
+            glp_set_row_stat(lp->glp, i + 1, lp->kept[i]);
+        else
+            glp_set_col_stat(lp->glp, i - n_rows + 1, lp->kept[i]);
+}
+
+double lp_reach(struct lp *lp, int iterations)
+{
+    glp_smcp how;
+    glp_init_smcp(&how);
+    how.msg_lev = GLP_MSG_OFF;
+    how.meth = GLP_DUAL;
+    how.pricing = GLP_PT_PSE;
+    how.it_lim = iterations;
+    int before = glp_get_it_cnt(lp->glp);
+    int failure = glp_simplex(lp->glp, &how);
+    lp->iterations += glp_get_it_cnt(lp->glp) - before;
+    if (failure == 0 && glp_get_status(lp->glp) != GLP_OPT)
+        return INFINITY;
+    return failure == 0 || glp_get_dual_stat(lp->glp) == GLP_FEAS
+               ? glp_get_obj_val(lp->glp)
+               : -INFINITY;
 }
 
 static double checked(double number)

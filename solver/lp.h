@@ -24,6 +24,7 @@ int lp_add_row(struct lp *lp, double least, double most);
 int lp_add_column(struct lp *lp, double price, double least, double most, int n,
                   const int *rows, const double *values);
 
+void lp_bound_row(struct lp *lp, int row, double least, double most);
 void lp_bound_column(struct lp *lp, int column, double least, double most);
 
 /* Removes the columns, in rising order; those behind move up. */
@@ -34,6 +35,15 @@ enum lp_end { LP_OPTIMAL, LP_LIMIT, LP_FAILED };
 /* Solves on from the last basis, for at most `seconds` and `iterations`.
  * Unless it ends LP_OPTIMAL, duals and values are those of the last basis. */
 enum lp_end lp_solve(struct lp *lp, double seconds, int64_t iterations);
+
+/* Remembers the basis, and goes back to it. */
+void lp_keep_basis(struct lp *lp);
+void lp_restore_basis(struct lp *lp);
+
+/* Goes on from an optimal basis after bounds have changed, and stops after so
+ * many iterations at an objective that the optimum is not below; INFINITY
+ * where nothing keeps to the bounds. */
+double lp_reach(struct lp *lp, int iterations);
 
 double lp_dual(const struct lp *lp, int row);
 double lp_value(const struct lp *lp, int column);

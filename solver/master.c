@@ -235,3 +235,28 @@ void master_age(struct master *master, double reduced_price)
     drop_lines(master, drop);
     free(drop);
 }
+
+void master_hold_row(struct master *master, int presence, int k)
+{
+    frame_hold_row(&master->frame, presence, k);
+}
+
+bool master_can_hold(const struct master *master, int presence, int k)
+{
+    return frame_can_hold(&master->frame, presence, k);
+}
+
+void master_keep(struct master *master)
+{
+    lp_keep_basis(master->frame.lp);
+}
+
+double master_reach(struct master *master, struct search *search,
+                    int iterations)
+{
+    struct lp *lp = master->frame.lp;
+    double objective = lp_reach(lp, iterations);
+    lp_restore_basis(lp);
+    search->stop.work += lp_take_work(lp) * (lp_n_rows(lp) + 1);
+    return objective + points(master->frame.base);
+}

@@ -51,6 +51,17 @@ void master_fix(struct master *master, int k);
 /* Holds the k-th line at 0, or lets it go again. */
 void master_allow(struct master *master, int k, bool allowed);
 
+/* Holds the heads in a row of a presence rule: see frame.h. */
+void master_hold_row(struct master *master, int presence, int k);
+bool master_can_hold(const struct master *master, int presence, int k);
+
+/* Remembers how things stand; then the objective that so many iterations of
+ * the dual simplex reach from there after holding or allowing: at most the
+ * optimum. */
+void master_keep(struct master *master);
+double master_reach(struct master *master, struct search *search,
+                    int iterations);
+
 /* Removes lines fixed at 0, and those whose reduced price says that they will
  * not be wanted; lines in the basis stay. */
 void master_age(struct master *master, double reduced_price);

@@ -45,6 +45,17 @@ static void number_rows(const struct problem *problem, struct rows *rows)
     rows->first[problem->n_presences] = rows->n;
 }
 
+static void open_rows(const struct problem *problem, struct rows *rows)
+{
+    rows->floor = mem_alloc((size_t)rows->n, sizeof *rows->floor);
+    rows->ceiling = mem_alloc((size_t)rows->n, sizeof *rows->ceiling);
+    for (int i = 0; i < problem->n_presences; i++)
+        for (int row = rows->first[i]; row < rows->first[i + 1]; row++) {
+            rows->floor[row] = rows->least[i];
+            rows->ceiling[row] = rows->most[i];
+        }
+}
+
 struct rows *rows_new(const struct problem *problem)
 {
     size_t n = (size_t)problem->n_presences;
@@ -59,6 +70,7 @@ struct rows *rows_new(const struct problem *problem)
     rows->most = mem_alloc(n, sizeof *rows->most);
     number_rows(problem, rows);
     weigh_agents(problem, rows);
+    open_rows(problem, rows);
     return rows;
 }
 
@@ -71,6 +83,8 @@ void rows_free(struct rows *rows)
     free(rows->light);
     free(rows->least);
     free(rows->most);
+    free(rows->floor);
+    free(rows->ceiling);
     free(rows);
 }
 

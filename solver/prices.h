@@ -23,7 +23,9 @@ struct rows {
     int8_t *weight; /* [n_presences * n_agents] of the agent in its rows */
     int *heavy;     /* [n_presences] the weight above 0; 0: none, */
     int *light;     /* [n_presences] and the one below */
-    int *least, *most; /* [n_presences] what a row can come to */
+    int *least, *most;    /* [n_presences] what a row can come to */
+    int *floor, *ceiling; /* [n] what it may come to: the same, or closer
+                             together in a node of branching */
 };
 
 /* What the agent adds to a row of the presence rule. */

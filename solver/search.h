@@ -13,6 +13,7 @@
 
 struct duals;
 struct pool;
+struct tree;
 
 struct search {
     const struct problem *problem;
@@ -47,6 +48,7 @@ struct search {
     cost proven; /* by these duals; the bound may be rounded up */
     struct duals *duals;
     struct pool *pool; /* lines priced so far */
+    struct tree *tree; /* of branching, NULL: none yet */
     int n_rows;        /* of the linear program over all days */
 };
 

@@ -23,8 +23,6 @@ static const double branch_gap = 0.1;
 enum {
     ROWS_MOST = 5000,
     BRANCH_ROWS = 600,
-    NODES_FIRST = 50,
-    NODES_MOST = 1 << 24,
     IMPROVE_TICKS = 4000000,
     TICKS_LEAST = 1000,
     TICKS_PER_CHOICE = 800,
@@ -100,7 +98,7 @@ static void find_roster(struct search *search)
     ascent(search, 0.1);
     if (!search_done(search))
         relax_and_dive(search);
-    int nodes = NODES_FIRST;
+    int64_t branched_at = search->stop.work;
     for (int idle = 0; !search_done(search);) {
         improve(search, ticks << idle,
                 idle % 2 ? search->cost / SLACK_SHARE : 0);
@@ -110,8 +108,8 @@ static void find_roster(struct search *search)
         else
             idle = idle < IDLE_MOST ? idle + 1 : 1;
         if (idle == IDLE_MOST && can_branch(search)) {
-            branch(search, nodes);
-            nodes = nodes < NODES_MOST ? 4 * nodes : nodes;
+            branch(search, search->stop.work - branched_at);
+            branched_at = search->stop.work;
         }
         search_report(search, "replan");
     }

@@ -10,6 +10,7 @@ struct window {
     int from, to;             /* days */
     int first_slot, end_slot; /* that duties of these days can touch */
     const struct line *keep;  /* [n_agents], NULL: all days are free */
+    bool held; /* the heads in rows may be held: see master_hold_row() */
 };
 
 struct window window_whole(const struct problem *problem);

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tree.h"
+
+#include "bound.h"
+#include "mem.h"
+#include "pool.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { ROUNDS_MOST = 60, LINES_PER_AGENT = 12, AGE_PART = 4 };
+
+static struct ban *ban_of(const struct tree *tree, int agent, int day)
+{
+    const struct search *search = tree->search;
+    return &search->bans[agent * search->problem->grid.n_days + day];
+}
+
+static bool is_banned(const struct tree *tree, const struct line *line)
+{
+    const struct problem *problem = tree->search->problem;
+    for (int day = 0; day < problem->grid.n_days; day++) {
+        const struct ban *ban = ban_of(tree, line->agent, day);
+        int offer = line->duties[day].offer;
+        if (offer == OFF ? ban->off
+                         : ban->shifts >> problem->offers[offer].shift & 1)
+            return true;
+    }
+    return false;
+}
+
+/* Holds lines that are banned at 0, and lets the others go; of one agent, or
+ * of all (-1). */
+static void hold_lines(struct tree *tree, int agent)
+{
+    const struct line *lines = tree->search->pool->lines;
+    for (int k = 0; k < master_n_lines(tree->master); k++) {
+        const struct line *line = &lines[master_line(tree->master, k)];
+        if (agent < 0 || line->agent == agent)
+            master_allow(tree->master, k, !is_banned(tree, line));
+    }
+}
+
+static struct before what_holds(const struct tree *tree,
+                                const struct decision *decision)
+{
+    const struct rows *rows = tree->search->rows;
+    if (decision->presence < 0)
+        return (struct before){
+            .ban = *ban_of(tree, decision->agent, decision->day)};
+    int row = rows->first[decision->presence] + decision->k;
+    return (struct before){.floor = rows->floor[row],
+                           .ceiling = rows->ceiling[row]};
+}
+
+/* Without holding anything in the master. */
+static void mark(struct tree *tree, const struct decision *decision,
+                 struct before now)
+{
+    struct rows *rows = tree->search->rows;
+    if (decision->presence < 0) {
+        *ban_of(tree, decision->agent, decision->day) = now.ban;
+        return;
+    }
+    int row = rows->first[decision->presence] + decision->k;
+    rows->floor[row] = now.floor;
+    rows->ceiling[row] = now.ceiling;
+}
+
+static void hold(struct tree *tree, const struct decision *decision)
+{
+    if (decision->presence < 0)
+        hold_lines(tree, decision->agent);
+    else
+        master_hold_row(tree->master, decision->presence, decision->k);
+}
+
+static void narrow_day(struct before *now, const struct decision *decision)
+{
+    bool off = decision->shift == OFF;
+    uint64_t bit = off ? 0 : UINT64_C(1) << decision->shift;
+    now->ban.off = now->ban.off || off != decision->yes;
+    now->ban.shifts |= decision->yes ? ~bit : bit;
+}
+
+static void narrow_row(struct before *now, const struct decision *decision)
+{
+    if (decision->yes && now->floor <= decision->heads)
+        now->floor = decision->heads + 1;
+    if (!decision->yes && now->ceiling > decision->heads)
+        now->ceiling = decision->heads;
+}
+
+static void narrow(struct tree *tree, const struct decision *decision)
+{
+    struct before now = what_holds(tree, decision);
+    if (decision->presence < 0)
+        narrow_day(&now, decision);
+    else
+        narrow_row(&now, decision);
+    mark(tree, decision, now);
+}
+
+struct before tree_decide(struct tree *tree, const struct decision *decision)
+{
+    struct before before = what_holds(tree, decision);
+    narrow(tree, decision);
+    hold(tree, decision);
+    return before;
+}
+
+void tree_undo(struct tree *tree, const struct decision *decision,
+               struct before before)
+{
+    mark(tree, decision, before);
+    hold(tree, decision);
+}
+
+/* A line for the agent under the bans. */
+static enum verdict give_line(struct tree *tree, int agent)
+{
+    struct search *search = tree->search;
+    struct line line = line_new(search->problem, agent);
+    struct pricing pricing = {.agent = agent, .prices = &tree->prices};
+    bool added;
+    cost price =
+        search_line(search, search->pricers[0], pricing, THOROUGH, &line);
+    search->stop.work += pricer_take_work(search->pricers[0]);
+    if (price < COST_FORBIDDEN)
+        master_add(tree->master, pool_add(search->pool, &line, &added));
+    line_free(&line);
+    return price < COST_FORBIDDEN  ? OPEN
+           : price == COST_UNKNOWN ? UNKNOWN
+                                   : CLOSED;
+}
+
+enum verdict tree_enter(struct tree *tree, const struct node *node)
+{
+    enum verdict verdict = OPEN;
+    for (int i = 0; i < node->n; i++)
+        narrow(tree, &node->decisions[i]);
+    hold_lines(tree, -1);
+    duals_prices(tree->search->problem, tree->search->rows, tree->duals,
+                 &tree->prices);
+    for (int i = 0; i < node->n && verdict == OPEN; i++)
+        if (node->decisions[i].presence < 0)
+            verdict = give_line(tree, node->decisions[i].agent);
+        else
+            hold(tree, &node->decisions[i]);
+    return verdict;
+}
+
+void tree_leave(struct tree *tree)
+{
+    struct search *search = tree->search;
+    const struct problem *problem = search->problem;
+    struct rows *rows = search->rows;
+    memset(search->bans, 0,
+           (size_t)problem->n_agents * (size_t)problem->grid.n_days *
+               sizeof *search->bans);
+    for (int i = 0; i < problem->n_presences; i++)
+        for (int k = 0; k < problem->presences[i].n_rows; k++) {
+            int row = rows->first[i] + k;
+            if (rows->floor[row] == rows->least[i] &&
+                rows->ceiling[row] == rows->most[i])
+                continue;
+            rows->floor[row] = rows->least[i];
+            rows->ceiling[row] = rows->most[i];
+            master_hold_row(tree->master, i, k);
+        }
+}
+
+/* Prices all agents under the duals: the bound that they prove; *n_new counts
+ * the lines that the master had not. */
+static cost price_node(struct tree *tree, int *n_new)
+{
+    struct search *search = tree->search;
+    bool added;
+    cost bound =
+        bound_by_duals(search, tree->duals, &tree->prices, tree->lines);
+    *n_new = 0;
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
+        if (tree->lines[agent].own < COST_FORBIDDEN)
+            *n_new +=
+                master_add(tree->master,
+                           pool_add(search->pool, &tree->lines[agent], &added));
+    return bound;
+}
+
+/* The least multiple of what all costs are multiples of. */
+static cost round_up(const struct search *search, cost bound)
+{
+    cost over = bound % search->unit;
+    return over > 0 ? bound + search->unit - over : bound;
+}
+
+/* Keeps the linear program small: lines go that are hardly in a better roster
+ * of this node, and come back by pricing where they are wanted. */
+static void age_lines(struct tree *tree)
+{
+    const struct search *search = tree->search;
+    if (master_n_lines(tree->master) >
+        LINES_PER_AGENT * search->problem->n_agents)
+        master_age(tree->master,
+                   (double)(search->cost - search->bound) / POINT / AGE_PART);
+}
+
+enum verdict tree_solve(struct tree *tree, struct node *node)
+{
+    const struct search *search = tree->search;
+    enum verdict verdict = UNKNOWN;
+    for (int round = 0; round < ROUNDS_MOST && verdict == UNKNOWN; round++) {
+        int n_new;
+        if (search_done(search) || !master_solve(tree->master, tree->search))
+            return UNKNOWN;
+        master_duals(tree->master, tree->duals);
+        cost bound = round_up(search, price_node(tree, &n_new));
+        cost hope = (cost)ceil(master_objective(tree->master) * POINT - 0.5);
+        node->bound = bound > node->bound ? bound : node->bound;
+        if (node->bound > search->cost - search->unit)
+            return CLOSED;
+        if (n_new == 0 || node->bound >= round_up(search, hope))
+            verdict = OPEN;
+    }
+    age_lines(tree);
+    return OPEN;
+}

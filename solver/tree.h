@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A tree of branch and price.  A node is what has been decided on the way to
+ * it: an agent has a shift on a day or has it not, which bans options of
+ * pricing; or a row of a presence rule has at most so many heads or more, which
+ * narrows the row.  Pricing and bound are as exact in a node as at the root. */
+#ifndef TREE_H
+#define TREE_H
+
+#include "duals.h"
+#include "master.h"
+#include "search.h"
+
+/* Of an agent's day, or of a row. */
+struct decision {
+    int agent, day, shift;  /* the agent has the shift (or OFF) on the day */
+    int presence, k, heads; /* or, unless -1, row k of the presence rule has
+                               more heads than so many */
+    bool yes;               /* or it is not so */
+};
+
+struct node {
+    cost bound; /* of no roster in it that is better than the best is less */
+    int n;
+    struct decision *decisions; /* [n] */
+};
+
+struct tree {
+    struct search *search;
+    struct master *master;
+    struct duals *duals;
+    struct prices prices;
+    struct line *lines;
+    int n_open, room;
+    struct node *open; /* none is better than the bound of the best of these */
+    struct ban *bans;  /* [n_agents * n_days] in the node entered */
+    double *shares;    /* of each agent, day and shift (OFF last) in the
+                          master's lines */
+};
+
+enum verdict { CLOSED, OPEN, UNKNOWN };
+
+/* Makes the node's decisions hold, in the master, for pricing and the bound;
+ * or those of the root again.  CLOSED where somebody has no line then. */
+enum verdict tree_enter(struct tree *tree, const struct node *node);
+void tree_leave(struct tree *tree);
+
+/* Column generation in the node entered, whose bound it raises: CLOSED where
+ * no better roster can be in it. */
+enum verdict tree_solve(struct tree *tree, struct node *node);
+
+/* What held before a decision. */
+struct before {
+    struct ban ban;
+    int floor, ceiling;
+};
+
+/* Makes a decision hold in the master, on top of those that do; and takes the
+ * last one back. */
+struct before tree_decide(struct tree *tree, const struct decision *decision);
+void tree_undo(struct tree *tree, const struct decision *decision,
+               struct before before);
+
+/* The decision that promises most of those which the master's solution leaves
+ * open, the better side of it; false where all is whole. */
+bool tree_choose(struct tree *tree, struct decision *decision);
+
+#endif
