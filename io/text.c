@@ -123,6 +123,15 @@ int text_char_length(const char *string)
     return *string ? length : 0;
 }
 
+bool text_is_turn(const char *string)
+{
+    const unsigned char *bytes = (const unsigned char *)string;
+    if (bytes[0] != 0xe2)
+        return false;
+    return (bytes[1] == 0x80 && bytes[2] >= 0xaa && bytes[2] <= 0xae) ||
+           (bytes[1] == 0x81 && bytes[2] >= 0xa6 && bytes[2] <= 0xa9);
+}
+
 /* Columns of one character; those that cannot be printed take none. */
 static int char_width(uint32_t code)
 {
@@ -142,8 +151,10 @@ static int char_width(uint32_t code)
 int text_width(const char *string)
 {
     int width = 0, length;
-    for (; *string; string += length)
-        width += char_width(decode(string, &length));
+    for (; *string; string += length) {
+        uint32_t code = decode(string, &length);
+        width += text_is_turn(string) ? 1 : char_width(code);
+    }
     return width;
 }
 
@@ -152,10 +163,12 @@ static int add_fitting(struct text *text, const char *string, int room)
 {
     int width = 0, length;
     for (; *string; string += length) {
-        int wide = char_width(decode(string, &length));
+        uint32_t code = decode(string, &length);
+        bool turn = text_is_turn(string);
+        int wide = turn ? 1 : char_width(code);
         if (width + wide > room)
             break;
-        text_add_n(text, string, (size_t)length);
+        text_add_n(text, turn ? TEXT_UNKNOWN : string, (size_t)length);
         width += wide;
     }
     return width;
@@ -170,7 +183,7 @@ void text_add_padded(struct text *text, const char *string, int width)
         wide = 1 + add_fitting(text, string, room - 1);
         text_add(text, "…");
     } else if (room > 0) {
-        text_add(text, string);
+        add_fitting(text, string, room);
     }
     if (width > 0)
         text_repeat(text, " ", room - wide);

@@ -5,6 +5,7 @@
 #ifndef TEXT_H
 #define TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct text {
@@ -26,12 +27,20 @@ char *text_take(struct text *text);
 void text_clear(struct text *text);
 void text_free(struct text *text);
 
+/* What stands for characters that are not shown: U+FFFD. */
+#define TEXT_UNKNOWN "\357\277\275"
+
+/* Whether the string begins with U+202A to U+202E or U+2066 to U+2069, which
+ * turn the rest of the line round. */
+bool text_is_turn(const char *string);
+
 /* Columns that valid UTF-8 takes: combining marks none, East Asian wide
- * characters and emoji two. */
+ * characters and emoji two, what turns the line round one. */
 int text_width(const char *string);
 
 /* Adds the string cut (with an ellipsis) or padded to exactly `width` columns;
- * a negative width pads on the left. */
+ * a negative width pads on the left.  What turns the line round stands as
+ * U+FFFD. */
 void text_add_padded(struct text *text, const char *string, int width);
 
 /* Length in bytes of the UTF-8 character that `string` begins with; 0 at the

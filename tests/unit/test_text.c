@@ -89,6 +89,19 @@ static void padded_text_takes_exactly_its_width(void **state)
     text_free(&text);
 }
 
+static void what_turns_the_line_round_is_seen_in_tables(void **state)
+{
+    (void)state;
+    struct text text = {0};
+    assert_int_equal(text_width("a\u202eb"), 3);
+    text_add_padded(&text, "a\u202eb", 5);
+    text_add_padded(&text, "\u2066ab", -4);
+    text_add_padded(&text, "ab\u2069c", 3);
+    assert_string_equal(text_string(&text),
+                        "a" TEXT_UNKNOWN "b   " TEXT_UNKNOWN "abab…");
+    text_free(&text);
+}
+
 static void bytes_that_are_no_utf8_are_told_apart(void **state)
 {
     (void)state;
@@ -114,6 +127,7 @@ int main(void)
         cmocka_unit_test(cleared_text_can_be_filled_again),
         cmocka_unit_test(widths_are_columns_not_bytes),
         cmocka_unit_test(padded_text_takes_exactly_its_width),
+        cmocka_unit_test(what_turns_the_line_round_is_seen_in_tables),
         cmocka_unit_test(bytes_that_are_no_utf8_are_told_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
