@@ -200,3 +200,32 @@ const char *file_beside(struct arena *arena, const char *path, const char *name)
         return arena_copy(arena, name);
     return arena_printf(arena, "%.*s/%s", (int)(slash - path), path, name);
 }
+
+/* As far as both go through the same folders; ends behind a slash. */
+static size_t common(const char *a, const char *b)
+{
+    size_t length = 0;
+    for (size_t i = 0; a[i] && a[i] == b[i]; i++)
+        if (a[i] == '/')
+            length = i + 1;
+    return length;
+}
+
+const char *file_seen_from(struct arena *arena, const char *folder,
+                           const char *path)
+{
+    char *real = realpath(path, NULL), *from = realpath(folder, NULL);
+    const char *seen = path;
+    if (real && from) {
+        const char *slashed =
+            arena_printf(arena, "%s/", strcmp(from, "/") == 0 ? "" : from);
+        size_t same = common(slashed, real);
+        seen = arena_copy(arena, real + same);
+        for (const char *at = slashed + same; *at; at++)
+            if (*at == '/')
+                seen = arena_printf(arena, "../%s", seen);
+    }
+    free(real);
+    free(from);
+    return seen;
+}

@@ -51,4 +51,9 @@ const char *file_reason(void);
 const char *file_beside(struct arena *arena, const char *path,
                         const char *name);
 
+/* The path of a file as seen from a folder that is there; `path` itself where
+ * that cannot be told. */
+const char *file_seen_from(struct arena *arena, const char *folder,
+                           const char *path);
+
 #endif

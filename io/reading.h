@@ -23,7 +23,8 @@ struct reading {
     const struct json *json;
     const struct scenario *scenario; /* changes to the team, or NULL */
     bool changing;                   /* they are being made */
-    int n_gone; /* taken out by it, for others to be like */
+    int n_variants; /* documents that led here (variant_json.h) */
+    int n_gone;     /* taken out by it, for others to be like */
     struct draft_agent *gone;
     uint64_t hash;
 

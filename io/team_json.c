@@ -25,6 +25,7 @@
 #include "shift_json.h"
 #include "shown.h"
 #include "value_json.h"
+#include "variant_json.h"
 #include "what_if_change.h"
 
 #include <inttypes.h>
@@ -272,6 +273,23 @@ static struct problem *read_document(struct reading *reading)
     return has_grid ? build(reading) : NULL;
 }
 
+static struct problem *read_file(struct reading *reading);
+
+/* `before` is the hash without the document: of a variant only what it leads to
+ * counts, so that it is the same input as the scenario that it came from. */
+static struct problem *read_json(struct reading *reading, struct json *json,
+                                 uint64_t before)
+{
+    reading->json = json;
+    if (variant_is(json->root)) {
+        reading->hash = before;
+        return variant_follow(reading, json) ? read_file(reading) : NULL;
+    }
+    if (reading->scenario)
+        scenario_edit(reading, json);
+    return read_document(reading);
+}
+
 static struct problem *read_file(struct reading *reading)
 {
     size_t length;
@@ -279,17 +297,14 @@ static struct problem *read_file(struct reading *reading)
     char *bytes = file_read(reading->path, &length, reading->diags);
     if (!bytes)
         return NULL;
+    uint64_t before = reading->hash;
     reading_hash(reading, bytes, length);
     utf8_from_marked(&bytes, &length);
     struct json *json =
         json_parse(bytes, length, reading->path, reading->diags);
     free(bytes);
-    if (json) {
-        reading->json = json;
-        if (reading->scenario)
-            scenario_edit(reading, json);
-        problem = read_document(reading);
-    }
+    if (json)
+        problem = read_json(reading, json, before);
     json_free(json);
     return diags_failed(reading->diags) ? NULL : problem;
 }

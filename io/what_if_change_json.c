@@ -137,7 +137,9 @@ static void add_kinds(struct reading *reading)
         else
             json_report(reading->json, change->node, "must be an object, is %s",
                         json_type(change->node));
-        reading_hash(reading, (const char *)&scenario->more[kind], sizeof(int));
+        if (scenario->more[kind] > 0)
+            reading_hash(reading, (const char *)&scenario->more[kind],
+                         sizeof(int));
     }
 }
 

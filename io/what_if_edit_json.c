@@ -142,11 +142,15 @@ static void merge(struct edit *edit, cJSON *target, const cJSON *patch,
     }
 }
 
+/* What it builds on is a change of its own. */
 static void hash_change(struct reading *reading, const cJSON *node)
 {
-    char *text = cJSON_PrintUnformatted(node);
+    cJSON *copy = cJSON_Duplicate(node, 1);
+    cJSON_DeleteItemFromObjectCaseSensitive(copy, "with");
+    char *text = cJSON_PrintUnformatted(copy);
     reading_hash(reading, text, strlen(text));
     cJSON_free(text);
+    cJSON_Delete(copy);
 }
 
 static void edit_team(struct edit *edit, const cJSON *patch)

@@ -38,6 +38,18 @@ keys = set(re.findall(r'"(\w+)"', reader))
 written = set(schema['$defs']['scenario']['properties'])
 if keys != written:
     wrong.append(f'keys of scenarios: {sorted(keys ^ written)}')
+variants = jsonschema.Draft202012Validator(
+    json.load(open('io/variant.schema.json')))
+variant = json.loads(re.search(r'^```json busier.json\n(.*?)^```',
+                               open('io/FORMAT.md').read(), re.S | re.M)[1])
+wrong += [f'busier.json: {error.message}'
+          for error in variants.iter_errors(variant)]
+reader = re.search(r'variant_keys\[\] = \{(.*?)\};',
+                   open('io/variant_json.c').read(), re.S)[1]
+if set(re.findall(r'"(\w+)"', reader)) != \
+        set(variants.schema['properties']) or \
+        variants.is_valid({'base': 'a', 'changes': [{'with': ['b']}]}):
+    wrong.append('keys of a team with changes')
 print(f'{len(documents)} documents')
 sys.exit('\n'.join(wrong) if wrong else 0)
 END
