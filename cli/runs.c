@@ -165,23 +165,32 @@ static void tell(const struct runs *it, const struct run *run, int n_done)
         fprintf(stderr, ", %.1f s\n", run->outcome.seconds);
 }
 
-/* Takes what was found before; but what the base's search learns is wanted as
- * soon as anything is solved. */
+/* Takes what was found before; the base's roster tells the others where to
+ * begin. */
 static void resume(struct runs *it)
 {
-    int n_done = 0;
     for (int i = 0; it->folder && i < it->n; i++) {
         struct run *run = &it->runs[i];
         run->roster = resumed_read(path_of(it, run), run->team, &it->asked,
                                    VAKTEL_VERSION, &run->outcome);
         run->resumed = run->roster != NULL;
-        n_done += run->resumed;
     }
-    if ((n_done < it->n || it->learn) && it->runs[0].resumed) {
-        roster_free(it->runs[0].roster);
-        it->runs[0].roster = NULL;
-        it->runs[0].resumed = false;
-    }
+    if (it->runs[0].resumed)
+        it->warm = warm_of_roster(it->runs[0].roster);
+}
+
+/* The prices of the base, which no file holds: its roster stays as it was. */
+static void learn(struct runs *it)
+{
+    struct solve_options orders = it->orders;
+    struct outcome ignored;
+    struct warm *from = it->warm;
+    if (!it->quiet)
+        fprintf(stderr, "working out the prices of the base\n");
+    orders.from = from;
+    orders.keep = &it->warm;
+    roster_free(solve(it->runs[0].team->problem, &orders, &ignored));
+    warm_free(from);
 }
 
 static void solve_run(struct runs *it, struct run *run)
@@ -216,6 +225,8 @@ bool runs_solve(struct runs *it, struct diags *diags)
     resume(it);
     if (!it->runs[0].resumed)
         solve_run(it, &it->runs[0]);
+    else if (it->learn)
+        learn(it);
     ok = finish(it, &it->runs[0], ++n_done, diags);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(it->threads)
     for (int i = 1; i < it->n; i++) {

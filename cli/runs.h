@@ -35,7 +35,8 @@ struct runs {
     struct run *runs;  /* the base first */
     struct warm *warm; /* what the base's search has learnt */
     bool keep;         /* what each search learns */
-    bool learn;        /* the base is solved in any case */
+    bool learn;        /* the duals of the base too, also of a roster that was
+                          found before */
     bool cold;         /* each begins from nothing: to measure the difference */
 };
 

@@ -40,7 +40,7 @@ struct warm {
     int n_lines;
     struct warm_line *lines;
     int n_parts[N_PARTS];
-    struct warm_duals *parts[N_PARTS];
+    struct warm_duals *parts[N_PARTS]; /* NULL: no duals are known */
 };
 
 static bool fits(const struct warm *warm, const struct grid *grid)
@@ -130,9 +130,8 @@ static void keep_duals(struct warm *warm, const struct search *search)
     }
 }
 
-struct warm *warm_new(const struct search *search)
+static struct warm *begin(const struct problem *problem, int n_lines)
 {
-    const struct problem *problem = search->problem;
     struct arena *arena = arena_new();
     struct warm *warm = ARENA_ARRAY(arena, struct warm, 1);
     *warm = (struct warm){
@@ -142,13 +141,31 @@ struct warm *warm_new(const struct search *search)
         .n_slots = problem->grid.n_slots,
         .slot_min = problem->grid.slot_min,
     };
-    warm->lines = ARENA_ARRAY(arena, struct warm_line,
-                              problem->n_agents + search->pool->n);
+    warm->lines = ARENA_ARRAY(arena, struct warm_line, n_lines);
+    return warm;
+}
+
+struct warm *warm_new(const struct search *search)
+{
+    const struct problem *problem = search->problem;
+    struct warm *warm = begin(problem, problem->n_agents + search->pool->n);
     for (int agent = 0; search->found && agent < problem->n_agents; agent++)
         keep_line(warm, problem, &search->lines[agent]);
     warm->n_best = warm->n_lines;
     keep_latest(warm, search);
     keep_duals(warm, search);
+    return warm;
+}
+
+struct warm *warm_of_roster(const struct roster *roster)
+{
+    const struct problem *problem = roster->problem;
+    struct warm *warm = begin(problem, problem->n_agents);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        keep_line(warm, problem,
+                  &(struct line){.agent = agent,
+                                 .duties = roster_duty(roster, agent, 0)});
+    warm->n_best = warm->n_lines;
     return warm;
 }
 
@@ -258,11 +275,12 @@ static void take_part(const struct warm *warm, const struct search *search,
 bool warm_duals(const struct search *search, struct duals *duals)
 {
     const struct warm *warm = warm_of(search);
-    for (enum part part = 0; warm && part < N_PARTS; part++)
+    if (!warm || !warm->parts[0])
+        return false;
+    for (enum part part = 0; part < N_PARTS; part++)
         take_part(warm, search, part, duals);
-    if (warm)
-        duals_clip(search->problem, search->rows, duals);
-    return warm != NULL;
+    duals_clip(search->problem, search->rows, duals);
+    return true;
 }
 
 cost warm_bound(const struct warm *warm, const struct problem *problem,

@@ -16,6 +16,9 @@ struct duals;
 
 void warm_free(struct warm *warm); /* NULL is allowed */
 
+/* What a roster alone tells, where the search that found it is long over. */
+struct warm *warm_of_roster(const struct roster *roster);
+
 /* The bound that these duals prove for a problem: with one more agent it is
  * less by what that agent is worth.  -COST_FORBIDDEN if nothing is proven, or
  * the two do not lie on the same days and slots. */
