@@ -8,8 +8,8 @@
 #include "interrupt.h"
 #include "least.h"
 #include "output.h"
-#include "report.h"
 #include "runs.h"
+#include "scenario_files.h"
 #include "worth.h"
 
 #include <stdio.h>
@@ -79,6 +79,8 @@ static void compare(struct job *job)
     struct comparison *it = &job->comparison;
     it->version = VAKTEL_VERSION;
     it->n_axes = job->what_if ? job->what_if->n_axes : 0;
+    for (int axis = 0; axis < it->n_axes; axis++)
+        it->axes[axis] = job->what_if->axes[axis];
     it->n = runs->n;
     it->scenarios = ARENA_ARRAY(job->arena, struct scenario_figures, it->n);
     for (int i = 0; i < it->n; i++) {
@@ -101,41 +103,12 @@ static void compare(struct job *job)
                    job->arena);
 }
 
-static bool write_text(const struct job *job, const char *name,
-                       void (*write)(struct text *, const struct comparison *))
-{
-    struct text text = {0};
-    write(&text, &job->comparison);
-    bool ok =
-        file_write(arena_printf(job->arena, "%s/%s", job->runs.folder, name),
-                   text_string(&text), text.length, job->diags);
-    text_free(&text);
-    return ok;
-}
-
-/* All of them as a page. */
-static bool write_page(const struct job *job)
-{
-    struct text json = {0}, page = {0};
-    const char *folder = job->runs.folder;
-    const char *locale = option_text(job->options, OPTION_locale,
-                                     job->runs.runs[0].team->locale);
-    comparison_json_write(&json, &job->comparison);
-    bool ok = report_scenarios(&page, text_string(&json), json.length,
-                               "scenario.json", locale, job->diags) &&
-              file_write(arena_printf(job->arena, "%s/report.html", folder),
-                         text_string(&page), page.length, job->diags);
-    text_free(&json);
-    text_free(&page);
-    return ok;
-}
-
 static bool write_files(const struct job *job)
 {
-    return output_make_folder(job->runs.folder, job->diags) &&
-           write_page(job) &&
-           write_text(job, "scenario.csv", comparison_csv_write) &&
-           write_text(job, "scenario.json", comparison_json_write);
+    const char *locale = option_text(job->options, OPTION_locale,
+                                     job->runs.runs[0].team->locale);
+    return scenario_files_write(&job->runs, &job->comparison, locale,
+                                job->diags);
 }
 
 static void tell(const struct job *job)
@@ -146,9 +119,11 @@ static void tell(const struct job *job)
     } else if (!option_given(job->options, OPTION_quiet)) {
         comparison_text_write(&text, &job->comparison);
         text_printf(&text,
-                    "\nwrote %s: report.html, scenario.json, scenario.csv, a "
-                    "roster.json for each\n",
-                    job->runs.folder);
+                    "\nwrote %s: report.html, scenario.json, scenario.csv%s; "
+                    "for each a folder\nwith team.json, roster.json and "
+                    "report.html\n",
+                    job->runs.folder,
+                    job->comparison.worth_asked ? ", worth.csv" : "");
     }
     answer_text(&text);
 }

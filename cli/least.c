@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "least.h"
 
+#include "resumed_json.h"
 #include "shown.h"
 #include "warm.h"
 
@@ -199,17 +200,30 @@ static bool try_mix(struct seeking *it, const int *more)
     return covered;
 }
 
+/* What is asked, and what is known of it from an earlier run. */
+static struct least begin(const struct runs *runs, const struct run *run,
+                          struct arena *arena)
+{
+    struct least least = {.asked = true, .n_kinds = run->scenario->n_kinds};
+    for (int kind = 0; kind < least.n_kinds; kind++)
+        least.kinds[kind] = kind_words(&run->scenario->kinds[kind], arena);
+    if (run->resumed)
+        resumed_least(arena_printf(arena, "%s/scenario.json", runs->folder),
+                      run->team->input_hash, &least);
+    return least;
+}
+
 struct least least_find(const struct runs *runs, const struct run *run,
                         struct arena *arena)
 {
     struct seeking *it = ARENA_ARRAY(arena, struct seeking, 1);
-    struct least least = {.asked = true, .n_kinds = run->scenario->n_kinds};
+    struct least least = begin(runs, run, arena);
     int more[KINDS_MAX];
+    if (least.found)
+        return least;
     it->runs = runs;
     it->scenario = *run->scenario;
     it->scenario.cover_only = true;
-    for (int kind = 0; kind < least.n_kinds; kind++)
-        least.kinds[kind] = kind_name(&run->scenario->kinds[kind], arena);
     if (run->roster && is_covered(run->roster))
         least.found = true;
     while (!least.found && it->n_cuts + it->n_tried < CUTS_MAX &&

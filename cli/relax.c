@@ -65,9 +65,16 @@ struct relaxed relax_rule(struct arena *arena, const struct agent *agent,
             .why_not = arena_printf(arena, "is law (%s)", setting.law->id)};
     if (rule == RULE_break_time || rule == RULE_restricted)
         return (struct relaxed){.why_not = "has no limit to relax"};
+    int now = setting.limit;
     setting.limit += least ? -step : step;
     if (rule_is_switch(rule) || setting.limit <= 0)
-        return (struct relaxed){.value = "null", .words = "left out"};
+        return (struct relaxed){.value = "null",
+                                .words = "left out",
+                                .limit = now,
+                                .span = setting.span,
+                                .dropped = true};
     return (struct relaxed){.value = value_of(arena, agent, rule, setting),
-                            .words = words_of(arena, rule, setting)};
+                            .words = words_of(arena, rule, setting),
+                            .limit = setting.limit,
+                            .span = setting.span};
 }

@@ -12,6 +12,8 @@ struct relaxed {
     const char *value; /* that stands for it under "rules" of team.json, "null"
                           where the rule goes as a whole */
     const char *words; /* "at 10h", "left out" */
+    int limit, span;   /* as it would be; as it is where it goes */
+    bool dropped;
     const char *why_not; /* it cannot be: "is law (NO-9)" */
 };
 

@@ -26,7 +26,7 @@ struct least {
     int agents;          /* if found: that many are enough */
     int more[KINDS_MAX]; /* of each kind */
     int at_least;        /* fewer are proven not to be */
-    const char *kinds[KINDS_MAX];
+    struct kind_words kinds[KINDS_MAX];
     int n_kinds;
 };
 
@@ -53,23 +53,47 @@ struct scenario_figures {
     struct least least;
 };
 
-/* What a change to the team would be worth. */
+enum worth_sort {
+    WORTH_AGENT,
+    WORTH_DUTY,
+    WORTH_SKILL,
+    WORTH_HOUR,
+    WORTH_RULE,
+    N_WORTH_SORTS
+};
+
+/* What a change to the team would be worth.  Of the words, those that its sort
+ * does not speak of are NULL. */
 struct worth {
-    const char *what;
-    cost predicted; /* by the duals: no less than it is, as far as they go */
-    cost floor;     /* what it saves with nobody else's days touched */
+    enum worth_sort sort;
+    const char *what;   /* all of it in words */
+    const char *skills; /* of a newcomer, with blanks between them */
+    const char *slower; /* "phone-pl 80 %": where not at full speed */
+    int week_min;       /* in the newcomer's contract, 0: none is agreed */
+    const char *shift;  /* of a duty */
+    const char *from,
+        *to; /* "11:00": its clock, or the range in which it lies */
+    bool ranges;
+    int first_date, n_weeks;   /* its first day; then so often, weekly */
+    const char *agent, *queue; /* trained, or with an hour more: ids */
+    const char *agent_name, *queue_name;
+    const char *rule; /* its name, as in team.json */
+    int limit, span;  /* of the rule as it would be, or as it is if dropped */
+    bool dropped;     /* the rule goes as a whole */
+    cost predicted;   /* by the duals: no less than it is, as far as they go */
+    cost floor;       /* what it saves with nobody else's days touched */
     bool unsure;    /* these two are more than a tenth apart, or the base's gap
                        is more than a tenth of it */
     bool confirmed; /* solved again: */
     cost saved;
-    cost doubt;       /* the two gaps together */
-    double saved_h;   /* of shortage */
-    const char *best; /* a stretch in which it helps most, or NULL */
+    cost doubt;     /* the two gaps together */
+    double saved_h; /* of shortage */
 };
 
 struct comparison {
     const char *version;
-    int n_axes;
+    int n_axes; /* of the grid */
+    struct axis axes[AXES_MAX];
     int n;
     struct scenario_figures *scenarios; /* the base first */
     bool worth_asked;
@@ -91,5 +115,8 @@ double hours_of(cost points);
 void comparison_text_write(struct text *text, const struct comparison *it);
 void comparison_json_write(struct text *text, const struct comparison *it);
 void comparison_csv_write(struct text *text, const struct comparison *it);
+
+/* The worths alone. */
+void comparison_worth_csv_write(struct text *text, const struct comparison *it);
 
 #endif

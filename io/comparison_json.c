@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "comparison.h"
+#include "comparison_parts.h"
 
-#include "json_out.h"
 #include "team_json.h"
 #include "units.h"
 
@@ -10,6 +9,15 @@
 static double covered_percent(double needed, double missing)
 {
     return needed > 0 ? 100 * (needed - missing) / needed : 100;
+}
+
+static void write_texts(struct json_out *out, const char *key,
+                        const char *const *texts, int n)
+{
+    json_out_flat_array(out, key);
+    for (int i = 0; i < n; i++)
+        json_out_string(out, NULL, texts[i]);
+    json_out_end(out);
 }
 
 static void write_head(struct json_out *out, const struct comparison *it)
@@ -24,15 +32,12 @@ static void write_head(struct json_out *out, const struct comparison *it)
                     units_write_date(problem->grid.first_date, date));
     json_out_int(out, "days", problem->grid.n_days);
     json_out_int(out, "axes", it->n_axes);
-}
-
-static void write_texts(struct json_out *out, const char *key,
-                        const char *const *texts, int n)
-{
-    json_out_flat_array(out, key);
-    for (int i = 0; i < n; i++)
-        json_out_string(out, NULL, texts[i]);
-    json_out_end(out);
+    if (it->n_axes > 0) {
+        json_out_array(out, "grid");
+        for (int axis = 0; axis < it->n_axes; axis++)
+            write_texts(out, NULL, it->axes[axis].names, it->axes[axis].n);
+        json_out_end(out);
+    }
 }
 
 static void write_clashes(struct json_out *out, const struct plan *plan)
@@ -141,13 +146,20 @@ static void write_least(struct json_out *out, const struct least *least)
         json_out_int(out, "agents", least->agents);
     json_out_int(out, "at_least", least->at_least);
     json_out_array(out, "of");
+    struct arena *arena = arena_new();
     for (int kind = 0; kind < least->n_kinds; kind++) {
+        const struct kind_words *words = &least->kinds[kind];
         json_out_flat_object(out, NULL);
-        json_out_string(out, "kind", least->kinds[kind]);
+        json_out_string(out, "kind", kind_name(words, arena));
+        if (words->like)
+            json_out_string(out, "like", words->like);
+        if (words->skills)
+            json_out_string(out, "skills", words->skills);
         if (least->found)
             json_out_int(out, "agents", least->more[kind]);
         json_out_end(out);
     }
+    arena_free(arena);
     json_out_end(out);
     json_out_end(out);
 }
@@ -158,6 +170,7 @@ static void write_scenario(struct json_out *out, const struct comparison *it,
     json_out_object(out, NULL);
     json_out_string(out, "name", scenario->name);
     json_out_string(out, "folder", scenario->folder);
+    json_out_string(out, "input", scenario->plan.team->input_hash);
     if (scenario->n_cell > 0) {
         json_out_flat_array(out, "cell");
         for (int axis = 0; axis < scenario->n_cell; axis++)
@@ -183,25 +196,6 @@ static void write_scenario(struct json_out *out, const struct comparison *it,
     json_out_end(out);
 }
 
-static void write_worth(struct json_out *out, const struct worth *worth)
-{
-    json_out_object(out, NULL);
-    json_out_string(out, "what", worth->what);
-    if (worth->best)
-        json_out_string(out, "best", worth->best);
-    json_out_points(out, "predicted_points", worth->predicted);
-    json_out_number(out, "predicted_hours", hours_of(worth->predicted), 2);
-    json_out_points(out, "at_least_points", worth->floor);
-    json_out_bool(out, "unsure", worth->unsure);
-    if (worth->confirmed) {
-        json_out_points(out, "confirmed_points", worth->saved);
-        json_out_number(out, "confirmed_hours", hours_of(worth->saved), 2);
-        json_out_points(out, "doubt_points", worth->doubt);
-        json_out_number(out, "confirmed_short_hours", worth->saved_h, 2);
-    }
-    json_out_end(out);
-}
-
 void comparison_json_write(struct text *text, const struct comparison *it)
 {
     struct json_out out = {.text = text};
@@ -211,17 +205,6 @@ void comparison_json_write(struct text *text, const struct comparison *it)
     for (int i = 0; i < it->n; i++)
         write_scenario(&out, it, &it->scenarios[i]);
     json_out_end(&out);
-    if (it->n_worths > 0) {
-        json_out_array(&out, "worth");
-        for (int i = 0; i < it->n_worths; i++)
-            write_worth(&out, &it->worths[i]);
-        json_out_end(&out);
-    }
-    if (it->n_left_out > 0) {
-        json_out_array(&out, "worth_not_looked_at");
-        for (int i = 0; i < it->n_left_out; i++)
-            json_out_string(&out, NULL, it->left_out[i]);
-        json_out_end(&out);
-    }
+    comparison_worths_json(&out, it);
     json_out_end(&out);
 }

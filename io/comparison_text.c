@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "comparison.h"
+#include "comparison_parts.h"
 
+#include "duty.h"
+#include "shown.h"
 #include "summary_parts.h"
 #include "team_json.h"
 
@@ -76,8 +78,9 @@ static void add_nothing(struct text *text, const struct scenario_figures *it)
     text_add(text, "  no legal roster:");
     for (int i = 0; i < outcome->n_clashes; i++) {
         const struct clash *clash = &outcome->clashes[i];
-        text_printf(text, "%s %s (", i > 0 ? "," : "",
-                    it->plan.team->problem->agents[clash->agent].name);
+        text_printf(
+            text, "%s %s (", i > 0 ? "," : "",
+            SHOWN(agent_title(&it->plan.team->problem->agents[clash->agent])));
         bool first = true;
         for (int rule = 0; rule < N_RULES; rule++)
             if (clash->rules >> rule & 1) {
@@ -218,21 +221,23 @@ static void add_undecided(struct text *text, const struct comparison *it)
 
 static void add_mix(struct text *text, const struct least *least)
 {
+    struct arena *arena = arena_new();
     bool first = true;
     for (int kind = 0; kind < least->n_kinds; kind++)
         if (least->more[kind] > 0) {
             text_printf(text, "%s%d %s", first ? " (" : ", ", least->more[kind],
-                        least->kinds[kind]);
+                        kind_name(&least->kinds[kind], arena));
             first = false;
         }
     if (!first)
         text_add(text, ")");
+    arena_free(arena);
 }
 
 static void add_least(struct text *text, const struct scenario_figures *it)
 {
     const struct least *least = &it->least;
-    text_printf(text, "%s: ", it->name);
+    text_printf(text, "%s: ", SHOWN(it->name));
     if (!least->found) {
         text_printf(text,
                     "fewer than %d more agents cannot cover it; no number was "
@@ -265,44 +270,6 @@ static void add_leasts(struct text *text, const struct comparison *it)
     }
 }
 
-static void add_worth(struct text *text, const struct worth *worth)
-{
-    double predicted = hours_of(worth->predicted);
-    text_printf(text, "  %s\n      ", worth->what);
-    if (worth->confirmed)
-        text_printf(text, "saves %.0f points (%.1f h), %.2f h of it shortage",
-                    (double)worth->saved / POINT, hours_of(worth->saved),
-                    worth->saved_h);
-    if (worth->confirmed && worth->doubt > 0)
-        text_printf(text, ", give or take %.1f h", hours_of(worth->doubt));
-    text_printf(text,
-                worth->confirmed ? "; predicted %.1f h"
-                                 : "predicted to save %.1f h",
-                predicted);
-    if (worth->unsure)
-        text_printf(text, ", unsure: %.1f h at least", hours_of(worth->floor));
-    text_add(text, "\n");
-    if (worth->best)
-        text_printf(text, "      most of all %s\n", worth->best);
-}
-
-static void add_worths(struct text *text, const struct comparison *it)
-{
-    if (it->n_worths + it->n_left_out == 0) {
-        text_add(text, it->worth_asked ? "\nNo change is worth anything: none "
-                                         "of those looked at would save a "
-                                         "point\n"
-                                       : "");
-        return;
-    }
-    text_add(text, "\nWhat a change is worth (1200 points = an hour of "
-                   "shortage)\n");
-    for (int i = 0; i < it->n_worths; i++)
-        add_worth(text, &it->worths[i]);
-    for (int i = 0; i < it->n_left_out; i++)
-        text_printf(text, "  not looked at: %s\n", it->left_out[i]);
-}
-
 void comparison_text_write(struct text *text, const struct comparison *it)
 {
     int width = name_width(it);
@@ -315,5 +282,5 @@ void comparison_text_write(struct text *text, const struct comparison *it)
     if (any_service(it))
         add_by_queue(text, it, width, true);
     add_leasts(text, it);
-    add_worths(text, it);
+    comparison_worths_text(text, it);
 }

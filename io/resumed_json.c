@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "resumed_json.h"
 
+#include "comparison.h"
 #include "file.h"
 #include "json.h"
 #include "roster_json.h"
@@ -55,12 +56,11 @@ static bool read_status(const cJSON *node, struct outcome *outcome)
 }
 
 /* Written to the hundredth of a point: the bound may be a little less. */
-static void read_bound(const cJSON *node, const struct roster *roster,
-                       struct outcome *outcome)
+static void read_bound(const cJSON *node, cost total, struct outcome *outcome)
 {
     const cJSON *bound = json_get(node, "bound");
     double points = cJSON_IsNumber(bound) ? bound->valuedouble : 0;
-    outcome->cost = score_total(roster);
+    outcome->cost = total;
     outcome->bound = (cost)llround(points * POINT);
     if (outcome->bound > outcome->cost)
         outcome->bound = outcome->cost;
@@ -77,7 +77,7 @@ static struct roster *take(const struct json *json, const char *bytes,
     struct roster *roster =
         roster_json_parse(bytes, length, path, team, json->diags);
     if (roster)
-        read_bound(node, roster, outcome);
+        read_bound(node, score_total(roster), outcome);
     return roster;
 }
 
@@ -96,4 +96,48 @@ struct roster *resumed_read(const char *path, const struct team *team,
     free(bytes);
     diags_free(silent);
     return roster;
+}
+
+static bool take_least(const struct json *json, const cJSON *node,
+                       struct least *least)
+{
+    const cJSON *proven = json_get(node, "proven"), *item;
+    const cJSON *agents = json_get(node, "agents");
+    const cJSON *kinds = json_get(node, "of");
+    int kind = 0;
+    if (!cJSON_IsTrue(proven) || !agents || !cJSON_IsArray(kinds) ||
+        cJSON_GetArraySize(kinds) != least->n_kinds)
+        return false;
+    least->agents = json_int(json, agents, 0, MORE_AGENTS_MAX);
+    cJSON_ArrayForEach(item, kinds)
+    {
+        const cJSON *more = json_need(json, item, "agents");
+        least->more[kind++] =
+            more ? json_int(json, more, 0, MORE_AGENTS_MAX) : 0;
+    }
+    least->at_least = least->agents;
+    least->found = !diags_failed(json->diags);
+    return least->found;
+}
+
+bool resumed_least(const char *path, const char *input, struct least *least)
+{
+    struct diags *silent = diags_new();
+    struct least known = *least;
+    bool found = false;
+    size_t length;
+    char *bytes = file_read(path, &length, silent);
+    struct json *json = bytes ? json_parse(bytes, length, path, silent) : NULL;
+    const cJSON *list = json ? json_get(json->root, "scenarios") : NULL, *item;
+    cJSON_ArrayForEach(item, list)
+    {
+        if (!found && says(item, "input", input))
+            found = take_least(json, json_get(item, "least"), &known);
+    }
+    if (found)
+        *least = known;
+    json_free(json);
+    free(bytes);
+    diags_free(silent);
+    return found;
 }

@@ -13,4 +13,10 @@ struct roster *resumed_read(const char *path, const struct team *team,
                             const struct plan_options *options,
                             const char *version, struct outcome *outcome);
 
+/* How few agents are enough, where the scenario.json of an earlier run has it
+ * proven for this very input; false, without a word, where it has not.  Kinds
+ * and their names are the caller's, and known. */
+struct least;
+bool resumed_least(const char *path, const char *input, struct least *least);
+
 #endif

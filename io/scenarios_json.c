@@ -24,6 +24,15 @@ static const char *text_of(const struct source *source, const cJSON *object,
                 : "";
 }
 
+/* The same of what may be missing: NULL. */
+static const char *text_if(const struct source *source, const cJSON *object,
+                           const char *key)
+{
+    const cJSON *node = json_get(object, key);
+    return node ? arena_copy(source->arena, json_string(source->json, node))
+                : NULL;
+}
+
 static double number_of(const struct source *source, const cJSON *object,
                         const char *key)
 {
@@ -79,10 +88,11 @@ static void read_cell(const struct source *source, const cJSON *node,
 {
     int n, axis = 0;
     const cJSON *list = list_of(source, node, "cell", &n), *one;
-    item->cell[0] = item->cell[1] = NONE;
+    for (int i = 0; i < AXES_MAX; i++)
+        item->cell[i] = NONE;
     cJSON_ArrayForEach(one, list)
     {
-        if (axis < CELL_AXES)
+        if (axis < AXES_MAX)
             item->cell[axis++] = json_int(source->json, one, 0, MANY);
     }
 }
@@ -114,6 +124,7 @@ static void read_figures(const struct source *source, const cJSON *node,
     item->fairness = number_of(source, fairness, "ratio");
     item->burden = fairness ? text_of(source, fairness, "burden") : "";
     item->changed_people = int_of(source, node, "changed_people");
+    item->changed_duties = int_of(source, node, "changed_duties");
     item->compared = base != NULL;
     item->dearer = number_of(source, base, "cost");
     item->more_short_h = number_of(source, base, "short_hours");
@@ -121,19 +132,124 @@ static void read_figures(const struct source *source, const cJSON *node,
     read_queues(source, node, item);
 }
 
+/* Only what scenario itself calls a folder can be led to. */
+static const char *folder_of(const struct source *source, const cJSON *node)
+{
+    const char *name = text_if(source, node, "folder");
+    size_t good =
+        name ? strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") : 0;
+    return good > 0 && !name[good] ? name : "";
+}
+
+static void read_kinds(const struct source *source, const cJSON *least,
+                       struct scenarios_item *item)
+{
+    int n;
+    const cJSON *list = list_of(source, least, "of", &n), *one;
+    struct scenarios_kind *kinds =
+        ARENA_ARRAY(source->arena, struct scenarios_kind, n);
+    cJSON_ArrayForEach(one, list)
+    {
+        kinds[item->n_kinds++] = (struct scenarios_kind){
+            .like = text_if(source, one, "like"),
+            .skills = text_if(source, one, "skills"),
+            .agents = int_of(source, one, "agents"),
+        };
+    }
+    item->kinds = kinds;
+}
+
+/* A list of texts with commas between them. */
+static const char *joined(const struct source *source, const cJSON *object,
+                          const char *key)
+{
+    int n;
+    const cJSON *list = list_of(source, object, key, &n), *one;
+    const char *all = "";
+    cJSON_ArrayForEach(one, list)
+    {
+        all = arena_printf(source->arena, "%s%s%s", all, *all ? ", " : "",
+                           json_string(source->json, one));
+    }
+    return all;
+}
+
+static void read_clashes(const struct source *source, const cJSON *node,
+                         struct scenarios_item *item)
+{
+    int n;
+    const cJSON *list = list_of(source, node, "clashes", &n), *one;
+    struct scenarios_clash *clashes =
+        ARENA_ARRAY(source->arena, struct scenarios_clash, n);
+    cJSON_ArrayForEach(one, list)
+    {
+        clashes[item->n_clashes++] =
+            (struct scenarios_clash){.agent = text_of(source, one, "agent"),
+                                     .rules = joined(source, one, "rules")};
+    }
+    item->clashes = clashes;
+}
+
 static struct scenarios_item read_item(const struct source *source,
                                        const cJSON *node)
 {
     struct scenarios_item item = {.name = text_of(source, node, "name"),
                                   .status = text_of(source, node, "status"),
+                                  .folder = folder_of(source, node),
+                                  .fairness = NAN,
                                   .solved = json_get(node, "cost") != NULL};
     const cJSON *least = json_get(node, "least");
     item.least = int_of(source, least, "agents");
     item.at_least = int_of(source, least, "at_least");
+    read_kinds(source, least, &item);
     read_cell(source, node, &item);
+    read_clashes(source, node, &item);
     if (item.solved)
         read_figures(source, node, &item);
     return item;
+}
+
+static int date_of_key(const struct source *source, const cJSON *object,
+                       const char *key)
+{
+    int date = 0;
+    const cJSON *node = json_get(object, key);
+    if (node && !units_read_date(json_string(source->json, node), &date))
+        json_report(source->json, node, "must be a date");
+    return date;
+}
+
+static struct scenarios_worth read_worth(const struct source *source,
+                                         const cJSON *node)
+{
+    const char *sort = text_if(source, node, "sort");
+    const cJSON *limit = json_get(node, "limit");
+    const char *name = json_get(node, "agent_name") ? "agent_name" : "agent";
+    const char *queue = json_get(node, "queue_name") ? "queue_name" : "queue";
+    return (struct scenarios_worth){
+        .sort = sort ? sort : "",
+        .what = text_of(source, node, "what"),
+        .skills = text_if(source, node, "skills"),
+        .slower = text_if(source, node, "slower"),
+        .from = text_if(source, node, "from"),
+        .to = text_if(source, node, "to"),
+        .agent = text_if(source, node, name),
+        .queue = text_if(source, node, queue),
+        .rule = text_if(source, node, "rule"),
+        .week_h = number_of(source, node, "week_hours"),
+        .between = flag_of(source, node, "between"),
+        .dropped = flag_of(source, node, "dropped"),
+        .date = date_of_key(source, node, "date"),
+        .weeks = int_of(source, node, "weeks"),
+        .limit = limit ? json_int(source->json, limit, -MANY, MANY) : 0,
+        .span = json_get(node, "of") ? int_of(source, node, "of") : 0,
+        .predicted = number_of(source, node, "predicted_points"),
+        .predicted_h = number_of(source, node, "predicted_hours"),
+        .confirmed = number_of(source, node, "confirmed_points"),
+        .doubt = number_of(source, node, "doubt_points"),
+        .confirmed_short_h = number_of(source, node, "confirmed_short_hours"),
+        .unsure = flag_of(source, node, "unsure"),
+    };
 }
 
 static void read_worths(const struct source *source, const cJSON *root,
@@ -145,26 +261,52 @@ static void read_worths(const struct source *source, const cJSON *root,
         ARENA_ARRAY(source->arena, struct scenarios_worth, n);
     cJSON_ArrayForEach(one, list)
     {
-        worths[it->n_worths++] = (struct scenarios_worth){
-            .sentence = text_of(
-                source, one, json_get(one, "sentence") ? "sentence" : "what"),
-            .predicted_h = number_of(source, one, "predicted_hours"),
-            .confirmed_h = number_of(source, one, "confirmed_hours"),
-            .unsure = flag_of(source, one, "unsure"),
-        };
+        worths[it->n_worths++] = read_worth(source, one);
     }
     it->worths = worths;
+}
+
+static struct scenarios_axis read_axis(const struct source *source,
+                                       const cJSON *list)
+{
+    struct scenarios_axis axis = {0};
+    const cJSON *one;
+    const char **names =
+        ARENA_ARRAY(source->arena, const char *, cJSON_GetArraySize(list));
+    cJSON_ArrayForEach(one, list)
+    {
+        names[axis.n++] =
+            arena_copy(source->arena, json_string(source->json, one));
+    }
+    axis.names = names;
+    return axis;
+}
+
+static void read_grid(const struct source *source, const cJSON *root,
+                      struct scenarios *it)
+{
+    int n;
+    const cJSON *list = list_of(source, root, "grid", &n), *one;
+    int64_t cells = 1;
+    cJSON_ArrayForEach(one, list)
+    {
+        if (it->n_axes < AXES_MAX &&
+            json_array(source->json, one, 1, SCENARIOS_MAX)) {
+            cells *= cJSON_GetArraySize(one);
+            it->axes[it->n_axes++] = read_axis(source, one);
+        }
+    }
+    if (cells > SCENARIOS_MAX)
+        it->n_axes = 0;
 }
 
 static void read_days(const struct source *source, const cJSON *root,
                       struct scenarios *it)
 {
-    const cJSON *start = json_need(source->json, root, "start");
     const cJSON *days = json_need(source->json, root, "days");
+    json_need(source->json, root, "start");
     it->n_days = days ? json_int(source->json, days, 1, DAYS_MAX) : 1;
-    if (start &&
-        !units_read_date(json_string(source->json, start), &it->first_date))
-        json_report(source->json, start, "must be a date");
+    it->first_date = date_of_key(source, root, "start");
 }
 
 /* Whether it says that it is one: a roster.json is easily taken for it. */
@@ -191,8 +333,8 @@ static void read_root(const struct source *source, struct scenarios *it)
     it->team = text_of(source, root, "team");
     it->zone = text_of(source, root, "zone");
     it->version = text_of(source, root, "version");
-    it->axes = int_of(source, root, "axes");
     read_days(source, root, it);
+    read_grid(source, root, it);
     const cJSON *list = list_of(source, root, "scenarios", &n);
     struct scenarios_item *items =
         ARENA_ARRAY(source->arena, struct scenarios_item, n);

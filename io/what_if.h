@@ -37,10 +37,17 @@ struct scenario {
     const char *volumes; /* a CSV file for all queues that name one, or NULL */
 };
 
+/* What a list of the grid calls its scenarios. */
+struct axis {
+    int n;
+    const char *const *names;
+};
+
 struct what_if {
     struct arena *arena;
     struct json *json;
     int n_axes;
+    struct axis axes[AXES_MAX];
     int n; /* the team as it is not among them */
     struct scenario *scenarios;
 };
@@ -53,7 +60,14 @@ struct what_if *what_if_parse(const char *text, size_t length, const char *path,
                               struct diags *diags);
 void what_if_free(struct what_if *what_if); /* NULL is allowed */
 
-/* What to call a kind of would-be agents: "like ewa", "with phone, polish". */
-const char *kind_name(const struct change *kind, struct arena *arena);
+/* A kind of would-be agents: like whom, with which skills (commas between
+ * them), NULL where nothing is said. */
+struct kind_words {
+    const char *like, *skills;
+};
+struct kind_words kind_words(const struct change *kind, struct arena *arena);
+
+/* The same in a few words: "like ewa", "with phone, polish". */
+const char *kind_name(const struct kind_words *kind, struct arena *arena);
 
 #endif

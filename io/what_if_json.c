@@ -189,6 +189,23 @@ static void add_cell(struct what_if *it, const cJSON *grid, int cell)
     keep(it, grid, &scenario);
 }
 
+static void name_axes(struct what_if *it, const cJSON *grid)
+{
+    const cJSON *axis, *item;
+    cJSON_ArrayForEach(axis, grid)
+    {
+        const char **names = ARENA_ARRAY(it->arena, const char *, AXIS_MAX);
+        struct axis *of = &it->axes[it->n_axes++];
+        cJSON_ArrayForEach(item, axis)
+        {
+            const cJSON *name = json_get(item, "name");
+            names[of->n++] = arena_copy(
+                it->arena, cJSON_IsString(name) ? name->valuestring : "");
+        }
+        of->names = names;
+    }
+}
+
 /* The number of cells, 0 where an axis cannot be read. */
 static int64_t read_axes(struct what_if *it, const cJSON *grid)
 {
@@ -221,7 +238,7 @@ static void read_grid(struct what_if *it, const cJSON *grid)
         cells = INT32_MAX - SCENARIOS_MAX;
     if (cells == 0 || !has_room(it, grid, (int)cells))
         return;
-    it->n_axes = cJSON_GetArraySize(grid);
+    name_axes(it, grid);
     for (int cell = 0; cell < cells; cell++)
         add_cell(it, grid, cell);
 }
@@ -283,21 +300,28 @@ void what_if_free(struct what_if *what_if)
     arena_free(what_if->arena);
 }
 
-const char *kind_name(const struct change *kind, struct arena *arena)
+struct kind_words kind_words(const struct change *kind, struct arena *arena)
 {
     const cJSON *like = json_get(kind->node, "like");
     const cJSON *skills = json_get(kind->node, "skills"), *item;
-    const char *name = "";
+    struct kind_words words = {NULL, NULL};
     if (cJSON_IsString(like))
-        name = arena_printf(arena, "like %s", like->valuestring);
+        words.like = arena_copy(arena, like->valuestring);
     cJSON_ArrayForEach(item, skills)
     {
         const char *skill = item->string ? item->string : item->valuestring;
-        name = arena_printf(arena, "%s%s%s", name,
-                            item != skills->child ? ", "
-                            : *name               ? " with "
-                                                  : "with ",
-                            skill ? skill : "");
+        words.skills = words.skills
+                           ? arena_printf(arena, "%s, %s", words.skills, skill)
+                           : arena_copy(arena, skill);
     }
-    return *name ? name : "new";
+    return words;
+}
+
+const char *kind_name(const struct kind_words *kind, struct arena *arena)
+{
+    if (kind->like && kind->skills)
+        return arena_printf(arena, "like %s with %s", kind->like, kind->skills);
+    if (kind->like)
+        return arena_printf(arena, "like %s", kind->like);
+    return kind->skills ? arena_printf(arena, "with %s", kind->skills) : "new";
 }

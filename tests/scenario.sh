@@ -24,12 +24,25 @@ rm -r first/x-1-0-one-more
 cp first/scenario.json before.json
 run -o first --threads 1
 cmp first/scenario.json before.json || fail 'another answer after going on'
-[ "$(grep -c ', as before' stderr)" -eq 7 ] || fail "not 7 taken as they were"
+[ "$(grep -c ', as before' stderr)" -eq 8 ] || fail "not 8 taken as they were"
+grep -q 'base .*as before' stderr || fail 'the base was searched again'
+grep -q 'more are enough' stderr && fail 'a proof was looked for again'
 [ -f first/x-1-0-one-more/roster.json ] || fail 'the missing one is not there'
 
-# All but the one that has none, and what it begins from.
+# All but the one that has none.
 run -o first
-[ "$(grep -c ', as before' stderr)" -eq 8 ] || fail "not 8 taken as they were"
+[ "$(grep -c ', as before' stderr)" -eq 9 ] || fail "not 9 taken as they were"
+
+# Each folder is a team of its own, for every other command.
+one=first/x-2-0-one-more
+$VAKTEL check $one/team.json $one/roster.json >stdout 2>stderr ||
+    fail 'a scenario: not as it was judged'
+grep -q 'costs 11520 points' stdout || fail 'a scenario: another team'
+$VAKTEL plan $one/team.json -q --work-limit 2000000 --gap 0
+[ -s $one/roster/roster.json ] || fail 'a scenario: cannot be planned'
+grep -q '<a href="x-2-0-one-more/report.html"' first/report.html ||
+    fail 'no link to a scenario'
+[ -s $one/report.html ] || fail 'a scenario: no page'
 
 # Other options, or other input, are another question.
 run -o first --seed 7
@@ -38,7 +51,7 @@ sed 's/"x 2.0", "volume": \[{"factor": 2}/"x 2.0", "volume": [{"factor": 3}/' \
     what-if.json >other.json
 $VAKTEL scenario team.json other.json --work-limit 2000000 --gap 0 --seed 7 \
     -o first >stdout 2>stderr
-[ "$(grep -c ', as before' stderr)" -eq 6 ] || fail 'taken with another volume'
+[ "$(grep -c ', as before' stderr)" -eq 7 ] || fail 'taken with another volume'
 
 run -o cold --cold
 for one in base half-as-much-again eva-has-left x-2-0-one-more; do
@@ -59,9 +72,10 @@ grep -q '"path": "/grid/1/1/add/0/like"' stdout || fail 'bad input: no place'
 # More changes than are looked at: all sorts have their share, the rest is told.
 awk 'BEGIN {
     q = ""; a = ""; s = ""
+    for (i = 0; i < 12; i++)
+        s = s (i ? ", " : "") sprintf("{\"id\": \"s%d\", \"start\": \"%02d:00\", \"end\": \"%02d:00\"}", i, 6 + i, 11 + i)
     for (i = 0; i < 6; i++) {
         c = i ? ", " : ""
-        s = s c sprintf("{\"id\": \"s%d\", \"start\": \"%02d:00\", \"end\": \"%02d:00\"}", i, 6 + i, 11 + i)
         q = q c sprintf("{\"id\": \"q%d\", \"need\": [{\"from\": \"08:00\", \"to\": \"16:00\", \"heads\": %d}]}", i, i < 5)
         a = a c sprintf("{\"id\": \"a%d\", \"skills\": [\"q%d\"], \"week\": {\"target\": \"10h\"}}", i, i)
     }
@@ -76,7 +90,7 @@ grep -q 'not looked at: the rule rest, which is law (NO-' stdout ||
     fail 'large: laws'
 grep -q 'the rule free_sundays at 1 of 3: is looser than NO-' stdout ||
     fail 'large: a rule that a law holds'
-for what in 'one more hour a week' ' trained for ' \
+for what in 'one more hour a week' ' trained for ' ' on [MTWFS][a-z]*days ' \
     'the rule max_days_in_a_row at 3 days'; do
     grep -q "$what" stdout || fail "large: no $what"
 done

@@ -86,6 +86,28 @@ static const char *translate(const struct markup *markup, const char *words,
     return said == sentence ? arena_copy(markup->arena, said) : said;
 }
 
+/* Letters of scripts that run from right to left, U+0590 to U+08FF and the
+ * forms from U+FB1D to U+FDFF and U+FE70 to U+FEFF, or marks of direction. */
+static bool turns(const char *at)
+{
+    const unsigned char *byte = (const unsigned char *)at;
+    return text_is_turn(at) || (byte[0] >= 0xd6 && byte[0] <= 0xdf) ||
+           (byte[0] == 0xe0 && byte[1] >= 0xa0 && byte[1] <= 0xa3) ||
+           (byte[0] == 0xe2 && byte[1] == 0x80 &&
+            (byte[2] == 0x8e || byte[2] == 0x8f)) ||
+           (byte[0] == 0xef && byte[1] >= 0xac && byte[1] <= 0xbb);
+}
+
+const char *markup_isolate(const struct markup *markup, const char *value)
+{
+    const char *at = value;
+    while (*at && !turns(at))
+        at++;
+    return *at ? arena_printf(markup->arena, "\342\201\250%s\342\201\251",
+                              value)
+               : value;
+}
+
 /* Replaces each "{...}" of `length` bytes of a template. */
 static void fill(const struct markup *markup, struct text *text,
                  const char *template, size_t length,
@@ -107,7 +129,8 @@ static void fill(const struct markup *markup, struct text *text,
         else if (escape)
             add_escaped(text, value_of(values, name, wide));
         else
-            text_add(text, value_of(values, name, wide));
+            text_add(text,
+                     markup_isolate(markup, value_of(values, name, wide)));
     }
 }
 

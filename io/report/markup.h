@@ -46,6 +46,11 @@ const char *markup_count_all(const struct markup *markup, const char *one,
                              const char *other, int64_t number, ...)
     __attribute__((sentinel));
 
+/* The value as it may stand among other text: within U+2068 and U+2069 where it
+ * would turn round what comes after it.  What goes into sentences is already;
+ * lives in the arena. */
+const char *markup_isolate(const struct markup *markup, const char *value);
+
 /* A text as a JSON string that may stand inside a <script>. */
 void markup_add_json(struct text *text, const char *value);
 

@@ -70,10 +70,13 @@ void report_rules(const struct report *report);
 /* report_laws.c: the rule packs in force, and what is agreed otherwise. */
 void report_laws(const struct report *report);
 
-/* A rule as a sentence, with the limit in it that was not kept; or with that of
- * the first agent who is held to it, who may not be alone. */
+/* A rule as a sentence, with the limit in it that was not kept; with the limit
+ * given; or with that of the first agent who is held to it, who may not be
+ * alone. */
 const char *report_rule(const struct report *report,
                         const struct breach *breach);
+const char *report_rule_set(const struct report *report, enum rule rule,
+                            struct rule_setting setting);
 const char *report_rule_of_team(const struct report *report, enum rule rule);
 
 /* report_proof.c: what it costs, and how much better another could be. */

@@ -94,6 +94,12 @@ const char *report_rule(const struct report *report,
                  : sentence;
 }
 
+const char *report_rule_set(const struct report *report, enum rule rule,
+                            struct rule_setting setting)
+{
+    return sentence_of(report, rule, setting, -1);
+}
+
 bool report_has_breaches(const struct report *report)
 {
     return report->problem->n_agents > 0;

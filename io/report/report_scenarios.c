@@ -3,8 +3,7 @@
  * Scenarios side by side: a row each, with a bar from nothing over what is
  * proven to what was found; a grid as a table; queues; least headcounts; what
  * changes are worth. */
-#include "report_parts.h"
-#include "scenarios.h"
+#include "report_scenario_parts.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,9 +15,8 @@ static const char *say(const struct report *report, const char *sentence)
     return words_get(report->out.words, NULL, sentence);
 }
 
-/* A figure, or nothing where none is known. */
-static const char *figure(const struct report *report, double value,
-                          int decimals)
+const char *scenario_figure(const struct report *report, double value,
+                            int decimals)
 {
     return isnan(value) ? "" : format_number(report, value, decimals);
 }
@@ -32,7 +30,7 @@ static const char *signed_figure(const struct report *report, double value,
                                  int decimals)
 {
     return arena_printf(report->out.arena, "%s%s", value > 0 ? "+" : "",
-                        figure(report, value, decimals));
+                        scenario_figure(report, value, decimals));
 }
 
 static double dearest(const struct scenarios *it)
@@ -50,6 +48,9 @@ static const char *against(const struct report *report,
     const struct markup *out = &report->out;
     if (!item->compared)
         return "";
+    if (item->dearer == 0 && item->changed_duties == 0 && item->added == 0 &&
+        item->removed == 0)
+        return say(report, "the same roster");
     const char *points = signed_figure(report, item->dearer, 0);
     const char *hours = signed_figure(report, item->more_short_h, 2);
     return item->undecided
@@ -78,7 +79,8 @@ static const char *fairness(const struct report *report,
     return isnan(item->fairness)
                ? ""
                : arena_printf(report->out.arena, "%s (%s)",
-                              figure(report, item->fairness, 2), item->burden);
+                              scenario_figure(report, item->fairness, 2),
+                              item->burden);
 }
 
 static bool any_fairness(const struct scenarios *it)
@@ -89,62 +91,124 @@ static bool any_fairness(const struct scenarios *it)
     return false;
 }
 
-static void add_item(const struct report *report,
-                     const struct scenarios_item *item, double most)
+static bool any_folder(const struct scenarios *it)
+{
+    for (int i = 0; i < it->n; i++)
+        if (it->items[i].solved && *it->items[i].folder)
+            return true;
+    return false;
+}
+
+/* "bo (rest, fixed), eva (week_max)" */
+static const char *clashes_of(const struct report *report,
+                              const struct scenarios_item *item)
+{
+    struct arena *arena = report->out.arena;
+    const char *all = "";
+    for (int i = 0; i < item->n_clashes; i++)
+        all = arena_printf(arena, "%s%s%s (%s)", all, i > 0 ? ", " : ": ",
+                           markup_isolate(&report->out, item->clashes[i].agent),
+                           item->clashes[i].rules);
+    return all;
+}
+
+static void add_none(const struct report *report,
+                     const struct scenarios_item *item, int width)
 {
     const struct markup *out = &report->out;
-    if (!item->solved) {
-        markup_add(out, "scenario-none", "name", item->name, "why",
-                   strcmp(item->status, "no_roster") == 0
-                       ? say(report, "proven: no roster keeps all hard rules")
-                       : say(report, "stopped before there was a roster"));
-        return;
-    }
+    bool proven = strcmp(item->status, "no_roster") == 0;
+    const char *why =
+        proven ? say(report, "proven: no roster keeps all hard rules")
+               : say(report, "stopped before there was a roster");
+    markup_add(out, "scenario-none", "name", item->name, "width",
+               format_plain(report, width), "why",
+               arena_printf(out->arena, "%s%s", why,
+                            proven ? clashes_of(report, item) : ""));
+}
+
+/* The name, as a link to the roster's own page where there is one. */
+static const char *name_of(const struct report *report,
+                           const struct scenarios_item *item)
+{
+    struct text text = {0};
+    const struct markup out = {&text, report->out.arena, report->out.words};
+    if (item->solved && *item->folder)
+        markup_add(&out, "scenario-link", "folder", item->folder, "name",
+                   item->name);
+    else
+        markup_add(&out, "scenario-name", "name", item->name);
+    const char *copy = arena_copy(out.arena, text_string(&text));
+    text_free(&text);
+    return copy;
+}
+
+static void add_item(const struct report *report,
+                     const struct scenarios_item *item, double most, bool fair)
+{
+    const struct markup *out = &report->out;
     int found = (int)(BAR * fmax(item->cost, 0) / most);
     int bound = (int)(BAR * fmin(fmax(item->bound, 0), item->cost) / most);
-    markup_add(
-        out, "scenario", "name", item->name, "short",
-        figure(report, item->short_h, 2), "covered",
-        figure(report, item->covered_percent, 1), "cost",
-        figure(report, item->cost, 0), "bound", format_plain(report, bound),
-        "open", format_plain(report, found - bound), "gap",
-        figure(report, item->gap_h, 2), "against", against(report, item),
-        "people", people(report, item), "overtime",
-        figure(report, item->overtime_h, 1), "wishes",
-        count(report, item->wishes_refused), "fairness", fairness(report, item),
-        "changed", item->compared ? count(report, item->changed_people) : "");
+    markup_add(out, "scenario", "name", name_of(report, item), "short",
+               scenario_figure(report, item->short_h, 2), "covered",
+               scenario_figure(report, item->covered_percent, 1), "cost",
+               scenario_figure(report, item->cost, 0), "bound",
+               format_plain(report, bound), "open",
+               format_plain(report, found - bound), "gap",
+               scenario_figure(report, item->gap_h, 2), "against",
+               against(report, item), "people", people(report, item),
+               "overtime", scenario_figure(report, item->overtime_h, 1),
+               "wishes", count(report, item->wishes_refused), "changed",
+               item->compared ? count(report, item->changed_people) : "");
+    if (fair)
+        markup_add(out, "number", "text", fairness(report, item));
+    markup_add(out, "row-close");
 }
 
 static void add_items(const struct report *report, const struct scenarios *it)
 {
     static const struct report_column columns[] = {
-        {"Scenario", false},         {"Hours short", true},
-        {"Covered, %", true},        {"Points", true},
-        {"Proven, found", false},    {"Could be saved, h", true},
-        {"Against the base", false}, {"People", true},
-        {"Overtime, h", true},       {"Wishes refused", true},
-        {"Worst off", true},         {"People with other duties", true}};
+        {"Scenario", false},
+        {"Hours short", true},
+        {"Covered, %", true},
+        {"Points", true},
+        {"Proven, found", false},
+        {"Could be saved, h", true},
+        {"Against the base", false},
+        {"People", true},
+        {"Overtime, h", true},
+        {"Wishes refused", true},
+        {"People with other duties", true},
+        {"Worst off", true}};
+    int n_columns = sizeof columns / sizeof *columns;
+    bool fair = any_fairness(it);
     double most = dearest(it);
-    report_section(report, "scenarios", "Side by side");
+    n_columns -= !fair;
     report_table(report, "scenarios",
-                 say(report, "Scenarios, the team as it is first"),
-                 REPORT_COLUMNS(columns));
+                 say(report, "Scenarios, the team as it is first"), columns,
+                 n_columns);
     for (int i = 0; i < it->n; i++)
-        add_item(report, &it->items[i], most);
+        if (it->items[i].solved)
+            add_item(report, &it->items[i], most, fair);
+        else
+            add_none(report, &it->items[i], n_columns - 1);
     markup_add(&report->out, "table-end");
     markup_add(&report->out, "note", "text",
                say(report,
-                   "The dark bar is proven: no roster can cost less. The "
-                   "light one is what could still be saved, so two "
-                   "scenarios whose light bars overlap may be as good "
+                   "The full bar is proven: no roster can cost less. The "
+                   "pale one is what could still be saved, so two "
+                   "scenarios whose pale bars overlap may be as good "
                    "as each other."));
-    if (any_fairness(it))
+    if (any_folder(it))
+        markup_add(&report->out, "note", "text",
+                   say(report,
+                       "Each name leads to the roster’s own page; beside it "
+                       "lie its team.json and roster.json."));
+    if (fair)
         markup_add(&report->out, "note", "text",
                    say(report,
                        "Worst off is what one person has to bear of the "
                        "burden that is shared the least evenly, in times of "
                        "the team’s."));
-    markup_add(&report->out, "section-end");
 }
 
 static void add_queue_row(const struct report *report,
@@ -154,15 +218,15 @@ static void add_queue_row(const struct report *report,
     markup_add(out, "row-head", "text", item->name);
     for (int i = 0; i < item->n_queues; i++) {
         const struct scenarios_queue *queue = &item->queues[i];
-        const char *hours = figure(report, queue->short_h, 2);
+        const char *hours = scenario_figure(report, queue->short_h, 2);
         bool below = queue->service_percent < queue->asked_percent;
-        markup_add(out, queue->short_h > 0 || below ? "number-bad" : "number",
-                   "text",
-                   isnan(queue->service_percent)
-                       ? hours
-                       : markup_say(out, "{hours} h; {percent} %", "hours",
-                                    hours, "percent",
-                                    figure(report, queue->service_percent, 1)));
+        markup_add(
+            out, queue->short_h > 0 || below ? "number-bad" : "number", "text",
+            isnan(queue->service_percent)
+                ? hours
+                : markup_say(
+                      out, "{hours} h; {percent} %", "hours", hours, "percent",
+                      scenario_figure(report, queue->service_percent, 1)));
     }
     markup_add(out, "row-close");
 }
@@ -171,9 +235,6 @@ static void add_queues(const struct report *report, const struct scenarios *it)
 {
     const struct markup *out = &report->out;
     const struct scenarios_item *base = &it->items[0];
-    if (base->n_queues == 0)
-        return;
-    report_section(report, "queues", "Queues");
     markup_add(out, "table", "class", "scenarios", "title",
                say(report, "Hours short, and contacts answered in time"));
     markup_add(out, "head-cell", "text", say(report, "Scenario"));
@@ -184,116 +245,125 @@ static void add_queues(const struct report *report, const struct scenarios *it)
         if (it->items[i].n_queues == base->n_queues)
             add_queue_row(report, &it->items[i]);
     markup_add(out, "table-end");
-    markup_add(out, "section-end");
 }
 
 static const struct scenarios_item *find_cell(const struct scenarios *it,
-                                              int row, int column)
+                                              const int *cell)
 {
     for (int i = 0; i < it->n; i++)
-        if (it->items[i].cell[0] == row && it->items[i].cell[1] == column)
+        if (memcmp(it->items[i].cell, cell,
+                   (size_t)it->n_axes * sizeof *cell) == 0)
             return &it->items[i];
     return NULL;
 }
 
-static void add_grid(const struct report *report, const struct scenarios *it)
+static void add_cell(const struct report *report,
+                     const struct scenarios_item *item)
 {
     const struct markup *out = &report->out;
-    if (it->axes != CELL_AXES || !find_cell(it, 0, 0))
-        return;
-    report_section(report, "grid", "Grid");
-    markup_add(out, "table", "class", "grid", "title",
-               say(report, "Hours short in each cell"));
-    for (int column = 0; find_cell(it, 0, column); column++)
-        markup_add(out, "head-cell", "text", format_plain(report, column + 1));
+    if (!item)
+        markup_add(out, "cell", "text", "");
+    else if (!item->solved)
+        markup_add(out, "cell", "text", say(report, "no roster"));
+    else
+        markup_add(out, "grid-cell", "short",
+                   markup_say(out, "{hours} h short", "hours",
+                              scenario_figure(report, item->short_h, 2)),
+                   "cost",
+                   markup_say(out, "{points} points", "points",
+                              scenario_figure(report, item->cost, 0)),
+                   "against", item->undecided ? against(report, item) : "");
+}
+
+/* The last axis is across, the one before it down; each combination of those
+ * before these has a table. */
+static void add_table(const struct report *report, const struct scenarios *it,
+                      const char *title, int *cell)
+{
+    const struct markup *out = &report->out;
+    int across = it->n_axes - 1, down = it->n_axes - 2;
+    markup_add(out, "table", "class", "grid", "title", title);
+    if (down >= 0)
+        markup_add(out, "head-empty");
+    for (int i = 0; i < it->axes[across].n; i++)
+        markup_add(out, "head-cell", "text", it->axes[across].names[i]);
     markup_add(out, "table-body");
-    for (int row = 0; find_cell(it, row, 0); row++) {
-        markup_add(out, "row-open");
-        for (int column = 0; find_cell(it, row, column); column++) {
-            const struct scenarios_item *item = find_cell(it, row, column);
-            markup_add(out, "grid-cell", "short",
-                       item->solved ? figure(report, item->short_h, 2) : "–",
-                       "name", item->name);
+    for (int row = 0; row < (down < 0 ? 1 : it->axes[down].n); row++) {
+        if (down < 0)
+            markup_add(out, "row-open");
+        else
+            markup_add(out, "row-head", "text", it->axes[down].names[row]);
+        if (down >= 0)
+            cell[down] = row;
+        for (int i = 0; i < it->axes[across].n; i++) {
+            cell[across] = i;
+            add_cell(report, find_cell(it, cell));
         }
         markup_add(out, "row-close");
     }
     markup_add(out, "table-end");
-    markup_add(out, "section-end");
 }
 
-/* How many more people are enough, of what was asked. */
-static const char *least_of(const struct report *report,
-                            const struct scenarios_item *item)
+/* The place of a table, of all from number 0 on; what it is called by. */
+static const char *place_table(const struct report *report,
+                               const struct scenarios *it, int table, int *cell)
 {
-    const struct markup *out = &report->out;
-    if (item->least < 0)
-        return markup_count(
-            out,
-            "{name}: whether any number is enough is not known; "
-            "at least {n} more person is needed",
-            "{name}: whether any number is enough is not known; "
-            "at least {n} more people are needed",
-            item->at_least, "name", item->name);
-    if (item->least == item->at_least)
-        return markup_count(out,
-                            "{name}: {n} more person is enough; fewer are "
-                            "proven not to be",
-                            "{name}: {n} more people are enough; fewer are "
-                            "proven not to be",
-                            item->least, "name", item->name);
-    return markup_count(out,
-                        "{name}: {n} more person is enough; at least {least} "
-                        "proven to be needed",
-                        "{name}: {n} more people are enough; at least {least} "
-                        "proven to be needed",
-                        item->least, "name", item->name, "least",
-                        count(report, item->at_least));
+    struct arena *arena = report->out.arena;
+    const char *title = "";
+    for (int axis = it->n_axes - 3; axis >= 0; axis--) {
+        const struct scenarios_axis *names = &it->axes[axis];
+        cell[axis] = table % names->n;
+        table /= names->n;
+        title =
+            arena_printf(arena, "%s%s%s",
+                         markup_isolate(&report->out, names->names[cell[axis]]),
+                         *title ? ", " : "", title);
+    }
+    return *title ? title : say(report, "Hours short and points");
 }
 
-static void add_least(const struct report *report, const struct scenarios *it)
+static void add_grid(const struct report *report, const struct scenarios *it)
 {
-    bool any = false;
-    for (int i = 0; i < it->n; i++) {
-        if (it->items[i].least < 0 && it->items[i].at_least < 0)
+    int cell[AXES_MAX] = {0}, n = 1;
+    for (int axis = 0; axis < it->n_axes - 2; axis++)
+        n *= it->axes[axis].n;
+    for (int table = 0; table < n; table++) {
+        const char *title = place_table(report, it, table, cell);
+        add_table(report, it, title, cell);
+    }
+}
+
+struct part {
+    const char *id, *title;
+    void (*write)(const struct report *report, const struct scenarios *it);
+    bool shown;
+};
+
+static void add_parts(const struct report *report, const struct scenarios *it)
+{
+    const struct part parts[] = {
+        {"scenarios", "Side by side", add_items, it->n > 0},
+        {"grid", "Grid", add_grid, it->n > 0 && it->n_axes > 0},
+        {"queues", "Queues", add_queues,
+         it->n > 0 && it->items[0].n_queues > 0},
+        {"least", "How few are enough", report_least, report_has_least(it)},
+        {"worth", "What changes are worth", report_worths, it->n_worths > 0},
+    };
+    int n = sizeof parts / sizeof *parts;
+    markup_add(&report->out, "contents");
+    for (int i = 0; i < n; i++)
+        if (parts[i].shown)
+            markup_add(&report->out, "link", "id", parts[i].id, "title",
+                       say(report, parts[i].title));
+    markup_add(&report->out, "contents-end");
+    markup_add(&report->out, "main");
+    for (int i = 0; i < n; i++) {
+        if (!parts[i].shown)
             continue;
-        if (!any)
-            report_section(report, "least", "How few are enough");
-        any = true;
-        markup_add(&report->out, "para", "text",
-                   least_of(report, &it->items[i]));
-    }
-    if (any)
+        report_section(report, parts[i].id, parts[i].title);
+        parts[i].write(report, it);
         markup_add(&report->out, "section-end");
-}
-
-static void add_worths(const struct report *report, const struct scenarios *it)
-{
-    static const struct report_column columns[] = {{"Change", false},
-                                                   {"Predicted, h", true},
-                                                   {"Solved again, h", true},
-                                                   {"Sure", false}};
-    const struct markup *out = &report->out;
-    if (it->n_worths == 0)
-        return;
-    report_section(report, "worth", "What changes are worth");
-    report_table(report, "scenarios",
-                 say(report, "Hours of shortage saved, the most first"),
-                 REPORT_COLUMNS(columns));
-    for (int i = 0; i < it->n_worths; i++) {
-        const struct scenarios_worth *worth = &it->worths[i];
-        markup_add(out, "row-head", "text", worth->sentence);
-        markup_add(out, "number", "text",
-                   figure(report, worth->predicted_h, 1));
-        markup_add(out, "number", "text",
-                   figure(report, worth->confirmed_h, 1));
-        markup_add(out, "cell", "text",
-                   !isnan(worth->confirmed_h) ? say(report, "solved again")
-                   : worth->unsure            ? say(report, "unsure")
-                                              : say(report, "predicted"));
-        markup_add(out, "row-close");
     }
-    markup_add(out, "table-end");
-    markup_add(out, "section-end");
 }
 
 static void add_page(const struct report *report, const struct scenarios *it)
@@ -312,14 +382,7 @@ static void add_page(const struct report *report, const struct scenarios *it)
                markup_count(out, "{n} scenario", "{n} scenarios", it->n),
                "words", say(report, "each a full search with a proven bound"));
     markup_add(out, "facts-end");
-    markup_add(out, "main");
-    if (it->n > 0) {
-        add_items(report, it);
-        add_grid(report, it);
-        add_queues(report, it);
-        add_least(report, it);
-    }
-    add_worths(report, it);
+    add_parts(report, it);
     markup_add(out, "end", "text",
                markup_say(out,
                           "Made by vaktel {version}; the same is in "

@@ -38,7 +38,7 @@ def said_in_c(source):
     for table in calls(r'(?:columns|waiting|words)\[\] = \{(.*?)\};'):
         for sentence in re.findall(TEXT, table):
             said.add((None, unquote(sentence), None))
-    for title in calls(r'\{"[a-z]+", ' + TEXT + r', report_'):
+    for title in calls(r'\{"[a-z]+", ' + TEXT + r',\s*(?:report|add)_'):
         said.add((None, unquote(title), None))
     for sentence in calls(r'return ' + TEXT + r';') + \
             calls(r'[?:]\s*' + TEXT + r'\s*(?=[:;])'):

@@ -459,37 +459,56 @@ static void scenarios_stand_side_by_side(void **state)
     assert_true(scenarios_of(
         "{\"format\": \"vaktel scenario 1\", \"team\": \"<T>\", \"zone\": "
         "\"UTC\", \"version\": \"1\","
-        " \"start\": \"2026-10-19\", \"days\": 7, \"axes\": 2,"
-        " \"scenarios\": [{\"name\": \"base\", \"status\": \"limit\","
+        " \"start\": \"2026-10-19\", \"days\": 7, \"grid\": [[\"g0\"],"
+        " [\"h0\"], [\"i0\", \"i1\"]], \"scenarios\": [{\"name\": "
+        "\"base\", \"folder\": \"base\", \"status\": \"limit\","
         "  \"cost\": 12345, \"bound\": 6000, \"short_hours\": 2.5,"
         "  \"agents\": 24, \"fairness\": {\"burden\": \"lates\","
-        "  \"worst_off\": \"a\", \"ratio\": 1.25}, \"cell\": [0, 0], "
+        "  \"worst_off\": \"a\", \"ratio\": 1.25}, \"cell\": [0, 0, 0], "
         "\"queues\": [{\"id\": \"q\","
         "  \"short_hours\": 1, \"service_percent\": 70,"
         "  \"asked_percent\": 80}], \"least\": {\"agents\": 2,"
-        "  \"at_least\": 2}}, {\"name\": \"<b>\", \"status\": \"limit\","
+        "  \"at_least\": 2, \"of\": [{\"like\": \"ewa\", \"agents\": 2}]}}, "
+        "{\"name\": \"<b>\", \"status\": \"limit\","
         "  \"cost\": 100, \"bound\": 0, \"short_hours\": 0,"
-        "  \"cell\": [0, 1], \"added\": [\"x\"], \"removed\": [\"y\"],"
+        "  \"folder\": \"javascript:x\","
+        "  \"cell\": [0, 0, 1], \"added\": [\"x\"], \"removed\": [\"y\"],"
         "  \"least\": {\"agents\": 5, \"at_least\": 1},"
         "  \"against_base\": {\"cost\": -12245, \"short_hours\": -2.5,"
         "  \"undecided\": true}}, {\"name\": \"none\","
-        "  \"status\": \"no_roster\", \"least\": {\"at_least\": 3}},"
+        "  \"status\": \"no_roster\", \"clashes\": [{\"agent\": \"bo\","
+        "  \"rules\": [\"rest\", \"fixed\"]}], \"least\": {\"at_least\": 3}},"
         "  {\"name\": \"cut\", \"status\": \"nothing\"}],"
         " \"worth\": [{\"what\": \"w1\", \"predicted_hours\": 1.5},"
-        "  {\"what\": \"w2\", \"unsure\": true},"
-        "  {\"sentence\": \"w3\", \"confirmed_hours\": 2}]}",
+        "  {\"what\": \"w2\", \"sort\": \"duty\", \"skills\": \"a b\","
+        "   \"from\": \"11:00\", \"to\": \"19:00\", \"date\": \"2026-10-19\","
+        "   \"weeks\": 4, \"unsure\": true},"
+        "  {\"what\": \"w3\", \"sort\": \"rule\", \"rule\": \"rest\","
+        "   \"limit\": 600, \"confirmed_points\": 240, \"doubt_points\": 20,"
+        "   \"confirmed_short_hours\": 0.2}]}",
         &text));
     assert_holds(text_string(&text), "script-src 'none'");
     assert_holds(text_string(&text), "4 scenariusze");
-    assert_holds(text_string(&text), "<th scope=\"row\">&lt;b&gt;</th>");
+    assert_holds(text_string(&text),
+                 "<th scope=\"row\"><bdi>&lt;b&gt;</bdi></th>");
     assert_holds(text_string(&text), "12 345");
     assert_holds(text_string(&text), "<td class=\"n\">1,25 (lates)</td>");
     assert_holds(text_string(&text), "d=\"M0 0h486\"");
     assert_holds(text_string(&text), "d=\"M486 0h514\"");
     assert_holds(text_string(&text), "nierozstrzygnięte: −12 245 pkt.");
     assert_holds(text_string(&text), "1 godz.; 70 %");
-    assert_holds(text_string(&text), "base: wystarczą jeszcze 2 osoby");
-    assert_holds(text_string(&text), "udowodniono: żaden grafik");
+    assert_holds(text_string(&text),
+                 "base: wystarczą jeszcze 2 osoby (2 jak ewa)");
+    assert_holds(text_string(&text), "twardych zasad: bo (rest, fixed)");
+    assert_holds(text_string(&text), "<a href=\"base/report.html\"><bdi>base");
+    assert_null(strstr(text_string(&text), "javascript"));
+    assert_holds(text_string(&text), "<caption>g0</caption>");
+    assert_holds(text_string(&text), "<th scope=\"col\">i1</th>");
+    assert_holds(text_string(&text), "<th scope=\"row\">h0</th>");
+    assert_holds(text_string(&text), "jeszcze jedna osoba z a, b, od 11:00 do "
+                                     "19:00, pon. 19 paź, 4 tygodnie z rzędu");
+    assert_holds(text_string(&text), "zasada złagodzona: co najmniej 10 godz.");
+    assert_holds(text_string(&text), "<td class=\"n\">±20</td>");
     text_free(&text);
 }
 
