@@ -11,6 +11,7 @@
 #include "output.h"
 #include "regret.h"
 #include "reported.h"
+#include "resumed_json.h"
 #include "roster_csv.h"
 #include "roster_json.h"
 #include "summary.h"
@@ -206,8 +207,12 @@ static bool check_options(const struct options *options, struct diags *diags)
 static int export_judged(const struct options *options, struct diags *diags)
 {
     struct judged judged;
-    bool ok = judged_read(&judged, options, diags) &&
-              export(options, &judged.plan, diags);
+    struct outcome outcome;
+    bool ok = judged_read(&judged, options, diags);
+    if (ok && resumed_outcome(options->operands[1], judged.team, judged.score,
+                              &outcome))
+        judged.plan.outcome = &outcome;
+    ok = ok && export(options, &judged.plan, diags);
     if (ok)
         judged_warn_of_broken(&judged, options);
     int code = ok ? EXIT_DONE : answer_errors(options, diags);

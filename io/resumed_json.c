@@ -42,14 +42,18 @@ static bool same_question(const cJSON *root, const struct team *team,
            is_number(asked, "work_limit", (double)options->work_limit);
 }
 
-/* False where it was interrupted. */
-static bool read_status(const cJSON *node, struct outcome *outcome)
+/* Statuses of searches that came to their end, then of others. */
+static const enum outcome_status statuses[] = {
+    OUTCOME_OPTIMAL,     OUTCOME_WITHIN_GAP, OUTCOME_LIMIT,
+    OUTCOME_INTERRUPTED, OUTCOME_RAISED,     OUTCOME_SHARED};
+enum { N_ENDED = 3, N_STATUSES = sizeof statuses / sizeof *statuses };
+
+/* False where it is none of the first `n`. */
+static bool read_status(const cJSON *node, int n, struct outcome *outcome)
 {
-    static const enum outcome_status done[] = {
-        OUTCOME_OPTIMAL, OUTCOME_WITHIN_GAP, OUTCOME_LIMIT};
-    for (int i = 0; i < 3; i++)
-        if (says(node, "status", plan_status(done[i]))) {
-            outcome->status = done[i];
+    for (int i = 0; i < n; i++)
+        if (says(node, "status", plan_status(statuses[i]))) {
+            outcome->status = statuses[i];
             return true;
         }
     return false;
@@ -72,7 +76,7 @@ static struct roster *take(const struct json *json, const char *bytes,
 {
     const cJSON *node = json_get(json->root, "outcome");
     *outcome = (struct outcome){0};
-    if (!read_status(node, outcome))
+    if (!read_status(node, N_ENDED, outcome))
         return NULL;
     struct roster *roster =
         roster_json_parse(bytes, length, path, team, json->diags);
@@ -96,6 +100,26 @@ struct roster *resumed_read(const char *path, const struct team *team,
     free(bytes);
     diags_free(silent);
     return roster;
+}
+
+bool resumed_outcome(const char *path, const struct team *team,
+                     const struct score *score, struct outcome *outcome)
+{
+    struct diags *silent = diags_new();
+    size_t length;
+    char *bytes = file_read(path, &length, silent);
+    struct json *json = bytes ? json_parse(bytes, length, path, silent) : NULL;
+    const cJSON *node = json ? json_get(json->root, "outcome") : NULL;
+    *outcome = (struct outcome){0};
+    bool known = node && says(json->root, "input", team->input_hash) &&
+                 read_status(node, N_STATUSES, outcome) &&
+                 is_number(node, "cost", (double)score->total / POINT);
+    if (known)
+        read_bound(node, score->total, outcome);
+    json_free(json);
+    free(bytes);
+    diags_free(silent);
+    return known;
 }
 
 static bool take_least(const struct json *json, const cJSON *node,

@@ -13,6 +13,11 @@ struct roster *resumed_read(const char *path, const struct team *team,
                             const struct plan_options *options,
                             const char *version, struct outcome *outcome);
 
+/* How the search ended that found the roster, as its file tells: false, without
+ * a word, where the input was another or the roster has another cost now. */
+bool resumed_outcome(const char *path, const struct team *team,
+                     const struct score *score, struct outcome *outcome);
+
 /* How few agents are enough, where the scenario.json of an earlier run has it
  * proven for this very input; false, without a word, where it has not.  Kinds
  * and their names are the caller's, and known. */

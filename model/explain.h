@@ -44,6 +44,10 @@ enum { REASON_ROOM = 1024 };
 const char *explain_sentence(const struct problem *problem,
                              const struct reason *reason, char *text);
 
+/* The law behind a rule, where it is the same for all whom one binds; or
+ * NULL. */
+const struct law *explain_law(const struct problem *problem, enum rule rule);
+
 /* Who else could have a duty that an agent has: each of the others under one
  * heading. */
 struct others {

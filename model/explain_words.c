@@ -65,8 +65,7 @@ static const char *bar_name(enum rule rule)
     }
 }
 
-/* The law behind a rule, where it is the same for all whom one binds. */
-static const char *law_id(const struct problem *problem, int rule)
+const struct law *explain_law(const struct problem *problem, enum rule rule)
 {
     const struct law *law = NULL;
     for (int agent = 0; agent < problem->n_agents; agent++) {
@@ -75,7 +74,7 @@ static const char *law_id(const struct problem *problem, int rule)
             return NULL;
         law = own ? own : law;
     }
-    return law ? law->id : NULL;
+    return law;
 }
 
 /* Rules that read alike are counted as one. */
@@ -83,7 +82,8 @@ static void say_barred(struct sentence *sentence, const int *barred)
 {
     for (int rule = 0; rule < N_RULES; rule++) {
         const char *name = bar_name(rule);
-        const char *law = name ? NULL : law_id(sentence->problem, rule);
+        const struct law *law =
+            name ? NULL : explain_law(sentence->problem, (enum rule)rule);
         char other[128];
         int count = 0;
         bool told = false;
@@ -94,7 +94,7 @@ static void say_barred(struct sentence *sentence, const int *barred)
             told = told || like < rule;
         }
         snprintf(other, sizeof other, "barred by the rule %s%s%.20s%s",
-                 rule_infos[rule].name, law ? " (" : "", law ? law : "",
+                 rule_infos[rule].name, law ? " (" : "", law ? law->id : "",
                  law ? ")" : "");
         if (!name)
             say_part(sentence, barred[rule], other);

@@ -40,6 +40,13 @@ $VAKTEL check $one/team.json $one/roster.json >stdout 2>stderr ||
 grep -q 'costs 11520 points' stdout || fail 'a scenario: another team'
 $VAKTEL plan $one/team.json -q --work-limit 2000000 --gap 0
 [ -s $one/roster/roster.json ] || fail 'a scenario: cannot be planned'
+$VAKTEL export -f html $one/team.json $one/roster.json >page.html
+grep -q 'This is the best there is' page.html ||
+    fail 'a page of roster.json does not know what was proven'
+sed 's/"cost": 11520,/"cost": 11519,/' $one/roster.json >edited.json
+$VAKTEL export -f html $one/team.json edited.json >page.html
+grep -q 'was judged and not searched for' page.html ||
+    fail 'a page knows what was proven of another roster'
 grep -q '<a href="x-2-0-one-more/report.html"' first/report.html ||
     fail 'no link to a scenario'
 [ -s $one/report.html ] || fail 'a scenario: no page'

@@ -118,6 +118,9 @@
     form.addEventListener('reset', () => setTimeout(filter));
     form.addEventListener('submit', event => event.preventDefault());
 
+    /* A name that must not turn round what comes after it. */
+    const alone = text => `\u2068${text}\u2069`;
+
     /* A duty's details. */
     const detail = cell => {
         const row = cell.closest('tr'), person = Number(row.dataset.a);
@@ -128,13 +131,16 @@
         get('detail-title').textContent = name;
         get('detail-when').textContent = `${heads[day].textContent}, ` +
             `${cell.querySelector('b').textContent} ` +
-            `${cell.querySelector('i').textContent}, ${data.zones[zone].name}`;
+            `${alone(cell.querySelector('i').textContent)}, ${data.zones[zone].name}`;
         body.replaceChildren(...pieces(person, day).map(piece => {
             const line = make('tr');
             line.append(make('td', clock(zone, piece.from)),
                 make('td', clock(zone, piece.to)), make('td', nameOf(piece)));
             return line;
         }));
+        const notes = data.notes.filter(([who, on]) => who === person && on === day);
+        get('detail-notes').replaceChildren(...notes.map(([, , text]) => make('li', text)));
+        get('detail-notes').hidden = notes.length === 0;
         get('detail').showModal();
     };
 

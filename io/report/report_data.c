@@ -161,6 +161,7 @@ void report_data(const struct report *report, struct text *json)
     add_calendars(report, json);
     add_agents(report, json);
     add_queues(report, json);
+    report_notes(report, json);
     add_words(report, json);
     text_add(json, "}");
 }

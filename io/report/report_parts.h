@@ -59,6 +59,10 @@ void report_people(const struct report *report);
 /* report_wishes.c: those refused, if there are any. */
 void report_wishes(const struct report *report);
 
+/* A wish in words, without its days. */
+const char *report_wish(const struct report *report, int agent,
+                        const struct wish *wish);
+
 /* report_ledger.c: who has borne what. */
 bool report_has_burdens(const struct report *report);
 void report_burdens(const struct report *report);
@@ -92,8 +96,12 @@ void report_changes(const struct report *report);
 /* report_data.c: what the script needs and the page does not show. */
 void report_data(const struct report *report, struct text *json);
 
-/* report_reason.c: why a gap is there. */
+/* report_reason.c: why a gap is there; who else could have a duty. */
 const char *report_reason(const struct report *report, const struct gap *gap);
+const char *report_others(const struct report *report, int agent, int day);
+
+/* report_notes.c: what is to be said of duties one by one, for the script. */
+void report_notes(const struct report *report, struct text *json);
 
 /* report_format.c; all live in the arena. */
 const char *format_number(const struct report *report, double value,

@@ -10,27 +10,32 @@ struct fact {
     const char *one, *other;
 };
 
-static int barred(const struct reason *reason, rule_mask rules)
+#define N_FACTS(facts) (int)(sizeof(facts) / sizeof *(facts))
+
+static int sum_of(const int *barred, rule_mask rules)
 {
     int n = 0;
     for (int rule = 0; rule < N_RULES; rule++)
-        n += rules >> rule & 1 ? reason->barred[rule] : 0;
+        n += rules >> rule & 1 ? barred[rule] : 0;
     return n;
 }
 
-static const char *callable(const struct report *report,
-                            const struct reason *reason)
+/* "Anna, Bo, Eva and 2 more" */
+static const char *callable(const struct report *report, const int *agents,
+                            int n)
 {
-    struct text names = {0};
-    int told = reason->free < CALLABLE_MAX ? reason->free : CALLABLE_MAX;
+    const struct markup *out = &report->out;
+    const char *names = "";
+    int told = n < CALLABLE_MAX ? n : CALLABLE_MAX;
     for (int i = 0; i < told; i++)
-        text_printf(&names, "%s%s", i ? ", " : "",
-                    agent_title(&report->problem->agents[reason->callable[i]]));
-    if (told < reason->free)
-        text_add(&names, ", …");
-    const char *copy = arena_copy(report->out.arena, text_string(&names));
-    text_free(&names);
-    return copy;
+        names = arena_printf(
+            out->arena, "%s%s%s", names, i ? ", " : "",
+            markup_isolate(out,
+                           agent_title(&report->problem->agents[agents[i]])));
+    return told < n
+               ? markup_count(out, "{names} and {n} more",
+                              "{names} and {n} more", n - told, "names", names)
+               : names;
 }
 
 #define HOURS_RULES                                                            \
@@ -41,30 +46,77 @@ static const char *callable(const struct report *report,
      RULE_BIT(max_weekends) | RULE_BIT(max_nights_in_a_row) |                  \
      RULE_BIT(shift_max))
 
+static void add_facts(const struct report *report, struct text *text,
+                      const struct fact *facts, int n, const char *names)
+{
+    for (int i = 0; i < n; i++)
+        if (facts[i].n > 0)
+            text_printf(text, "%s%s", text->length ? "; " : "",
+                        markup_count(&report->out, facts[i].one, facts[i].other,
+                                     facts[i].n, "names", names));
+}
+
+/* Rules that have no words of their own here, with their law. */
+static void add_other_rules(const struct report *report, struct text *text,
+                            const int *barred)
+{
+    const struct markup *out = &report->out;
+    for (int rule = 0; rule < N_RULES; rule++) {
+        if (barred[rule] == 0 || NAMED_RULES >> rule & 1)
+            continue;
+        const struct law *law = explain_law(report->problem, (enum rule)rule);
+        const char *name = report_rule_of_team(report, (enum rule)rule);
+        text_printf(text, "%s%s", text->length ? "; " : "",
+                    markup_count(out, "{n} barred by the rule “{rule}”",
+                                 "{n} barred by the rule “{rule}”",
+                                 barred[rule], "rule",
+                                 law ? arena_printf(out->arena, "%s, %s", name,
+                                                    law->statute)
+                                     : name));
+    }
+}
+
+static void add_barred(const struct report *report, struct text *text,
+                       const int *barred)
+{
+    const struct fact facts[] = {
+        {barred[RULE_rest], "{n} resting", "{n} resting"},
+        {barred[RULE_max_days_in_a_row], "{n} at the limit of days in a row",
+         "{n} at their limit of days in a row"},
+        {barred[RULE_max_weekends], "{n} at the limit of weekends",
+         "{n} at their limit of weekends"},
+        {barred[RULE_max_nights_in_a_row],
+         "{n} at the limit of nights in a row",
+         "{n} at their limit of nights in a row"},
+        {sum_of(barred, HOURS_RULES), "{n} at the limit of hours",
+         "{n} at their limit of hours"},
+        {barred[RULE_shift_max], "{n} at the limit of such shifts",
+         "{n} at their limit of such shifts"},
+    };
+    add_facts(report, text, facts, N_FACTS(facts), "");
+    add_other_rules(report, text, barred);
+}
+
+static const char *taken(const struct report *report, struct text *text)
+{
+    const char *copy = arena_copy(report->out.arena, text_string(text));
+    text_free(text);
+    return copy;
+}
+
 static const char *where_they_are(const struct report *report,
                                   const struct reason *reason)
 {
-    const struct fact facts[] = {
+    const struct fact at_work[] = {
         {reason->serving, "{n} on it", "{n} on it"},
         {reason->elsewhere, "{n} on another queue", "{n} on other queues"},
         {reason->on_break, "{n} on a break", "{n} on breaks"},
+        {reason->busy, "{n} in a meeting or training",
+         "{n} in meetings or training"},
         {reason->idle, "{n} at work without a queue",
          "{n} at work without a queue"},
-        {reason->barred[RULE_rest], "{n} resting", "{n} resting"},
-        {reason->barred[RULE_max_days_in_a_row],
-         "{n} at the limit of days in a row",
-         "{n} at their limit of days in a row"},
-        {reason->barred[RULE_max_weekends], "{n} at the limit of weekends",
-         "{n} at their limit of weekends"},
-        {reason->barred[RULE_max_nights_in_a_row],
-         "{n} at the limit of nights in a row",
-         "{n} at their limit of nights in a row"},
-        {barred(reason, HOURS_RULES), "{n} at the limit of hours",
-         "{n} at their limit of hours"},
-        {reason->barred[RULE_shift_max], "{n} at the limit of such shifts",
-         "{n} at their limit of such shifts"},
-        {barred(reason, RULES_ALL & ~NAMED_RULES), "{n} barred by another rule",
-         "{n} barred by other rules"},
+    };
+    const struct fact others[] = {
         {reason->movable, "{n} on another duty that day",
          "{n} on other duties that day"},
         {reason->free, "{n} off who could be called in: {names}",
@@ -74,15 +126,32 @@ static const char *where_they_are(const struct report *report,
     text_add(&text, markup_count(
                         &report->out, "{n} person who can do it may work then",
                         "{n} people who can do it may work then", reason->may));
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (facts[i].n > 0)
-            text_printf(&text, "; %s",
-                        markup_count(&report->out, facts[i].one, facts[i].other,
-                                     facts[i].n, "names",
-                                     callable(report, reason)));
-    const char *copy = arena_copy(report->out.arena, text_string(&text));
-    text_free(&text);
-    return copy;
+    add_facts(report, &text, at_work, N_FACTS(at_work), "");
+    add_barred(report, &text, reason->barred);
+    add_facts(report, &text, others, N_FACTS(others),
+              callable(report, reason->callable, reason->free));
+    return taken(report, &text);
+}
+
+const char *report_others(const struct report *report, int agent, int day)
+{
+    struct others others = explain_others(report->roster, agent, day);
+    const struct fact at_work[] = {
+        {others.same, "{n} works it too", "{n} work it too"},
+        {others.busy, "{n} on another duty that day",
+         "{n} on other duties that day"},
+    };
+    const struct fact rest[] = {
+        {others.may_not, "{n} who may not work it", "{n} who may not work it"},
+        {others.free, "{n} off who could be called in: {names}",
+         "{n} off who could be called in: {names}"},
+    };
+    struct text text = {0};
+    add_facts(report, &text, at_work, N_FACTS(at_work), "");
+    add_barred(report, &text, others.barred);
+    add_facts(report, &text, rest, N_FACTS(rest),
+              callable(report, others.callable, others.free));
+    return taken(report, &text);
 }
 
 static const char *none_may(const struct report *report,
@@ -129,6 +198,10 @@ static const char *why_late(const struct report *report, const struct gap *gap)
     struct whereabouts were = explain_late(report->roster, gap);
     if (were.skilled == 0)
         return markup_say(&report->out, "nobody in the team can do it");
+    if (were.serving + were.elsewhere + were.idle == 0)
+        return markup_count(
+            &report->out, "the only person who can do it is not at work then",
+            "none of the {n} who can do it is at work then", were.skilled);
     return markup_say(&report->out,
                       "those who can do it were on it for {on} h, on other "
                       "queues for {other} h, without a queue for {idle} h",

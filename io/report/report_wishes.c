@@ -29,8 +29,8 @@ static const char *with_whom(const struct report *report,
                              "shift", shift);
 }
 
-static const char *what_of(const struct report *report, int agent,
-                           const struct wish *wish)
+const char *report_wish(const struct report *report, int agent,
+                        const struct wish *wish)
 {
     const struct markup *out = &report->out;
     const char *shift =
@@ -113,7 +113,7 @@ static void add_refused(const struct report *report, const struct grant *grant)
                agent_title(&report->problem->agents[grant->agent]));
     markup_add(out, "cell", "text", when_of(report, &grant->wish));
     markup_add(out, "cell", "text",
-               what_of(report, grant->agent, &grant->wish));
+               report_wish(report, grant->agent, &grant->wish));
     markup_add(out, "number", "text", format_points(report, grant->paid));
     markup_add(out, "cell", "text", granting(report, grant));
     markup_add(out, "row-close");

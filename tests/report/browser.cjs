@@ -195,9 +195,42 @@ function look([person, day]) {
     cell.click();
     const rows = [...document.querySelectorAll('#detail-rows tr')].map((row) =>
         [...row.cells].map((one) => one.textContent).join(' '));
+    const notes = [...document.querySelectorAll('#detail-notes li')].map((one) =>
+        one.textContent);
     document.getElementById('detail').close();
     return [[...cell.querySelectorAll('.mark')].map((mark) => mark.textContent),
-        cell.querySelector('small').textContent, rows];
+        cell.querySelector('small').textContent, rows, notes];
+}
+
+// What roster.json knows of a duty, the dialog says: rules with their points,
+// wishes, and who else could have it.
+async function dutiesTellWhy() {
+    const roster = rosterOf('oslo');
+    const days = (date) =>
+        (Date.parse(date) - Date.parse(roster.start)) / 86400e3;
+    let n = 0, paid = 0;
+    await within(pageOf('oslo'), {}, async (page) => {
+        for (const [index, agent] of roster.agents.entries())
+            for (const duty of agent.duties) {
+                const notes = await page.evaluate(look, [index,
+                    days(duty.date)]).then((found) => found[3]);
+                assert.match(notes.at(-1), /^Of the others: \d/);
+                for (const rule of agent.rules)
+                    if (rule.date === duty.date && rule.rule !== 'wishes') {
+                        const points = `: ${rule.cost.toLocaleString('en')} points`;
+                        assert.ok(notes.some((note) => note.endsWith(points)),
+                            `${agent.id} ${duty.date}: ${points}`);
+                        paid++;
+                    }
+                for (const wish of agent.wishes?.refused ?? [])
+                    if (wish.date === duty.date)
+                        assert.ok(notes.some((note) =>
+                            note.startsWith('wish refused: ')));
+                n++;
+            }
+    });
+    assert.ok(n > 0);
+    return `${n} duties, ${paid} rules paid for`;
 }
 
 // The ledger of the page is that of roster.json.
@@ -574,6 +607,7 @@ async function main() {
             everyDutyIsAtItsPlace('patterns'),
         'patterns: the day is to scale': () => theDayIsToScale('patterns'),
         'duties tell what is in them': dutiesTellWhatIsInThem,
+        'duties tell why': dutiesTellWhy,
         'the ledger is told': theLedgerIsTold,
         'filters choose people': filtersChoosePeople,
         'keys move through the grid': keysMoveThroughTheGrid,

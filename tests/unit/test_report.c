@@ -315,6 +315,25 @@ static void duties_are_held_against_the_roster_before(void **state)
     arena_free(arena);
 }
 
+static void duties_tell_why_and_what_they_cost(void **state)
+{
+    (void)state;
+    struct desk *desk = small_desk();
+    struct agent *agents = desk->team->problem->agents;
+    agents[0].name = "\u202eMaria";
+    agents[3].rules[RULE_earliest_start].limit = 10 * 60;
+    const struct report_order order = {.locale = "en"};
+    char *page = page_of(desk, &order);
+    assert_holds(page, "[0,0,\"wish refused: off: 120 points\"]");
+    assert_holds(page, "[0,1,\"at most 1 day worked in a row: 10 points\"]");
+    assert_holds(page, "[1,4,\"contract: at most the period's maximum of work, "
+                       "6 h: broken\"]");
+    assert_holds(page, "1 barred by the rule “no start before 10:00”");
+    assert_holds(page, "called in: \u2068\u202eMaria\u2069\"]");
+    free(page);
+    desk_free(desk);
+}
+
 static void burdens_are_told_where_they_are_counted(void **state)
 {
     (void)state;
@@ -545,6 +564,7 @@ int main(void)
         cmocka_unit_test(figures_follow_the_language),
         cmocka_unit_test(the_certificate_says_what_it_means),
         cmocka_unit_test(duties_are_held_against_the_roster_before),
+        cmocka_unit_test(duties_tell_why_and_what_they_cost),
         cmocka_unit_test(burdens_are_told_where_they_are_counted),
         cmocka_unit_test(activities_and_calls_are_marks_with_words),
         cmocka_unit_test(wishes_refused_are_told_one_by_one),
