@@ -63,6 +63,16 @@ static void scale_named(struct reading *reading, const struct names *names,
     }
 }
 
+static void note_other_days(struct reading *reading, const cJSON *object,
+                            const struct days *days)
+{
+    for (int day = 0; day < reading->n_days; day++)
+        if (days_have(days, reading->first_date + day))
+            return;
+    spot_note(reading->diags, value_spot(reading, object),
+              "changes nothing: no day of the roster is among its 'days'");
+}
+
 static void scale_some(struct reading *reading, const cJSON *object)
 {
     if (!json_object(reading->json, object, JSON_KEYS(volume_keys)))
@@ -74,6 +84,7 @@ static void scale_some(struct reading *reading, const cJSON *object)
         .factor =
             factor ? json_number(reading->json, factor, 0, FACTOR_MAX) : 1,
     };
+    note_other_days(reading, object, &by.window.days);
     if (queues) {
         struct names names = value_names(reading, queues);
         scale_named(reading, &names, &by);

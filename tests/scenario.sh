@@ -131,6 +131,7 @@ cat >idle.json <<'END'
   {"name": "leaves later", "remove": [{"agent": "eva", "from": "2027-01-01"}]},
   {"name": "comes later", "add": [{"like": "eva", "from": "2027-01-01"}]},
   {"name": "knows it", "train": [{"agents": ["eva"], "skills": ["desk"]}]},
+  {"name": "busy in May", "volume": [{"days": ["2027-05-01"], "factor": 2}]},
   {"name": "both", "with": ["knows it"]}]}
 END
 $VAKTEL scenario enough.json idle.json -o idle -t 2 >stdout 2>stderr
@@ -138,6 +139,9 @@ $VAKTEL scenario enough.json idle.json -o idle -t 2 >stdout 2>stderr
     fail 'not 2 notes on dates after the roster'
 [ "$(grep -c "changes nothing: 'eva' has that already" stderr)" -eq 1 ] ||
     fail 'not 1 note on what is known already'
+
+[ "$(grep -c "changes nothing: no day of the roster is among" stderr)" -eq 1 ] ||
+    fail 'not 1 note on days that are not in the roster'
 
 # A wrong option says nothing of what was published.
 $VAKTEL plan team.json -o planned -t 1 -q
