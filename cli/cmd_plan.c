@@ -3,12 +3,12 @@
  * plan: read, search, write, tell.  Whether the folder can be written is asked
  * before the search; nothing is written before there is a roster. */
 #include "answer.h"
+#include "asked.h"
 #include "calendar_options.h"
 #include "clock.h"
 #include "fair.h"
 #include "file.h"
 #include "history_file.h"
-#include "interrupt.h"
 #include "ledger_csv.h"
 #include "outcome_json.h"
 #include "output.h"
@@ -146,11 +146,6 @@ static void note_notices(const struct job *job)
                        force->notices[i].law->statute, force->notices[i].days);
 }
 
-static double asked_number(const struct options *options, enum option_name name)
-{
-    return option_given(options, name) ? option_number(options, name) : 0;
-}
-
 static void search_and_simulate(struct job *job,
                                 const struct solve_options *orders)
 {
@@ -203,22 +198,11 @@ static void search(struct job *job)
 {
     const struct options *options = job->options;
     struct progress_line line = progress_begin();
-    job->asked = (struct plan_options){
-        .gap = asked_number(options, OPTION_gap) / 100,
-        .time_limit = asked_number(options, OPTION_time_limit),
-        .work_limit = (int64_t)asked_number(options, OPTION_work_limit),
-        .seed = (uint64_t)option_number(options, OPTION_seed),
-    };
-    const struct solve_options orders = {
-        .time_limit = job->asked.time_limit,
-        .work_limit = job->asked.work_limit,
-        .gap = option_number(options, OPTION_gap) / 100,
-        .threads = (int)option_number(options, OPTION_threads),
-        .seed = job->asked.seed,
-        .stop = interrupt_catch(),
-        .report = option_given(options, OPTION_quiet) ? NULL : progress_report,
-        .context = &line,
-    };
+    struct solve_options orders = asked_orders(options);
+    job->asked = asked_read(options);
+    orders.report =
+        option_given(options, OPTION_quiet) ? NULL : progress_report;
+    orders.context = &line;
     if (job->simulated)
         search_and_simulate(job, &orders);
     else if (job->several)

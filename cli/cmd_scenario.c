@@ -3,9 +3,9 @@
  * scenario: read all, solve all, compare.  Nothing is solved before everything
  * has been read; a scenario without a roster is a row that says why. */
 #include "answer.h"
+#include "asked.h"
 #include "comparison.h"
 #include "file.h"
-#include "interrupt.h"
 #include "least.h"
 #include "output.h"
 #include "runs.h"
@@ -23,34 +23,17 @@ struct job {
     struct comparison comparison;
 };
 
-static double asked_number(const struct options *options, enum option_name name)
-{
-    return option_given(options, name) ? option_number(options, name) : 0;
-}
-
 static void read_orders(struct job *job)
 {
     const struct options *options = job->options;
     struct runs *runs = &job->runs;
-    int threads = (int)option_number(options, OPTION_threads);
-    runs->threads = threads > 0 ? threads : runs_cores();
     runs->quiet = option_given(options, OPTION_quiet);
     runs->learn = option_given(options, OPTION_worth);
     runs->cold = option_given(options, OPTION_cold);
-    runs->asked = (struct plan_options){
-        .gap = asked_number(options, OPTION_gap) / 100,
-        .time_limit = asked_number(options, OPTION_time_limit),
-        .work_limit = (int64_t)asked_number(options, OPTION_work_limit),
-        .seed = (uint64_t)option_number(options, OPTION_seed),
-    };
-    runs->orders = (struct solve_options){
-        .time_limit = runs->asked.time_limit,
-        .work_limit = runs->asked.work_limit,
-        .gap = option_number(options, OPTION_gap) / 100,
-        .threads = threads,
-        .seed = runs->asked.seed,
-        .stop = interrupt_catch(),
-    };
+    runs->asked = asked_read(options);
+    runs->orders = asked_orders(options);
+    runs->threads =
+        runs->orders.threads > 0 ? runs->orders.threads : runs_cores();
 }
 
 static bool read_input(struct job *job)
