@@ -27,7 +27,13 @@ void build_cover_only(struct build *build)
     struct arena *arena = build->reading->arena;
     struct presence *presences =
         ARENA_ARRAY(arena, struct presence, problem->n_presences);
+    struct queue *queues = ARENA_ARRAY(arena, struct queue, problem->n_queues);
     problem->surplus_price = 0;
+    for (int i = 0; i < problem->n_queues; i++) {
+        queues[i] = problem->queues[i];
+        queues[i].surplus.n = 0;
+    }
+    problem->queues = queues;
     for (int i = 0; i < problem->n_presences; i++) {
         presences[i] = problem->presences[i];
         presences[i].too_many = (struct steps){.n = 1};

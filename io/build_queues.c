@@ -168,14 +168,29 @@ static bool fill_need(struct build *build, const struct draft_queue *draft,
     return true;
 }
 
+/* Points per hour as cost of a hundredth of a head and slot. */
 static struct steps slot_prices(const struct grid *grid,
-                                const struct draft_queue *draft)
+                                const struct steps *points, double priority)
 {
-    struct steps steps = {.n = draft->shortage.n};
+    struct steps steps = {.n = points->n};
     for (int i = 0; i < steps.n; i++)
-        steps.price[i] = per_hundredth(
-            grid, draft->priority * (double)draft->shortage.price[i]);
+        steps.price[i] =
+            per_hundredth(grid, priority * (double)points->price[i]);
     return steps;
+}
+
+/* Hundredths of a head that are not too many. */
+static const int *build_most(struct build *build,
+                             const struct draft_queue *draft)
+{
+    int n_slots = build->problem->grid.n_slots;
+    double *heads = ARENA_ARRAY(build->reading->scratch, double, n_slots);
+    int *most = ARENA_ARRAY(build->reading->arena, int, n_slots);
+    for (int i = 0; i < draft->n_most; i++)
+        add_window(build, draft, &draft->most[i], 1, heads);
+    for (int slot = 0; slot < n_slots; slot++)
+        most[slot] = (int)fmin(round(HEAD * heads[slot]), HEAD * NEED_MAX);
+    return most;
 }
 
 int *build_workload(struct build *build, const struct staffing *staffing)
@@ -242,11 +257,14 @@ static struct queue build_queue(struct build *build,
     const double *figures = figures_of(build, draft);
     const struct staffing *staffing = build_staffing(build, draft, figures);
     int *need = ARENA_ARRAY(arena, int, grid->n_slots);
-    struct queue queue = {.id = draft->id,
-                          .name = draft->name,
-                          .need = need,
-                          .shortage = slot_prices(grid, draft),
-                          .staffing = staffing};
+    struct queue queue = {
+        .id = draft->id,
+        .name = draft->name,
+        .need = need,
+        .shortage = slot_prices(grid, &draft->shortage, draft->priority),
+        .surplus = slot_prices(grid, &draft->surplus, 1),
+        .most = draft->n_most > 0 ? build_most(build, draft) : NULL,
+        .staffing = staffing};
     if (fill_need(build, draft, staffing, figures, need) && staffing &&
         staffing->over_day && check_days(build, draft, figures))
         queue.day_target = day_target_new(

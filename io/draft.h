@@ -102,7 +102,9 @@ struct draft_queue {
     int carried;                      /* 0, 1 or NOT_GIVEN */
     struct draft_times times;
     double priority;
-    struct steps shortage;                 /* price: points per hour */
+    struct steps shortage, surplus; /* price: points per hour */
+    int n_most;
+    const struct amount *most;
     const struct draft_deferral *deferral; /* NULL: the work cannot wait */
 };
 

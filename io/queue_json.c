@@ -40,7 +40,9 @@ static const char *const queue_keys[] = {"id",
                                          "backlog",
                                          "leave",
                                          "from_idle",
-                                         "handling_times"};
+                                         "handling_times",
+                                         "most",
+                                         "surplus"};
 static const char *const file_keys[] = {"csv", "column"};
 static const char *const heads_keys[] = {"days", "from", "to", "heads"};
 static const char *const contacts_keys[] = {"days", "from", "to", "contacts"};
@@ -77,26 +79,27 @@ static struct window read_window(struct reading *reading, const cJSON *object)
     return window;
 }
 
-static void read_amounts(struct reading *reading, const cJSON *node,
-                         struct draft_queue *queue)
+static const struct amount *
+read_amounts(struct reading *reading, const cJSON *node, bool by_volume, int *n)
 {
+    *n = 0;
     if (!json_array(reading->json, node, 1, LIST_MAX))
-        return;
+        return NULL;
     struct amount *amounts =
         ARENA_ARRAY(reading->scratch, struct amount, cJSON_GetArraySize(node));
     const cJSON *item;
     cJSON_ArrayForEach(item, node)
     {
         bool ok =
-            queue->by_volume
+            by_volume
                 ? json_object(reading->json, item, JSON_KEYS(contacts_keys))
                 : json_object(reading->json, item, JSON_KEYS(heads_keys));
         if (ok)
-            amounts[queue->n_amounts++] =
+            amounts[(*n)++] =
                 (struct amount){read_window(reading, item),
-                                read_amount(reading, item, queue->by_volume)};
+                                read_amount(reading, item, by_volume)};
     }
-    queue->amounts = amounts;
+    return amounts;
 }
 
 static void read_file_name(struct reading *reading, const cJSON *node,
@@ -128,7 +131,24 @@ static void read_demand(struct reading *reading, const cJSON *object,
     else if (cJSON_IsObject(given))
         read_file_name(reading, given, queue);
     else
-        read_amounts(reading, given, queue);
+        queue->amounts =
+            read_amounts(reading, given, queue->by_volume, &queue->n_amounts);
+}
+
+/* A price of its own for heads too many. */
+static void read_surplus(struct reading *reading, const cJSON *object,
+                         struct draft_queue *queue)
+{
+    const cJSON *surplus = json_get(object, "surplus");
+    const cJSON *most = json_get(object, "most");
+    if (surplus)
+        queue->surplus = value_prices(reading, surplus);
+    if (most)
+        queue->most = read_amounts(reading, most, false, &queue->n_most);
+    if (surplus && queue->by_volume)
+        json_report(reading->json, surplus, "'surplus' goes with 'need'");
+    if (most && !surplus)
+        json_report(reading->json, most, "'most' goes with 'surplus'");
 }
 
 static struct names own_name(struct reading *reading,
@@ -178,6 +198,7 @@ static void read_queue(struct reading *reading, const cJSON *object)
     if (shortage)
         queue->shortage = value_prices(reading, shortage);
     deferral_read(reading, object, queue);
+    read_surplus(reading, object, queue);
     times_read(reading, object, queue);
     reading->n_queues++;
 }

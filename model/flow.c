@@ -8,12 +8,20 @@
 
 #include <string.h>
 
+static cost surplus_cost(const struct queue *stream, int slot, int level)
+{
+    int over = level - queue_most(stream, slot);
+    return over > 0 ? steps_cost(&stream->surplus, over) : 0;
+}
+
 cost queue_price(const struct problem *problem, int queue, int slot, int level)
 {
     const struct queue *stream = &problem->queues[queue];
     int missing = stream->need[slot] - level;
     if (missing > 0)
         return steps_cost(&stream->shortage, missing);
+    if (stream->surplus.n > 0)
+        return surplus_cost(stream, slot, level);
     if (is_by_day(problem, queue))
         missing += HEAD * n_gains(stream->day_target, slot);
     return missing < 0 ? problem->surplus_price * -missing : 0;

@@ -183,6 +183,25 @@ static void add_flow(struct cover *cover, int group, int slot,
     mip_add_row(build, "supply", work, 0, 0);
 }
 
+/* Columns for heads too many. */
+static void add_surplus(struct cover *cover, int queue, int slot,
+                        struct expr *level)
+{
+    const struct problem *problem = cover->problem;
+    const struct queue *stream = &problem->queues[queue];
+    bool own = stream->surplus.n > 0;
+    cost price = own ? 0 : problem->surplus_price;
+    int64_t most =
+        own ? queue_most(stream, slot) - stream->need[slot] : MIP_MOST;
+    const char *name =
+        arena_printf(cover->build->mip->arena, "over_q%d_t%d", queue, slot);
+    if (most > 0)
+        expr_add(level,
+                 mip_add_column(cover->build, name, price, 0, most, false), -1);
+    if (own)
+        add_steps(cover, level, "many", &stream->surplus, HEAD, 1, -1);
+}
+
 static void add_need(struct cover *cover, int queue, int slot,
                      struct expr *level)
 {
@@ -194,12 +213,7 @@ static void add_need(struct cover *cover, int queue, int slot,
     if (need > 0)
         add_steps(cover, level, "short", &problem->queues[queue].shortage, HEAD,
                   1, 1);
-    const char *name =
-        arena_printf(build->mip->arena, "over_q%d_t%d", queue, slot);
-    expr_add(
-        level,
-        mip_add_column(build, name, problem->surplus_price, 0, MIP_MOST, false),
-        -1);
+    add_surplus(cover, queue, slot, level);
     mip_add_row(build, "need", level, need, need);
 }
 

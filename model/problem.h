@@ -48,6 +48,11 @@ struct queue {
     const struct staffing *staffing;
     /* A service level asked of whole days; NULL: of slots, by the need. */
     const struct day_target *day_target;
+    /* Heads that are too many, beyond the need or what `most` allows if that is
+     * more; n 0: they cost surplus_price of the problem.  Of work that cannot
+     * wait, without a day target, and with no other queue in a joint. */
+    struct steps surplus;
+    const int *most; /* [n_slots] hundredths; NULL: the need */
 };
 
 /* Work that waits at the start; in hundredths of a head for a slot. */
@@ -486,6 +491,13 @@ static inline int presence_weight(const struct problem *problem,
 /* The least that a row can come to: below 0 where weights are. */
 int presence_least(const struct problem *problem,
                    const struct presence *presence);
+
+/* Hundredths of a head beyond which the queue has too many. */
+static inline int queue_most(const struct queue *queue, int slot)
+{
+    int need = queue->need[slot];
+    return queue->most && queue->most[slot] > need ? queue->most[slot] : need;
+}
 
 /* Sum of a convex price: `missing` hundredths of a head. */
 cost steps_cost(const struct steps *steps, int missing);

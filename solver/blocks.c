@@ -51,8 +51,11 @@ static void cut_at_changes(const struct problem *problem, const int *need,
 
 static void cut_at_needs(const struct problem *problem, uint8_t *cut)
 {
-    for (int queue = 0; queue < problem->n_queues; queue++)
+    for (int queue = 0; queue < problem->n_queues; queue++) {
         cut_at_changes(problem, problem->queues[queue].need, cut);
+        if (problem->queues[queue].most)
+            cut_at_changes(problem, problem->queues[queue].most, cut);
+    }
     for (int joint = 0; joint < problem->n_joints; joint++)
         cut_at_changes(problem, problem->joints[joint].need, cut);
 }

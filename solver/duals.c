@@ -43,13 +43,30 @@ static cost clip(cost value, cost least, cost most)
     return value < least ? least : value > most ? most : value;
 }
 
+/* The least that a hundredth can be worth: what the last of too many cost. */
+static cost least_worth(const struct problem *problem, int queue)
+{
+    const struct steps *surplus = &problem->queues[queue].surplus;
+    return surplus->n > 0 ? -surplus->price[surplus->n - 1]
+                          : -problem->surplus_price;
+}
+
+/* What the first hundredth too many is worth, where nothing is needed. */
+static cost first_worth(const struct problem *problem, int queue, int slot)
+{
+    const struct queue *stream = &problem->queues[queue];
+    if (stream->surplus.n == 0)
+        return -problem->surplus_price;
+    return queue_most(stream, slot) > 0 ? 0 : -stream->surplus.price[0];
+}
+
 /* The most that a hundredth can be worth to the queue itself. */
 static cost most_worth(const struct problem *problem, int queue, int slot)
 {
     const struct queue *stream = &problem->queues[queue];
     cost most = stream->need[slot] > 0 || stream->deferral
                     ? stream->shortage.price[stream->shortage.n - 1]
-                    : -problem->surplus_price;
+                    : first_worth(problem, queue, slot);
     if (!stream->day_target || n_gains(stream->day_target, slot) == 0)
         return most;
     const struct day_target *target = stream->day_target;
@@ -66,7 +83,7 @@ static void clip_queues(const struct problem *problem, struct duals *duals)
         const struct day_target *target = problem->queues[queue].day_target;
         for (int slot = 0; slot < n_slots; slot++) {
             cost *dual = &duals->queue[queue * n_slots + slot];
-            *dual = clip(*dual, -problem->surplus_price,
+            *dual = clip(*dual, least_worth(problem, queue),
                          most_worth(problem, queue, slot));
         }
         for (int day = 0; day < n_days; day++) {
@@ -236,9 +253,9 @@ int duals_served(const struct problem *problem, const struct duals *duals,
     if (is_deferred(problem, queue))
         return work_done(problem, duals, queue, slot);
     struct need need = need_of(problem, queue, slot);
-    return need.level -
-           need_shortage(&need,
-                         HEAD * queue_dual(problem, duals, queue, slot)) +
+    cost worth = HEAD * queue_dual(problem, duals, queue, slot);
+    return need.level - need_shortage(&need, worth) +
+           need_surplus(&need, worth) +
            HEAD * heads_beyond(problem, duals, queue, slot);
 }
 
@@ -337,7 +354,9 @@ static cost queue_constant(const struct problem *problem,
         return dual * work_done(problem, duals, queue, slot);
     struct need need = need_of(problem, queue, slot);
     int missing = need_shortage(&need, HEAD * dual);
-    return need_price(&need, missing) + dual * (need.level - missing);
+    int over = need_surplus(&need, HEAD * dual);
+    return need_price(&need, missing) + need_surplus_price(&need, over) +
+           dual * (need.level - missing + over);
 }
 
 static cost row_constant(const struct problem *problem, const struct rows *rows,

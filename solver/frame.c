@@ -145,7 +145,8 @@ static bool asks_jointly(const struct frame *frame, int queue, int slot)
 static bool asks(const struct frame *frame, int queue, int slot)
 {
     const struct queue *stream = &frame->problem->queues[queue];
-    return stream->need[slot] > 0 || asks_jointly(frame, queue, slot) ||
+    return stream->need[slot] > 0 || stream->surplus.n > 0 ||
+           asks_jointly(frame, queue, slot) ||
            (stream->day_target && n_gains(stream->day_target, slot) > 0);
 }
 
@@ -163,13 +164,15 @@ static void add_queue_row(struct frame *frame, int queue, int slot)
     struct need need = need_of(problem, queue, slot);
     int length = length_at(frame, slot);
     double heads = need.level / (double)HEAD;
-    bool surplus = problem->surplus_price > 0;
-    int row = lp_add_row(frame->lp, heads, surplus ? heads : INFINITY);
+    int row = lp_add_row(frame->lp, heads, need.n_over > 0 ? heads : INFINITY);
+    double minus = -1;
     frame->queue_row[at(frame, queue, slot)] = row;
     frame->base += need.base * length;
     add_steps(frame, need.n, need.price, length, row, 1);
-    if (surplus)
-        add_surplus(frame, slot, row);
+    if (need.spare > 0)
+        lp_add_column(frame->lp, 0, 0, need.spare / (double)HEAD, 1, &row,
+                      &minus);
+    add_steps(frame, need.n_over, need.over, length, row, -1);
     if (is_by_day(problem, queue))
         add_gains(frame, queue, slot, row);
 }
@@ -251,13 +254,24 @@ static void add_supply_row(struct frame *frame, int group, int slot)
     frame->work_by[at(frame, group, slot)] = 1;
 }
 
+/* Whether to have too many in the queue never costs more than to stand idle. */
+static bool takes_all(const struct frame *frame, int group, int queue)
+{
+    const struct problem *problem = frame->problem;
+    const struct steps *surplus = &problem->queues[queue].surplus;
+    return surplus->n == 0 || surplus->price[surplus->n - 1] *
+                                      problem->groups[group].speed[queue] <=
+                                  problem->surplus_price * HEAD;
+}
+
 /* Decides into which row the work of a group in a slot goes. */
 static void route_work(struct frame *frame, int group, int slot)
 {
     int only = NO_QUEUE, here = at(frame, group, slot);
     int n = n_useful(frame, group, slot, &only);
     frame->work_row[here] = NO_ROW;
-    bool alone = n == 1 && !asks_jointly(frame, only, slot);
+    bool alone = n == 1 && !asks_jointly(frame, only, slot) &&
+                 takes_all(frame, group, only);
     if (alone) {
         frame->work_row[here] = frame->queue_row[at(frame, only, slot)];
         frame->work_by[here] =

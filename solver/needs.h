@@ -17,7 +17,10 @@ struct need {
     int level;                 /* hundredths of a head */
     int n;                     /* steps */
     cost price[STEPS_MAX + 1]; /* per head; the last for all further ones */
-    cost base; /* price at the level itself: of what the last head is over */
+    cost base;  /* price at the level itself: of what the last head is over */
+    int spare;  /* hundredths beyond the level that cost nothing, then */
+    int n_over; /* steps; 0: all further ones cost nothing */
+    cost over[STEPS_MAX + 1]; /* per head; the last for all further ones */
 };
 
 struct need need_of(const struct problem *problem, int queue, int slot);
@@ -28,5 +31,13 @@ int need_shortage(const struct need *need, cost worth);
 
 /* Price of being so many hundredths short of the level, whole steps. */
 cost need_price(const struct need *need, int missing);
+
+/* Hundredths beyond the level that pay where a head is worth `worth`, below 0:
+ * what costs nothing, and whole steps that are cheaper.  The last step never
+ * pays: worth is not below its price. */
+int need_surplus(const struct need *need, cost worth);
+
+/* Price of so many hundredths beyond the level. */
+cost need_surplus_price(const struct need *need, int over);
 
 #endif

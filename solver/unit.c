@@ -73,8 +73,10 @@ cost unit_of(const struct problem *problem)
     if (problem->linked || problem->n_joints > 0)
         return 1;
     cost unit = problem->surplus_price;
-    for (int queue = 0; queue < problem->n_queues; queue++)
+    for (int queue = 0; queue < problem->n_queues; queue++) {
         unit = with_steps(unit, &problem->queues[queue].shortage, 1);
+        unit = with_steps(unit, &problem->queues[queue].surplus, 1);
+    }
     for (int i = 0; i < problem->n_presences; i++) {
         unit = with_steps(unit, &problem->presences[i].too_few, HEAD);
         unit = with_steps(unit, &problem->presences[i].too_many, HEAD);

@@ -143,7 +143,14 @@ static cost slot_surplus(const struct problem *problem, int slot,
         if (target)
             over -=
                 100 * (target->first_gain[slot + 1] - target->first_gain[slot]);
-        if (over > 0 && !problem->queues[q].deferral)
+        if (problem->queues[q].surplus.n > 0) {
+            if (problem->queues[q].most != NULL) {
+                int need = problem->queues[q].need[slot];
+                int most = problem->queues[q].most[slot];
+                over = need + over - (most > need ? most : need);
+            }
+            sum += naive_steps(&problem->queues[q].surplus, over);
+        } else if (over > 0 && !problem->queues[q].deferral)
             sum += over * problem->surplus_price;
     }
     for (int a = 0; a < problem->n_agents; a++)

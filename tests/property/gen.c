@@ -355,6 +355,20 @@ static void gen_joints(struct gen *gen)
     problem->n_joints = 1;
 }
 
+/* Prices of their own for heads too many; half the time some are welcome. */
+static void gen_surplus(struct gen *gen)
+{
+    struct problem *problem = gen->problem;
+    for (int q = 0; q < problem->n_queues && problem->n_joints == 0; q++) {
+        struct queue *queue = (struct queue *)&problem->queues[q];
+        if (queue->deferral || queue->day_target || !chance(gen, 30))
+            continue;
+        queue->surplus = gen_steps(gen);
+        if (chance(gen, 50))
+            queue->most = gen_need(gen);
+    }
+}
+
 static void gen_queues(struct gen *gen)
 {
     struct problem *problem = gen->problem;
@@ -510,6 +524,7 @@ struct problem *gen_problem(uint64_t seed, enum gen_size size)
     gen_agents(&gen);
     gen_presences(&gen);
     gen_speeds(&gen);
+    gen_surplus(&gen);
     problem_freeze(gen.problem);
     return gen.problem;
 }
