@@ -5,6 +5,7 @@
 #include "answer.h"
 #include "arena.h"
 #include "curtois.h"
+#include "matsp.h"
 #include "shown.h"
 
 #include <string.h>
@@ -20,20 +21,36 @@ static const char *name_of(struct arena *arena, const char *path)
     return arena_copy_n(arena, name.text, length);
 }
 
+static void read_curtois(struct text *text, const char *path, const char *name,
+                         struct arena *arena, struct diags *diags)
+{
+    struct curtois *instance = curtois_read(path, arena, diags);
+    if (!diags_failed(diags))
+        curtois_write_team(text, instance, name);
+}
+
+static void read_matsp(struct text *text, const char *path, const char *name,
+                       struct arena *arena, struct diags *diags)
+{
+    struct matsp *instance = matsp_read(path, arena, diags);
+    if (!diags_failed(diags))
+        matsp_write_team(text, instance, name);
+}
+
 static bool read_instance(struct text *text, const struct options *options,
                           struct arena *arena, struct diags *diags)
 {
     const char *format = options->operands[0], *path = options->operands[1];
-    if (strcmp(format, "curtois") != 0) {
-        diags_add(diags, "import", "", "unknown format '%s', there is: curtois",
+    const char *name = name_of(arena, path);
+    if (strcmp(format, "curtois") == 0)
+        read_curtois(text, path, name, arena, diags);
+    else if (strcmp(format, "matsp") == 0)
+        read_matsp(text, path, name, arena, diags);
+    else
+        diags_add(diags, "import", "",
+                  "unknown format '%s', there are: curtois, matsp",
                   SHOWN(format));
-        return false;
-    }
-    struct curtois *instance = curtois_read(path, arena, diags);
-    if (diags_failed(diags))
-        return false;
-    curtois_write_team(text, instance, name_of(arena, path));
-    return true;
+    return !diags_failed(diags);
 }
 
 int cmd_import(const struct options *options)
