@@ -49,6 +49,7 @@ static void add_page(struct text *text, const struct runs *runs,
                  &(struct report_order){
                      .locale = locale,
                      .previous = run->scenario ? base : NULL,
+                     .scenario = run->name,
                  });
 }
 

@@ -104,21 +104,20 @@ static const char *slower(struct making *it, int model)
     return words;
 }
 
-/* "one more with phone, polish (phone-pl 80 %)" */
+/* "one more with phone and polish (phone-pl 80 %)" */
 static const char *newcomer(struct making *it, int model)
 {
-    struct text text = {0};
     const char *skills = it->team->skills[model];
-    const char *speeds = slower(it, model);
-    text_add(&text, *skills ? "one more with " : "one more agent");
-    for (; *skills; skills++)
-        text_add_n(&text, *skills == ' ' ? ", " : skills,
-                   *skills == ' ' ? 2 : 1);
-    if (speeds)
-        text_printf(&text, " (%s)", speeds);
-    const char *copy = arena_copy(it->arena, text_string(&text));
-    text_free(&text);
-    return copy;
+    const char *speeds = slower(it, model), *words = "one more";
+    const char *between = " with ";
+    while (*skills) {
+        int length = (int)strcspn(skills, " ");
+        words =
+            arena_printf(it->arena, "%s%s%.*s", words, between, length, skills);
+        skills += length + (skills[length] == ' ');
+        between = strchr(skills, ' ') ? ", " : " and ";
+    }
+    return speeds ? arena_printf(it->arena, "%s (%s)", words, speeds) : words;
 }
 
 static void add_agent(struct making *it, int group)
@@ -135,7 +134,7 @@ static void add_agent(struct making *it, int group)
                           .slower = slower(it, model)};
     if (who->week_target[0] > 0) {
         worth.week_min = who->week_target[0];
-        worth.what = arena_printf(it->arena, "%s, %s a week", worth.what,
+        worth.what = arena_printf(it->arena, "%s for %s a week", worth.what,
                                   units_write_minutes(worth.week_min, hours));
     }
     add_case(it, &worth, group,
@@ -191,7 +190,7 @@ static bool find_times(struct making *it, int agent, int first, int shift,
     return worth->n_weeks > 0;
 }
 
-/* "11:00 to 19:00 on Mondays" */
+/* "from 11:00 to 19:00 on Mondays" */
 static const char *when(struct making *it, const struct worth *worth)
 {
     static const char *const weekdays[] = {
@@ -200,9 +199,9 @@ static const char *when(struct making *it, const struct worth *worth)
     const struct grid *grid = &it->problem->grid;
     char name[DAY_NAME_ROOM];
     int day = worth->first_date - grid->first_date;
-    return arena_printf(it->arena, "%s%s %s %s on %s",
-                        worth->ranges ? "between " : "", worth->from,
-                        worth->ranges ? "and" : "to", worth->to,
+    return arena_printf(it->arena, "%s %s %s %s on %s",
+                        worth->ranges ? "for a duty between" : "from",
+                        worth->from, worth->ranges ? "and" : "to", worth->to,
                         worth->n_weeks > 1 ? weekdays[grid_weekday(grid, day)]
                                            : grid_day_name(grid, day, name));
 }
@@ -221,8 +220,8 @@ static void add_duty(struct making *it, int group, int day, int shift)
     worth.skills = it->team->skills[model];
     worth.slower = slower(it, model);
     worth.shift = problem->shifts[shift].id;
-    worth.what = arena_printf(it->arena, "%s, %s", newcomer(it, model),
-                              when(it, &worth));
+    worth.what =
+        arena_printf(it->arena, "%s %s", newcomer(it, model), when(it, &worth));
     add_case(
         it, &worth, group,
         arena_printf(it->arena,

@@ -35,9 +35,9 @@ static void add_sentence(struct text *text, const struct worth *worth)
         add_saved(text, worth);
     else
         text_printf(text,
-                    "is predicted to save %.1f h of shortage or as dear, "
-                    "%.0f points",
-                    hours_of(worth->predicted), points_of(worth->predicted));
+                    "is predicted to save %.0f points, as dear as %.1f h of "
+                    "shortage",
+                    points_of(worth->predicted), hours_of(worth->predicted));
     if (worth->unsure)
         text_printf(text, ", unsure: %.0f points at least",
                     points_of(worth->floor));

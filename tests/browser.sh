@@ -5,7 +5,7 @@
 # roster.json; filters, keys, the day, without scripts, dark, printed on A4 and
 # A3; axe-core finds nothing, the HTML is valid, no console error, no request;
 # names that are markup stay text; 200 people over 28 days in under a second and
-# 2 MB.  UPDATE=1 renews the picture that the README shows.
+# 2 MB.  UPDATE=1 renews the pictures that the README shows.
 . tests/scratch.sh
 : "${BUILD:?says where programs of the tests are built}"
 CHROMIUM=$(command -v chromium)
@@ -63,6 +63,8 @@ done
 
 $VAKTEL export -f html tests/report/scenario.json \
     -o "$scratch/scenario.html" >/dev/null || exit 1
+$VAKTEL export -f html examples/what-if/expected/out/scenario.json \
+    -o "$scratch/what-if.html" >/dev/null || exit 1
 
 if command -v java >/dev/null; then
     java -jar "$BUILD/browser/node_modules/vnu-jar/build/dist/vnu.jar" \
@@ -73,3 +75,4 @@ else
 fi
 node tests/report/browser.cjs "$scratch" || exit 1
 [ ! "$UPDATE" ] || cp "$BUILD/report.png" examples/oslo-desk/report.png
+[ ! "$UPDATE" ] || cp "$BUILD/what-if.png" examples/what-if/report.png

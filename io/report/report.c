@@ -24,6 +24,18 @@ static const char *hash_of(const struct markup *out,
                                                 file->length, hash));
 }
 
+/* "Oslo desk, Mon 19 Oct to Sun 25 Oct 2026", after a scenario's name. */
+static const char *title_of(const struct markup *out,
+                            const struct report_head *head)
+{
+    const char *title = arena_printf(
+        out->arena, "%s, %s", markup_isolate(out, head->team), head->period);
+    return head->scenario
+               ? arena_printf(out->arena, "%s: %s",
+                              markup_isolate(out, head->scenario), title)
+               : title;
+}
+
 void report_begin(const struct report *report, const struct report_head *head)
 {
     const struct markup *out = &report->out;
@@ -34,11 +46,12 @@ void report_begin(const struct report *report, const struct report_head *head)
                               : "'none'";
     markup_add(out, "begin", "locale", words_locale(out->words), "style_hash",
                hash_of(out, style), "scripts", scripts, "version",
-               head->version, "title",
-               arena_printf(out->arena, "%s, %s", head->team, head->period),
-               "style", (const char *)style->bytes);
+               head->version, "title", title_of(out, head), "style",
+               (const char *)style->bytes);
     markup_add(out, "title", "team", head->team, "period", head->period, "zone",
                head->zone);
+    if (head->scenario)
+        markup_add(out, "scenario-of", "name", head->scenario);
 }
 
 void report_section(const struct report *report, const char *id,
@@ -220,6 +233,7 @@ void report_write(struct text *text, const struct plan *plan,
                     ? say(&report, "times of each person’s own zone")
                     : problem->grid.calendars[0].zone,
         .version = plan->version,
+        .scenario = order->scenario,
         .scripts = true,
     };
     report_begin(&report, &head);

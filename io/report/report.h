@@ -13,6 +13,8 @@
 struct report_order {
     const char *locale;            /* one of locale_names */
     const struct agenda *previous; /* the roster before; NULL: none is known */
+    const char *scenario; /* one of several, whose page is a folder up; or
+                             NULL */
 };
 
 void report_write(struct text *text, const struct plan *plan,

@@ -25,7 +25,8 @@ struct report {
 /* report.c: how every page begins. */
 struct report_head {
     const char *team, *period, *zone, *version;
-    bool scripts; /* it has page.js */
+    const char *scenario; /* or NULL */
+    bool scripts;         /* it has page.js */
 };
 void report_begin(const struct report *report, const struct report_head *head);
 void report_section(const struct report *report, const char *id,
