@@ -153,8 +153,10 @@ static void tell(const struct runs *it, const struct run *run, int n_done)
     if (it->quiet)
         return;
     fprintf(stderr, "%3d/%d  %-40s ", n_done, it->n, SHOWN(run->name));
-    if (!run->roster)
+    if (!run->roster && run->outcome.status == OUTCOME_NO_ROSTER)
         fprintf(stderr, "no roster");
+    else if (!run->roster)
+        fprintf(stderr, "stopped before there was a roster");
     else
         fprintf(stderr, "%.0f points, gap %.0f",
                 (double)run->outcome.cost / POINT,

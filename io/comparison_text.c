@@ -245,13 +245,13 @@ static void add_least(struct text *text, const struct scenario_figures *it)
                     least->at_least);
         return;
     }
-    text_printf(text, "%d more agent%s cover it", least->agents,
-                least->agents == 1 ? "" : "s");
+    text_printf(text, "%d more agent%s it", least->agents,
+                least->agents == 1 ? " covers" : "s cover");
     add_mix(text, least);
     if (least->agents == 0)
         text_add(text, "; nobody is missing\n");
     else if (least->agents == least->at_least)
-        text_printf(text, ", %d cannot: proven\n", least->agents - 1);
+        text_add(text, "; fewer cannot: proven\n");
     else
         text_printf(text, "; at least %d are needed\n", least->at_least);
 }

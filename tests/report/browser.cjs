@@ -632,7 +632,7 @@ async function main() {
         'nothing is inaccessible': nothingIsInaccessible,
         'the picture': () => picture(pageOf('picture'), 'report.png', 860),
         'the picture of scenarios': () => picture(path.join(folder,
-            'what-if.html'), 'what-if.png', 640),
+            'what-if.html'), 'what-if.png', 860),
     };
     let failed = 0;
     for (const [name, test] of Object.entries(tests)) {
