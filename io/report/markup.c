@@ -87,25 +87,61 @@ static const char *translate(const struct markup *markup, const char *words,
 }
 
 /* Letters of scripts that run from right to left, U+0590 to U+08FF and the
- * forms from U+FB1D to U+FDFF and U+FE70 to U+FEFF, or marks of direction. */
-static bool turns(const char *at)
+ * forms from U+FB1D to U+FDFF and U+FE70 to U+FEFF. */
+static bool runs_left(const char *at)
 {
     const unsigned char *byte = (const unsigned char *)at;
-    return text_is_turn(at) || (byte[0] >= 0xd6 && byte[0] <= 0xdf) ||
+    return (byte[0] >= 0xd6 && byte[0] <= 0xdf) ||
            (byte[0] == 0xe0 && byte[1] >= 0xa0 && byte[1] <= 0xa3) ||
-           (byte[0] == 0xe2 && byte[1] == 0x80 &&
-            (byte[2] == 0x8e || byte[2] == 0x8f)) ||
            (byte[0] == 0xef && byte[1] >= 0xac && byte[1] <= 0xbb);
+}
+
+/* What a mark of direction does to the depth of isolates: U+2066 to U+2068
+ * open one, U+2069 closes it, the others (0) hold until it is closed. */
+static int step_of(const char *mark)
+{
+    return mark[1] != '\x81' ? 0 : mark[2] == '\xa9' ? -1 : 1;
+}
+
+/* Whether letters outside of isolates run left; *whole: no mark reaches beyond
+ * the value. */
+static bool look_at(const char *value, bool *whole)
+{
+    bool left = false;
+    int depth = 0;
+    *whole = true;
+    for (const char *at = value; *at; at++) {
+        left = left || (depth == 0 && runs_left(at));
+        if (!text_is_turn(at))
+            continue;
+        depth += step_of(at);
+        *whole = *whole && depth >= 0 && (depth > 0 || step_of(at) != 0);
+    }
+    *whole = *whole && depth == 0;
+    return left;
+}
+
+/* Without marks of direction. */
+static const char *plain(const struct markup *markup, const char *value)
+{
+    char *copy = arena_copy(markup->arena, value);
+    for (char *at = copy; *at; at++)
+        if (text_is_turn(at))
+            memcpy(at, TEXT_UNKNOWN, sizeof TEXT_UNKNOWN - 1);
+    return copy;
 }
 
 const char *markup_isolate(const struct markup *markup, const char *value)
 {
-    const char *at = value;
-    while (*at && !turns(at))
-        at++;
-    return *at ? arena_printf(markup->arena, "\342\201\250%s\342\201\251",
-                              value)
-               : value;
+    bool whole;
+    bool left = look_at(value, &whole);
+    if (!whole) {
+        value = plain(markup, value);
+        left = look_at(value, &whole);
+    }
+    return left ? arena_printf(markup->arena, "\342\201\250%s\342\201\251",
+                               value)
+                : value;
 }
 
 /* Replaces each "{...}" of `length` bytes of a template. */

@@ -46,9 +46,10 @@ const char *markup_count_all(const struct markup *markup, const char *one,
                              const char *other, int64_t number, ...)
     __attribute__((sentinel));
 
-/* The value as it may stand among other text: within U+2068 and U+2069 where it
- * would turn round what comes after it.  What goes into sentences is already;
- * lives in the arena. */
+/* The value as it may stand among other text: what runs from right to left is
+ * put within U+2068 and U+2069, and U+FFFD stands for marks that would turn
+ * round what comes after it.  Done to all that goes into sentences; lives in
+ * the arena. */
 const char *markup_isolate(const struct markup *markup, const char *value);
 
 /* A text as a JSON string that may stand inside a <script>. */

@@ -119,7 +119,8 @@
     form.addEventListener('submit', event => event.preventDefault());
 
     /* A name that must not turn round what comes after it. */
-    const alone = text => `\u2068${text}\u2069`;
+    const alone = text => '\u2068' +
+        text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd') + '\u2069';
 
     /* A duty's details. */
     const detail = cell => {

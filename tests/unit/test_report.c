@@ -4,6 +4,7 @@
 #include "desk.h"
 #include "digest.h"
 #include "grant.h"
+#include "markup.h"
 #include "report.h"
 #include "roster_json.h"
 
@@ -329,9 +330,31 @@ static void duties_tell_why_and_what_they_cost(void **state)
     assert_holds(page, "[1,4,\"contract: at most the period's maximum of work, "
                        "6 h: broken\"]");
     assert_holds(page, "1 barred by the rule “no start before 10:00”");
-    assert_holds(page, "called in: \u2068\u202eMaria\u2069\"]");
+    assert_holds(page, "called in: \ufffdMaria, eva\"]");
     free(page);
     desk_free(desk);
+}
+
+static void names_do_not_turn_round_what_comes_after_them(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *isolated;
+    } names[] = {
+        {"Åse", "Åse"},
+        {"עברית", "\u2068עברית\u2069"},
+        {"a \u202eb", "a \ufffdb"},
+        {"\u2069\u202eעב", "\u2068\ufffd\ufffdעב\u2069"},
+        {"\u2068עב\u2069, eva", "\u2068עב\u2069, eva"},
+        {"\u2068a", "\ufffda"},
+        {"\u2067\u202ea\u2069", "\u2067\u202ea\u2069"},
+    };
+    struct arena *arena = arena_new();
+    const struct markup out = {.arena = arena};
+    for (size_t i = 0; i < N_ELEMENTS(names); i++)
+        assert_string_equal(markup_isolate(&out, names[i].name),
+                            names[i].isolated);
+    arena_free(arena);
 }
 
 static void burdens_are_told_where_they_are_counted(void **state)
@@ -565,6 +588,7 @@ int main(void)
         cmocka_unit_test(the_certificate_says_what_it_means),
         cmocka_unit_test(duties_are_held_against_the_roster_before),
         cmocka_unit_test(duties_tell_why_and_what_they_cost),
+        cmocka_unit_test(names_do_not_turn_round_what_comes_after_them),
         cmocka_unit_test(burdens_are_told_where_they_are_counted),
         cmocka_unit_test(activities_and_calls_are_marks_with_words),
         cmocka_unit_test(wishes_refused_are_told_one_by_one),
