@@ -70,7 +70,8 @@ static struct states *find_states(struct search *search, int agent,
 }
 
 /* Rules that see each of the last days: over longer than a week they multiply
- * the states, and labels price the agent. */
+ * the states, and stay out of them; where a line breaks them, labels price the
+ * agent. */
 static const rule_mask rules_of_windows =
     RULE_BIT(max_hours_per_7_days) | RULE_BIT(max_hours_in_168h);
 
@@ -80,8 +81,8 @@ static struct states *first_states(struct search *search, int agent)
     const struct problem *problem = search->problem;
     bool tolls = has_tolls(problem, agent);
     rule_mask mask = search->rules[agent];
-    if (problem->grid.n_days > WEEK_DAYS && (mask & rules_of_windows))
-        return NULL;
+    if (problem->grid.n_days > WEEK_DAYS)
+        mask &= ~rules_of_windows;
     return find_states(search, agent, tolls ? mask & ~rules_of_numbers : mask,
                        tolls ? 0 : UINT64_MAX,
                        share_first * search->stop.time_limit);

@@ -22,6 +22,7 @@ static const double branch_gap = 0.1;
 
 enum {
     ROWS_MOST = 5000,
+    LATEST = 8, /* lines of each agent */
     BRANCH_ROWS = 600,
     IMPROVE_TICKS = 4000000,
     TICKS_LEAST = 1000,
@@ -41,15 +42,25 @@ static void explain_clashes(struct search *search)
     }
 }
 
+/* Solved for the roster at hand first, it goes on from there in far fewer
+ * iterations than from nothing; of the pool it wants only what was found
+ * last. */
+static void start_program(struct search *search, struct master *master)
+{
+    int n = search->pool->n, most = LATEST * search->problem->n_agents;
+    master_seed(master, search->lines);
+    master_solve(master, search);
+    for (int line = n > most ? n - most : 0; line < n; line++)
+        master_add(master, line);
+}
+
 /* The linear program over all days, where it is small enough to pay. */
 static void relax_and_dive(struct search *search)
 {
     struct master *master = master_new(search, window_whole(search->problem));
     search->n_rows = master_n_rows(master);
     if (search->n_rows <= ROWS_MOST) {
-        master_seed(master, search->lines);
-        for (int line = 0; line < search->pool->n; line++)
-            master_add(master, line);
+        start_program(search, master);
         generate(search, master, 0.6);
         dive(search, master);
     }
