@@ -3,6 +3,7 @@
 
 #include "linked.h"
 #include "mem.h"
+#include "recall.h"
 #include "require.h"
 
 #include <stdlib.h>
@@ -20,6 +21,7 @@ struct cover {
     int *rule_of;   /* [rows->n] presence rule of each row */
     cost *worth;    /* [n_groups * n_slots] what one more would save */
     uint8_t *stale; /* [n_slots] the slot's worth must be found anew */
+    struct recall *recall;
     cost total;
     int64_t work;
     bool restless; /* what is below must be found anew */
@@ -37,6 +39,17 @@ static struct flow flow_of(const struct cover *cover, int slot)
         .idle = cover->idle + (size_t)slot * n_groups,
         .level = cover->level + (size_t)slot * n_queues,
     };
+}
+
+static int *supply_of(const struct cover *cover, int slot)
+{
+    return cover->supply + slot * cover->problem->n_groups;
+}
+
+static void change_supply(struct cover *cover, int slot, int group, int change)
+{
+    supply_of(cover, slot)[group] += change;
+    recall_change(cover->recall, slot, group, change);
 }
 
 static cost row_price(const struct cover *cover, int row, int heads)
@@ -67,8 +80,8 @@ static void carry_in(struct cover *cover)
     for (int agent = 0; agent < problem->n_agents; agent++) {
         const struct agent *who = &problem->agents[agent];
         for (int slot = who->carried_from; slot < who->carried_until; slot++)
-            cover->supply[slot * problem->n_groups + who->group] +=
-                !is_busy(who, slot);
+            if (!is_busy(who, slot))
+                change_supply(cover, slot, who->group, 1);
         for (int i = 0; i < problem->n_presences; i++) {
             const struct presence *presence = &problem->presences[i];
             int weight = rows_weight(problem, cover->rows, i, agent);
@@ -81,16 +94,14 @@ static void carry_in(struct cover *cover)
     }
 }
 
-static void refill(struct cover *cover, int slot)
+/* The flow of those carried on duty. */
+static void fill(struct cover *cover, int slot)
 {
     struct flow flow = flow_of(cover, slot);
-    cover->total -= cover->price[slot];
-    flow_fill(cover->problem, &flow, slot,
-              cover->supply + slot * cover->problem->n_groups, false);
+    flow_fill(cover->problem, &flow, slot, supply_of(cover, slot), false);
     cover->price[slot] = flow_price(cover->problem, &flow, slot);
     cover->total += cover->price[slot];
     cover->stale[slot] = 1;
-    cover->restless = true;
 }
 
 struct cover *cover_new(const struct problem *problem, const struct rows *rows)
@@ -101,6 +112,7 @@ struct cover *cover_new(const struct problem *problem, const struct rows *rows)
     struct cover *cover = mem_alloc(1, sizeof *cover);
     cover->problem = problem;
     cover->rows = rows;
+    cover->recall = recall_new(problem);
     cover->supply = mem_alloc(n_slots * n_groups, sizeof(int));
     cover->given = mem_alloc(n_slots * n_groups * n_queues, sizeof(int));
     cover->idle = mem_alloc(n_slots * n_groups, sizeof(int));
@@ -117,7 +129,8 @@ struct cover *cover_new(const struct problem *problem, const struct rows *rows)
             cover->rule_of[row] = i;
     carry_in(cover);
     for (int slot = 0; slot < problem->grid.n_slots; slot++)
-        refill(cover, slot);
+        fill(cover, slot);
+    cover->restless = true;
     for (int row = 0; row < rows->n; row++)
         cover->total += row_price(cover, row, cover->heads[row]);
     return cover;
@@ -136,28 +149,44 @@ void cover_free(struct cover *cover)
     free(cover->saved);
     free(cover->heads);
     free(cover->rule_of);
+    recall_free(cover->recall);
     free(cover);
 }
 
 enum { FLOW_TICKS = 3 };
 
+/* Changes the flow for one agent of the group more or less; returns the slot's
+ * new price. */
+static cost change_flow(struct cover *cover, int slot, int group, int sign)
+{
+    const struct problem *problem = cover->problem;
+    struct flow flow = flow_of(cover, slot);
+    cover->work += FLOW_TICKS;
+    if (problem->uneven) {
+        flow_fill(problem, &flow, slot, supply_of(cover, slot), false);
+        return flow_price(problem, &flow, slot);
+    }
+    return cover->price[slot] +
+           (sign > 0 ? flow_add(problem, &flow, slot, group)
+                     : flow_remove(problem, &flow, slot, group));
+}
+
 /* One agent of a group more (sign +1) or less (-1) at work in the slot. */
 static void change_slot(struct cover *cover, int slot, int group, int sign)
 {
-    const struct problem *problem = cover->problem;
-    cover->supply[slot * problem->n_groups + group] += sign;
+    struct flow flow = flow_of(cover, slot);
+    int *supply = supply_of(cover, slot);
+    cost price;
+    change_supply(cover, slot, group, sign);
     cover->stale[slot] = 1;
     cover->restless = true;
-    cover->work += FLOW_TICKS;
-    if (problem->uneven) {
-        refill(cover, slot);
-        return;
+    cover->work++;
+    if (!recall_flow(cover->recall, slot, supply, &flow, &price)) {
+        price = change_flow(cover, slot, group, sign);
+        recall_keep_flow(cover->recall, slot, supply, &flow, price);
     }
-    struct flow flow = flow_of(cover, slot);
-    cost change = sign > 0 ? flow_add(problem, &flow, slot, group)
-                           : flow_remove(problem, &flow, slot, group);
-    cover->price[slot] += change;
-    cover->total += change;
+    cover->total += price - cover->price[slot];
+    cover->price[slot] = price;
 }
 
 /* Rows by shift on which the duty counts. */
@@ -290,13 +319,21 @@ int64_t cover_take_work(struct cover *cover)
 static void freshen(struct cover *cover, int slot)
 {
     const struct problem *problem = cover->problem;
+    const int *supply = supply_of(cover, slot);
+    int n_slots = problem->grid.n_slots;
     struct flow flow = flow_of(cover, slot);
     flow.worth = cover->reward + slot * problem->n_queues;
-    for (int group = 0; group < problem->n_groups; group++)
-        cover->worth[group * problem->grid.n_slots + slot] =
-            -flow_gain(problem, &flow, slot, group);
     cover->stale[slot] = 0;
+    cover->work++;
+    if (recall_worth(cover->recall, slot, supply, &flow, n_slots,
+                     cover->worth + slot))
+        return;
+    for (int group = 0; group < problem->n_groups; group++)
+        cover->worth[group * n_slots + slot] =
+            -flow_gain(problem, &flow, slot, group);
     cover->work += FLOW_TICKS * problem->n_groups;
+    recall_keep_worth(cover->recall, slot, supply, &flow, n_slots,
+                      cover->worth + slot);
 }
 
 void cover_worth(struct cover *cover, struct prices *prices)

@@ -7,6 +7,7 @@
 
 #include "mem.h"
 
+#include <math.h>
 #include <omp.h>
 #include <stdlib.h>
 
@@ -227,7 +228,15 @@ static void take_over(struct state *state, const struct mover *winner)
     state->search->outcome->moves_kept++;
 }
 
-void improve(struct search *search, int64_t ticks, cost slack)
+/* How much a move may lose: drawn, and less as the work is used up. */
+static cost draw_loss(struct rng *rng, cost heat, double used)
+{
+    static const double last_share = 0.1;
+    double drawn = (rng_below(rng, 1 << 20) + 1) / (double)(1 << 20);
+    return (cost)(-log(drawn) * pow(last_share, used) * (double)heat);
+}
+
+void improve(struct search *search, int64_t ticks, cost heat)
 {
     const struct problem *problem = search->problem;
     struct state state = {
@@ -238,13 +247,14 @@ void improve(struct search *search, int64_t ticks, cost slack)
     lines_copy(problem, state.lines, search->lines);
     for (int i = 0; i < BATCH; i++)
         start_mover(&state, &state.movers[i]);
-    int64_t until = search->stop.work + ticks;
-    while (!search_done(search) && search->stop.work < until) {
+    int64_t spent = 0, began = search->stop.work;
+    while (!search_done(search) && spent < ticks) {
+        double used = (double)spent / (double)ticks;
         try_batch(&state);
         const struct mover *winner = best_mover(&state);
-        if (winner->cost <= state.cost ||
-            winner->cost <= search->cover_cost + slack)
+        if (winner->cost <= state.cost + draw_loss(&search->rng, heat, used))
             take_over(&state, winner);
+        spent = search->stop.work - began;
         search_offer(search, state.lines, state.cost);
         search_report(search, "improve");
     }

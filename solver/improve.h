@@ -7,8 +7,9 @@
 
 #include "search.h"
 
-/* Goes on until the search is done, or `ticks` of work are.  Moves are taken
- * that leave the cost at most `slack` above that of the best roster. */
-void improve(struct search *search, int64_t ticks, cost slack);
+/* Goes on until the search is done, or `ticks` of work are.  Moves that lose
+ * are taken too, about as many as lose `heat` or less; at the end of the work
+ * a tenth of that.  0: none. */
+void improve(struct search *search, int64_t ticks, cost heat);
 
 #endif

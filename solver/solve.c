@@ -18,7 +18,7 @@
 #include "score.h"
 #include "warm.h"
 
-static const double branch_gap = 0.1;
+static const double branch_gap = 0.1, share_settling = 0.1;
 
 enum {
     ROWS_MOST = 5000,
@@ -28,7 +28,9 @@ enum {
     TICKS_LEAST = 1000,
     TICKS_PER_CHOICE = 800,
     IDLE_MOST = 4,
-    SLACK_SHARE = 300
+    SHARE_WORTHWHILE = 16,
+    SHARE_FIRST = 4,
+    SHARE_MOST = 8
 };
 
 static void explain_clashes(struct search *search)
@@ -96,34 +98,100 @@ static bool first_roster(struct search *search)
     return found || greedy(search, THOROUGH);
 }
 
+/* From the first roster on, while that gains a good share. */
+static void settle_in(struct search *search, int64_t ticks)
+{
+    cost before;
+    do {
+        before = search->cost;
+        improve(search, ticks, 0);
+        exchange(search, ticks);
+    } while (!search_done(search) &&
+             search->cost < before - before / SHARE_WORTHWHILE &&
+             stop_share(&search->stop) < share_settling);
+}
+
+/* What is open for each agent: moves that lose as much lead on. */
+static cost heat_of(const struct search *search)
+{
+    return 2 * (search->cost - search->bound) / search->problem->n_agents;
+}
+
+/* What a technique gained, and the work that took. */
+struct yield {
+    cost gain;
+    int64_t work;
+};
+
+static struct yield try_neighbours(struct search *search, int64_t ticks,
+                                   bool hot)
+{
+    cost before = search->cost;
+    int64_t work = search->stop.work;
+    improve(search, ticks, hot ? heat_of(search) : 0);
+    exchange(search, ticks);
+    return (struct yield){before - search->cost, search->stop.work - work};
+}
+
+static struct yield try_days(struct search *search)
+{
+    cost before = search->cost;
+    int64_t work = search->stop.work;
+    replan_window(search);
+    search_report(search, "replan");
+    return (struct yield){before - search->cost, search->stop.work - work};
+}
+
+static bool pays_more(struct yield one, struct yield other)
+{
+    return (double)one.gain * (double)other.work >
+           (double)other.gain * (double)one.work;
+}
+
+/* Neighbours while they pay better than days planned anew; and as much work on
+ * the one as on the other while neither pays. */
+static void go_on(struct search *search, int64_t least)
+{
+    struct yield days = {.work = search->stop.work / SHARE_FIRST};
+    int64_t ticks = days.work;
+    int64_t branched_at = search->stop.work;
+    bool hot = false;
+    for (int idle = 0; !search_done(search);) {
+        ticks = ticks < least ? least : ticks;
+        struct yield neighbours = try_neighbours(search, ticks, hot);
+        if (neighbours.gain > 0)
+            idle = 0;
+        if (pays_more(neighbours, days)) {
+            ticks = ticks < SHARE_MOST * days.work ? 2 * ticks : ticks;
+            continue;
+        }
+        days = try_days(search);
+        hot = days.gain == 0;
+        if (pays_more(days, neighbours))
+            ticks /= 2;
+        else if (ticks < days.work)
+            ticks *= 2;
+        idle = days.gain > 0 ? 0 : idle < IDLE_MOST ? idle + 1 : 1;
+        if (idle == IDLE_MOST && can_branch(search)) {
+            branch(search, search->stop.work - branched_at);
+            branched_at = search->stop.work;
+        }
+    }
+}
+
 static void find_roster(struct search *search)
 {
-    int64_t ticks = improve_ticks(search->problem);
+    const int64_t least = improve_ticks(search->problem);
     if (!first_roster(search)) {
         explain_clashes(search);
         return;
     }
     warm_pool(search);
-    improve(search, ticks, 0);
-    exchange(search, ticks);
+    settle_in(search, least);
     ascent(search, 0.1);
     if (!search_done(search))
         relax_and_dive(search);
-    int64_t branched_at = search->stop.work;
-    for (int idle = 0; !search_done(search);) {
-        improve(search, ticks << idle,
-                idle % 2 ? search->cost / SLACK_SHARE : 0);
-        exchange(search, ticks);
-        if (replan_window(search))
-            idle = 0;
-        else
-            idle = idle < IDLE_MOST ? idle + 1 : 1;
-        if (idle == IDLE_MOST && can_branch(search)) {
-            branch(search, search->stop.work - branched_at);
-            branched_at = search->stop.work;
-        }
-        search_report(search, "replan");
-    }
+    go_on(search, least);
 }
 
 /* The best lines as a roster, with queues shared out: in the order that the
