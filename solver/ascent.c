@@ -18,7 +18,8 @@
 #include <string.h>
 
 enum { PATIENCE = 2 };
-static const double keep_average = 0.8, first_step = 1.0, last_step = 0.03;
+static const double keep_average = 0.8, first_step = 1.0, warm_step = 0.25,
+                    last_step = 0.03;
 
 struct climb {
     struct search *search;
@@ -216,6 +217,7 @@ static void start_duals(struct climb *climb)
     static const int eighths[] = {0, 1, 4, 8};
     bool warm = warm_duals(climb->search, climb->trial);
     if (warm) {
+        climb->step = warm_step;
         try_duals(climb);
         average_slope(climb, 0);
     }

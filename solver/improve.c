@@ -164,11 +164,10 @@ static void take_out(const struct state *state, struct mover *mover)
         cover_remove(mover->cover, &state->lines[mover->freed[i]]);
 }
 
-/* Tries one neighbourhood, and leaves the cover as it was. */
-static void try_move(const struct state *state, struct mover *mover,
-                     struct pricer *pricer)
+/* Puts the mover's agents anew, and leaves the cover as it was. */
+static void try_freed(const struct state *state, struct mover *mover,
+                      struct pricer *pricer)
 {
-    draw_agents(state->search->problem, mover);
     take_out(state, mover);
     int back = 0;
     while (back < mover->n_freed && put_back(state, mover, pricer, back))
@@ -184,21 +183,29 @@ static void try_move(const struct state *state, struct mover *mover,
         cover_add(mover->cover, &state->lines[mover->freed[i]]);
 }
 
+static void count_work(struct state *state, int n_moves)
+{
+    struct search *search = state->search;
+    for (int i = 0; i < search->n_threads; i++)
+        search->stop.work += pricer_take_work(search->pricers[i]);
+    for (int i = 0; i < BATCH; i++)
+        search->stop.work += cover_take_work(state->movers[i].cover);
+    search->stop.work += n_moves;
+    search->outcome->moves += n_moves;
+}
+
 static void try_batch(struct state *state)
 {
     struct search *search = state->search;
     for (int i = 0; i < BATCH; i++)
         state->movers[i].rng.state = rng_next(&search->rng);
 #pragma omp parallel for schedule(static, 1) num_threads(search->n_threads)
-    for (int i = 0; i < BATCH; i++)
-        try_move(state, &state->movers[i],
-                 search->pricers[omp_get_thread_num()]);
-    for (int i = 0; i < search->n_threads; i++)
-        search->stop.work += pricer_take_work(search->pricers[i]);
-    for (int i = 0; i < BATCH; i++)
-        search->stop.work += cover_take_work(state->movers[i].cover);
-    search->stop.work += BATCH;
-    search->outcome->moves += BATCH;
+    for (int i = 0; i < BATCH; i++) {
+        draw_agents(search->problem, &state->movers[i]);
+        try_freed(state, &state->movers[i],
+                  search->pricers[omp_get_thread_num()]);
+    }
+    count_work(state, BATCH);
 }
 
 static const struct mover *best_mover(const struct state *state)
@@ -236,17 +243,47 @@ static cost draw_loss(struct rng *rng, cost heat, double used)
     return (cost)(-log(drawn) * pow(last_share, used) * (double)heat);
 }
 
-void improve(struct search *search, int64_t ticks, cost heat)
+static void start(struct state *state, struct search *search)
 {
     const struct problem *problem = search->problem;
-    struct state state = {
-        .search = search,
-        .lines = lines_new(problem),
-        .cost = search->cover_cost,
-    };
-    lines_copy(problem, state.lines, search->lines);
+    state->search = search;
+    state->lines = lines_new(problem);
+    state->cost = search->cover_cost;
+    lines_copy(problem, state->lines, search->lines);
     for (int i = 0; i < BATCH; i++)
-        start_mover(&state, &state.movers[i]);
+        start_mover(state, &state->movers[i]);
+}
+
+static void end(struct state *state)
+{
+    for (int i = 0; i < BATCH; i++)
+        end_mover(&state->movers[i]);
+    lines_free(state->search->problem, state->lines);
+}
+
+void improve_each(struct search *search)
+{
+    struct state state;
+    start(&state, search);
+    struct mover *mover = &state.movers[0];
+    mover->n_freed = 1;
+    for (int agent = 0;
+         agent < search->problem->n_agents && !search_done(search); agent++) {
+        mover->freed[0] = agent;
+        try_freed(&state, mover, search->pricers[0]);
+        count_work(&state, 1);
+        if (mover->cost < state.cost)
+            take_over(&state, mover);
+    }
+    search_offer(search, state.lines, state.cost);
+    search_report(search, "improve");
+    end(&state);
+}
+
+void improve(struct search *search, int64_t ticks, cost heat)
+{
+    struct state state;
+    start(&state, search);
     int64_t spent = 0, began = search->stop.work;
     while (!search_done(search) && spent < ticks) {
         double used = (double)spent / (double)ticks;
@@ -258,7 +295,5 @@ void improve(struct search *search, int64_t ticks, cost heat)
         search_offer(search, state.lines, state.cost);
         search_report(search, "improve");
     }
-    for (int i = 0; i < BATCH; i++)
-        end_mover(&state.movers[i]);
-    lines_free(problem, state.lines);
+    end(&state);
 }

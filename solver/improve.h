@@ -7,6 +7,9 @@
 
 #include "search.h"
 
+/* Each agent once, alone, in turn. */
+void improve_each(struct search *search);
+
 /* Goes on until the search is done, or `ticks` of work are.  Moves that lose
  * are taken too, about as many as lose `heat` or less; at the end of the work
  * a tenth of that.  0: none. */

@@ -94,7 +94,8 @@ static bool first_roster(struct search *search)
     bool found = greedy(search, QUICK);
     if (found)
         search_report(search, "greedy");
-    contracts_learn(search);
+    if (!found || !search_done(search))
+        contracts_learn(search);
     return found || greedy(search, THOROUGH);
 }
 
@@ -102,6 +103,7 @@ static bool first_roster(struct search *search)
 static void settle_in(struct search *search, int64_t ticks)
 {
     cost before;
+    improve_each(search);
     do {
         before = search->cost;
         improve(search, ticks, 0);
@@ -111,10 +113,12 @@ static void settle_in(struct search *search, int64_t ticks)
              stop_share(&search->stop) < share_settling);
 }
 
-/* What is open for each agent: moves that lose as much lead on. */
-static cost heat_of(const struct search *search)
+/* Moves that lose as much as is open for each agent lead on, or a multiple of
+ * that after so many rounds that gained nothing. */
+static cost heat_of(const struct search *search, int idle)
 {
-    return 2 * (search->cost - search->bound) / search->problem->n_agents;
+    cost open = (search->cost - search->bound) / search->problem->n_agents;
+    return idle > 0 ? open << idle : 0;
 }
 
 /* What a technique gained, and the work that took. */
@@ -124,11 +128,11 @@ struct yield {
 };
 
 static struct yield try_neighbours(struct search *search, int64_t ticks,
-                                   bool hot)
+                                   int idle)
 {
     cost before = search->cost;
     int64_t work = search->stop.work;
-    improve(search, ticks, hot ? heat_of(search) : 0);
+    improve(search, ticks, heat_of(search, idle));
     exchange(search, ticks);
     return (struct yield){before - search->cost, search->stop.work - work};
 }
@@ -155,23 +159,22 @@ static void go_on(struct search *search, int64_t least)
     struct yield days = {.work = search->stop.work / SHARE_FIRST};
     int64_t ticks = days.work;
     int64_t branched_at = search->stop.work;
-    bool hot = false;
     for (int idle = 0; !search_done(search);) {
         ticks = ticks < least ? least : ticks;
-        struct yield neighbours = try_neighbours(search, ticks, hot);
-        if (neighbours.gain > 0)
-            idle = 0;
+        struct yield neighbours = try_neighbours(search, ticks, idle);
         if (pays_more(neighbours, days)) {
             ticks = ticks < SHARE_MOST * days.work ? 2 * ticks : ticks;
             continue;
         }
         days = try_days(search);
-        hot = days.gain == 0;
         if (pays_more(days, neighbours))
             ticks /= 2;
         else if (ticks < days.work)
             ticks *= 2;
-        idle = days.gain > 0 ? 0 : idle < IDLE_MOST ? idle + 1 : 1;
+        if (days.gain > 0 || neighbours.gain > 0)
+            idle = 0;
+        else
+            idle = idle < IDLE_MOST ? idle + 1 : 1;
         if (idle == IDLE_MOST && can_branch(search)) {
             branch(search, search->stop.work - branched_at);
             branched_at = search->stop.work;
