@@ -49,39 +49,50 @@ static cost floor_under(const struct stop *stop, struct pricer *pricer,
     return cut ? -COST_FORBIDDEN : price;
 }
 
+/* How the agent is priced in the window. */
+static struct pricing pricing_in(const struct search *search,
+                                 const struct window *window, int agent,
+                                 const struct prices *prices)
+{
+    return (struct pricing){
+        .agent = agent,
+        .prices = prices,
+        .mask = search->rules[agent],
+        .bans = search_bans(search, agent),
+        .tolls = window->keep ? NULL : search_tolls(search, agent),
+        .keep = window->keep ? &window->keep[agent] : NULL,
+        .from = window->from,
+        .to = window->to,
+    };
+}
+
 /* By the agent's states; the line, where one is found, keeps all rules. */
 static cost floor_by_states(struct search *search, struct pricer *pricer,
-                            int agent, const struct prices *prices,
-                            struct line *line)
+                            struct pricing pricing, struct line *line)
 {
-    struct pricing pricing = {.agent = agent,
-                              .prices = prices,
-                              .mask = search->rules[agent],
-                              .bans = search_bans(search, agent),
-                              .tolls = search_tolls(search, agent),
-                              .labels_max = LABELS_OF_COUNTS};
+    int agent = pricing.agent;
     cost floor;
+    pricing.labels_max = LABELS_OF_COUNTS;
     cost price =
         price_by_states(pricer, &pricing, search->states[agent], line, &floor);
     line->own = COST_FORBIDDEN;
-    search->loose[agent] = floor < price;
+    if (!pricing.keep)
+        search->loose[agent] = floor < price;
     if (price < COST_FORBIDDEN)
         line_judge(search->problem, line, RULES_ALL, NULL);
     return floor;
 }
 
-static cost floor_of(struct search *search, struct pricer *pricer, int agent,
-                     const struct prices *prices, struct line *line)
+static cost floor_by_labels(struct search *search, struct pricer *pricer,
+                            struct pricing pricing, struct line *line)
 {
-    if (search->states[agent])
-        return floor_by_states(search, pricer, agent, prices, line);
-    struct pricing pricing = {
-        .agent = agent, .prices = prices, .bans = search_bans(search, agent)};
     cost quick = search_line(search, pricer, pricing, QUICK, line);
     cost best = -COST_FORBIDDEN;
+    if (pricing.keep)
+        return quick;
     pricing.at_most = &quick;
     for (int i = 0; i < TRIES; i++) {
-        rule_mask mask = search->seen[agent];
+        rule_mask mask = search->seen[pricing.agent];
         cost price = floor_under(&search->stop, pricer, pricing, mask, line);
         if (price == -COST_FORBIDDEN && i == 0)
             best = floor_under(&search->stop, pricer, pricing,
@@ -92,14 +103,25 @@ static cost floor_of(struct search *search, struct pricer *pricer, int agent,
         rule_mask ignored = ignored_rules(search, line, mask);
         if (!ignored)
             break;
-        search->seen[agent] |= ignored;
+        search->seen[pricing.agent] |= ignored;
     }
     line_judge(search->problem, line, RULES_ALL, NULL);
     return best;
 }
 
-cost bound_by_duals(struct search *search, const struct duals *duals,
-                    struct prices *prices, struct line *lines)
+static cost floor_of(struct search *search, struct pricer *pricer,
+                     struct pricing pricing, struct line *line)
+{
+    if (stop_seconds_over(&search->stop))
+        return -COST_FORBIDDEN;
+    return search->states[pricing.agent]
+               ? floor_by_states(search, pricer, pricing, line)
+               : floor_by_labels(search, pricer, pricing, line);
+}
+
+cost bound_in_window(struct search *search, const struct window *window,
+                     const struct duals *duals, struct prices *prices,
+                     struct line *lines)
 {
     const struct problem *problem = search->problem;
     cost sum = duals_constant(problem, search->rows, duals);
@@ -109,15 +131,21 @@ cost bound_by_duals(struct search *search, const struct duals *duals,
     reduction(+ : sum) reduction(&& : proven)
     for (int agent = 0; agent < problem->n_agents; agent++) {
         cost price =
-            stop_seconds_over(&search->stop)
-                ? -COST_FORBIDDEN
-                : floor_of(search, search->pricers[omp_get_thread_num()], agent,
-                           prices, &lines[agent]);
+            floor_of(search, search->pricers[omp_get_thread_num()],
+                     pricing_in(search, window, agent, prices), &lines[agent]);
         proven = proven && price > -COST_FORBIDDEN && price < COST_FORBIDDEN;
         sum += proven ? price : 0;
     }
     for (int i = 0; i < search->n_threads; i++)
         search->stop.work += pricer_take_work(search->pricers[i]);
-    contracts_refine(search);
     return proven ? sum : -COST_FORBIDDEN;
+}
+
+cost bound_by_duals(struct search *search, const struct duals *duals,
+                    struct prices *prices, struct line *lines)
+{
+    struct window whole = window_whole(search->problem);
+    cost bound = bound_in_window(search, &whole, duals, prices, lines);
+    contracts_refine(search);
+    return bound;
 }

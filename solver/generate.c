@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 static const double smoothing = 0.5, most_weight = 0.8, near_enough = 2e-4,
-                    old_points = 600;
+                    near_a_window = 5e-3, old_points = 600;
 
 enum { AGE_ROUNDS = 8, QUICK_ROUNDS = 20 };
 
@@ -64,24 +64,38 @@ static void blend(struct duals *to, const struct duals *centre, double share)
         to->all[i] += llround(share * (double)(centre->all[i] - to->all[i]));
 }
 
+/* Columns for a master; where to smooth towards. */
+struct generation {
+    struct search *search;
+    struct master *master;
+    struct duals *centre; /* the best known */
+    cost proven;          /* by them */
+};
+
 /* Prices exactly under duals between the master's and the best known;
  * returns how many lines are new, and says whether more is proven. */
-static int price_smoothed(struct search *search, struct master *master,
+static int price_smoothed(struct generation *generation,
                           const struct duals *duals, double share, bool *proved)
 {
+    struct search *search = generation->search;
     const struct problem *problem = search->problem;
+    const struct window *window = master_window(generation->master);
     struct duals *trial = duals_new(problem, search->rows);
     struct prices prices = prices_new(problem, search->rows);
     struct line *lines = lines_new(problem);
     duals_copy(trial, duals);
-    blend(trial, search->duals, share);
-    cost bound = bound_by_duals(search, trial, &prices, lines);
-    *proved = bound > search->proven;
+    blend(trial, generation->centre, share);
+    cost bound = window->keep
+                     ? bound_in_window(search, window, trial, &prices, lines)
+                     : bound_by_duals(search, trial, &prices, lines);
+    *proved = bound > generation->proven;
     if (*proved) {
-        search_prove(search, bound);
-        duals_copy(search->duals, trial);
+        generation->proven = bound;
+        duals_copy(generation->centre, trial);
+        if (!window->keep)
+            search_prove(search, bound);
     }
-    int n = add_lines(search, master, lines, NULL);
+    int n = add_lines(search, generation->master, lines, NULL);
     duals_free(trial);
     prices_free(&prices);
     lines_free(problem, lines);
@@ -96,22 +110,33 @@ static double next_weight(double weight, bool proved)
     return next < 0 ? 0 : next > most_weight ? most_weight : next;
 }
 
-void generate(struct search *search, struct master *master, double share)
+/* Whether the master's value is that of the best bound. */
+static bool is_closed(const struct generation *generation)
 {
+    const struct search *search = generation->search;
+    bool whole = !master_window(generation->master)->keep;
+    double bound = (double)(whole ? search->bound : generation->proven);
+    double gap = master_objective(generation->master) * POINT - bound;
+    return gap <= (whole ? near_enough : near_a_window) * fabs(bound);
+}
+
+/* Returns whether the master was solved to the last. */
+static bool run(struct generation *generation, double share)
+{
+    struct search *search = generation->search;
+    struct master *master = generation->master;
     struct duals *duals = duals_new(search->problem, search->rows);
     double weight = smoothing;
-    bool proved;
+    bool proved, solved;
     for (int round = 1;; round++) {
-        bool solved = master_solve(master, search);
+        solved = master_solve(master, search);
         search->outcome->rounds++;
         search_report(search, "linear program");
-        double gap = master_objective(master) * POINT - (double)search->bound;
         if (!solved || search_done(search) ||
-            stop_share(&search->stop) >= share ||
-            gap <= near_enough * fabs((double)search->bound))
+            stop_share(&search->stop) >= share || is_closed(generation))
             break;
         master_duals(master, duals);
-        int n = price_smoothed(search, master, duals, weight, &proved);
+        int n = price_smoothed(generation, duals, weight, &proved);
         if (weight > 0 && n < search->problem->n_agents / 2)
             n += generate_lines(search, master, duals, NULL);
         if (n == 0 && weight <= 0)
@@ -121,6 +146,26 @@ void generate(struct search *search, struct master *master, double share)
             master_age(master, old_points);
     }
     duals_free(duals);
+    return solved;
+}
+
+void generate(struct search *search, struct master *master, double share)
+{
+    struct generation generation = {.search = search,
+                                    .master = master,
+                                    .centre = search->duals,
+                                    .proven = search->proven};
+    run(&generation, share);
+}
+
+bool generate_window(struct search *search, struct master *master,
+                     struct duals *centre, double share)
+{
+    struct generation generation = {.search = search,
+                                    .master = master,
+                                    .centre = centre,
+                                    .proven = -COST_FORBIDDEN};
+    return run(&generation, share);
 }
 
 bool generate_quick(struct search *search, struct master *master)

@@ -10,6 +10,12 @@
  * used up. */
 void generate(struct search *search, struct master *master, double share);
 
+/* The same of a week, or another window; `centre` is where smoothing begins,
+ * and ends at the best duals found.  False where the master could not be
+ * solved. */
+bool generate_window(struct search *search, struct master *master,
+                     struct duals *centre, double share);
+
 /* The same by quick pricing, without a bound: for a start of a dive.  False
  * where the master could not be solved. */
 bool generate_quick(struct search *search, struct master *master);

@@ -17,6 +17,7 @@
 #include "require.h"
 #include "score.h"
 #include "warm.h"
+#include "weeks.h"
 
 static const double branch_gap = 0.1, share_settling = 0.1;
 
@@ -56,7 +57,8 @@ static void start_program(struct search *search, struct master *master)
         master_add(master, line);
 }
 
-/* The linear program over all days, where it is small enough to pay. */
+/* The linear program over all days where it is small enough to pay, or of some
+ * weeks after others. */
 static void relax_and_dive(struct search *search)
 {
     struct master *master = master_new(search, window_whole(search->problem));
@@ -67,6 +69,8 @@ static void relax_and_dive(struct search *search)
         dive(search, master);
     }
     master_free(master);
+    if (search->n_rows > ROWS_MOST)
+        weeks(search, 0.6);
 }
 
 /* So much work on neighbours as suits the size of the team. */

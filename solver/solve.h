@@ -12,7 +12,7 @@
 /* What the search is doing, for a line of progress. */
 struct progress {
     const char *phase; /* "greedy", "improve", "ascent", "linear program",
-                          "dive", "replan", "branch and price" */
+                          "dive", "weeks", "replan", "branch and price" */
     cost cost;         /* of the best roster so far */
     cost bound;
     double seconds;

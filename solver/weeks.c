@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "weeks.h"
+
+#include "bound.h"
+#include "dive.h"
+#include "duals.h"
+#include "generate.h"
+
+enum { PASSES = 2, ROWS_WANTED = 2000, WEEKS_MOST = 4 };
+
+/* Where a stretch of whole weeks ends that begins with the day: so many that
+ * the linear program stays small. */
+static int stretch_end(const struct search *search, int day)
+{
+    const struct grid *grid = &search->problem->grid;
+    int n_weeks = ROWS_WANTED * grid_n_weeks(grid) / (search->n_rows + 1);
+    n_weeks = n_weeks < 1 ? 1 : n_weeks > WEEKS_MOST ? WEEKS_MOST : n_weeks;
+    int last = grid_week(grid, day) + n_weeks;
+    while (day < grid->n_days && grid_week(grid, day) < last)
+        day++;
+    return day;
+}
+
+/* Plans the days anew, and adds their duals to those of all others. */
+static void plan_days(struct search *search, int from, int to, double share,
+                      struct duals *all)
+{
+    const struct problem *problem = search->problem;
+    struct duals *duals = duals_new(problem, search->rows);
+    struct line *keep = lines_new(problem);
+    lines_copy(problem, keep, search->lines);
+    struct master *master =
+        master_new(search, window_days(problem, keep, from, to));
+    master_seed(master, search->lines);
+    if (generate_window(search, master, duals, share)) {
+        for (int i = 0; i < duals->n; i++)
+            all->all[i] += duals->all[i];
+        dive(search, master);
+    }
+    master_free(master);
+    lines_free(problem, keep);
+    duals_free(duals);
+}
+
+static void prove(struct search *search, struct duals *all)
+{
+    struct prices prices = prices_new(search->problem, search->rows);
+    struct line *lines = lines_new(search->problem);
+    duals_clip(search->problem, search->rows, all);
+    cost bound = bound_by_duals(search, all, &prices, lines);
+    if (bound > search->proven) {
+        search_prove(search, bound);
+        duals_copy(search->duals, all);
+    }
+    prices_free(&prices);
+    lines_free(search->problem, lines);
+}
+
+/* Returns whether there was time for all. */
+static bool plan_all(struct search *search, double share, struct duals *all)
+{
+    int n_days = search->problem->grid.n_days;
+    double begun = stop_share(&search->stop);
+    for (int day = 0; day < n_days;) {
+        int end = stretch_end(search, day);
+        plan_days(search, day, end,
+                  begun + (share - begun) * end / (double)n_days, all);
+        if (search_done(search))
+            return false;
+        search_report(search, "weeks");
+        day = end;
+    }
+    return true;
+}
+
+void weeks(struct search *search, double share)
+{
+    for (int pass = 0; pass < PASSES && stop_share(&search->stop) < share;
+         pass++) {
+        struct duals *all = duals_new(search->problem, search->rows);
+        if (plan_all(search, share, all))
+            prove(search, all);
+        duals_free(all);
+    }
+}
