@@ -10,7 +10,7 @@
 
 #include <omp.h>
 
-enum { TRIES = 3, LABELS_OF_COUNTS = 500 };
+enum { TRIES = 3, LABELS_OF_COUNTS = 500, CHOICES_MOST = 500 };
 
 /* Rules without which the labels stay few, whatever else holds. */
 static const rule_mask rules_costly =
@@ -83,9 +83,23 @@ static cost floor_by_states(struct search *search, struct pricer *pricer,
     return floor;
 }
 
+/* Whether the agent has so many choices on some day that labels to prove
+ * anything take longer than a proof is worth. */
+static bool has_too_many(const struct problem *problem, int agent)
+{
+    const int *first = problem->agents[agent].first_choice;
+    for (int day = 0; day < problem->grid.n_days; day++)
+        if (first[day + 1] - first[day] > CHOICES_MOST)
+            return true;
+    return false;
+}
+
 static cost floor_by_labels(struct search *search, struct pricer *pricer,
                             struct pricing pricing, struct line *line)
 {
+    line->own = COST_FORBIDDEN;
+    if (!pricing.keep && has_too_many(search->problem, pricing.agent))
+        return -COST_FORBIDDEN;
     cost quick = search_line(search, pricer, pricing, QUICK, line);
     cost best = -COST_FORBIDDEN;
     if (pricing.keep)

@@ -201,15 +201,47 @@ static void drop_beaten(const struct future *future, struct option_list *list)
     list->n = kept;
 }
 
-void options_of_day(const struct future *future, const struct rows *rows,
+enum { MANY_OPTIONS = 200, OPTIONS_OF_A_KIND = 3 };
+
+/* How many of the first `n` are of the same shift and as much work. */
+static int n_alike(const struct problem *problem,
+                   const struct option_list *list, int n,
+                   const struct offer *offer)
+{
+    int alike = 0;
+    for (int i = 0; i < n; i++) {
+        int other = list->items[i].duty.offer;
+        alike += other != OFF && problem->offers[other].shift == offer->shift &&
+                 problem->offers[other].work_min == offer->work_min;
+    }
+    return alike;
+}
+
+/* Keeps the first few of each kind. */
+static bool thin_out(const struct problem *problem, struct option_list *list)
+{
+    int kept = 0, n = list->n;
+    for (int i = 0; i < n; i++) {
+        int offer = list->items[i].duty.offer;
+        if (offer == OFF ||
+            n_alike(problem, list, kept, &problem->offers[offer]) <
+                OPTIONS_OF_A_KIND)
+            list->items[kept++] = list->items[i];
+    }
+    list->n = kept;
+    return kept < n;
+}
+
+bool options_of_day(const struct future *future, const struct rows *rows,
                     const struct prices *prices, const cost *worth, int day,
-                    const struct duty *keep, const struct ban *ban,
+                    const struct duty *keep, const struct ban *ban, bool few,
                     struct option_list *list)
 {
+    bool thinned = false;
     list->n = 0;
     if (keep) {
         add_kept(future, rows, prices, worth, day, keep, list);
-        return;
+        return false;
     }
     cost off = future->agent->off_own[day];
     if (off < COST_FORBIDDEN && !(ban && ban->off))
@@ -217,5 +249,8 @@ void options_of_day(const struct future *future, const struct rows *rows,
     add_choices(future, rows, prices, worth, day, ban, list);
     if (list->n > 1)
         qsort(list->items, (size_t)list->n, sizeof *list->items, by_price);
+    if (few && list->n > MANY_OPTIONS)
+        thinned = thin_out(future->problem, list);
     drop_beaten(future, list);
+    return thinned;
 }

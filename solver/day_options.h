@@ -27,10 +27,12 @@ struct option_list {
 };
 
 /* Fills the list, cheapest first; only the duty `keep` if that is given;
- * nothing that is banned, where `ban` is not NULL. */
-void options_of_day(const struct future *future, const struct rows *rows,
+ * nothing that is banned, where `ban` is not NULL.  With `few` only the
+ * cheapest of each shift and amount of work, where there are very many: returns
+ * whether any was left out for that. */
+bool options_of_day(const struct future *future, const struct rows *rows,
                     const struct prices *prices, const cost *worth, int day,
-                    const struct duty *keep, const struct ban *ban,
+                    const struct duty *keep, const struct ban *ban, bool few,
                     struct option_list *list);
 
 /* Puts the breaks where they cost least worth, none in a slot in which the

@@ -24,7 +24,7 @@ struct label {
     unsigned hash; /* of the view */
 };
 
-enum { BUCKETS = 1 << 14, LOOK_EVERY = 256 };
+enum { BUCKETS = 1 << 14, LOOK_EVERY = 256, FEW_LABELS = 1000 };
 
 struct pricer {
     const struct problem *problem;
@@ -303,20 +303,25 @@ static void read_line(const struct pricer *pricer, int label, int agent,
     }
 }
 
-static void build_options(struct run *run)
+/* True where options were left out as labels are to be few. */
+static bool build_options(struct run *run)
 {
     struct pricer *pricer = run->pricer;
     const struct pricing *pricing = run->pricing;
     prices_of_agent(pricer->problem, pricer->rows, pricing->prices,
                     pricing->agent, pricer->worth);
+    bool few = pricing->labels_max > 0 && pricing->labels_max <= FEW_LABELS;
+    bool thinned = false;
     for (int day = 0; day < pricer->problem->grid.n_days; day++) {
         bool free_day =
             !pricing->keep || (day >= pricing->from && day < pricing->to);
-        options_of_day(
-            &run->future, pricer->rows, pricing->prices, pricer->worth, day,
-            free_day ? NULL : &pricing->keep->duties[day],
-            pricing->bans ? &pricing->bans[day] : NULL, &pricer->lists[day]);
+        thinned |= options_of_day(&run->future, pricer->rows, pricing->prices,
+                                  pricer->worth, day,
+                                  free_day ? NULL : &pricing->keep->duties[day],
+                                  pricing->bans ? &pricing->bans[day] : NULL,
+                                  few, &pricer->lists[day]);
     }
+    return thinned;
 }
 
 /* Extends each label kept by each option of the day; stops where the time is
@@ -347,7 +352,8 @@ cost price_line(struct pricer *pricer, const struct pricing *pricing,
         .pricing = pricing,
         .future = future_new(pricer->problem, pricing->agent, pricing->seen),
     };
-    build_options(&run);
+    if (build_options(&run))
+        *pricing->cut = true;
     completion_fill(&pricer->completion, &run.future, pricer->lists,
                     pricing->mask);
     start_label(&run);
