@@ -264,6 +264,7 @@ static struct queue build_queue(struct build *build,
         .shortage = slot_prices(grid, &draft->shortage, draft->priority),
         .surplus = slot_prices(grid, &draft->surplus, 1),
         .most = draft->n_most > 0 ? build_most(build, draft) : NULL,
+        .min_block = draft->min_block / grid->slot_min,
         .staffing = staffing};
     if (fill_need(build, draft, staffing, figures, need) && staffing &&
         staffing->over_day && check_days(build, draft, figures))

@@ -105,6 +105,7 @@ struct draft_queue {
     struct steps shortage, surplus; /* price: points per hour */
     int n_most;
     const struct amount *most;
+    int min_block;                         /* minutes, 0: none */
     const struct draft_deferral *deferral; /* NULL: the work cannot wait */
 };
 

@@ -163,6 +163,7 @@ static void write_queues(struct json_out *out, const struct matsp *instance)
         write_heads(out, instance, task, false);
         json_out_int(out, "shortage", FORBIDDEN_POINTS);
         write_squares(out);
+        write_length(out, "min_block", MINUTES_PER_HOUR);
         if (has_room(instance, task))
             write_heads(out, instance, task, true);
         json_out_end(out);

@@ -42,7 +42,8 @@ static const char *const queue_keys[] = {"id",
                                          "from_idle",
                                          "handling_times",
                                          "most",
-                                         "surplus"};
+                                         "surplus",
+                                         "min_block"};
 static const char *const file_keys[] = {"csv", "column"};
 static const char *const heads_keys[] = {"days", "from", "to", "heads"};
 static const char *const contacts_keys[] = {"days", "from", "to", "contacts"};
@@ -151,6 +152,18 @@ static void read_surplus(struct reading *reading, const cJSON *object,
         json_report(reading->json, most, "'most' goes with 'surplus'");
 }
 
+static void read_block(struct reading *reading, const cJSON *object,
+                       struct draft_queue *queue)
+{
+    const cJSON *block = json_get(object, "min_block");
+    if (!block)
+        return;
+    int before = diags_count(reading->diags);
+    queue->min_block = value_length(reading, block, 1, MINUTES_PER_DAY);
+    if (diags_count(reading->diags) == before)
+        field_on_slots(reading, value_spot(reading, block), queue->min_block);
+}
+
 static struct names own_name(struct reading *reading,
                              const struct draft_queue *queue)
 {
@@ -199,6 +212,7 @@ static void read_queue(struct reading *reading, const cJSON *object)
         queue->shortage = value_prices(reading, shortage);
     deferral_read(reading, object, queue);
     read_surplus(reading, object, queue);
+    read_block(reading, object, queue);
     times_read(reading, object, queue);
     reading->n_queues++;
 }

@@ -42,6 +42,29 @@ static void add_rule_line(const struct page *page, enum rule rule)
     text_printf(page->text, "  %d time%s\n", times, times == 1 ? "" : "s");
 }
 
+/* What blocks cost, which is known of planned rosters alone: another may serve
+ * the queues in ways that cost more without being held to. */
+static void add_blocks(const struct page *page)
+{
+    if (!page->plan->outcome || !page->problem->blocked)
+        return;
+    cost extra = page->score->shortage + page->score->surplus -
+                 roster_flow_price(page->roster);
+    struct text sentence = {0};
+    text_add(&sentence, "Blocks of a least time ");
+    if (extra > 0) {
+        text_add(&sentence, "are ");
+        text_add_points(&sentence, extra);
+        text_add(&sentence, " of these points: so much less the same duties "
+                            "would cost with queues changed at any time.");
+    } else {
+        text_add(&sentence, "cost nothing: so much the same duties would cost "
+                            "with queues changed at any time.");
+    }
+    page_sentence(page, text_string(&sentence), INDENT, INDENT);
+    text_free(&sentence);
+}
+
 void page_cost(const struct page *page)
 {
     const struct score *score = page->score;
@@ -53,6 +76,7 @@ void page_cost(const struct page *page)
         add_rule_line(page, rule);
     add_amount(page, "total", score->total);
     text_add(page->text, "\n");
+    add_blocks(page);
 }
 
 enum { HALF_HOUR = POINTS_PER_SHORT_HOUR / 2 };

@@ -4,6 +4,7 @@
  * that nothing else needs; where that leaves them short at a dearer price than
  * others, heads are forced to them in the slot in which that costs least, one
  * at a time. */
+#include "block_share.h"
 #include "deferral.h"
 #include "flow.h"
 #include "linked.h"
@@ -244,7 +245,7 @@ static void allocation_free(struct allocation *all)
     free(all->worth);
 }
 
-cost roster_allocate(struct roster *roster)
+static cost share_by_slots(struct roster *roster)
 {
     const struct problem *problem = roster->problem;
     struct allocation all = allocation_new(roster);
@@ -264,4 +265,18 @@ cost roster_allocate(struct roster *roster)
         sum += look_at(&all, __builtin_ctzll(left));
     allocation_free(&all);
     return sum;
+}
+
+cost roster_flow_price(const struct roster *roster)
+{
+    struct roster *copy = roster_copy(roster);
+    cost price = share_by_slots(copy);
+    roster_free(copy);
+    return price;
+}
+
+cost roster_allocate(struct roster *roster)
+{
+    cost price = share_by_slots(roster);
+    return roster->problem->blocked ? share_in_blocks(roster, price) : price;
 }

@@ -135,6 +135,12 @@ static cost levels_change(const struct problem *problem,
     return sum;
 }
 
+cost flow_change(const struct problem *problem, const struct flow *flow,
+                 int slot, int queue, int change)
+{
+    return levels_change(problem, flow, slot, 1, &queue, &change);
+}
+
 cost flow_price(const struct problem *problem, const struct flow *flow,
                 int slot)
 {

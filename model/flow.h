@@ -40,6 +40,10 @@ cost joint_price(const struct problem *problem, int joint, int slot, int level);
 cost flow_price(const struct problem *problem, const struct flow *flow,
                 int slot);
 
+/* Change in price if the queue's level changes by `change`. */
+cost flow_change(const struct problem *problem, const struct flow *flow,
+                 int slot, int queue, int change);
+
 /* Fills the flow for `supply[n_groups]` agents at work, one after another;
  * the same for the same supply.  With `exchange`, and speeds that are not all
  * HEAD, also tries every exchange of two agents. */

@@ -211,6 +211,8 @@ const char *mip_cannot(const struct problem *problem)
         return "service levels of whole days";
     if (problem->n_joints > 0)
         return "queues that are staffed together";
+    if (problem->blocked)
+        return "blocks of a least time";
     for (int agent = 0; agent < problem->n_agents && !what; agent++)
         what = agent_cannot(&problem->agents[agent]);
     return what;

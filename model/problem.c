@@ -114,12 +114,14 @@ static void find_choices(struct problem *problem, int agent)
 
 static void find_linked(struct problem *problem)
 {
-    problem->deferred = problem->by_day = 0;
+    problem->deferred = problem->by_day = problem->blocked = 0;
     for (int queue = 0; queue < problem->n_queues; queue++) {
         if (problem->queues[queue].deferral)
             problem->deferred |= UINT64_C(1) << queue;
         if (problem->queues[queue].day_target)
             problem->by_day |= UINT64_C(1) << queue;
+        if (problem->queues[queue].min_block > 1)
+            problem->blocked |= UINT64_C(1) << queue;
     }
     problem->linked = problem->deferred | problem->by_day;
 }

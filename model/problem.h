@@ -53,6 +53,8 @@ struct queue {
      * wait, without a day target, and with no other queue in a joint. */
     struct steps surplus;
     const int *most; /* [n_slots] hundredths; NULL: the need */
+    int min_block; /* slots that an agent stays with it at least: block_rule.h;
+                      0 or 1: any */
 };
 
 /* Work that waits at the start; in hundredths of a head for a slot. */
@@ -391,6 +393,7 @@ struct problem {
     uint64_t deferred; /* bits of queues with a deferral, */
     uint64_t by_day;   /* with a day target; */
     uint64_t linked;   /* with either: its price spans slots */
+    uint64_t blocked;  /* bits of queues with a least block */
     uint64_t uneven;   /* bits of queues in which some speed is neither 0 nor
                       HEAD */
     const int *agent_speed; /* [n_agents * n_queues] as the reader gave it */

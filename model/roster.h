@@ -81,7 +81,11 @@ int roster_level(const struct roster *roster, int queue, int slot);
 
 /* Gives each agent at work a queue, slot by slot, at the least price of
  * shortage and surplus: the flow that the linear program allows, in whole
- * agents. Fills roster->serves. Returns the price. */
+ * agents; then in blocks, where a queue asks for these (block_share.h). Fills
+ * roster->serves. Returns the price. */
 cost roster_allocate(struct roster *roster);
+
+/* What that would cost without blocks; the roster stays as it is. */
+cost roster_flow_price(const struct roster *roster);
 
 #endif

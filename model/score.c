@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "score.h"
 
+#include "block_rule.h"
 #include "day_target.h"
 #include "deferral.h"
 #include "flow.h"
@@ -82,6 +83,18 @@ static void judge_skills(struct trial *trial, int agent)
     }
 }
 
+static void judge_blocks(struct trial *trial, int agent)
+{
+    const struct problem *problem = trial->problem;
+    struct duty_slots *slots = mem_alloc(1, sizeof *slots);
+    for (int day = CARRIED; day < problem->grid.n_days; day++) {
+        duty_slots(trial->roster, agent, day, slots);
+        if (!blocks_kept(problem, slots, roster_serves(trial->roster, agent)))
+            breach(trial, RULE_blocks, agent, day == CARRIED ? 0 : day, 0);
+    }
+    free(slots);
+}
+
 static int by_day(const void *left, const void *right)
 {
     const struct breach *a = left, *b = right;
@@ -103,6 +116,8 @@ static void judge_agent(struct trial *trial, int agent)
     }
     history_close(problem, agent, &history, RULES_ALL, breaches);
     judge_skills(trial, agent);
+    if (problem->blocked)
+        judge_blocks(trial, agent);
     if (breaches->n > first)
         qsort(breaches->items + first, (size_t)(breaches->n - first),
               sizeof *breaches->items, by_day);

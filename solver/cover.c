@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cover.h"
 
+#include "block_choice.h"
 #include "linked.h"
 #include "mem.h"
 #include "recall.h"
@@ -8,6 +9,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { FLOW_TICKS = 3 };
 
 struct cover {
     const struct problem *problem;
@@ -28,6 +31,12 @@ struct cover {
     cost linked;   /* price over slots, and what the lures took off */
     cost *reward;  /* [n_slots * n_queues] a hundredth more, if linked */
     cost *saved;   /* [n_slots] scratch */
+
+    /* In blocks: who serves what, as the lines came. */
+    struct block_choice *choice; /* NULL: by flows */
+    struct duty_slots *slots;    /* scratch */
+    int8_t *serves;              /* [n_agents * n_slots] */
+    const int8_t *follow;        /* likewise, of duties to come; or NULL */
 };
 
 static struct flow flow_of(const struct cover *cover, int slot)
@@ -73,13 +82,100 @@ static void change_heads(struct cover *cover, int row, int change)
     cover->total += row_price(cover, row, cover->heads[row]);
 }
 
+/* One agent more (sign +1) or less (-1) in a queue, or idle. */
+static void change_queue(struct cover *cover, int agent, int slot, int sign)
+{
+    const struct problem *problem = cover->problem;
+    int group = problem->agents[agent].group;
+    int queue = cover->serves[agent * problem->grid.n_slots + slot];
+    struct flow flow = flow_of(cover, slot);
+    if (queue == NO_QUEUE) {
+        flow.idle[group] += sign;
+    } else {
+        flow.given[group * problem->n_queues + queue] += sign;
+        flow.level[queue] += sign * problem->groups[group].speed[queue];
+    }
+    cover->total -= cover->price[slot];
+    cover->price[slot] = flow_price(problem, &flow, slot);
+    cover->total += cover->price[slot];
+    cover->stale[slot] = 1;
+    cover->work += FLOW_TICKS;
+}
+
+/* What an agent of the group costs in the queue, NO_QUEUE: idle. */
+static cost queue_change(const struct cover *cover, int group, int queue,
+                         int slot)
+{
+    const struct problem *problem = cover->problem;
+    if (queue == NO_QUEUE)
+        return problem->surplus_price * HEAD;
+    struct flow flow = flow_of(cover, slot);
+    int speed = problem->groups[group].speed[queue];
+    return flow_change(problem, &flow, slot, queue, speed);
+}
+
+/* The best blocks of a duty beside all others. */
+static void choose_blocks(struct cover *cover, int agent)
+{
+    const struct problem *problem = cover->problem;
+    int group = problem->agents[agent].group, n = cover->slots->n;
+    int8_t *serves = cover->serves + agent * problem->grid.n_slots;
+    for (int queue = NO_QUEUE; queue < problem->n_queues; queue++) {
+        cost *prices = block_choice_prices(cover->choice, queue);
+        if (queue != NO_QUEUE && problem->groups[group].speed[queue] == 0)
+            continue;
+        for (int i = 0; i < n; i++)
+            prices[i] =
+                queue_change(cover, group, queue, cover->slots->slot[i]);
+    }
+    const int8_t *queues =
+        block_choose(cover->choice, agent, n, cover->slots->open);
+    for (int i = 0; i < n; i++)
+        serves[cover->slots->slot[i]] = queues[i];
+}
+
+/* The duty whose slots are at hand comes (sign +1) or goes (-1). */
+static void change_blocks(struct cover *cover, int agent, int sign)
+{
+    int first = agent * cover->problem->grid.n_slots;
+    if (sign > 0 && cover->follow)
+        for (int i = 0; i < cover->slots->n; i++)
+            cover->serves[first + cover->slots->slot[i]] =
+                cover->follow[first + cover->slots->slot[i]];
+    else if (sign > 0)
+        choose_blocks(cover, agent);
+    for (int i = 0; i < cover->slots->n; i++) {
+        change_queue(cover, agent, cover->slots->slot[i], sign);
+        if (sign < 0)
+            cover->serves[first + cover->slots->slot[i]] = NO_QUEUE;
+    }
+}
+
+void cover_follow(struct cover *cover, const int8_t *serves)
+{
+    cover->follow = serves;
+}
+
+const int8_t *cover_serves(const struct cover *cover)
+{
+    return cover->serves;
+}
+
+static void carry_in_blocks(struct cover *cover, int agent)
+{
+    const struct agent *who = &cover->problem->agents[agent];
+    duty_slots_carried(who, cover->slots);
+    change_blocks(cover, agent, 1);
+}
+
 /* Agents of every group carried on duty into the slot. */
 static void carry_in(struct cover *cover)
 {
     const struct problem *problem = cover->problem;
     for (int agent = 0; agent < problem->n_agents; agent++) {
         const struct agent *who = &problem->agents[agent];
-        for (int slot = who->carried_from; slot < who->carried_until; slot++)
+        for (int slot = who->carried_from;
+             slot < who->carried_until && !cover->choice; slot++)
             if (!is_busy(who, slot))
                 change_supply(cover, slot, who->group, 1);
         for (int i = 0; i < problem->n_presences; i++) {
@@ -104,7 +200,8 @@ static void fill(struct cover *cover, int slot)
     cover->stale[slot] = 1;
 }
 
-struct cover *cover_new(const struct problem *problem, const struct rows *rows)
+static struct cover *new_cover(const struct problem *problem,
+                               const struct rows *rows, bool blocks)
 {
     size_t n_slots = (size_t)problem->grid.n_slots;
     size_t n_groups = (size_t)problem->n_groups;
@@ -112,7 +209,8 @@ struct cover *cover_new(const struct problem *problem, const struct rows *rows)
     struct cover *cover = mem_alloc(1, sizeof *cover);
     cover->problem = problem;
     cover->rows = rows;
-    cover->recall = recall_new(problem);
+    if (!blocks)
+        cover->recall = recall_new(problem);
     cover->supply = mem_alloc(n_slots * n_groups, sizeof(int));
     cover->given = mem_alloc(n_slots * n_groups * n_queues, sizeof(int));
     cover->idle = mem_alloc(n_slots * n_groups, sizeof(int));
@@ -127,13 +225,32 @@ struct cover *cover_new(const struct problem *problem, const struct rows *rows)
     for (int i = 0; i < problem->n_presences; i++)
         for (int row = rows->first[i]; row < rows->first[i + 1]; row++)
             cover->rule_of[row] = i;
+    if (blocks) {
+        cover->choice = block_choice_new(problem);
+        cover->slots = mem_alloc(1, sizeof *cover->slots);
+        cover->serves = mem_alloc((size_t)problem->n_agents * n_slots, 1);
+        memset(cover->serves, NO_QUEUE, (size_t)problem->n_agents * n_slots);
+    }
     carry_in(cover);
     for (int slot = 0; slot < problem->grid.n_slots; slot++)
         fill(cover, slot);
+    for (int agent = 0; agent < problem->n_agents && cover->choice; agent++)
+        carry_in_blocks(cover, agent);
     cover->restless = true;
     for (int row = 0; row < rows->n; row++)
         cover->total += row_price(cover, row, cover->heads[row]);
     return cover;
+}
+
+struct cover *cover_new(const struct problem *problem, const struct rows *rows)
+{
+    return new_cover(problem, rows, false);
+}
+
+struct cover *cover_new_blocks(const struct problem *problem,
+                               const struct rows *rows)
+{
+    return new_cover(problem, rows, true);
 }
 
 void cover_free(struct cover *cover)
@@ -148,12 +265,14 @@ void cover_free(struct cover *cover)
     free(cover->reward);
     free(cover->saved);
     free(cover->heads);
+    block_choice_free(cover->choice);
+    free(cover->slots);
+    free(cover->serves);
     free(cover->rule_of);
-    recall_free(cover->recall);
+    if (cover->recall)
+        recall_free(cover->recall);
     free(cover);
 }
-
-enum { FLOW_TICKS = 3 };
 
 /* Changes the flow for one agent of the group more or less; returns the slot's
  * new price. */
@@ -233,7 +352,11 @@ static void change_duty(struct cover *cover, int agent, const struct duty *duty,
     uint8_t at_work[DUTY_SLOTS_MAX] = {0};
     require(from_zero.end <= DUTY_SLOTS_MAX);
     duty_mark(&from_zero, duty->pause, at_work);
-    for (int slot = offer->start; slot < offer->end; slot++)
+    if (cover->choice) {
+        duty_slots_of(who, offer, duty->pause, cover->slots);
+        change_blocks(cover, agent, sign);
+    }
+    for (int slot = offer->start; slot < offer->end && !cover->choice; slot++)
         if (at_work[slot - offer->start] && !is_busy(who, slot))
             change_slot(cover, slot, who->group, sign);
     change_shift_rows(cover, agent, offer, sign);
@@ -316,6 +439,24 @@ int64_t cover_take_work(struct cover *cover)
     return work;
 }
 
+/* What the best queue gains in the slot, others staying where they are. */
+static void freshen_blocks(struct cover *cover, int slot)
+{
+    const struct problem *problem = cover->problem;
+    for (int group = 0; group < problem->n_groups; group++) {
+        cost least = queue_change(cover, group, NO_QUEUE, slot);
+        for (uint64_t left = problem->groups[group].queues; left;
+             left &= left - 1) {
+            cost change =
+                queue_change(cover, group, __builtin_ctzll(left), slot);
+            least = change < least ? change : least;
+        }
+        cover->worth[group * problem->grid.n_slots + slot] = -least;
+    }
+    cover->stale[slot] = 0;
+    cover->work += FLOW_TICKS * problem->n_groups;
+}
+
 static void freshen(struct cover *cover, int slot)
 {
     const struct problem *problem = cover->problem;
@@ -343,7 +484,9 @@ void cover_worth(struct cover *cover, struct prices *prices)
     if (cover->restless)
         settle(cover);
     for (int slot = 0; slot < n_slots; slot++)
-        if (cover->stale[slot])
+        if (cover->stale[slot] && cover->choice)
+            freshen_blocks(cover, slot);
+        else if (cover->stale[slot])
             freshen(cover, slot);
     memcpy(prices->group, cover->worth,
            (size_t)problem->n_groups * (size_t)n_slots * sizeof(cost));

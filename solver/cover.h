@@ -14,10 +14,20 @@ struct cover;
 
 struct cover *cover_new(const struct problem *problem,
                         const struct rows *rows); /* nobody at work */
+/* The same where each duty that comes takes the blocks that are best beside
+ * all others (block_rule.h), and its slots are worth what their best queue is:
+ * without linked queues. */
+struct cover *cover_new_blocks(const struct problem *problem,
+                               const struct rows *rows);
 void cover_free(struct cover *cover);
 
 void cover_add(struct cover *cover, const struct line *line);
 void cover_remove(struct cover *cover, const struct line *line);
+
+/* In blocks: duties that come take the queues that `serves` gives them
+ * (as in struct roster); NULL: the best again. */
+void cover_follow(struct cover *cover, const int8_t *serves);
+const int8_t *cover_serves(const struct cover *cover);
 
 /* Price of shortage, surplus and presence; linked queues get only the hands
  * that nothing else needs, which roster_allocate() may better. */

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <omp.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { BATCH = 4, FREED_MAX = 5, POLISH_ROUNDS = 2 };
 
@@ -21,27 +22,51 @@ struct mover {
     int freed[FREED_MAX];
     struct line fresh[FREED_MAX];
     struct line spare;
-    cost cost; /* of the whole roster with the fresh lines */
+    cost cost;           /* of the whole roster with the fresh lines */
+    int8_t *was, *tried; /* in blocks: who serves what before and with these */
 };
 
 struct state {
     struct search *search;
     struct line *lines;
     cost cost;
+    bool blocks; /* covers are in blocks */
     struct mover movers[BATCH];
 };
+
+/* 0 but in blocks. */
+static size_t n_serves(const struct state *state)
+{
+    const struct problem *problem = state->search->problem;
+    return state->blocks
+               ? (size_t)problem->n_agents * (size_t)problem->grid.n_slots
+               : 0;
+}
+
+static void note_serves(const struct state *state, const struct mover *mover,
+                        int8_t *serves)
+{
+    if (state->blocks)
+        memcpy(serves, cover_serves(mover->cover), n_serves(state));
+}
 
 static void start_mover(const struct state *state, struct mover *mover)
 {
     const struct search *search = state->search;
     const struct problem *problem = search->problem;
-    mover->cover = cover_new(problem, search->rows);
+    mover->cover = state->blocks ? cover_new_blocks(problem, search->rows)
+                                 : cover_new(problem, search->rows);
     mover->prices = prices_new(problem, search->rows);
     for (int i = 0; i < FREED_MAX; i++)
         mover->fresh[i] = line_new(problem, 0);
     mover->spare = line_new(problem, 0);
+    mover->was = mem_alloc(n_serves(state), 1);
+    mover->tried = mem_alloc(n_serves(state), 1);
+    if (state->blocks)
+        cover_follow(mover->cover, search->serves);
     for (int agent = 0; agent < problem->n_agents; agent++)
         cover_add(mover->cover, &state->lines[agent]);
+    cover_follow(mover->cover, NULL);
 }
 
 static void end_mover(struct mover *mover)
@@ -51,6 +76,8 @@ static void end_mover(struct mover *mover)
     for (int i = 0; i < FREED_MAX; i++)
         line_free(&mover->fresh[i]);
     line_free(&mover->spare);
+    free(mover->was);
+    free(mover->tried);
 }
 
 static bool is_freed(const struct mover *mover, int agent)
@@ -168,6 +195,7 @@ static void take_out(const struct state *state, struct mover *mover)
 static void try_freed(const struct state *state, struct mover *mover,
                       struct pricer *pricer)
 {
+    note_serves(state, mover, mover->was);
     take_out(state, mover);
     int back = 0;
     while (back < mover->n_freed && put_back(state, mover, pricer, back))
@@ -176,11 +204,14 @@ static void try_freed(const struct state *state, struct mover *mover,
     if (back == mover->n_freed && back > 0) {
         polish(state, mover, pricer);
         mover->cost = mover_cost(state, mover);
+        note_serves(state, mover, mover->tried);
     }
     for (int i = 0; i < back; i++)
         cover_remove(mover->cover, &mover->fresh[i]);
+    cover_follow(mover->cover, state->blocks ? mover->was : NULL);
     for (int i = 0; i < mover->n_freed; i++)
         cover_add(mover->cover, &state->lines[mover->freed[i]]);
+    cover_follow(mover->cover, NULL);
 }
 
 static void count_work(struct state *state, int n_moves)
@@ -217,20 +248,43 @@ static const struct mover *best_mover(const struct state *state)
     return best;
 }
 
+static void replace_line(struct state *state, struct line *line,
+                         const struct line *fresh)
+{
+    const struct problem *problem = state->search->problem;
+    if (line_equal(problem, line, fresh))
+        return;
+    for (int i = 0; i < BATCH; i++) {
+        cover_remove(state->movers[i].cover, line);
+        cover_add(state->movers[i].cover, fresh);
+    }
+    line_copy(problem, line, fresh);
+}
+
+/* The same with the blocks that the winner gave them. */
+static void replace_blocks(struct state *state, const struct mover *winner)
+{
+    for (int i = 0; i < BATCH; i++) {
+        struct cover *cover = state->movers[i].cover;
+        for (int k = 0; k < winner->n_freed; k++)
+            cover_remove(cover, &state->lines[winner->freed[k]]);
+        cover_follow(cover, winner->tried);
+        for (int k = 0; k < winner->n_freed; k++)
+            cover_add(cover, &winner->fresh[k]);
+        cover_follow(cover, NULL);
+    }
+    for (int k = 0; k < winner->n_freed; k++)
+        line_copy(state->search->problem, &state->lines[winner->freed[k]],
+                  &winner->fresh[k]);
+}
+
 /* Makes the winner's lines everybody's. */
 static void take_over(struct state *state, const struct mover *winner)
 {
-    const struct problem *problem = state->search->problem;
-    for (int k = 0; k < winner->n_freed; k++) {
-        struct line *line = &state->lines[winner->freed[k]];
-        if (line_equal(problem, line, &winner->fresh[k]))
-            continue;
-        for (int i = 0; i < BATCH; i++) {
-            cover_remove(state->movers[i].cover, line);
-            cover_add(state->movers[i].cover, &winner->fresh[k]);
-        }
-        line_copy(problem, line, &winner->fresh[k]);
-    }
+    if (state->blocks)
+        replace_blocks(state, winner);
+    for (int k = 0; k < winner->n_freed && !state->blocks; k++)
+        replace_line(state, &state->lines[winner->freed[k]], &winner->fresh[k]);
     state->cost = winner->cost;
     state->search->outcome->moves_kept++;
 }
@@ -246,12 +300,17 @@ static cost draw_loss(struct rng *rng, cost heat, double used)
 static void start(struct state *state, struct search *search)
 {
     const struct problem *problem = search->problem;
-    state->search = search;
-    state->lines = lines_new(problem);
-    state->cost = search->cover_cost;
+    *state = (struct state){
+        .search = search,
+        .lines = lines_new(problem),
+        .cost = search->cover_cost,
+        .blocks = search->in_blocks,
+    };
     lines_copy(problem, state->lines, search->lines);
     for (int i = 0; i < BATCH; i++)
         start_mover(state, &state->movers[i]);
+    if (state->blocks)
+        state->cost = mover_cost(state, &state->movers[0]);
 }
 
 static void end(struct state *state)
@@ -259,6 +318,16 @@ static void end(struct state *state)
     for (int i = 0; i < BATCH; i++)
         end_mover(&state->movers[i]);
     lines_free(state->search->problem, state->lines);
+}
+
+static void offer(struct state *state)
+{
+    struct search *search = state->search;
+    if (state->blocks)
+        search_offer_blocks(search, state->lines,
+                            cover_serves(state->movers[0].cover), state->cost);
+    else
+        search_offer(search, state->lines, state->cost);
 }
 
 void improve_each(struct search *search)
@@ -275,13 +344,14 @@ void improve_each(struct search *search)
         if (mover->cost < state.cost)
             take_over(&state, mover);
     }
-    search_offer(search, state.lines, state.cost);
+    offer(&state);
     search_report(search, "improve");
     end(&state);
 }
 
 void improve(struct search *search, int64_t ticks, cost heat)
 {
+    const struct problem *problem = search->problem;
     struct state state;
     start(&state, search);
     int64_t spent = 0, began = search->stop.work;
@@ -292,8 +362,10 @@ void improve(struct search *search, int64_t ticks, cost heat)
         if (winner->cost <= state.cost + draw_loss(&search->rng, heat, used))
             take_over(&state, winner);
         spent = search->stop.work - began;
-        search_offer(search, state.lines, state.cost);
+        offer(&state);
         search_report(search, "improve");
     }
     end(&state);
+    if (problem->blocked && !problem->linked)
+        search->in_blocks = !search->in_blocks;
 }

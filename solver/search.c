@@ -13,6 +13,7 @@
 #include <math.h>
 #include <omp.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Counts over the whole period multiply the labels; they are seen only once
  * a line has broken them. */
@@ -85,6 +86,11 @@ static int threads_for(const struct problem *problem,
     return options->threads > 0 ? options->threads : omp_get_num_procs();
 }
 
+static size_t n_serves(const struct problem *problem)
+{
+    return (size_t)problem->n_agents * (size_t)problem->grid.n_slots;
+}
+
 struct search *search_new(const struct problem *problem,
                           const struct solve_options *options,
                           struct outcome *outcome)
@@ -96,6 +102,7 @@ struct search *search_new(const struct problem *problem,
     search->stop = stop_new(options);
     search->rng.state = options->seed;
     search->rows = rows_new(problem);
+    search->refused = COST_FORBIDDEN;
     search->unit = unit_of(problem);
     search->n_threads = threads_for(problem, options);
     search->pricers =
@@ -105,6 +112,8 @@ struct search *search_new(const struct problem *problem,
     learn_rules(search);
     contracts_begin(search);
     search->lines = lines_new(problem);
+    if (problem->blocked)
+        search->serves = mem_alloc(n_serves(problem), 1);
     search->duals = duals_new(problem, search->rows);
     search->pool = pool_new(problem);
     return search;
@@ -120,6 +129,7 @@ void search_free(struct search *search)
     branch_free(search);
     contracts_free(search);
     lines_free(search->problem, search->lines);
+    free(search->serves);
     rows_free(search->rows);
     duals_free(search->duals);
     pool_free(search->pool);
@@ -150,25 +160,24 @@ struct roster *lines_roster(const struct problem *problem,
     return roster;
 }
 
-/* Linked queues may be shared out better than a cover knows. */
+/* Linked queues may be shared out better than a cover knows, blocks cost more.
+ * With serves, if not NULL. */
 static cost true_cost(const struct search *search, const struct line *lines,
-                      cost total)
+                      cost total, int8_t *serves)
 {
-    if (!search->problem->linked)
+    if (!search->problem->linked && !search->problem->blocked)
         return total;
     struct roster *roster = lines_roster(search->problem, lines);
     cost found = score_total(roster);
+    if (serves)
+        memcpy(serves, roster->serves, n_serves(search->problem));
     roster_free(roster);
     return found;
 }
 
-void search_offer(struct search *search, const struct line *lines, cost total)
+static void take_over(struct search *search, const struct line *lines,
+                      cost found, cost total, const int8_t *serves)
 {
-    if (search->found && total >= search->cover_cost)
-        return;
-    cost found = true_cost(search, lines, total);
-    if (search->found && found >= search->cost)
-        return;
     if (!search->found)
         search->outcome->first_seconds = stop_seconds(&search->stop);
     search->found = true;
@@ -176,6 +185,38 @@ void search_offer(struct search *search, const struct line *lines, cost total)
     search->cost = found;
     search->cover_cost = total;
     lines_copy(search->problem, search->lines, lines);
+    if (serves)
+        memcpy(search->serves, serves, n_serves(search->problem));
+}
+
+void search_offer(struct search *search, const struct line *lines, cost total)
+{
+    bool again = search->problem->blocked && total == search->refused;
+    if (search->found && (total >= search->cover_cost || again))
+        return;
+    int8_t *serves =
+        search->serves ? mem_alloc(n_serves(search->problem), 1) : NULL;
+    cost found = true_cost(search, lines, total, serves);
+    if (!search->found || found < search->cost)
+        take_over(search, lines, found, total, serves);
+    else
+        search->refused = total;
+    free(serves);
+}
+
+void search_offer_blocks(struct search *search, const struct line *lines,
+                         const int8_t *serves, cost total)
+{
+    if (total < search->cost)
+        take_over(search, lines, total, total, serves);
+}
+
+struct roster *search_roster(const struct search *search)
+{
+    struct roster *roster = lines_roster(search->problem, search->lines);
+    if (search->serves)
+        memcpy(roster->serves, search->serves, n_serves(search->problem));
+    return roster;
 }
 
 void search_prove(struct search *search, cost bound)

@@ -42,6 +42,11 @@ struct search {
     cost cost;          /* of it */
     cost cover_cost;    /* of it as its cover has it: no less */
     struct line *lines; /* [n_agents] the best roster so far */
+    cost refused;       /* with least blocks: total of the last offer that was
+                           no better */
+    int8_t *serves;     /* of the lines as in struct roster, where queues have
+                           least blocks; else NULL */
+    bool in_blocks;     /* improve by covers in blocks, the next time */
 
     cost unit;   /* of which every cost is a multiple */
     cost bound;  /* no roster costs less */
@@ -60,6 +65,13 @@ void search_free(struct search *search);
 /* Takes over a whole set of lines if it is the best so far; `total` is what
  * it costs as its cover has it. */
 void search_offer(struct search *search, const struct line *lines, cost total);
+
+/* The same where `total` is what it costs in blocks, as `serves` has them. */
+void search_offer_blocks(struct search *search, const struct line *lines,
+                         const int8_t *serves, cost total);
+
+/* The best roster; the caller frees it. */
+struct roster *search_roster(const struct search *search);
 
 /* A bound proven by the search's duals, if it is the best so far. */
 void search_prove(struct search *search, cost bound);

@@ -206,7 +206,7 @@ static void find_roster(struct search *search)
 static struct roster *hand_over(const struct problem *problem,
                                 const struct search *search)
 {
-    struct roster *found = lines_roster(search->problem, search->lines);
+    struct roster *found = search_roster(search);
     struct roster *roster = canonical_give_back(problem, found);
     roster_free(found);
     return roster;

@@ -339,6 +339,77 @@ static void check_skill(const struct roster *roster, bool *const *at_work,
     }
 }
 
+/* Whether the agent could serve a queue in the slot for this duty: on it (day
+ * -1: on the one from before), not on a break, not in a meeting. */
+static bool naive_at_it(const struct roster *roster, int a, int day, int slot)
+{
+    const struct problem *problem = roster->problem;
+    if (naive_is_busy(problem, a, slot))
+        return false;
+    if (day < 0)
+        return slot >= problem->agents[a].carried_from &&
+               slot < problem->agents[a].carried_until;
+    const struct duty *duty = &roster->duties[a * problem->grid.n_days + day];
+    return duty->offer != OFF &&
+           naive_on_duty(&problem->offers[duty->offer], duty->pause, slot);
+}
+
+/* Looks from each slot of the duty as far as the same queue goes, both ways. */
+static bool naive_block_short(const struct roster *roster, int a, int day,
+                              int at)
+{
+    const struct problem *problem = roster->problem;
+    const int8_t *serves = roster->serves + a * problem->grid.n_slots;
+    int length = 0, before = 0, after = 0;
+    if (serves[at] == NO_QUEUE)
+        return false;
+    bool same = true;
+    for (int slot = at; slot >= 0; slot--)
+        if (naive_at_it(roster, a, day, slot)) {
+            same = same && serves[slot] == serves[at];
+            length += same;
+            before += !same;
+        }
+    same = true;
+    for (int slot = at + 1; slot < problem->grid.n_slots; slot++)
+        if (naive_at_it(roster, a, day, slot)) {
+            same = same && serves[slot] == serves[at];
+            length += same;
+            after += !same;
+        }
+    if (before == 0 && (after == 0 || day < 0))
+        return false;
+    return length < problem->queues[(int)serves[at]].min_block;
+}
+
+static bool any_block(const struct problem *problem)
+{
+    for (int q = 0; q < problem->n_queues; q++)
+        if (problem->queues[q].min_block > 1)
+            return true;
+    return false;
+}
+
+/* One breach of `blocks` for each duty with a block too short. */
+static void check_blocks(const struct roster *roster, struct naive *naive)
+{
+    const struct problem *problem = roster->problem;
+    for (int a = 0; a < problem->n_agents; a++)
+        for (int day = -1; day < problem->grid.n_days; day++) {
+            bool bad = false;
+            for (int slot = 0; slot < problem->grid.n_slots; slot++)
+                if (naive_at_it(roster, a, day, slot))
+                    bad = bad || naive_block_short(roster, a, day, slot);
+            if (bad)
+                naive_report(problem,
+                             (struct breach){.rule = RULE_blocks,
+                                             .agent = a,
+                                             .day = day < 0 ? 0 : day,
+                                             .excess = 1},
+                             naive);
+        }
+}
+
 static void judge_slot(const struct roster *roster, int slot,
                        const bool *at_work, struct naive *naive)
 {
@@ -421,6 +492,8 @@ struct naive naive_judge(const struct roster *roster)
         judge_slot(roster, slot, at_work[slot], &naive);
     }
     check_skill(roster, at_work, &naive);
+    if (any_block(roster->problem))
+        check_blocks(roster, &naive);
     for (int slot = 0; slot < n_slots; slot++)
         free(at_work[slot]);
     free(at_work);

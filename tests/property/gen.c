@@ -535,6 +535,15 @@ void gen_free(struct problem *problem)
         arena_free(problem->arena);
 }
 
+void gen_blocks(struct problem *problem, struct rng *rng)
+{
+    for (int q = 0; q < problem->n_queues; q++)
+        if (gen_chance(rng, 70))
+            ((struct queue *)&problem->queues[q])->min_block =
+                gen_pick(rng, 1, 9);
+    problem_freeze(problem);
+}
+
 bool gen_full_speed(const struct problem *problem)
 {
     for (int i = 0; i < problem->n_agents * problem->n_queues; i++)

@@ -26,6 +26,9 @@ enum gen_style {
 struct problem *gen_problem(uint64_t seed, enum gen_size size);
 void gen_free(struct problem *problem);
 
+/* Gives some queues a least block. */
+void gen_blocks(struct problem *problem, struct rng *rng);
+
 /* Whether every agent is at full speed in every queue they serve. */
 bool gen_full_speed(const struct problem *problem);
 

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "block_share.h"
+
+#include "block_choice.h"
+#include "flow.h"
+#include "linked.h"
+#include "mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    PASSES_MOST = 8,
+    SOME_MOST = 5, /* duties taken out together */
+    TRIES = 30     /* of such around each slot that is short */
+};
+
+/* A duty's slots among those of all. */
+struct piece {
+    int agent, start, first, n;
+    bool open;
+};
+
+struct sharing {
+    struct roster *roster;
+    const struct problem *problem;
+    int *levels;          /* [n_queues * n_slots] */
+    cost *worth;          /* [n_queues * n_slots] of a hundredth more: linked */
+    int n_idle;           /* slots in which somebody serves no queue */
+    struct piece *pieces; /* in order of their first slot */
+    int n_pieces, pieces_room;
+    int *slots;
+    int n_slots, slots_room;
+    int8_t *kept; /* [SOME_MOST * n_most] queues of pieces as they were */
+    uint64_t seed;
+    int n_most; /* slots of a piece */
+    struct block_choice *choice;
+};
+
+static int *level_at(const struct sharing *all, int queue, int slot)
+{
+    return &all->levels[queue * all->problem->grid.n_slots + slot];
+}
+
+static int8_t *serves_of(const struct sharing *all, const struct piece *piece)
+{
+    return roster_serves(all->roster, piece->agent);
+}
+
+static int slot_of(const struct sharing *all, const struct piece *piece, int i)
+{
+    return all->slots[piece->first + i];
+}
+
+/* Price of the joints that the queue is in, at so many hundredths more. */
+static cost joints_price(const struct sharing *all, int queue, int slot,
+                         int more)
+{
+    const struct problem *problem = all->problem;
+    cost sum = 0;
+    for (int joint = 0; joint < problem->n_joints; joint++) {
+        uint64_t queues = problem->joints[joint].queues;
+        int level = more;
+        if (!(queues >> queue & 1))
+            continue;
+        for (uint64_t left = queues; left; left &= left - 1)
+            level += *level_at(all, __builtin_ctzll(left), slot);
+        sum += joint_price(problem, joint, slot, level);
+    }
+    return sum;
+}
+
+/* What it adds to the price if the agent serves the queue in the slot. */
+static cost price_of(const struct sharing *all, int agent, int queue, int slot)
+{
+    const struct problem *problem = all->problem;
+    if (queue == NO_QUEUE)
+        return problem->surplus_price * HEAD;
+    int speed = agent_speed(problem, agent, queue);
+    int level = *level_at(all, queue, slot);
+    cost sum = joints_price(all, queue, slot, speed) -
+               joints_price(all, queue, slot, 0);
+    if (is_linked(problem, queue))
+        sum -= all->worth[queue * problem->grid.n_slots + slot] * speed;
+    if (!(problem->deferred >> queue & 1))
+        sum += queue_price(problem, queue, slot, level + speed) -
+               queue_price(problem, queue, slot, level);
+    return sum;
+}
+
+/* Adds the piece as it is to the levels (sign 1), or takes it out (-1). */
+static void count(struct sharing *all, const struct piece *piece, int sign)
+{
+    for (int i = 0; i < piece->n; i++) {
+        int slot = slot_of(all, piece, i);
+        int queue = serves_of(all, piece)[slot];
+        if (queue == NO_QUEUE)
+            all->n_idle += sign;
+        else
+            *level_at(all, queue, slot) +=
+                sign * agent_speed(all->problem, piece->agent, queue);
+    }
+}
+
+/* Price of the piece as it is beside all that is counted. */
+static cost piece_price(const struct sharing *all, const struct piece *piece)
+{
+    cost sum = 0;
+    for (int i = 0; i < piece->n; i++) {
+        int slot = slot_of(all, piece, i);
+        sum += price_of(all, piece->agent, serves_of(all, piece)[slot], slot);
+    }
+    return sum;
+}
+
+static void keep(const struct sharing *all, const struct piece *piece,
+                 int8_t *kept)
+{
+    for (int i = 0; i < piece->n; i++)
+        kept[i] = serves_of(all, piece)[slot_of(all, piece, i)];
+}
+
+static void restore(const struct sharing *all, const struct piece *piece,
+                    const int8_t *kept)
+{
+    for (int i = 0; i < piece->n; i++)
+        serves_of(all, piece)[slot_of(all, piece, i)] = kept[i];
+}
+
+/* Gives the piece, which is taken out, the blocks that cost least. */
+static void choose(struct sharing *all, const struct piece *piece)
+{
+    const struct problem *problem = all->problem;
+    for (int queue = NO_QUEUE; queue < problem->n_queues; queue++) {
+        cost *prices = block_choice_prices(all->choice, queue);
+        if (queue != NO_QUEUE && agent_speed(problem, piece->agent, queue) == 0)
+            continue;
+        for (int i = 0; i < piece->n; i++)
+            prices[i] =
+                price_of(all, piece->agent, queue, slot_of(all, piece, i));
+    }
+    restore(all, piece,
+            block_choose(all->choice, piece->agent, piece->n, piece->open));
+}
+
+/* Price of queues that span slots; looks up what more would save. */
+static cost look_around(struct sharing *all)
+{
+    const struct problem *problem = all->problem;
+    cost sum = 0;
+    for (uint64_t left = problem->linked; left; left &= left - 1) {
+        int queue = __builtin_ctzll(left);
+        sum += linked_price(problem, queue, level_at(all, queue, 0), 1,
+                            all->worth + queue * problem->grid.n_slots);
+    }
+    return sum;
+}
+
+/* The price of all queues and of standing idle. */
+static cost whole_price(struct sharing *all)
+{
+    const struct problem *problem = all->problem;
+    cost sum = look_around(all);
+    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+        for (int queue = 0; queue < problem->n_queues; queue++)
+            if (!(problem->deferred >> queue & 1))
+                sum += queue_price(problem, queue, slot,
+                                   *level_at(all, queue, slot));
+        for (int joint = 0; joint < problem->n_joints; joint++) {
+            int level = 0;
+            for (uint64_t left = problem->joints[joint].queues; left;
+                 left &= left - 1)
+                level += *level_at(all, __builtin_ctzll(left), slot);
+            sum += joint_price(problem, joint, slot, level);
+        }
+    }
+    return sum + all->problem->surplus_price * HEAD * all->n_idle;
+}
+
+/* Puts the piece in anew; where prices span slots only if that gains, unless
+ * it `must`. */
+static void renew(struct sharing *all, const struct piece *piece, bool must)
+{
+    bool linked = all->problem->linked != 0;
+    cost before = linked ? whole_price(all) : 0;
+    keep(all, piece, all->kept);
+    count(all, piece, -1);
+    if (linked)
+        look_around(all);
+    choose(all, piece);
+    count(all, piece, 1);
+    if (!linked || must || whole_price(all) < before)
+        return;
+    count(all, piece, -1);
+    restore(all, piece, all->kept);
+    count(all, piece, 1);
+}
+
+/* Takes the piece out; returns what it cost. */
+static cost lift(struct sharing *all, const struct piece *piece)
+{
+    count(all, piece, -1);
+    return piece_price(all, piece);
+}
+
+/* Puts the piece in at its best; returns what it costs. */
+static cost place(struct sharing *all, const struct piece *piece)
+{
+    choose(all, piece);
+    cost price = piece_price(all, piece);
+    count(all, piece, 1);
+    return price;
+}
+
+/* Lifts some pieces and places them one after another in the order given, then
+ * each once more beside the others; kept where that gains, or costs the same.
+ * Returns what it gains. */
+static cost try_some(struct sharing *all, int n,
+                     const struct piece *const *some)
+{
+    cost before = 0, after = 0;
+    for (int i = 0; i < n; i++) {
+        keep(all, some[i], all->kept + i * all->n_most);
+        before += lift(all, some[i]);
+    }
+    for (int i = 0; i < n; i++)
+        after += place(all, some[i]);
+    for (int i = 0; i < n - 1; i++) {
+        after -= lift(all, some[i]);
+        after += place(all, some[i]);
+    }
+    if (after <= before)
+        return before - after;
+    for (int i = 0; i < n; i++)
+        count(all, some[i], -1);
+    for (int i = 0; i < n; i++) {
+        restore(all, some[i], all->kept + i * all->n_most);
+        count(all, some[i], 1);
+    }
+    return 0;
+}
+
+static unsigned draw(struct sharing *all, unsigned below)
+{
+    all->seed = all->seed * UINT64_C(6364136223846793005) + 1442695040888963407;
+    return (unsigned)(all->seed >> 33) % below;
+}
+
+/* Some of the pieces in the slot, at random. */
+static int draw_pieces(struct sharing *all, int slot, const struct piece **some)
+{
+    int n = 0, wanted = 2 + (int)draw(all, SOME_MOST - 1), seen = 0;
+    for (int i = 0; i < all->n_pieces && all->pieces[i].start <= slot; i++) {
+        const struct piece *piece = &all->pieces[i];
+        if (slot_of(all, piece, piece->n - 1) < slot)
+            continue;
+        seen++;
+        if (n < wanted)
+            some[n++] = piece;
+        else if (draw(all, (unsigned)seen) < (unsigned)wanted)
+            some[draw(all, (unsigned)wanted)] = piece;
+    }
+    for (int i = n - 1; i > 0; i--) {
+        int k = (int)draw(all, (unsigned)i + 1);
+        const struct piece *piece = some[i];
+        some[i] = some[k];
+        some[k] = piece;
+    }
+    return n;
+}
+
+static bool is_short(const struct sharing *all, int slot)
+{
+    for (int queue = 0; queue < all->problem->n_queues; queue++)
+        if (!(all->problem->deferred >> queue & 1) &&
+            *level_at(all, queue, slot) <
+                all->problem->queues[queue].need[slot])
+            return true;
+    return false;
+}
+
+/* Tries some pieces around each slot that is short; returns what it gains. */
+static cost try_short(struct sharing *all)
+{
+    const struct piece *some[SOME_MOST];
+    cost gain = 0;
+    for (int slot = 0; slot < all->problem->grid.n_slots; slot++)
+        for (int i = 0; i < TRIES && is_short(all, slot); i++)
+            gain += try_some(all, draw_pieces(all, slot, some), some);
+    return gain;
+}
+
+static void try_each(struct sharing *all, bool must)
+{
+    for (int i = 0; i < all->n_pieces; i++)
+        renew(all, &all->pieces[i], must);
+}
+
+/* `least`: what no blocks can cost less than. */
+static void improve(struct sharing *all, cost least)
+{
+    cost price = whole_price(all);
+    for (int pass = 0; pass < PASSES_MOST && price > least; pass++) {
+        cost before = price;
+        try_each(all, false);
+        if (!all->problem->linked)
+            try_short(all);
+        price = whole_price(all);
+        if (price >= before)
+            return;
+    }
+}
+
+/* Without what an earlier duty of the agent has already, and marks the rest:
+ * duties that overlap are not legal, but may be asked about. */
+static void cut_overlap(struct duty_slots *slots, uint8_t *taken)
+{
+    int n = 0;
+    for (int i = 0; i < slots->n; i++) {
+        int slot = slots->slot[i];
+        if (!taken[slot])
+            slots->slot[n++] = slot;
+        taken[slot] = 1;
+    }
+    slots->n = n;
+}
+
+static void add_piece(struct sharing *all, int agent,
+                      const struct duty_slots *slots)
+{
+    MEM_GROW(all->pieces, all->n_pieces, all->pieces_room);
+    all->pieces[all->n_pieces++] = (struct piece){
+        agent, slots->slot[0], all->n_slots, slots->n, slots->open};
+    for (int i = 0; i < slots->n; i++) {
+        MEM_GROW(all->slots, all->n_slots, all->slots_room);
+        all->slots[all->n_slots++] = slots->slot[i];
+    }
+    if (slots->n > all->n_most)
+        all->n_most = slots->n;
+}
+
+static void add_agent(struct sharing *all, int agent, struct duty_slots *slots,
+                      uint8_t *taken)
+{
+    const struct grid *grid = &all->problem->grid;
+    memset(taken, 0, (size_t)grid->n_slots);
+    for (int day = CARRIED; day < grid->n_days; day++) {
+        duty_slots(all->roster, agent, day, slots);
+        cut_overlap(slots, taken);
+        if (slots->n > 0)
+            add_piece(all, agent, slots);
+    }
+}
+
+static int by_time(const void *left, const void *right)
+{
+    const struct piece *a = left, *b = right;
+    return a->start != b->start ? a->start - b->start : a->agent - b->agent;
+}
+
+static void find_pieces(struct sharing *all)
+{
+    const struct problem *problem = all->problem;
+    struct duty_slots *slots = mem_alloc(1, sizeof *slots);
+    uint8_t *taken = mem_alloc((size_t)problem->grid.n_slots, 1);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        add_agent(all, agent, slots, taken);
+    free(slots);
+    free(taken);
+    if (all->n_pieces > 1)
+        qsort(all->pieces, (size_t)all->n_pieces, sizeof *all->pieces, by_time);
+}
+
+static struct sharing sharing_new(struct roster *roster)
+{
+    const struct problem *problem = roster->problem;
+    size_t n_levels = (size_t)problem->n_queues * (size_t)problem->grid.n_slots;
+    struct sharing all = {
+        .roster = roster,
+        .problem = problem,
+        .levels = mem_alloc(n_levels, sizeof *all.levels),
+        .worth = mem_alloc(n_levels, sizeof *all.worth),
+    };
+    find_pieces(&all);
+    size_t room = (size_t)all.n_most + 1;
+    all.kept = mem_alloc(SOME_MOST * room, 1);
+    all.choice = block_choice_new(problem);
+    return all;
+}
+
+static void sharing_free(struct sharing *all)
+{
+    free(all->levels);
+    free(all->worth);
+    free(all->pieces);
+    free(all->slots);
+    free(all->kept);
+    block_choice_free(all->choice);
+}
+
+static void count_all(struct sharing *all, int sign)
+{
+    for (int i = 0; i < all->n_pieces; i++)
+        count(all, &all->pieces[i], sign);
+}
+
+/* Every duty in the order of time, with nothing to begin with. */
+static void start_anew(struct sharing *all)
+{
+    count_all(all, -1);
+    for (int i = 0; i < all->n_pieces; i++) {
+        choose(all, &all->pieces[i]);
+        count(all, &all->pieces[i], 1);
+    }
+}
+
+cost share_in_blocks(struct roster *roster, cost least)
+{
+    struct sharing all = sharing_new(roster);
+    count_all(&all, 1);
+    try_each(&all, true);
+    improve(&all, least);
+    cost price = whole_price(&all);
+    if (price > least && !all.problem->linked) {
+        struct roster *first = roster_copy(roster);
+        start_anew(&all);
+        improve(&all, least);
+        cost second = whole_price(&all);
+        if (price < second)
+            memcpy(roster->serves, first->serves,
+                   (size_t)all.problem->n_agents *
+                       (size_t)all.problem->grid.n_slots);
+        else
+            price = second;
+        roster_free(first);
+    }
+    sharing_free(&all);
+    return price;
+}
