@@ -25,16 +25,11 @@ static void read_when(struct reading *reading, const cJSON *object,
 {
     const cJSON *shift = json_get(object, "shift");
     const cJSON *from = json_get(object, "from"), *to = json_get(object, "to");
-    presence->window = value_window(reading, object);
+    presence->window = value_window_on_slots(reading, object);
     presence->shift = NOT_GIVEN;
     if (shift)
         presence->shift = reading_shift(reading, value_spot(reading, shift),
                                         json_string(reading->json, shift));
-    if (from)
-        field_on_slots(reading, value_spot(reading, from),
-                       presence->window.from);
-    if (to)
-        field_on_slots(reading, value_spot(reading, to), presence->window.to);
     if (shift && (from || to))
         json_report(reading->json, from ? from : to,
                     "'shift' counts duties of a day, it excludes 'from' and "

@@ -68,18 +68,6 @@ static double read_amount(struct reading *reading, const cJSON *object,
     return amount;
 }
 
-/* A window whose ends fall on slots. */
-static struct window read_window(struct reading *reading, const cJSON *object)
-{
-    struct window window = value_window(reading, object);
-    const cJSON *from = json_get(object, "from"), *to = json_get(object, "to");
-    if (from)
-        field_on_slots(reading, value_spot(reading, from), window.from);
-    if (to)
-        field_on_slots(reading, value_spot(reading, to), window.to);
-    return window;
-}
-
 static const struct amount *
 read_amounts(struct reading *reading, const cJSON *node, bool by_volume, int *n)
 {
@@ -97,7 +85,7 @@ read_amounts(struct reading *reading, const cJSON *node, bool by_volume, int *n)
                 : json_object(reading->json, item, JSON_KEYS(heads_keys));
         if (ok)
             amounts[(*n)++] =
-                (struct amount){read_window(reading, item),
+                (struct amount){value_window_on_slots(reading, item),
                                 read_amount(reading, item, by_volume)};
     }
     return amounts;

@@ -133,6 +133,18 @@ struct window value_window(struct reading *reading, const cJSON *object)
     return window;
 }
 
+struct window value_window_on_slots(struct reading *reading,
+                                    const cJSON *object)
+{
+    struct window window = value_window(reading, object);
+    const cJSON *from = json_get(object, "from"), *to = json_get(object, "to");
+    if (from)
+        field_on_slots(reading, value_spot(reading, from), window.from);
+    if (to)
+        field_on_slots(reading, value_spot(reading, to), window.to);
+    return window;
+}
+
 static bool name_known(const struct names *names, const char *text)
 {
     for (int i = 0; i < names->n; i++)

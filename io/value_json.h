@@ -41,6 +41,10 @@ void value_days_item(struct reading *reading, const cJSON *item,
  * every day, 00:00, 24:00. */
 struct window value_window(struct reading *reading, const cJSON *object);
 
+/* The same; reports ends that do not fall on slots. */
+struct window value_window_on_slots(struct reading *reading,
+                                    const cJSON *object);
+
 /* Only "from" and "to". */
 void value_times(struct reading *reading, const cJSON *object,
                  struct window *window);

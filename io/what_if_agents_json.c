@@ -356,6 +356,9 @@ void what_if_add_some(struct reading *reading, const cJSON *object, int count)
                                 : "New";
     agent_read_over(reading, object, add_keys,
                     (int)(sizeof add_keys / sizeof *add_keys), &agent);
+    if (agent.skills.n + reading->defaults.skills.n == 0)
+        spot_note(reading->diags, spot,
+                  "has no skills: 'like' or 'skills' gives some");
     int date = from ? value_date(reading, from) : reading->first_date;
     if (date > last_date(reading))
         spot_note(reading->diags, spot,

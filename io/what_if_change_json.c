@@ -80,7 +80,7 @@ static void scale_some(struct reading *reading, const cJSON *object)
     const cJSON *factor = json_need(reading->json, object, "factor");
     const cJSON *queues = json_get(object, "queues");
     struct draft_scale by = {
-        .window = value_window(reading, object),
+        .window = value_window_on_slots(reading, object),
         .factor =
             factor ? json_number(reading->json, factor, 0, FACTOR_MAX) : 1,
     };
@@ -142,7 +142,11 @@ static void add_kinds(struct reading *reading)
     const struct scenario *scenario = reading->scenario;
     for (int kind = 0; kind < scenario->n_kinds; kind++) {
         const struct change *change = &scenario->kinds[kind];
+        const cJSON *count = json_get(change->node, "count");
         read_from(reading, change);
+        if (count)
+            json_report(reading->json, count,
+                        "is for 'add'; how many is what is asked here");
         if (cJSON_IsObject(change->node))
             what_if_add_some(reading, change->node, scenario->more[kind]);
         else

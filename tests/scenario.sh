@@ -132,6 +132,7 @@ cat >idle.json <<'END'
   {"name": "comes later", "add": [{"like": "eva", "from": "2027-01-01"}]},
   {"name": "knows it", "train": [{"agents": ["eva"], "skills": ["desk"]}]},
   {"name": "busy in May", "volume": [{"days": ["2027-05-01"], "factor": 2}]},
+  {"name": "can do nothing", "add": [{"count": 2}]},
   {"name": "both", "with": ["knows it"]}]}
 END
 $VAKTEL scenario enough.json idle.json -o idle -t 2 >stdout 2>stderr
@@ -142,6 +143,9 @@ $VAKTEL scenario enough.json idle.json -o idle -t 2 >stdout 2>stderr
 
 [ "$(grep -c "changes nothing: no day of the roster is among" stderr)" -eq 1 ] ||
     fail 'not 1 note on days that are not in the roster'
+
+[ "$(grep -c 'has no skills' stderr)" -eq 1 ] ||
+    fail 'not 1 note on newcomers who can do nothing'
 
 # A wrong option says nothing of what was published.
 $VAKTEL plan team.json -o planned -t 1 -q
