@@ -203,7 +203,8 @@ static void mark_activities(const struct report *report, struct text *marks,
         const struct activity *activity = &who->activities[i];
         if (activity_in(activity, duty))
             add_mark(report, marks, "◆",
-                     arena_printf(report->out.arena, "%s %s", activity->id,
+                     arena_printf(report->out.arena, "%s %s",
+                                  markup_isolate(&report->out, activity->id),
                                   clocks_of(report, track->agent,
                                             activity->start, activity->end)));
     }

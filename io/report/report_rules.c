@@ -90,7 +90,8 @@ const char *report_rule(const struct report *report,
     const char *which = which_of(report, breach);
     const char *sentence = sentence_of(report, breach->rule, *setting,
                                        agreed(who, breach->rule, week));
-    return which ? arena_printf(report->out.arena, "%s: %s", sentence, which)
+    return which ? arena_printf(report->out.arena, "%s: %s", sentence,
+                                markup_isolate(&report->out, which))
                  : sentence;
 }
 
