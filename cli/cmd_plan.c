@@ -298,8 +298,9 @@ static void tell(const struct job *job, const struct plan *plan)
             volumes_text_write(&text, &job->volumes);
         text_printf(&text,
                     "\nwrote %s: report.html, roster.json, roster.csv, "
-                    "%scalendars/, history.json\n",
-                    job->folder, plan->team->ledger ? "ledger.csv, " : "");
+                    "%s%scalendars/, history.json\n",
+                    job->folder, plan->team->ledger ? "ledger.csv, " : "",
+                    job->several ? "volumes.json, " : "");
     }
     answer_text(&text);
 }
