@@ -145,13 +145,20 @@ static void check_tags(teller *tell, struct reading *reading,
                       "no agent has the tag or skill", tags->items[i].text, "");
 }
 
+static void add_tags(struct pool *pool, const struct draft_agent *agents, int n)
+{
+    for (int agent = 0; agent < n; agent++) {
+        pool_add(pool, &agents[agent].skills);
+        pool_add(pool, &agents[agent].tags);
+    }
+}
+
+/* Of those whom a scenario has taken out too: what if the only lead goes? */
 static struct pool tags_of_all(const struct reading *reading)
 {
     struct pool pool = {0};
-    for (int agent = 0; agent < reading->n_agents; agent++) {
-        pool_add(&pool, &reading->agents[agent].skills);
-        pool_add(&pool, &reading->agents[agent].tags);
-    }
+    add_tags(&pool, reading->agents, reading->n_agents);
+    add_tags(&pool, reading->gone, reading->n_gone);
     return pool;
 }
 

@@ -39,6 +39,15 @@ int agent_of(const struct reading *reading, const char *id)
     return NOT_GIVEN;
 }
 
+/* Whom a scenario has taken out. */
+static bool is_gone(const struct reading *reading, const char *id)
+{
+    for (int i = 0; i < reading->n_gone; i++)
+        if (strcmp(reading->gone[i].id, id) == 0)
+            return true;
+    return false;
+}
+
 int reading_agent(struct reading *reading, struct spot spot, const char *id)
 {
     int found = agent_of(reading, id);
@@ -46,7 +55,7 @@ int reading_agent(struct reading *reading, struct spot spot, const char *id)
         ARENA_ARRAY(reading->scratch, const char *, reading->n_agents);
     for (int i = 0; i < reading->n_agents; i++)
         ids[i] = reading->agents[i].id;
-    if (found != NOT_GIVEN)
+    if (found != NOT_GIVEN || is_gone(reading, id))
         return found;
     const char *nearest = near_name(id, ids, reading->n_agents);
     if (nearest)

@@ -196,7 +196,8 @@ static int add_wish(struct wishes *wishes, const struct draft_wish *draft,
     return wish->until;
 }
 
-static void check_colleague(const struct wishes *wishes,
+/* False where the colleague is none of the team's. */
+static bool check_colleague(const struct wishes *wishes,
                             const struct draft_wish *wish)
 {
     struct reading *reading = wishes->build->reading;
@@ -204,6 +205,7 @@ static void check_colleague(const struct wishes *wishes,
     if (other != NOT_GIVEN && reading->agents[other].id == wishes->draft->id)
         spot_report(reading->diags, wish->spot,
                     "'with' is a colleague, not oneself");
+    return other != NOT_GIVEN;
 }
 
 static void add_wishes(struct wishes *wishes)
@@ -212,9 +214,8 @@ static void add_wishes(struct wishes *wishes)
     int n_days = wishes->build->problem->grid.n_days;
     for (int i = 0; i < draft->n_wishes; i++) {
         const struct draft_wish *wish = &draft->wishes[i];
-        if (wish->with)
-            check_colleague(wishes, wish);
-        if (wish->grade == GRADE_USUAL)
+        if ((wish->with && !check_colleague(wishes, wish)) ||
+            wish->grade == GRADE_USUAL)
             continue;
         int day = next_day(wishes, wish, 0);
         while (day < n_days)

@@ -84,7 +84,7 @@ int reading_column(struct reading *reading, struct spot spot,
 int reading_shift(struct reading *reading, struct spot spot, const char *id);
 
 /* The agent of this name, once all are read; NOT_GIVEN, and a report, where
- * there is none. */
+ * there is none, without one where a scenario has taken out that agent. */
 int reading_agent(struct reading *reading, struct spot spot, const char *id);
 
 /* Reports a skill that nothing asks for; not where nothing asks at all, and not

@@ -94,6 +94,26 @@ static void agents_go_at_once_or_later(void **state)
     assert_int_equal(problem->agents[1].time_off[0].end, HOURS);
 }
 
+/* What names them passes them over. */
+static void who_is_gone_is_missed_by_nobody(void **state)
+{
+    struct folder *folder = *state;
+    const struct problem *problem = with(
+        folder,
+        "'remove': ['ola'], 'agents': {'kari': {'wishes': [{'with': 'ola', "
+        "'grade': 4, 'date': '2026-10-21'}]}}, 'team': {'presence': [{'id': "
+        "'p', 'agents': ['kari', 'ola'], 'min': 1}], 'activities': [{'id': "
+        "'talk', 'date': '2026-10-21', 'from': '10:00', 'to': '11:00', "
+        "'agents': ['kari', 'ola'], 'price': 100}]}");
+    assert_int_equal(problem->n_agents, 1);
+    assert_int_equal(problem->agents[0].n_wishes, 0);
+    assert_int_equal(problem->agents[0].n_activities, 1);
+    problem = with(folder, "'team': {'presence': [{'id': 'leads', 'tags': "
+                           "['mail'], 'min': 1}]}, 'remove': ['ola']");
+    assert_int_equal(problem->n_presences, 1);
+    assert_int_equal(problem->presences[0].min[0], 1);
+}
+
 static void skills_and_hours_come_on_top(void **state)
 {
     struct folder *folder = *state;
@@ -222,6 +242,7 @@ int main(void)
         FOLDER_TEST(volumes_change_by_queue_days_and_hours),
         FOLDER_TEST(newcomers_have_the_terms_but_not_the_plans_of_others),
         FOLDER_TEST(agents_go_at_once_or_later),
+        FOLDER_TEST(who_is_gone_is_missed_by_nobody),
         FOLDER_TEST(skills_and_hours_come_on_top),
         FOLDER_TEST(any_key_of_an_agent_can_be_another),
         FOLDER_TEST(the_document_is_laid_over_key_by_key),
