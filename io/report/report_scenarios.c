@@ -53,10 +53,12 @@ static const char *against(const struct report *report,
         return say(report, "the same roster");
     const char *points = signed_figure(report, item->dearer, 0);
     const char *hours = signed_figure(report, item->more_short_h, 2);
-    return item->undecided
-               ? markup_say(
-                     out, "undecided: {points} points are less than both gaps",
-                     "points", points)
+    if (item->undecided)
+        return markup_say(out,
+                          "undecided: {points} points are less than both gaps",
+                          "points", points);
+    return item->more_short_h == 0
+               ? markup_say(out, "{points} points", "points", points)
                : markup_say(out, "{hours} h short, {points} points", "hours",
                             hours, "points", points);
 }
