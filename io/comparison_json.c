@@ -164,6 +164,13 @@ static void write_least(struct json_out *out, const struct least *least)
     json_out_end(out);
 }
 
+const char *scenario_status(const struct scenario_figures *it)
+{
+    enum outcome_status status = it->plan.outcome->status;
+    return it->plan.roster || status == OUTCOME_NO_ROSTER ? plan_status(status)
+                                                          : "nothing";
+}
+
 static void write_scenario(struct json_out *out, const struct comparison *it,
                            const struct scenario_figures *scenario)
 {
@@ -178,10 +185,7 @@ static void write_scenario(struct json_out *out, const struct comparison *it,
         json_out_end(out);
     }
     bool proven = scenario->plan.outcome->status == OUTCOME_NO_ROSTER;
-    json_out_string(out, "status",
-                    scenario->plan.roster || proven
-                        ? plan_status(scenario->plan.outcome->status)
-                        : "nothing");
+    json_out_string(out, "status", scenario_status(scenario));
     json_out_int(out, "agents", scenario->plan.team->problem->n_agents);
     write_texts(out, "added", scenario->added, scenario->n_added);
     write_texts(out, "removed", scenario->removed, scenario->n_removed);

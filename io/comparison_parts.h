@@ -7,6 +7,10 @@
 #include "comparison.h"
 #include "json_out.h"
 
+/* As outcome.status of roster.json; "no_roster" where that is proven, "nothing"
+ * where the search was stopped before there was one. */
+const char *scenario_status(const struct scenario_figures *it);
+
 /* comparison_worth.c */
 void comparison_worths_text(struct text *text, const struct comparison *it);
 void comparison_worths_json(struct json_out *out, const struct comparison *it);
