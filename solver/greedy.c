@@ -37,7 +37,7 @@ static void note_clash(struct search *search, int agent)
         (struct clash){.agent = agent, .activity = -1};
 }
 
-bool greedy(struct search *search, enum effort effort)
+bool greedy(struct search *search, enum effort effort, bool warm)
 {
     const struct problem *problem = search->problem;
     struct cover *cover = cover_new(problem, search->rows);
@@ -47,7 +47,7 @@ bool greedy(struct search *search, enum effort effort)
     bool *known = mem_alloc((size_t)problem->n_agents, sizeof *known);
     bool legal = true;
     for (int agent = 0; agent < problem->n_agents; agent++) {
-        known[agent] = warm_line(search, &lines[agent]);
+        known[agent] = warm && warm_line(search, &lines[agent]);
         if (known[agent])
             cover_add(cover, &lines[agent]);
     }

@@ -292,7 +292,7 @@ static void take_over(struct state *state, const struct mover *winner)
 /* How much a move may lose: drawn, and less as the work is used up. */
 static cost draw_loss(struct rng *rng, cost heat, double used)
 {
-    static const double last_share = 0.1;
+    static const double last_share = 0.02;
     double drawn = (rng_below(rng, 1 << 20) + 1) / (double)(1 << 20);
     return (cost)(-log(drawn) * pow(last_share, used) * (double)heat);
 }

@@ -12,7 +12,7 @@ void improve_each(struct search *search);
 
 /* Goes on until the search is done, or `ticks` of work are.  Moves that lose
  * are taken too, about as many as lose `heat` or less; at the end of the work
- * a tenth of that.  0: none. */
+ * a fiftieth of that.  0: none. */
 void improve(struct search *search, int64_t ticks, cost heat);
 
 #endif

@@ -30,8 +30,8 @@ enum {
     TICKS_PER_CHOICE = 800,
     IDLE_MOST = 4,
     SHARE_WORTHWHILE = 16,
-    SHARE_FIRST = 4,
-    SHARE_MOST = 8
+    SHARE_LEAST = 4,
+    SHARE_IDLE = 1
 };
 
 static void explain_clashes(struct search *search)
@@ -92,15 +92,18 @@ static bool can_branch(const struct search *search)
 }
 
 /* By labels at once, so that there is a roster whenever the search is stopped;
- * by states where that is too hard. */
+ * by states where that is too hard.  Lines of an earlier search may fit worse
+ * than none. */
 static bool first_roster(struct search *search)
 {
-    bool found = greedy(search, QUICK);
+    bool found = search->options->from && greedy(search, QUICK, true);
+    if (found && search_done(search))
+        return true;
+    found = greedy(search, QUICK, false) || found;
     if (found)
         search_report(search, "greedy");
-    if (!found || !search_done(search))
-        contracts_learn(search);
-    return found || greedy(search, THOROUGH);
+    contracts_learn(search);
+    return found || greedy(search, THOROUGH, false);
 }
 
 /* From the first roster on, while that gains a good share. */
@@ -117,12 +120,12 @@ static void settle_in(struct search *search, int64_t ticks)
              stop_share(&search->stop) < share_settling);
 }
 
-/* Moves that lose as much as is open for each agent lead on, or a multiple of
- * that after so many rounds that gained nothing. */
+/* Moves that lose as much as is open for each agent lead on, or more after
+ * rounds that gained nothing. */
 static cost heat_of(const struct search *search, int idle)
 {
     cost open = (search->cost - search->bound) / search->problem->n_agents;
-    return idle > 0 ? open << idle : 0;
+    return open << idle;
 }
 
 /* What a technique gained, and the work that took. */
@@ -160,20 +163,20 @@ static bool pays_more(struct yield one, struct yield other)
  * the one as on the other while neither pays. */
 static void go_on(struct search *search, int64_t least)
 {
-    struct yield days = {.work = search->stop.work / SHARE_FIRST};
+    struct yield days = {.work = search->stop.work};
     int64_t ticks = days.work;
     int64_t branched_at = search->stop.work;
     for (int idle = 0; !search_done(search);) {
         ticks = ticks < least ? least : ticks;
         struct yield neighbours = try_neighbours(search, ticks, idle);
         if (pays_more(neighbours, days)) {
-            ticks = ticks < SHARE_MOST * days.work ? 2 * ticks : ticks;
+            idle = 0;
             continue;
         }
         days = try_days(search);
         if (pays_more(days, neighbours))
-            ticks /= 2;
-        else if (ticks < days.work)
+            ticks = ticks > days.work / SHARE_LEAST ? ticks / 2 : ticks;
+        else if (ticks < SHARE_IDLE * days.work)
             ticks *= 2;
         if (days.gain > 0 || neighbours.gain > 0)
             idle = 0;
