@@ -30,8 +30,7 @@ enum {
     TICKS_PER_CHOICE = 800,
     IDLE_MOST = 4,
     SHARE_WORTHWHILE = 16,
-    SHARE_LEAST = 4,
-    SHARE_IDLE = 1
+    SHARE_LEAST = 4
 };
 
 static void explain_clashes(struct search *search)
@@ -176,7 +175,7 @@ static void go_on(struct search *search, int64_t least)
         days = try_days(search);
         if (pays_more(days, neighbours))
             ticks = ticks > days.work / SHARE_LEAST ? ticks / 2 : ticks;
-        else if (ticks < SHARE_IDLE * days.work)
+        else if (ticks < days.work)
             ticks *= 2;
         if (days.gain > 0 || neighbours.gain > 0)
             idle = 0;

@@ -54,7 +54,7 @@ static int crew_of_three(void **state)
     problem_freeze(&crew->problem);
     search = search_new(&crew->problem, &options, &outcome);
     contracts_learn(search);
-    assert_true(greedy(search, THOROUGH));
+    assert_true(greedy(search, THOROUGH, false));
     return 0;
 }
 
