@@ -209,15 +209,37 @@ static void set_uniform(struct climb *climb, int eighths)
     duals_clip(problem, climb->search->rows, climb->trial);
 }
 
+/* The duals at which each first head too many is worth what it costs; false
+ * where no queue has a price of its own for that. */
+static bool set_surplus(struct climb *climb)
+{
+    const struct problem *problem = climb->search->problem;
+    int n_slots = n_slots_of(climb);
+    bool any = false;
+    for (int queue = 0; queue < problem->n_queues; queue++) {
+        const struct steps *surplus = &problem->queues[queue].surplus;
+        any |= surplus->n > 0;
+        for (int slot = 0; slot < n_slots; slot++)
+            climb->trial->queue[queue * n_slots + slot] =
+                surplus->n > 0 ? -surplus->price[0] : 0;
+    }
+    duals_clip(problem, climb->search->rows, climb->trial);
+    return any;
+}
+
 /* Starts from the duals of an earlier search, or the best of some uniform ones:
  * near nothing where there are hands enough, near the full price where there
- * are too few. */
+ * are too few, below nothing where contracts bring more than is needed. */
 static void start_duals(struct climb *climb)
 {
     static const int eighths[] = {0, 1, 4, 8};
     bool warm = warm_duals(climb->search, climb->trial);
     if (warm) {
         climb->step = warm_step;
+        try_duals(climb);
+        average_slope(climb, 0);
+    }
+    if (!warm && set_surplus(climb)) {
         try_duals(climb);
         average_slope(climb, 0);
     }

@@ -94,12 +94,20 @@ static bool has_too_many(const struct problem *problem, int agent)
     return false;
 }
 
+static cost floor_by_hours(struct search *search, struct pricer *pricer,
+                           struct pricing pricing, struct line *line)
+{
+    cost floor = price_floor(pricer, &pricing, line);
+    line->own = COST_FORBIDDEN;
+    if (floor >= COST_FORBIDDEN)
+        return -COST_FORBIDDEN;
+    line_judge(search->problem, line, RULES_ALL, NULL);
+    return floor;
+}
+
 static cost floor_by_labels(struct search *search, struct pricer *pricer,
                             struct pricing pricing, struct line *line)
 {
-    line->own = COST_FORBIDDEN;
-    if (!pricing.keep && has_too_many(search->problem, pricing.agent))
-        return -COST_FORBIDDEN;
     cost quick = search_line(search, pricer, pricing, QUICK, line);
     cost best = -COST_FORBIDDEN;
     if (pricing.keep)
@@ -128,9 +136,11 @@ static cost floor_of(struct search *search, struct pricer *pricer,
 {
     if (stop_seconds_over(&search->stop))
         return -COST_FORBIDDEN;
-    return search->states[pricing.agent]
-               ? floor_by_states(search, pricer, pricing, line)
-               : floor_by_labels(search, pricer, pricing, line);
+    if (search->states[pricing.agent])
+        return floor_by_states(search, pricer, pricing, line);
+    if (!pricing.keep && has_too_many(search->problem, pricing.agent))
+        return floor_by_hours(search, pricer, pricing, line);
+    return floor_by_labels(search, pricer, pricing, line);
 }
 
 cost bound_in_window(struct search *search, const struct window *window,

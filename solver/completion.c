@@ -117,20 +117,31 @@ static cost after_day(const struct completion *completion, rule_mask mask,
                week_cost(completion, mask, grid_week(grid, day), minutes));
 }
 
+/* What `day` and all later ones cost at least with this option after `n` slots
+ * of work, which it takes on to *after. */
+static cost with_option(const struct completion *completion,
+                        const struct option *option, rule_mask mask, int day,
+                        int n, int *after)
+{
+    *after = completion->width == 1
+                 ? 0
+                 : n + slots_of(completion, option->duty.offer);
+    return *after >= completion->width
+               ? COST_FORBIDDEN
+               : add(after_day(completion, mask, day, *after), option->price);
+}
+
 static void fill_day(struct completion *completion,
                      const struct option_list *list, rule_mask mask, int day)
 {
     cost *row = completion->least + day * completion->width;
     for (int n = 0; n < completion->width; n++) {
         row[n] = COST_FORBIDDEN;
-        for (int i = 0; i < list->n; i++) {
-            int work = slots_of(completion, list->items[i].duty.offer);
-            int m = completion->width == 1 ? 0 : n + work;
-            if (m >= completion->width)
-                continue;
-            cost rest = after_day(completion, mask, day, m);
-            if (rest < COST_FORBIDDEN && rest + list->items[i].price < row[n])
-                row[n] = rest + list->items[i].price;
+        for (int i = 0, after; i < list->n; i++) {
+            cost sum =
+                with_option(completion, &list->items[i], mask, day, n, &after);
+            if (sum < row[n])
+                row[n] = sum;
         }
     }
 }
@@ -167,6 +178,31 @@ void completion_fill(struct completion *completion, const struct future *future,
         completion->least[n_days * completion->width + n] = 0;
     for (int day = n_days - 1; day >= 0; day--)
         fill_day(completion, &lists[day], mask, day);
+}
+
+/* The count starts anew with the week. */
+static int carried_on(const struct completion *completion, int day, int n)
+{
+    const struct grid *grid = &problem_of(completion)->grid;
+    return completion->weekly && week_ends(grid, day) ? 0 : n;
+}
+
+cost completion_line(const struct completion *completion,
+                     const struct option_list *lists, rule_mask mask,
+                     struct duty *duties)
+{
+    int n_days = problem_of(completion)->grid.n_days;
+    cost least = completion->least[0];
+    for (int day = 0, n = 0; day < n_days && least < COST_FORBIDDEN; day++) {
+        const cost wanted = completion->least[day * completion->width + n];
+        int i = 0, after = 0;
+        while (with_option(completion, &lists[day].items[i], mask, day, n,
+                           &after) != wanted)
+            i++;
+        duties[day] = lists[day].items[i].duty;
+        n = carried_on(completion, day, after);
+    }
+    return least;
 }
 
 /* Minutes worked in the week so far, those from before the horizon left out;

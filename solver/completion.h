@@ -25,6 +25,13 @@ void completion_fill(struct completion *completion, const struct future *future,
 cost completion_least(const struct completion *completion, int day,
                       const struct history *history);
 
+/* The options that cost least if only the hours bound them together: duties
+ * [n_days], and what they cost, less what no line can; COST_FORBIDDEN where
+ * there are none.  With the lists and the mask of the table. */
+cost completion_line(const struct completion *completion,
+                     const struct option_list *lists, rule_mask mask,
+                     struct duty *duties);
+
 void completion_free(struct completion *completion);
 
 #endif

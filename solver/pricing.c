@@ -368,6 +368,26 @@ cost price_line(struct pricer *pricer, const struct pricing *pricing,
     return price;
 }
 
+cost price_floor(struct pricer *pricer, const struct pricing *pricing,
+                 struct line *line)
+{
+    struct run run = {
+        .pricer = pricer,
+        .pricing = pricing,
+        .future = future_new(pricer->problem, pricing->agent, pricing->mask),
+    };
+    build_options(&run);
+    completion_fill(&pricer->completion, &run.future, pricer->lists,
+                    pricing->mask);
+    line->agent = pricing->agent;
+    cost floor = completion_line(&pricer->completion, pricer->lists,
+                                 pricing->mask, line->duties);
+    for (int day = 0; day < pricer->problem->grid.n_days; day++)
+        pricer->work += pricer->lists[day].n;
+    future_free(&run.future);
+    return floor;
+}
+
 enum { ARCS_A_TICK = 16 };
 
 cost price_by_states(struct pricer *pricer, const struct pricing *pricing,

@@ -55,6 +55,12 @@ struct pricing {
 cost price_line(struct pricer *pricer, const struct pricing *pricing,
                 struct line *line);
 
+/* What no line costs less than, by the hours and the choices of each day alone:
+ * quick.  `line` keeps no other rules, and is left alone where there is none.
+ */
+cost price_floor(struct pricer *pricer, const struct pricing *pricing,
+                 struct line *line);
+
 /* The same over the states of the agent, which know some of the rules of the
  * mask: COST_FORBIDDEN where no line was found that keeps all.  `*floor` is
  * what no line can be cheaper than; COST_FORBIDDEN if there is none. */
