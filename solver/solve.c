@@ -46,13 +46,14 @@ static void explain_clashes(struct search *search)
 
 /* Solved for the roster at hand first, it goes on from there in far fewer
  * iterations than from nothing; of the pool it wants only what was found
- * last. */
+ * last, or what an earlier search has left. */
 static void start_program(struct search *search, struct master *master)
 {
     int n = search->pool->n, most = LATEST * search->problem->n_agents;
     master_seed(master, search->lines);
     master_solve(master, search);
-    for (int line = n > most ? n - most : 0; line < n; line++)
+    bool all = n <= most || search->options->from;
+    for (int line = all ? 0 : n - most; line < n; line++)
         master_add(master, line);
 }
 
