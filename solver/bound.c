@@ -154,6 +154,7 @@ cost bound_in_window(struct search *search, const struct window *window,
 #pragma omp parallel for schedule(dynamic) num_threads(search->n_threads)      \
     reduction(+ : sum) reduction(&& : proven)
     for (int agent = 0; agent < problem->n_agents; agent++) {
+        lines[agent].own = COST_FORBIDDEN;
         cost price =
             floor_of(search, search->pricers[omp_get_thread_num()],
                      pricing_in(search, window, agent, prices), &lines[agent]);

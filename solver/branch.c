@@ -2,7 +2,7 @@
 #include "branch.h"
 
 #include "mem.h"
-#include "pool.h"
+#include "shares.h"
 #include "tree.h"
 
 #include <stdlib.h>
@@ -20,8 +20,6 @@ static struct tree *tree_new(struct search *search)
     tree->duals = duals_new(problem, search->rows);
     tree->prices = prices_new(problem, search->rows);
     tree->lines = lines_new(problem);
-    tree->shares = mem_alloc(n_days * (size_t)(problem->n_shifts + 1),
-                             sizeof *tree->shares);
     tree->bans = mem_alloc(n_days, sizeof *tree->bans);
     master_seed(tree->master, search->lines);
     tree->open = mem_alloc(1, sizeof *tree->open);
@@ -42,7 +40,6 @@ void branch_free(struct search *search)
     duals_free(tree->duals);
     prices_free(&tree->prices);
     lines_free(search->problem, tree->lines);
-    free(tree->shares);
     free(tree->bans);
     free(tree);
     search->tree = NULL;
@@ -88,30 +85,6 @@ static void put_side(struct tree *tree, const struct node *node,
     put(tree, side);
 }
 
-/* Each agent's line of greatest value: a roster where the node is whole. */
-static void offer_lines(struct tree *tree)
-{
-    struct search *search = tree->search;
-    struct line *lines = lines_new(search->problem);
-    struct cover *cover = cover_new(search->problem, search->rows);
-    double *most = mem_alloc((size_t)search->problem->n_agents, sizeof *most);
-    for (int k = 0; k < master_n_lines(tree->master); k++) {
-        const struct line *line =
-            &search->pool->lines[master_line(tree->master, k)];
-        double value = master_value(tree->master, k);
-        if (value <= most[line->agent])
-            continue;
-        most[line->agent] = value;
-        line_copy(search->problem, &lines[line->agent], line);
-    }
-    for (int agent = 0; agent < search->problem->n_agents; agent++)
-        cover_add(cover, &lines[agent]);
-    search_offer(search, lines, lines_own(search, lines) + cover_price(cover));
-    cover_free(cover);
-    lines_free(search->problem, lines);
-    free(most);
-}
-
 /* Solves the node and parts it in two, unless it is done with; true where it
  * stays open as it is. */
 static bool explore(struct tree *tree, struct node *node)
@@ -123,7 +96,7 @@ static bool explore(struct tree *tree, struct node *node)
         verdict = tree_solve(tree, node);
     if (verdict != OPEN)
         return verdict == UNKNOWN;
-    offer_lines(tree);
+    shares_offer(tree->search, tree->master);
     bool parted = tree_choose(tree, &decision);
     if (node->bound > search->cost - search->unit)
         return false;

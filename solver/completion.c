@@ -9,11 +9,12 @@
 
 #include <stdlib.h>
 
-enum { ENTRIES_MOST = 1 << 20 };
+enum { ENTRIES_MOST = 1 << 21 };
 
 void completion_free(struct completion *completion)
 {
     free(completion->least);
+    patterns_free(&completion->patterns);
 }
 
 static const struct problem *problem_of(const struct completion *completion)
@@ -160,6 +161,65 @@ static int width_wanted(const struct completion *completion, rule_mask mask)
     return width > ENTRIES_MOST / (grid->n_days + 1) ? 1 : width;
 }
 
+static bool is_hard(const struct completion *completion, rule_mask mask,
+                    enum rule rule)
+{
+    const struct rule_setting *setting =
+        &completion->future->agent->rules[rule];
+    return (mask >> rule & 1) && setting->limit != RULE_OFF &&
+           setting->price == RULE_HARD;
+}
+
+/* Puts a shift among those before it, the longest first. */
+static void add_shift(struct completion *completion, int shift, int work,
+                      int most)
+{
+    int at = completion->n_shifts++;
+    for (; at > 0 && completion->work[at - 1] < work; at--) {
+        completion->shift[at] = completion->shift[at - 1];
+        completion->work[at] = completion->work[at - 1];
+        completion->most[at] = completion->most[at - 1];
+    }
+    completion->shift[at] = shift;
+    completion->work[at] = work;
+    completion->most[at] = most;
+}
+
+/* The longest duty of each shift that the agent can take, and how many. */
+static void find_shifts(struct completion *completion, rule_mask mask)
+{
+    const struct problem *problem = problem_of(completion);
+    const struct agent *agent = completion->future->agent;
+    int work[SHIFTS_MAX] = {0};
+    bool limited = is_hard(completion, mask, RULE_shift_max);
+    for (int i = 0; i < agent->first_choice[problem->grid.n_days]; i++) {
+        const struct offer *offer = &problem->offers[agent->choices[i].offer];
+        if (offer->work_min > work[offer->shift])
+            work[offer->shift] = offer->work_min;
+    }
+    completion->n_shifts = 0;
+    for (int shift = 0; shift < problem->n_shifts; shift++)
+        if (work[shift] > 0)
+            add_shift(completion, shift, work[shift],
+                      limited && agent->shift_max[shift] >= 0
+                          ? agent->shift_max[shift]
+                          : INT_MAX);
+}
+
+/* Where a least number of minutes is hard: what bounds those to come. */
+static void find_limits(struct completion *completion,
+                        const struct option_list *lists, rule_mask mask)
+{
+    const struct agent *agent = completion->future->agent;
+    bool hard = is_hard(completion, mask, RULE_period_min);
+    completion->minutes_least =
+        hard && agent->period_min >= 0 ? agent->period_min : INT_MAX;
+    if (completion->minutes_least == INT_MAX)
+        return;
+    find_shifts(completion, mask);
+    patterns_fill(&completion->patterns, completion->future, lists, mask);
+}
+
 void completion_fill(struct completion *completion, const struct future *future,
                      const struct option_list *lists, rule_mask mask)
 {
@@ -167,6 +227,7 @@ void completion_fill(struct completion *completion, const struct future *future,
     completion->weekly = mask & (RULE_BIT(week_min) | RULE_BIT(week_max) |
                                  RULE_BIT(week_target));
     completion->width = width_wanted(completion, mask);
+    find_limits(completion, lists, mask);
     int n_days = future->problem->grid.n_days;
     int entries = (n_days + 1) * completion->width;
     if (entries > completion->room) {
@@ -216,9 +277,32 @@ static int week_so_far(const struct completion *completion, int day,
     return history->week_min - completion->future->agent->before.week_min;
 }
 
+/* Whether the days after `day` cannot bring the minutes that are asked. */
+static bool is_too_late(const struct completion *completion, int day,
+                        const struct history *history)
+{
+    if (completion->minutes_least == INT_MAX)
+        return false;
+    int days = patterns_most(&completion->patterns, day, history);
+    int minutes = history->period_min;
+    if (days < 0)
+        return true;
+    for (int i = 0; i < completion->n_shifts && days > 0; i++) {
+        int used = history->tally[completion->shift[i]];
+        int most =
+            completion->most[i] == INT_MAX ? days : completion->most[i] - used;
+        most = most < 0 ? 0 : most < days ? most : days;
+        minutes += most * completion->work[i];
+        days -= most;
+    }
+    return minutes < completion->minutes_least;
+}
+
 cost completion_least(const struct completion *completion, int day,
                       const struct history *history)
 {
+    if (is_too_late(completion, day, history))
+        return COST_FORBIDDEN;
     const cost *next = completion->least + (day + 1) * completion->width;
     if (completion->width == 1)
         return next[0];

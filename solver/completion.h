@@ -7,7 +7,7 @@
 #ifndef COMPLETION_H
 #define COMPLETION_H
 
-#include "day_options.h"
+#include "patterns.h"
 
 struct completion {
     const struct future *future;
@@ -15,6 +15,12 @@ struct completion {
     int width;   /* entries for a day: slots worked so far, 0 .. width - 1 */
     cost *least; /* [(n_days + 1) * width] */
     int room;
+    /* What bounds the minutes still to come, where a least number of them is
+     * hard; INT_MAX: it is not. */
+    int minutes_least;
+    struct patterns patterns;
+    int n_shifts; /* the agent's, the longest first */
+    int shift[SHIFTS_MAX], work[SHIFTS_MAX], most[SHIFTS_MAX];
 };
 
 /* Fills the table for the options of all days and the rules of `mask`. */

@@ -15,6 +15,7 @@ enum {
     ARCS_MOST = 40000000,
     ARCS_EACH = 16000000,
     ARCS_FINER = ARCS_EACH / 4,
+    ARCS_OF_DAYS = 400000,
     GROWN_A_TICK = 4,
     WEEK_DAYS = 7
 };
@@ -88,6 +89,23 @@ static struct states *first_states(struct search *search, int agent)
                        share_first * search->stop.time_limit);
 }
 
+struct states *contracts_of_days(const struct search *search, int agent,
+                                 struct free_days free, int64_t *work)
+{
+    const struct problem *problem = search->problem;
+    bool tolls = has_tolls(problem, agent);
+    rule_mask mask = search->rules[agent];
+    int length = free.to - free.from;
+    if (length > search->free_most[agent])
+        return NULL;
+    struct states *states = states_of_days(
+        problem, agent, tolls ? mask & ~rules_of_numbers : mask,
+        tolls ? 0 : UINT64_MAX, free, ARCS_OF_DAYS, &search->stop, work);
+    if (!states)
+        search->free_most[agent] = length - 1;
+    return states;
+}
+
 /* No more than a share of the work allowed. */
 static int64_t arcs_allowed(const struct stop *stop)
 {
@@ -101,6 +119,9 @@ void contracts_begin(struct search *search)
     size_t n_agents = (size_t)problem->n_agents;
     search->loose = mem_alloc(n_agents, 1);
     search->states = mem_alloc(n_agents, sizeof *search->states);
+    search->free_most = mem_alloc(n_agents, sizeof *search->free_most);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        search->free_most[agent] = problem->grid.n_days;
     search->tolls =
         mem_alloc(n_agents * (size_t)problem->n_shifts, sizeof(cost));
 }
@@ -118,6 +139,7 @@ void contracts_free(struct search *search)
         states_free(search->states_of[i]);
     free(search->states);
     free(search->states_of);
+    free(search->free_most);
     free(search->tolls);
     free(search->loose);
 }

@@ -16,6 +16,11 @@ void contracts_free(struct search *search);
 /* Whether every agent has states, and so is priced fast. */
 bool contracts_known(const struct search *search);
 
+/* The agent's states while only some days are free: for the caller to free;
+ * NULL where they are too many.  Adds the arcs looked at to *work. */
+struct states *contracts_of_days(const struct search *search, int agent,
+                                 struct free_days free, int64_t *work);
+
 /* Gives agents whose floors are loose states that keep one more shift's
  * number: that of the greatest toll. */
 void contracts_refine(struct search *search);

@@ -432,6 +432,11 @@ cost cover_slot_price(const struct cover *cover, int slot)
     return sum;
 }
 
+cost cover_row_price(const struct cover *cover, int row)
+{
+    return row_price(cover, row, cover->heads[row]);
+}
+
 int64_t cover_take_work(struct cover *cover)
 {
     int64_t work = cover->work;

@@ -40,6 +40,9 @@ void cover_worth(struct cover *cover, struct prices *prices);
  * choosing where to improve. */
 cost cover_slot_price(const struct cover *cover, int slot);
 
+/* What heads missing or too many in a presence row cost. */
+cost cover_row_price(const struct cover *cover, int row);
+
 /* Ticks of work since the last call. */
 int64_t cover_take_work(struct cover *cover);
 

@@ -6,7 +6,9 @@
 
 /* From the fractional to the whole: fixes the lines that the master likes
  * best, prices again for the agents that are left, and so on until all are
- * fixed.  The master is used up. */
-void dive(struct search *search, struct master *master);
+ * fixed; so many at a time that `share` of the limits is enough.  Gives up
+ * where the master comes to more than `most`.  The master is used up. */
+void dive(struct search *search, struct master *master, double most,
+          double share);
 
 #endif

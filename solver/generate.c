@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 static const double smoothing = 0.5, most_weight = 0.8, near_enough = 2e-4,
-                    near_a_window = 5e-3, old_points = 600;
+                    near_a_window = 5e-3, old_points = 600, slight = 1e-6;
 
 enum { AGE_ROUNDS = 8, QUICK_ROUNDS = 20 };
 
@@ -44,11 +44,13 @@ int generate_lines(struct search *search, struct master *master,
             .keep = window->keep ? &window->keep[agent] : NULL,
             .from = window->from,
             .to = window->to,
+            .states = window->states ? window->states[agent] : NULL,
         };
-        lines[agent].own = COST_FORBIDDEN;
-        if (!(fixed && fixed[agent]))
-            search_line(search, search->pricers[omp_get_thread_num()], pricing,
-                        QUICK, &lines[agent]);
+        struct pricer *pricer = search->pricers[omp_get_thread_num()];
+        if ((fixed && fixed[agent]) ||
+            search_line(search, pricer, pricing, QUICK, &lines[agent]) >=
+                COST_FORBIDDEN)
+            lines[agent].own = COST_FORBIDDEN;
     }
     for (int i = 0; i < search->n_threads; i++)
         search->stop.work += pricer_take_work(search->pricers[i]);
@@ -168,14 +170,21 @@ bool generate_window(struct search *search, struct master *master,
     return run(&generation, share);
 }
 
-bool generate_quick(struct search *search, struct master *master)
+bool generate_quick(struct search *search, struct master *master, double *most)
 {
     struct duals *duals = duals_new(search->problem, search->rows);
-    duals_copy(duals, search->duals);
-    bool solved = true;
-    for (int round = 0; round < QUICK_ROUNDS && solved; round++) {
+    bool solved = master_solve(master, search);
+    bool better = true;
+    *most = master_objective(master) - (double)search->unit / POINT;
+    if (search->proven > 0)
+        duals_copy(duals, search->duals);
+    else
+        master_duals(master, duals);
+    for (int round = 0; round < QUICK_ROUNDS && solved && better; round++) {
         int n = generate_lines(search, master, duals, NULL);
         solved = master_solve(master, search) && !search_done(search);
+        if (n == 0)
+            better = master_objective(master) <= *most + slight;
         if (!solved || n == 0)
             break;
         master_duals(master, duals);
@@ -183,5 +192,5 @@ bool generate_quick(struct search *search, struct master *master)
             master_age(master, old_points);
     }
     duals_free(duals);
-    return solved;
+    return solved && better;
 }

@@ -16,9 +16,11 @@ void generate(struct search *search, struct master *master, double share);
 bool generate_window(struct search *search, struct master *master,
                      struct duals *centre, double share);
 
-/* The same by quick pricing, without a bound: for a start of a dive.  False
- * where the master could not be solved. */
-bool generate_quick(struct search *search, struct master *master);
+/* The same by quick pricing, without a bound, from a master that has the lines
+ * of a roster: for a start of a dive.  False where the master could not be
+ * solved, or no better roster is in it; `*most` is what a better one has to
+ * come to in the master. */
+bool generate_quick(struct search *search, struct master *master, double *most);
 
 /* Adds for each agent that is not `fixed` (may be NULL) its best line under
  * the duals; returns how many are new to the master. */

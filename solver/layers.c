@@ -11,30 +11,52 @@
 
 enum { LAYER_MOST = 40000, LOOK_EVERY = 5000 };
 
+static struct buckets buckets_new(void)
+{
+    struct buckets buckets = {.first = mem_alloc(STATE_BUCKETS, sizeof(int))};
+    memset(buckets.first, -1, STATE_BUCKETS * sizeof(int));
+    return buckets;
+}
+
+static void buckets_free(struct buckets *buckets)
+{
+    free(buckets->first);
+    free(buckets->next);
+    free(buckets->hash);
+}
+
 void buckets_clear(struct buckets *buckets)
 {
-    memset(buckets->first, -1, STATE_BUCKETS * sizeof *buckets->first);
+    while (buckets->n > 0)
+        buckets->first[buckets->hash[--buckets->n] % STATE_BUCKETS] = -1;
 }
 
 void buckets_add(struct buckets *buckets, unsigned hash, int state)
 {
-    int *first = &buckets->first[hash % STATE_BUCKETS];
+    int *first = &buckets->first[hash % STATE_BUCKETS], room = buckets->room;
     MEM_GROW(buckets->next, state, buckets->room);
+    if (buckets->room > room)
+        buckets->hash = mem_resize(buckets->hash, (size_t)buckets->room,
+                                   sizeof *buckets->hash);
     buckets->next[state] = *first;
+    buckets->hash[state] = hash;
+    buckets->n = state + 1;
     *first = state;
 }
 
-struct layers layers_new(struct problem *problem, rule_mask mask,
-                         struct states_limits limits, const struct stop *stop)
+struct layers layers_new(const struct problem *problem, int agent,
+                         rule_mask mask, struct states_limits limits,
+                         const struct stop *stop)
 {
     size_t n_days = (size_t)problem->grid.n_days;
     return (struct layers){
         .problem = problem,
+        .agent = agent,
         .n_days = (int)n_days,
-        .future = future_new(problem, 0, mask),
+        .future = future_new(problem, agent, mask),
         .bytes = history_bytes(problem),
         .items = mem_alloc(n_days + 1, sizeof(struct layer)),
-        .buckets = {.first = mem_alloc(STATE_BUCKETS, sizeof(int))},
+        .buckets = buckets_new(),
         .limits = limits,
         .stop = stop,
     };
@@ -54,10 +76,8 @@ void layers_free(struct layers *layers)
         free(layers->items[day].price);
     }
     free(layers->items);
-    free(layers->buckets.first);
-    free(layers->buckets.next);
+    buckets_free(&layers->buckets);
     future_free(&layers->future);
-    arena_free(layers->problem->arena);
 }
 
 static struct history *view_of(const struct layers *layers,
@@ -91,23 +111,47 @@ static int state_like(struct layers *layers, struct layer *layer,
     return layer->n++;
 }
 
-/* Where an offer of the day (NULL: off) leads from a state. */
-static void meet(struct layers *layers, int day, int state, int k,
-                 const struct offer *offer)
+/* Where an offer of the day (OFF: a day off) leads from a state. */
+static void meet(struct layers *layers, int day, int state, int k, int offer)
 {
     struct layer *layer = &layers->items[day];
     struct history history, view;
     memcpy(&history, layers_history(layers, layer, state), layers->bytes);
-    cost price = history_add_day(layers->problem, 0, &history, day, offer,
-                                 layers->future.mask & ~rules_of_choice, NULL);
+    cost price =
+        history_add_day(layers->problem, layers->agent, &history, day,
+                        offer == OFF ? NULL : &layers->problem->offers[offer],
+                        layers->future.mask & ~rules_of_choice, NULL);
     int *next = &layer->next[state * layer->n_offers + k];
     layer->price[state * layer->n_offers + k] = price;
-    *next = STATE_NONE;
     if (price >= COST_FORBIDDEN)
         return;
     memcpy(&view, &history, layers->bytes);
     future_view(&layers->future, day, &view);
     *next = state_like(layers, layer + 1, &history, &view);
+}
+
+static bool is_free(const struct layers *layers, int day)
+{
+    const struct free_days *days = &layers->free;
+    return !days->keep || (day >= days->from && day < days->to);
+}
+
+/* Where the offers of a free day lead from a state: all of them, or the agent's
+ * choices where the states are its own. */
+static void meet_offers(struct layers *layers, int day, int state)
+{
+    const struct agent *who = layers->future.agent;
+    int first = first_offer_of(layers->problem, layers->agent, day);
+    meet(layers, day, state, 0, OFF);
+    if (!layers->free.keep) {
+        for (int k = 1; k < layers_n_offers(layers, day); k++)
+            meet(layers, day, state, k, first + k - 1);
+        return;
+    }
+    for (int i = who->first_choice[day]; i < who->first_choice[day + 1]; i++) {
+        int offer = who->choices[i].offer;
+        meet(layers, day, state, 1 + offer - first, offer);
+    }
 }
 
 static bool is_over(const struct layers *layers)
@@ -116,23 +160,33 @@ static bool is_over(const struct layers *layers)
     return stop_signalled(stop) || stop_seconds(stop) > layers->limits.seconds;
 }
 
-static bool grow_layer(struct layers *layers, int day)
+/* Arcs without a way yet, a column for each offer; for what is kept, one. */
+static bool make_arcs(struct layers *layers, int day)
 {
-    const struct problem *one = layers->problem;
     struct layer *layer = &layers->items[day];
-    int first = first_offer_of(one, 0, day);
-    layer->n_offers = 1 + end_offer_of(one, 0, day) - first;
+    layer->n_offers = is_free(layers, day) ? layers_n_offers(layers, day) : 1;
     size_t n_arcs = (size_t)layer->n * (size_t)layer->n_offers;
     layers->n_arcs += (int64_t)n_arcs;
     if (layers->n_arcs > layers->limits.arcs)
         return false;
     layer->next = mem_alloc(n_arcs, sizeof *layer->next);
     layer->price = mem_alloc(n_arcs, sizeof *layer->price);
+    for (size_t i = 0; i < n_arcs; i++)
+        layer->next[i] = STATE_NONE;
+    return true;
+}
+
+static bool grow_layer(struct layers *layers, int day)
+{
+    struct layer *layer = &layers->items[day];
+    if (!make_arcs(layers, day))
+        return false;
     buckets_clear(&layers->buckets);
     for (int state = 0, seen = 0; state < layer->n; state++) {
-        for (int k = 0; k < layer->n_offers; k++)
-            meet(layers, day, state, k,
-                 k == 0 ? NULL : &one->offers[first + k - 1]);
+        if (is_free(layers, day))
+            meet_offers(layers, day, state);
+        else
+            meet(layers, day, state, 0, layers->free.keep->duties[day].offer);
         seen += layer->n_offers;
         if (layer[1].n > LAYER_MOST || (seen > LOOK_EVERY && is_over(layers)))
             return false;
@@ -143,7 +197,7 @@ static bool grow_layer(struct layers *layers, int day)
 
 bool layers_grow(struct layers *layers)
 {
-    const struct history *before = &layers->problem->agents[0].before;
+    const struct history *before = &layers->future.agent->before;
     buckets_clear(&layers->buckets);
     state_like(layers, &layers->items[0], before, before);
     for (int day = 0; day < layers->n_days; day++) {

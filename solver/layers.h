@@ -7,12 +7,19 @@
 #define LAYERS_H
 
 #include "future.h"
+#include "line.h"
 #include "stop.h"
 
 /* What the states of an agent may take. */
 struct states_limits {
     int64_t arcs;   /* before anything is merged: twelve bytes each */
     double seconds; /* at which they must be made, since the start */
+};
+
+/* Days that are free; outside of them the duties of a line are kept. */
+struct free_days {
+    const struct line *keep; /* NULL: all days are free */
+    int from, to;
 };
 
 /* The states after so many days, and where each offer leads from them; the
@@ -28,15 +35,18 @@ struct layer {
 
 /* States by what they hold: chains of those with the same hash. */
 struct buckets {
-    int *first; /* [STATE_BUCKETS] */
-    int *next;  /* [room] */
-    int room;
+    int *first;     /* [STATE_BUCKETS] */
+    int *next;      /* [room] */
+    unsigned *hash; /* [room] */
+    int n, room;
 };
 
 enum { STATE_BUCKETS = 1 << 16 };
 
 struct layers {
-    const struct problem *problem; /* of one agent, free of its own terms */
+    const struct problem *problem;
+    int agent;
+    struct free_days free;
     int n_days;
     struct future future;
     size_t bytes;        /* of a history that the problem uses */
@@ -47,9 +57,9 @@ struct layers {
     const struct stop *stop;
 };
 
-/* Takes over the problem, of one agent. */
-struct layers layers_new(struct problem *problem, rule_mask mask,
-                         struct states_limits limits, const struct stop *stop);
+struct layers layers_new(const struct problem *problem, int agent,
+                         rule_mask mask, struct states_limits limits,
+                         const struct stop *stop);
 void layers_free(struct layers *layers);
 
 /* Fills all layers; false where there is no room or no time for that. */
@@ -59,6 +69,13 @@ bool layers_grow(struct layers *layers);
  * caller frees, n_kinds[day] their number, which is then n_offers; the kind 0
  * is the day off.  States without an end are gone. */
 void layers_merge(struct layers *layers, int *n_kinds, int **kind_of);
+
+/* The offers of a day, and the day off. */
+static inline int layers_n_offers(const struct layers *layers, int day)
+{
+    return 1 + end_offer_of(layers->problem, layers->agent, day) -
+           first_offer_of(layers->problem, layers->agent, day);
+}
 
 /* The history of a state of the layer, while the layer has them. */
 static inline struct history *layers_history(const struct layers *layers,

@@ -135,7 +135,7 @@ static void close_layer(struct layers *layers)
     last->next = mem_alloc((size_t)last->n, sizeof *last->next);
     last->price = mem_alloc((size_t)last->n, sizeof *last->price);
     for (int state = 0; state < last->n; state++) {
-        cost owed = history_close(layers->problem, 0,
+        cost owed = history_close(layers->problem, layers->agent,
                                   layers_history(layers, last, state),
                                   layers->future.mask, NULL);
         last->next[state] = owed < COST_FORBIDDEN ? 0 : STATE_NONE;
@@ -172,7 +172,8 @@ void layers_merge(struct layers *layers, int *n_kinds, int **kind_of)
         struct layer *layer = &layers->items[day];
         int *first = mem_alloc((size_t)layer->n_offers, sizeof *first);
         redirect(layer, like);
-        kind_of[day] = mem_alloc((size_t)layer->n_offers, sizeof(int));
+        kind_of[day] =
+            mem_alloc((size_t)layers_n_offers(layers, day), sizeof(int));
         n_kinds[day] = sort_offers(layer, kind_of[day], first);
         keep_kinds(layer, first, n_kinds[day]);
         merge_rows(&layers->buckets, layer, like);

@@ -51,7 +51,8 @@ struct run {
     struct pricer *pricer;
     const struct pricing *pricing;
     struct future future;
-    int day; /* that is being added */
+    int day;    /* that is being added */
+    cost bonus; /* of the longest duty */
 };
 
 static struct history *history_of(const struct pricer *pricer, int label)
@@ -303,6 +304,32 @@ static void read_line(const struct pricer *pricer, int label, int agent,
     }
 }
 
+static cost bonus_of(const struct run *run, int offer)
+{
+    const struct problem *problem = run->pricer->problem;
+    if (offer == OFF || run->bonus == 0)
+        return 0;
+    return run->bonus * problem->offers[offer].work_min / run->future.work_most;
+}
+
+/* Favours work. */
+static void hurry(struct run *run)
+{
+    struct pricer *pricer = run->pricer;
+    int n_days = pricer->problem->grid.n_days;
+    cost most = POINT;
+    for (int day = 0; day < n_days; day++)
+        for (int i = 0; i < pricer->lists[day].n; i++)
+            if (llabs(pricer->lists[day].items[i].price) > most)
+                most = llabs(pricer->lists[day].items[i].price);
+    run->bonus = most * run->pricing->hurry / 8;
+    for (int day = 0; day < n_days; day++)
+        for (int i = 0; i < pricer->lists[day].n; i++) {
+            struct option *option = &pricer->lists[day].items[i];
+            option->price -= bonus_of(run, option->duty.offer);
+        }
+}
+
 /* True where options were left out as labels are to be few. */
 static bool build_options(struct run *run)
 {
@@ -321,6 +348,8 @@ static bool build_options(struct run *run)
                                   pricing->bans ? &pricing->bans[day] : NULL,
                                   few, &pricer->lists[day]);
     }
+    if (pricing->hurry > 0)
+        hurry(run);
     return thinned;
 }
 
@@ -364,6 +393,8 @@ cost price_line(struct pricer *pricer, const struct pricing *pricing,
     int best = close_labels(&run, first, &price);
     if (best >= 0)
         read_line(pricer, best, pricing->agent, line);
+    for (int day = 0; best >= 0 && day < pricer->problem->grid.n_days; day++)
+        price += bonus_of(&run, line->duties[day].offer);
     future_free(&run.future);
     return price;
 }

@@ -47,6 +47,10 @@ struct pricing {
     /* If not NULL, days outside [from, to) keep the duties of this line. */
     const struct line *keep;
     int from, to;
+    /* Eighths of the dearest option by which the longest duty is favoured,
+     * others by their length: for hours that come too late without. */
+    int hurry;
+    const struct states *states; /* for these days; NULL: the agent's */
 };
 
 /* Finds the line of least own cost minus worth, and returns that; `line` must

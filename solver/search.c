@@ -219,6 +219,15 @@ struct roster *search_roster(const struct search *search)
     return roster;
 }
 
+void search_offer_lines(struct search *search, const struct line *lines)
+{
+    struct cover *cover = cover_new(search->problem, search->rows);
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
+        cover_add(cover, &lines[agent]);
+    search_offer(search, lines, lines_own(search, lines) + cover_price(cover));
+    cover_free(cover);
+}
+
 void search_prove(struct search *search, cost bound)
 {
     if (bound > search->proven)
@@ -256,7 +265,8 @@ static cost line_by_states(const struct search *search, struct pricer *pricer,
                            struct pricing pricing, enum effort effort,
                            struct line *line)
 {
-    const struct states *states = search->states[pricing.agent];
+    const struct states *states =
+        pricing.states ? pricing.states : search->states[pricing.agent];
     cost floor;
     if (!states)
         return COST_UNKNOWN;
@@ -266,25 +276,42 @@ static cost line_by_states(const struct search *search, struct pricer *pricer,
                                                              : COST_UNKNOWN;
 }
 
+/* Tries with more and more labels, all rules seen from the second on. */
+static cost try_labels(const struct search *search, struct pricer *pricer,
+                       struct pricing pricing, int n_tries, bool *cut,
+                       struct line *line)
+{
+    static const int labels_max[] = {60, 1000, LABELS_MAX};
+    cost price = COST_FORBIDDEN;
+    pricing.seen = search->seen[pricing.agent];
+    pricing.stop = &search->stop;
+    *cut = true;
+    for (int i = 0; i < n_tries && *cut && price >= COST_FORBIDDEN; i++) {
+        bool all_seen = pricing.seen == pricing.mask;
+        *cut = false;
+        pricing.cut = cut;
+        pricing.labels_max = labels_max[i];
+        price = price_line(pricer, &pricing, line);
+        *cut = *cut || !all_seen;
+        pricing.seen = pricing.mask;
+    }
+    return price;
+}
+
 static cost line_by_labels(const struct search *search, struct pricer *pricer,
                            struct pricing pricing, enum effort effort,
                            struct line *line)
 {
-    static const int labels_max[] = {60, 1000, LABELS_MAX};
-    int n_tries = effort == THOROUGH ? 3 : 2;
-    pricing.seen = search->seen[pricing.agent];
-    pricing.stop = &search->stop;
-    cost price = COST_FORBIDDEN;
-    bool cut = true;
-    for (int i = 0; i < n_tries && cut && price >= COST_FORBIDDEN; i++) {
-        bool all_seen = pricing.seen == pricing.mask;
-        cut = false;
-        pricing.cut = &cut;
-        pricing.labels_max = labels_max[i];
-        price = price_line(pricer, &pricing, line);
-        cut = cut || !all_seen;
-        pricing.seen = pricing.mask;
+    static const int hurry[] = {1, 4, 16};
+    bool cut, hurried;
+    cost price = try_labels(search, pricer, pricing, 2, &cut, line);
+    for (int i = 0; i < 3 && cut && price >= COST_FORBIDDEN; i++) {
+        pricing.hurry = hurry[i];
+        price = try_labels(search, pricer, pricing, 1, &hurried, line);
     }
+    pricing.hurry = 0;
+    if (effort == THOROUGH && cut && price >= COST_FORBIDDEN)
+        price = try_labels(search, pricer, pricing, 3, &cut, line);
     return price >= COST_FORBIDDEN && cut ? COST_UNKNOWN : price;
 }
 

@@ -31,8 +31,9 @@ struct search {
     struct states **states; /* [n_agents] NULL: too many; shared by agents */
     uint8_t *loose; /* [n_agents] the last floor was below the line's price */
     int64_t arcs_left; /* that states may still have */
-    struct ban *bans;  /* [n_agents * n_days] in a node of branching; or NULL */
-    cost *tolls;       /* [n_agents * n_shifts] of the last pricing */
+    int *free_most; /* [n_agents] so many free days may have states of theirs */
+    struct ban *bans; /* [n_agents * n_days] in a node of branching; or NULL */
+    cost *tolls;      /* [n_agents * n_shifts] of the last pricing */
     int n_states_of;
     int states_of_room;
     struct states **states_of; /* [n_states_of] each once */
@@ -69,6 +70,9 @@ void search_offer(struct search *search, const struct line *lines, cost total);
 /* The same where `total` is what it costs in blocks, as `serves` has them. */
 void search_offer_blocks(struct search *search, const struct line *lines,
                          const int8_t *serves, cost total);
+
+/* The same of lines whose cost is not known. */
+void search_offer_lines(struct search *search, const struct line *lines);
 
 /* The best roster; the caller frees it. */
 struct roster *search_roster(const struct search *search);

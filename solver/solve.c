@@ -14,6 +14,7 @@
 #include "greedy.h"
 #include "improve.h"
 #include "pool.h"
+#include "replan.h"
 #include "require.h"
 #include "score.h"
 #include "warm.h"
@@ -30,7 +31,8 @@ enum {
     TICKS_PER_CHOICE = 800,
     IDLE_MOST = 4,
     SHARE_WORTHWHILE = 16,
-    SHARE_LEAST = 4
+    SHARE_LEAST = 4,
+    LONG_DAYS = 84
 };
 
 static void explain_clashes(struct search *search)
@@ -42,6 +44,13 @@ static void explain_clashes(struct search *search)
         clash->activity = clash_activity(search->problem, clash->agent,
                                          clash->rules, &search->stop);
     }
+}
+
+static void count_rows(struct search *search)
+{
+    struct master *master = master_new(search, window_whole(search->problem));
+    search->n_rows = master_n_rows(master);
+    master_free(master);
 }
 
 /* Solved for the roster at hand first, it goes on from there in far fewer
@@ -61,16 +70,15 @@ static void start_program(struct search *search, struct master *master)
  * weeks after others. */
 static void relax_and_dive(struct search *search)
 {
-    struct master *master = master_new(search, window_whole(search->problem));
-    search->n_rows = master_n_rows(master);
-    if (search->n_rows <= ROWS_MOST) {
-        start_program(search, master);
-        generate(search, master, 0.6);
-        dive(search, master);
-    }
-    master_free(master);
-    if (search->n_rows > ROWS_MOST)
+    if (search->n_rows > ROWS_MOST) {
         weeks(search, 0.6);
+        return;
+    }
+    struct master *master = master_new(search, window_whole(search->problem));
+    start_program(search, master);
+    generate(search, master, 0.6);
+    dive(search, master, (double)(search->cost - search->unit) / POINT, 0.8);
+    master_free(master);
 }
 
 /* So much work on neighbours as suits the size of the team. */
@@ -144,11 +152,11 @@ static struct yield try_neighbours(struct search *search, int64_t ticks,
     return (struct yield){before - search->cost, search->stop.work - work};
 }
 
-static struct yield try_days(struct search *search)
+static struct yield try_days(struct search *search, struct replan *replan)
 {
     cost before = search->cost;
     int64_t work = search->stop.work;
-    replan_window(search);
+    replan_some(replan);
     search_report(search, "replan");
     return (struct yield){before - search->cost, search->stop.work - work};
 }
@@ -161,7 +169,7 @@ static bool pays_more(struct yield one, struct yield other)
 
 /* Neighbours while they pay better than days planned anew; and as much work on
  * the one as on the other while neither pays. */
-static void go_on(struct search *search, int64_t least)
+static void go_on(struct search *search, struct replan *replan, int64_t least)
 {
     struct yield days = {.work = search->stop.work};
     int64_t ticks = days.work;
@@ -173,7 +181,7 @@ static void go_on(struct search *search, int64_t least)
             idle = 0;
             continue;
         }
-        days = try_days(search);
+        days = try_days(search, replan);
         if (pays_more(days, neighbours))
             ticks = ticks > days.work / SHARE_LEAST ? ticks / 2 : ticks;
         else if (ticks < days.work)
@@ -189,6 +197,15 @@ static void go_on(struct search *search, int64_t least)
     }
 }
 
+/* How much of the limits passes over a long horizon may take: most of them
+ * where labels price, as a linear program over all days would not end. */
+static double passes_share(const struct search *search)
+{
+    if (contracts_known(search))
+        return 0.2;
+    return search->problem->grid.n_days >= LONG_DAYS ? 0.8 : 0;
+}
+
 static void find_roster(struct search *search)
 {
     const int64_t least = improve_ticks(search->problem);
@@ -198,10 +215,16 @@ static void find_roster(struct search *search)
     }
     warm_pool(search);
     settle_in(search, least);
-    ascent(search, 0.1);
+    count_rows(search);
+    struct replan *replan = replan_new(search);
+    if (!search_done(search))
+        replan_all(replan, passes_share(search));
+    if (!search_done(search))
+        ascent(search, stop_share(&search->stop) + 0.1);
     if (!search_done(search))
         relax_and_dive(search);
-    go_on(search, least);
+    go_on(search, replan, least);
+    replan_free(replan);
 }
 
 /* The best lines as a roster, with queues shared out: in the order that the

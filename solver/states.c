@@ -6,6 +6,7 @@
 #include "roster.h"
 #include "terms.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,22 +59,45 @@ static void join_layers(const struct layers *layers, struct states *states)
     states->start = layers->items[0].n > 0 ? 0 : STATE_NONE;
 }
 
-static struct states *new_states(const struct layers *layers, rule_mask mask,
-                                 uint64_t shifts)
+static struct states *new_states(const struct layers *layers)
 {
     size_t n_days = (size_t)layers->n_days;
     struct states *states = mem_alloc(1, sizeof *states);
-    states->mask = mask;
-    states->shifts = shifts;
     states->n_days = (int)n_days;
     states->first_state = mem_alloc(n_days + 2, sizeof(int));
     states->first_arc = mem_alloc(n_days + 1, sizeof(int64_t));
     states->n_kinds = mem_alloc(n_days, sizeof(int));
     states->kind_of = mem_alloc(n_days, sizeof(int *));
     states->offer_base = mem_alloc(n_days, sizeof(int));
-    for (size_t day = 0; day < n_days; day++)
+    for (int day = 0; day < layers->n_days; day++)
         states->offer_base[day] =
-            first_offer_of(layers->problem, 0, (int)day) - 1;
+            first_offer_of(layers->problem, layers->agent, day) - 1;
+    return states;
+}
+
+/* Grows and merges the layers; NULL where they are beyond the limits. */
+static struct states *states_from(struct layers *layers)
+{
+    if (!layers_grow(layers))
+        return NULL;
+    struct states *states = new_states(layers);
+    layers_merge(layers, states->n_kinds, states->kind_of);
+    join_layers(layers, states);
+    return states;
+}
+
+static struct states *grow_states(struct layers *layers, int agent,
+                                  rule_mask mask, uint64_t shifts,
+                                  int64_t *work)
+{
+    struct states *states = states_from(layers);
+    if (states) {
+        states->agent = agent;
+        states->mask = mask;
+        states->shifts = shifts;
+    }
+    *work += layers->n_arcs;
+    layers_free(layers);
     return states;
 }
 
@@ -83,17 +107,21 @@ struct states *states_new(const struct problem *problem, int agent,
                           int64_t *work)
 {
     struct problem *one = terms_free(problem, agent, mask, shifts);
-    struct layers layers = layers_new(one, mask, limits, stop);
-    struct states *states = NULL;
-    if (layers_grow(&layers)) {
-        states = new_states(&layers, mask, shifts);
-        states->agent = agent;
-        layers_merge(&layers, states->n_kinds, states->kind_of);
-        join_layers(&layers, states);
-    }
-    *work += layers.n_arcs;
-    layers_free(&layers);
+    struct layers layers = layers_new(one, 0, mask, limits, stop);
+    struct states *states = grow_states(&layers, agent, mask, shifts, work);
+    arena_free(one->arena);
     return states;
+}
+
+struct states *states_of_days(const struct problem *problem, int agent,
+                              rule_mask mask, uint64_t shifts,
+                              struct free_days free, int64_t arcs,
+                              const struct stop *stop, int64_t *work)
+{
+    struct states_limits limits = {.arcs = arcs, .seconds = INFINITY};
+    struct layers layers = layers_new(problem, agent, mask, limits, stop);
+    layers.free = free;
+    return grow_states(&layers, agent, mask, shifts, work);
 }
 
 void states_free(struct states *states)

@@ -39,6 +39,14 @@ struct states *states_new(const struct problem *problem, int agent,
                           rule_mask mask, uint64_t shifts,
                           struct states_limits limits, const struct stop *stop,
                           int64_t *work);
+
+/* The states of one agent while only some days are free; shifts as above, but
+ * none or all of those that the rules count. */
+struct states *states_of_days(const struct problem *problem, int agent,
+                              rule_mask mask, uint64_t shifts,
+                              struct free_days free, int64_t arcs,
+                              const struct stop *stop, int64_t *work);
+
 void states_free(struct states *states); /* NULL is allowed */
 
 /* The arc of a kind of the day from a state. */

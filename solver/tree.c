@@ -4,6 +4,7 @@
 #include "bound.h"
 #include "mem.h"
 #include "pool.h"
+#include "shares.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,28 +17,14 @@ static struct ban *ban_of(const struct tree *tree, int agent, int day)
     return &search->bans[agent * search->problem->grid.n_days + day];
 }
 
-static bool is_banned(const struct tree *tree, const struct line *line)
-{
-    const struct problem *problem = tree->search->problem;
-    for (int day = 0; day < problem->grid.n_days; day++) {
-        const struct ban *ban = ban_of(tree, line->agent, day);
-        int offer = line->duties[day].offer;
-        if (offer == OFF ? ban->off
-                         : ban->shifts >> problem->offers[offer].shift & 1)
-            return true;
-    }
-    return false;
-}
-
-/* Holds lines that are banned at 0, and lets the others go; of one agent, or
- * of all (-1). */
+/* Holds the agent's lines that are banned at 0, and lets the others go. */
 static void hold_lines(struct tree *tree, int agent)
 {
     const struct line *lines = tree->search->pool->lines;
     for (int k = 0; k < master_n_lines(tree->master); k++) {
         const struct line *line = &lines[master_line(tree->master, k)];
-        if (agent < 0 || line->agent == agent)
-            master_allow(tree->master, k, !is_banned(tree, line));
+        if (line->agent == agent)
+            master_allow(tree->master, k, !is_banned(tree->search, line));
     }
 }
 
@@ -139,7 +126,7 @@ enum verdict tree_enter(struct tree *tree, const struct node *node)
     enum verdict verdict = OPEN;
     for (int i = 0; i < node->n; i++)
         narrow(tree, &node->decisions[i]);
-    hold_lines(tree, -1);
+    hold_banned(tree->search, tree->master);
     duals_prices(tree->search->problem, tree->search->rows, tree->duals,
                  &tree->prices);
     for (int i = 0; i < node->n && verdict == OPEN; i++)

@@ -33,9 +33,7 @@ struct tree {
     struct line *lines;
     int n_open, room;
     struct node *open; /* none is better than the bound of the best of these */
-    struct ban *bans;  /* [n_agents * n_days] in the node entered */
-    double *shares;    /* of each agent, day and shift (OFF last) in the
-                          master's lines */
+    struct ban *bans; /* [n_agents * n_days] in the node entered */
 };
 
 enum verdict { CLOSED, OPEN, UNKNOWN };

@@ -4,10 +4,9 @@
  * linear program, and the one by which both sides lose most is taken. */
 #include "tree.h"
 
-#include "pool.h"
+#include "shares.h"
 
 #include <math.h>
-#include <string.h>
 
 static const double whole = 1e-6, least_loss = 1e-3, most_loss = 1e9;
 
@@ -39,52 +38,21 @@ static void consider(struct candidates *candidates, double open,
         candidates->n++;
 }
 
-static int width_of(const struct tree *tree)
-{
-    return tree->search->problem->n_shifts + 1;
-}
-
-static double *share_of(const struct tree *tree, int agent, int day)
-{
-    int n_days = tree->search->problem->grid.n_days;
-    return tree->shares + (agent * n_days + day) * width_of(tree);
-}
-
-static void find_shares(struct tree *tree)
-{
-    const struct problem *problem = tree->search->problem;
-    const struct line *lines = tree->search->pool->lines;
-    int n_days = problem->grid.n_days;
-    memset(tree->shares, 0,
-           (size_t)problem->n_agents * (size_t)n_days * (size_t)width_of(tree) *
-               sizeof *tree->shares);
-    for (int k = 0; k < master_n_lines(tree->master); k++) {
-        double value = master_value(tree->master, k);
-        const struct line *line = &lines[master_line(tree->master, k)];
-        for (int day = 0; day < n_days && value > whole; day++) {
-            int offer = line->duties[day].offer;
-            int shift =
-                offer == OFF ? problem->n_shifts : problem->offers[offer].shift;
-            share_of(tree, line->agent, day)[shift] += value;
-        }
-    }
-}
-
 /* How far from whole. */
 static double openness(double value)
 {
     return fabs(value - round(value));
 }
 
-static void consider_days(const struct tree *tree,
+static void consider_days(const struct tree *tree, const struct shares *shares,
                           struct candidates *candidates)
 {
     const struct problem *problem = tree->search->problem;
-    int n_days = problem->grid.n_days, width = width_of(tree);
+    int n_days = shares->n_days, width = shares->width;
     for (int i = 0; i < problem->n_agents * n_days * width; i++) {
         int shift = i % width;
         consider(
-            candidates, openness(tree->shares[i]),
+            candidates, openness(shares->all[i]),
             (struct decision){.agent = i / width / n_days,
                               .day = i / width % n_days,
                               .shift = shift == problem->n_shifts ? OFF : shift,
@@ -93,18 +61,22 @@ static void consider_days(const struct tree *tree,
 }
 
 /* Heads with a shift on a day, in a row of a presence rule. */
-static double heads_of(const struct tree *tree, int presence, int k)
+static double heads_of(const struct tree *tree, const struct shares *shares,
+                       int presence, int k)
 {
     const struct problem *problem = tree->search->problem;
     const struct presence *rule = &problem->presences[presence];
     double heads = 0;
     for (int agent = 0; agent < problem->n_agents; agent++)
-        heads += rows_weight(problem, tree->search->rows, presence, agent) *
-                 share_of(tree, agent, rule->row[k])[rule->shift];
+        heads +=
+            rows_weight(problem, tree->search->rows, presence, agent) *
+            shares
+                ->all[(agent * shares->n_days + rule->row[k]) * shares->width +
+                      rule->shift];
     return heads;
 }
 
-static void consider_rows(const struct tree *tree,
+static void consider_rows(const struct tree *tree, const struct shares *shares,
                           struct candidates *candidates)
 {
     const struct problem *problem = tree->search->problem;
@@ -113,7 +85,7 @@ static void consider_rows(const struct tree *tree,
         for (int k = 0; rule->shift >= 0 && k < rule->n_rows; k++) {
             if (!master_can_hold(tree->master, i, k))
                 continue;
-            double heads = heads_of(tree, i, k);
+            double heads = heads_of(tree, shares, i, k);
             consider(candidates, openness(heads),
                      (struct decision){
                          .presence = i, .k = k, .heads = (int)floor(heads)});
@@ -151,12 +123,13 @@ static void try_all(struct tree *tree, const struct candidates *candidates,
 
 bool tree_choose(struct tree *tree, struct decision *decision)
 {
+    struct shares shares = shares_new(tree->search, tree->master);
     struct candidates rows = {0}, days = {0};
     double most = 0;
     master_keep(tree->master);
-    find_shares(tree);
-    consider_rows(tree, &rows);
-    consider_days(tree, &days);
+    consider_rows(tree, &shares, &rows);
+    consider_days(tree, &shares, &days);
+    shares_free(&shares);
     try_all(tree, &rows, &most, decision);
     try_all(tree, &days, &most, decision);
     return most > 0;

@@ -32,10 +32,12 @@ static void plan_days(struct search *search, int from, int to, double share,
     struct master *master =
         master_new(search, window_days(problem, keep, from, to));
     master_seed(master, search->lines);
-    if (generate_window(search, master, duals, share)) {
+    bool solved = master_solve(master, search);
+    double most = master_objective(master) - (double)search->unit / POINT;
+    if (solved && generate_window(search, master, duals, share)) {
         for (int i = 0; i < duals->n; i++)
             all->all[i] += duals->all[i];
-        dive(search, master);
+        dive(search, master, most, 1);
     }
     master_free(master);
     lines_free(problem, keep);

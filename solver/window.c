@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window.h"
 
+#include "contracts.h"
 #include "dive.h"
 #include "generate.h"
+#include "mem.h"
+#include "pool.h"
 
-enum { ROWS_WANTED = 2000, DAYS_LEAST = 2, DAYS_MOST = 14 };
+#include <stdlib.h>
+
+enum { ARCS_A_TICK = 4 };
 
 struct window window_whole(const struct problem *problem)
 {
@@ -30,35 +35,44 @@ struct window window_days(const struct problem *problem,
     return window;
 }
 
-/* Some days, at most so many that the linear program stays small. */
-static int window_length(struct search *search)
+/* Everybody's states while only the days of the window are free. */
+static void make_states(struct search *search, struct window *window)
 {
-    int n_days = search->problem->grid.n_days;
-    int per_day = 1 + search->n_rows / n_days;
-    int most = ROWS_WANTED / per_day;
-    most = most < DAYS_LEAST ? DAYS_LEAST : most;
-    most = most > DAYS_MOST ? DAYS_MOST : most;
-    most = most > n_days ? n_days : most;
-    int least = most < DAYS_LEAST ? most : DAYS_LEAST;
-    return rng_below(&search->rng, 2)
-               ? most
-               : least + rng_below(&search->rng, most - least + 1);
+    int n_agents = search->problem->n_agents;
+    int64_t work = 0;
+    window->states = mem_alloc((size_t)n_agents, sizeof *window->states);
+#pragma omp parallel for schedule(dynamic) num_threads(search->n_threads)      \
+    reduction(+ : work)
+    for (int agent = 0; agent < n_agents; agent++)
+        window->states[agent] = contracts_of_days(
+            search, agent,
+            (struct free_days){&window->keep[agent], window->from, window->to},
+            &work);
+    search->stop.work += work / ARCS_A_TICK;
 }
 
-bool replan_window(struct search *search)
+static void free_states(const struct search *search, struct window *window)
+{
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
+        states_free(window->states[agent]);
+    free(window->states);
+}
+
+void window_replan(struct search *search, int from, int to)
 {
     const struct problem *problem = search->problem;
-    cost before = search->cost;
-    int length = window_length(search);
-    int from = rng_below(&search->rng, problem->grid.n_days - length + 1);
     struct line *keep = lines_new(problem);
     lines_copy(problem, keep, search->lines);
-    struct window window = window_days(problem, keep, from, from + length);
+    struct window window = window_days(problem, keep, from, to);
+    int n_pool = search->pool->n;
+    double most;
+    make_states(search, &window);
     struct master *master = master_new(search, window);
     master_seed(master, search->lines);
-    if (generate_quick(search, master))
-        dive(search, master);
+    if (generate_quick(search, master, &most))
+        dive(search, master, most, 1);
     master_free(master);
+    free_states(search, &window);
+    pool_forget(search->pool, n_pool);
     lines_free(problem, keep);
-    return search->cost < before;
 }

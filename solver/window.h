@@ -11,14 +11,16 @@ struct window {
     int first_slot, end_slot; /* that duties of these days can touch */
     const struct line *keep;  /* [n_agents], NULL: all days are free */
     bool held; /* the heads in rows may be held: see master_hold_row() */
+    struct states **states;   /* [n_agents] in these days, NULL where there are
+                                 none; or NULL */
 };
 
 struct window window_whole(const struct problem *problem);
 struct window window_days(const struct problem *problem,
                           const struct line *keep, int from, int to);
 
-/* Large neighbourhood search over time: everybody's duties in a few days are
- * planned anew by column generation and a dive.  True if that gained. */
-bool replan_window(struct search *search);
+/* Large neighbourhood search over time: everybody's duties in the days
+ * [from, to) are planned anew by column generation and a dive. */
+void window_replan(struct search *search, int from, int to);
 
 #endif

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "replan.h"
+
+#include "day_target.h"
+#include "mem.h"
+#include "window.h"
+
+#include <stdlib.h>
+
+enum {
+    ROWS_WANTED = 2000,
+    DAYS_LEAST = 2,
+    LENGTHS_MOST = 32,
+    FIRST_DAYS = 7,
+    TICKS_A_DAY = 1000
+};
+
+static const double fading = 0.8;
+
+/* Windows of so many days: what they gained and took, of late. */
+struct length {
+    int days;
+    double gain, ticks;
+};
+
+struct replan {
+    struct search *search;
+    int n_lengths;
+    struct length lengths[LENGTHS_MOST];
+    cost *of_day; /* [n_days + 1] what all days before it cost */
+};
+
+/* At most so many days that the linear program stays small. */
+static int days_most(const struct search *search)
+{
+    int n_days = search->problem->grid.n_days;
+    int most = ROWS_WANTED / (1 + search->n_rows / n_days);
+    most = most < DAYS_LEAST ? DAYS_LEAST : most;
+    return most < n_days ? most : n_days;
+}
+
+static void find_lengths(struct replan *replan)
+{
+    int most = days_most(replan->search), days = DAYS_LEAST;
+    while (days < most && replan->n_lengths < LENGTHS_MOST - 1) {
+        replan->lengths[replan->n_lengths++] = (struct length){.days = days};
+        days = days + (days + 2) / 3;
+    }
+    replan->lengths[replan->n_lengths++] = (struct length){.days = most};
+    for (int i = 0; i < replan->n_lengths; i++) {
+        struct length *length = &replan->lengths[i];
+        length->ticks = TICKS_A_DAY * (double)length->days * length->days;
+    }
+}
+
+struct replan *replan_new(struct search *search)
+{
+    struct replan *replan = mem_alloc(1, sizeof *replan);
+    replan->search = search;
+    replan->of_day =
+        mem_alloc((size_t)search->problem->grid.n_days + 1, sizeof(cost));
+    find_lengths(replan);
+    return replan;
+}
+
+void replan_free(struct replan *replan)
+{
+    free(replan->of_day);
+    free(replan);
+}
+
+/* What is short, and what heads are too many or too few, on all days before
+ * each. */
+static void find_costs(struct replan *replan)
+{
+    const struct search *search = replan->search;
+    const struct problem *problem = search->problem;
+    const struct rows *rows = search->rows;
+    struct cover *cover = cover_new(problem, rows);
+    int n_days = problem->grid.n_days;
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        cover_add(cover, &search->lines[agent]);
+    for (int day = 0; day < n_days; day++) {
+        cost sum = replan->of_day[day];
+        for (int slot = day_first(problem, day);
+             slot < day_first(problem, day + 1); slot++)
+            sum += cover_slot_price(cover, slot);
+        for (int i = 0; i < problem->n_presences; i++) {
+            int row = rows->of_day[i * n_days + day];
+            sum += row < 0 ? 0 : cover_row_price(cover, row);
+        }
+        replan->of_day[day + 1] = sum;
+    }
+    cover_free(cover);
+}
+
+/* A day drawn by what it costs. */
+static int draw_day(struct replan *replan)
+{
+    int n_days = replan->search->problem->grid.n_days, day = 0;
+    find_costs(replan);
+    cost all = replan->of_day[n_days];
+    if (all <= 0)
+        return rng_below(&replan->search->rng, n_days);
+    cost drawn = (cost)(rng_next(&replan->search->rng) % (uint64_t)all);
+    while (replan->of_day[day + 1] <= drawn)
+        day++;
+    return day;
+}
+
+/* By what it gained for its work; where nothing gains, each length gets as much
+ * work as another. */
+static struct length *draw_length(struct replan *replan)
+{
+    double sum = 0, rates[LENGTHS_MOST];
+    for (int i = 0; i < replan->n_lengths; i++) {
+        const struct length *length = &replan->lengths[i];
+        rates[i] =
+            (length->gain + (double)replan->search->unit) / (length->ticks + 1);
+        sum += rates[i];
+    }
+    double drawn = sum * rng_below(&replan->search->rng, 1 << 20) / (1 << 20);
+    int i = 0;
+    while (i < replan->n_lengths - 1 && drawn >= rates[i])
+        drawn -= rates[i++];
+    return &replan->lengths[i];
+}
+
+/* Half the time around a day that costs much. */
+static int draw_start(struct replan *replan, int days)
+{
+    struct rng *rng = &replan->search->rng;
+    int last = replan->search->problem->grid.n_days - days;
+    if (rng_below(rng, 2))
+        return rng_below(rng, last + 1);
+    int start = draw_day(replan) - rng_below(rng, days);
+    return start < 0 ? 0 : start > last ? last : start;
+}
+
+bool replan_some(struct replan *replan)
+{
+    struct search *search = replan->search;
+    struct length *length = draw_length(replan);
+    int start = draw_start(replan, length->days);
+    int64_t ticks = search->stop.work;
+    cost before = search->cost;
+    window_replan(search, start, start + length->days);
+    ticks = search->stop.work - ticks;
+    length->gain = fading * length->gain + (double)(before - search->cost);
+    length->ticks = fading * length->ticks + (double)ticks;
+    return search->cost < before;
+}
+
+/* Stretches that overlap by half. */
+static void replan_pass(struct replan *replan, int days, double share)
+{
+    struct search *search = replan->search;
+    int last = search->problem->grid.n_days - days;
+    for (int start = 0;; start += days / 2) {
+        if (search_done(search) || stop_share(&search->stop) >= share)
+            return;
+        start = start < last ? start : last;
+        window_replan(search, start, start + days);
+        search_report(search, "replan");
+        if (start == last)
+            return;
+    }
+}
+
+void replan_all(struct replan *replan, double share)
+{
+    struct search *search = replan->search;
+    int n_days = search->problem->grid.n_days, most = days_most(search);
+    for (int days = FIRST_DAYS; days <= most && 2 * days <= n_days; days *= 2)
+        replan_pass(replan, days, share);
+}

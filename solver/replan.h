@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which days to plan anew, and how many at a time: where the roster costs
+ * most, and what has gained most for its work so far. */
+#ifndef REPLAN_H
+#define REPLAN_H
+
+#include "search.h"
+
+struct replan;
+
+struct replan *replan_new(struct search *search);
+void replan_free(struct replan *replan);
+
+/* Long horizons: one stretch after another from the first day to the last, in
+ * passes of longer and longer stretches, while `share` of the limits lasts. */
+void replan_all(struct replan *replan, double share);
+
+/* Plans some days anew; true if that gained. */
+bool replan_some(struct replan *replan);
+
+#endif

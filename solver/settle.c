@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "settle.h"
+
+#include "descent.h"
+#include "mem.h"
+#include "shares.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const double sure = 0.9, slight = 1e-6, old_points = 300;
+
+enum { FEWER = 4 };
+
+/* What an agent does on a day more than anything else. */
+struct liking {
+    int agent, day, shift; /* shift: n_shifts for off */
+    double share;
+};
+
+/* What is settled, or banned. */
+struct settling {
+    struct descent descent;
+    struct search *search;
+    struct master *master;
+    size_t n_days; /* of all agents */
+    uint8_t *set;  /* [n_days] */
+    int n_left;    /* days of the window that are not set */
+    struct ban *bans_before;
+    uint8_t *set_before;
+    int n_left_before;
+    struct liking *likings;
+    double *lost; /* [n_agents] */
+};
+
+static struct settling settling_new(struct search *search,
+                                    struct master *master, double share)
+{
+    const struct problem *problem = search->problem;
+    const struct window *window = master_window(master);
+    size_t n_agents = (size_t)problem->n_agents;
+    size_t n = n_agents * (size_t)problem->grid.n_days;
+    int n_left = problem->n_agents * (window->to - window->from);
+    return (struct settling){
+        .descent = descent_new(search, master, share),
+        .search = search,
+        .master = master,
+        .n_days = n,
+        .set = mem_alloc(n, 1),
+        .n_left = n_left,
+        .bans_before = mem_alloc(n, sizeof(struct ban)),
+        .set_before = mem_alloc(n, 1),
+        .likings = mem_alloc((size_t)n_left, sizeof(struct liking)),
+        .lost = mem_alloc(n_agents, sizeof(double)),
+    };
+}
+
+static void settling_free(struct settling *settling)
+{
+    descent_free(&settling->descent);
+    free(settling->set);
+    free(settling->bans_before);
+    free(settling->set_before);
+    free(settling->likings);
+    free(settling->lost);
+}
+
+static int by_share(const void *left, const void *right)
+{
+    const struct liking *a = left, *b = right;
+    if (a->share != b->share)
+        return a->share < b->share ? 1 : -1;
+    return a->agent != b->agent ? a->agent - b->agent : a->day - b->day;
+}
+
+static struct liking best_of(const struct shares *shares, int agent, int day)
+{
+    const double *share =
+        &shares->all[(agent * shares->n_days + day) * shares->width];
+    struct liking best = {.agent = agent, .day = day};
+    for (int shift = 0; shift < shares->width; shift++)
+        if (share[shift] > best.share) {
+            best.share = share[shift];
+            best.shift = shift;
+        }
+    return best;
+}
+
+/* Of all days not set, what is done most first; returns how many. */
+static int find_likings(struct settling *settling)
+{
+    const struct problem *problem = settling->search->problem;
+    const struct window *window = master_window(settling->master);
+    struct shares shares = shares_new(settling->search, settling->master);
+    int n = 0;
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        for (int day = window->from; day < window->to; day++)
+            if (!settling->set[agent * shares.n_days + day])
+                settling->likings[n++] = best_of(&shares, agent, day);
+    shares_free(&shares);
+    qsort(settling->likings, (size_t)n, sizeof *settling->likings, by_share);
+    return n;
+}
+
+static void set_day(struct settling *settling, const struct liking *liking)
+{
+    const struct problem *problem = settling->search->problem;
+    int at = liking->agent * problem->grid.n_days + liking->day;
+    struct ban *ban = &settling->search->bans[at];
+    bool off = liking->shift == problem->n_shifts;
+    ban->off = !off;
+    ban->shifts = off ? UINT64_MAX : ~(UINT64_C(1) << liking->shift);
+    settling->set[at] = 1;
+    settling->n_left--;
+}
+
+static void ban_day(struct settling *settling, const struct liking *liking)
+{
+    const struct problem *problem = settling->search->problem;
+    int at = liking->agent * problem->grid.n_days + liking->day;
+    struct ban *ban = &settling->search->bans[at];
+    if (liking->shift == problem->n_shifts)
+        ban->off = true;
+    else
+        ban->shifts |= UINT64_C(1) << liking->shift;
+}
+
+/* Sets the first days, n or more; of one agent no more than one of its lines
+ * has together.  Returns how many. */
+static int set_days(struct settling *settling, int n_likings, int n, bool more)
+{
+    int n_set = 0;
+    memset(settling->lost, 0,
+           (size_t)settling->search->problem->n_agents * sizeof(double));
+    for (int i = 0; i < n_likings; i++) {
+        const struct liking *liking = &settling->likings[i];
+        double *lost = &settling->lost[liking->agent];
+        if (n_set >= n && (!more || liking->share < sure))
+            break;
+        if (*lost > 0 && *lost + 1 - liking->share > 1 - slight)
+            continue;
+        *lost += 1 - liking->share;
+        set_day(settling, liking);
+        n_set++;
+    }
+    return n_set;
+}
+
+static void note(struct settling *settling)
+{
+    memcpy(settling->bans_before, settling->search->bans,
+           settling->n_days * sizeof(struct ban));
+    memcpy(settling->set_before, settling->set, settling->n_days);
+    settling->n_left_before = settling->n_left;
+}
+
+static void take_back(struct settling *settling)
+{
+    memcpy(settling->search->bans, settling->bans_before,
+           settling->n_days * sizeof(struct ban));
+    memcpy(settling->set, settling->set_before, settling->n_days);
+    settling->n_left = settling->n_left_before;
+}
+
+/* Prices what the bans leave; false where the limits are used up. */
+static bool price(struct settling *settling)
+{
+    hold_banned(settling->search, settling->master);
+    return descent_reprice(&settling->descent);
+}
+
+static void set_again(struct settling *settling, int n_likings, int n)
+{
+    take_back(settling);
+    set_days(settling, n_likings, n, false);
+}
+
+/* The day that makes the master dearer: bans what was set, or sets it all the
+ * same where the ban is worse. */
+static bool ban_or_set(struct settling *settling, int n_likings)
+{
+    double set = master_objective(settling->master);
+    take_back(settling);
+    ban_day(settling, &settling->likings[0]);
+    if (!price(settling))
+        return false;
+    if (master_objective(settling->master) <= set + slight)
+        return true;
+    set_again(settling, n_likings, 1);
+    return price(settling);
+}
+
+/* One step: less and less of it where the master gets dearer by as much as a
+ * roster can. */
+static bool take_step(struct settling *settling, int n_likings)
+{
+    double dear = master_objective(settling->master) +
+                  (double)settling->search->unit / POINT / 2;
+    int n = descent_pace(&settling->descent, settling->n_left);
+    note(settling);
+    n = set_days(settling, n_likings, n, true);
+    while (price(settling)) {
+        if (master_objective(settling->master) < dear)
+            return true;
+        if (n == 1)
+            return ban_or_set(settling, n_likings);
+        n = 1 + n / FEWER < n ? 1 + n / FEWER : 1;
+        set_again(settling, n_likings, n);
+    }
+    return false;
+}
+
+static bool is_whole(const struct settling *settling, int n_likings)
+{
+    return n_likings == 0 ||
+           settling->likings[n_likings - 1].share > 1 - slight;
+}
+
+bool settle(struct search *search, struct master *master, double most,
+            double share)
+{
+    struct settling settling = settling_new(search, master, share);
+    bool going = true;
+    for (int n = find_likings(&settling); going && !is_whole(&settling, n);
+         n = find_likings(&settling)) {
+        going = take_step(&settling, n) &&
+                !descent_is_beaten(&settling.descent, most) &&
+                !search_done(search);
+        if (going)
+            master_age(master, old_points);
+        search_report(search, "dive");
+    }
+    settling_free(&settling);
+    return going;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What each agent does on each day by the linear program: the share of its
+ * lines that have a shift on that day, or are off. */
+#ifndef SHARES_H
+#define SHARES_H
+
+#include "master.h"
+
+struct shares {
+    int n_days, width; /* shifts, and OFF as the last */
+    double *all;       /* [n_agents * n_days * width] */
+};
+
+struct shares shares_new(const struct search *search,
+                         const struct master *master);
+void shares_free(struct shares *shares);
+
+/* Offers each agent's line of greatest value as a roster. */
+void shares_offer(struct search *search, const struct master *master);
+
+/* Whether a line has something on a day that is banned. */
+bool is_banned(const struct search *search, const struct line *line);
+
+/* Holds lines that are banned at 0, and lets the others go. */
+void hold_banned(const struct search *search, struct master *master);
+
+#endif
