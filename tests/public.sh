@@ -7,7 +7,9 @@
 #   everything finds, from LF and CRLF alike;
 #   the reference rosters, where the folder of instances is there
 #   ($VAKTEL_SHARED, by default ../shared), score exactly the value in their
-#   file name, and are written again as they were.
+#   file name, and are written again as they were;
+#   rosters of multi-activity instances, of a small one and of those in the
+#   folder, are legal and cost what a checker from their definition says.
 . tests/scratch.sh
 failed=0
 shared=${VAKTEL_SHARED:-../shared}/bench/curtois
@@ -69,5 +71,40 @@ for roster in "$shared"/reference_rosters/*.tsv; do
     [ "$got" = "$wanted" ] || complain "$name: scores $got"
     $VAKTEL export -f curtois "$scratch/team.json" "$scratch/roster.json" |
         cmp -s - "$roster" || complain "$name: not written as it was"
+done
+# activities FILE WORK: plans a multi-activity instance; it can be covered.
+activities() {
+    $VAKTEL import matsp "$1" -o "$scratch/team.json" >"$scratch/out" ||
+        complain "$1: not imported"
+    rm -rf "$scratch/covered"
+    $VAKTEL plan -q --gap 0 --work-limit "$2" -o "$scratch/covered" \
+        "$scratch/team.json" 2>/dev/null
+    got=$(verdict "$scratch/team.json" "$scratch/covered/roster.json")
+    wanted=$(python3 tests/public/activities.py "$1" \
+        "$scratch/covered/roster.json")
+    [ "$got" = "$wanted" ] || complain "$1: $got, by its definition $wanted"
+}
+
+# Two days, two tasks with a head each, ten people.
+python3 - >"$scratch/two.txt" <<'END'
+def clock(quarter):
+    return f"{quarter // 4 % 24:02d}:{quarter % 4 * 15:02d}"
+
+print("SECTION_HORIZON\n2\nSECTION_TASKS\n2\nSECTION_STAFF")
+print("\n".join(f"p{i},720,1200" for i in range(10)))
+print("SECTION_COVER")
+for quarter in range(24, 24 + 2 * 96):
+    for task in (1, 2):
+        print(f"{1 + quarter // 96},{clock(quarter)}-{clock(quarter + 1)},"
+              f"{task},1,{1 + (quarter > 100)}")
+END
+activities "$scratch/two.txt" 3000000
+sed 's/$/\r/' "$scratch/two.txt" >"$scratch/crlf.txt"
+$VAKTEL import matsp "$scratch/crlf.txt" | sed 's/"crlf"/"two"/' |
+    cmp -s - "$scratch/team.json" || complain "CRLF: another team"
+shared=${VAKTEL_SHARED:-../shared}/bench/matsp
+[ -d "$shared" ] || echo "no $shared: multi-activity instances left out"
+for instance in "$shared"/1_7_10_1.txt "$shared"/5_7_10_2.txt; do
+    [ ! -f "$instance" ] || activities "$instance" 5000000
 done
 exit $failed

@@ -4,7 +4,7 @@
 # Speed and size in a release build, medians of three seeds, as a table.  Each
 # team is planned until the gap aimed at is reached, or for the time given.
 # Exit status 1: some team missed its aim.  Then the published instances, beside
-# other solvers: public.py tells how.
+# other solvers: public.py tells how; and those of several activities.
 cd "$(dirname "$0")/../.." || exit 1
 if [ -z "$VAKTEL" ]; then
     cmake --preset release -D BUILD_TESTING=OFF >/dev/null &&
@@ -33,4 +33,6 @@ python3 tests/bench/generate.py 100 7 4 8 1 >"$folder/team.json" || exit 1
 measure "100 agents, 4 queues" "$folder/team.json" 60 3
 echo
 python3 tests/bench/public.py || status=1
+echo
+python3 tests/bench/activities.py || status=1
 exit $status
