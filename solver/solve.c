@@ -66,12 +66,21 @@ static void start_program(struct search *search, struct master *master)
         master_add(master, line);
 }
 
+/* Whether the linear program of one week alone is small enough to pay. */
+static bool weeks_pay(const struct search *search)
+{
+    int n_days = search->problem->grid.n_days;
+    return n_days > DAYS_PER_WEEK &&
+           search->n_rows / n_days * DAYS_PER_WEEK <= ROWS_MOST;
+}
+
 /* The linear program over all days where it is small enough to pay, or of some
  * weeks after others. */
 static void relax_and_dive(struct search *search)
 {
     if (search->n_rows > ROWS_MOST) {
-        weeks(search, 0.6);
+        if (weeks_pay(search))
+            weeks(search, 0.6);
         return;
     }
     struct master *master = master_new(search, window_whole(search->problem));
