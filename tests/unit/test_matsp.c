@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test.h"
 
+#include "day_options.h"
 #include "folder.h"
 #include "matsp.h"
 #include "mem.h"
@@ -95,6 +96,38 @@ static void duties_are_those_that_the_instances_allow(void **state)
     folder_free(folder);
 }
 
+/* Options of day 0 at no prices; whether some were left out to have few. */
+static bool thinned(const struct problem *problem, bool few, int *n)
+{
+    struct rows *rows = rows_new(problem);
+    struct prices prices = prices_new(problem, rows);
+    struct future future = future_new(problem, 0, RULES_ALL);
+    struct option_list list = {0};
+    cost *worth = mem_alloc((size_t)problem->grid.n_slots, sizeof *worth);
+    bool left_out = options_of_day(&future, rows, &prices, worth, 0, NULL, NULL,
+                                   few, &list);
+    *n = list.n;
+    free(worth);
+    free(list.items);
+    future_free(&future);
+    prices_free(&prices);
+    rows_free(rows);
+    return left_out;
+}
+
+static void of_very_many_duties_quick_pricing_looks_at_some(void **state)
+{
+    (void)state;
+    struct folder *folder = folder_new();
+    const struct problem *problem = team_of(folder, "\n");
+    int all, few;
+    assert_false(thinned(problem, false, &all));
+    assert_true(thinned(problem, true, &few));
+    assert_true(few < all);
+    assert_true(few <= 1 + 3 * 17 * 3);
+    folder_free(folder);
+}
+
 static void a_file_that_is_missing_is_reported(void **state)
 {
     (void)state;
@@ -111,6 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quarters_of_the_horizon_become_slots),
         cmocka_unit_test(duties_are_those_that_the_instances_allow),
+        cmocka_unit_test(of_very_many_duties_quick_pricing_looks_at_some),
         cmocka_unit_test(a_file_that_is_missing_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
