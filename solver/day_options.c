@@ -90,7 +90,7 @@ cost place_pauses(const struct offer *offer, const struct agent *agent,
     placing.worth = worth;
     placing.length = offer->end - offer->start;
     placing.busy = agent->busy;
-    placing.stretch_most = agent->stretch_most;
+    placing.stretch_most = offer->on_call ? 0 : agent->stretch_most;
     require(placing.length <= DUTY_SLOTS_MAX && offer->n_pauses <= BREAKS_MAX);
     place_last(&placing);
     for (int i = offer->n_pauses - 1; i >= 0; i--)

@@ -140,6 +140,9 @@ static void set_breaks(struct maker *maker)
     maker->who->breaks = chance(maker, 60) ? NULL : draw_break_law(maker);
     maker->who->better_breaks =
         chance(maker, 60) ? NULL : draw_break_law(maker);
+    if (chance(maker, 15))
+        maker->who->stretch_most =
+            pick(maker, 2, 7) * 60 / maker->problem->grid.slot_min;
 }
 
 void gen_law(struct maker *maker)

@@ -98,11 +98,22 @@ static void a_duty_without_breaks_may_be_one_stretch_at_most(void **state)
     assert_false(pauses_part(&offer, pause, 5));
 }
 
+static void a_duty_on_call_is_no_stretch_of_work(void **state)
+{
+    (void)state;
+    const cost worth[8] = {0};
+    short pause[BREAKS_MAX];
+    const struct offer offer = {.end = 6, .on_call = true};
+    assert_true(place_pauses(&offer, with_stretch(5), worth, pause) == 0);
+    assert_true(pauses_part(&offer, pause, 5));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(breaks_lie_where_they_cost_least),
         cmocka_unit_test(a_duty_without_breaks_may_be_one_stretch_at_most),
+        cmocka_unit_test(a_duty_on_call_is_no_stretch_of_work),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
