@@ -3,16 +3,11 @@
  * Burdens: what of them each duty is, who could bear them and for how long,
  * what is carried, and what one more of them costs.
  *
- * A unit costs by the ratio that it brings its bearer to, on one scale for
- * everybody: x = ratio / usual ratio, price * (x^2 + x^4) / 2 as long as that
- * is well below `most`, and from there on in a straight line up to `most` at
- * the largest ratio that anybody could come to.  So it grows with the ratio and
- * with nothing else: of independent burdens the cheapest sharing out is the
- * leximax one, part-timers included.  Price and `most` are shared out among the
- * burdens by weight: a duty's burdens together never outweigh `most`. */
+ * Price and `most` are shared out among the burdens by weight: a duty's burdens
+ * together never outweigh `most`. */
 #include "build.h"
 
-#include "ledger.h"
+#include "burden_prices.h"
 #include "record.h"
 #include "wish.h"
 
@@ -20,9 +15,6 @@
 #include <string.h>
 
 enum { HOURS_UNIT = 30, UNITS_OF_DUTY = 16, SPLIT_LEAST = 120 };
-
-static const double knee_share = 0.9, /* of `most` */
-    tie_share = 0.001;
 
 /* One burden while it is laid out. */
 struct load {
@@ -33,7 +25,8 @@ struct load {
     int *units;          /* [n_agents] the most in the horizon */
     struct burden burden;
     struct burden_share *shares; /* [n_agents] */
-    double price, most, farthest;
+    double price, most;          /* points of a unit */
+    double part;                 /* of a duty, that a unit is */
 };
 
 static bool touches(const struct build *build, const struct window *window,
@@ -67,7 +60,7 @@ static int units_of(const struct load *load, const struct face *face,
         return offer->night;
     case BURDEN_LATES:
     case BURDEN_EARLIES:
-        return !offer->night &&
+        return !offer->night && (!offer->on_call || draft->shifts_given) &&
                touches(load->build, &draft->window, face, offer, true);
     case BURDEN_HOLIDAYS:
     case BURDEN_OWN:
@@ -210,31 +203,61 @@ static const struct record_burden *carried_of(const struct load *load,
     return NULL;
 }
 
-/* Carries what is known on, and starts newcomers at the team's level. */
-static void carry(struct load *load)
+/* Units and weeks carried by those who could stand in for the agent, or by
+ * everybody (-1); and their contracts. */
+struct carried {
+    double units, weeks, contracts;
+};
+
+static struct carried carried_by(const struct load *load, int index)
+{
+    struct carried sum = {0};
+    for (int i = 0; i < load->build->problem->n_agents; i++) {
+        const struct burden_share *share = &load->shares[i];
+        if (share->share <= 0 ||
+            (index >= 0 && !are_peers(load->build->problem, index, i)))
+            continue;
+        sum.units += share->carried;
+        sum.weeks += share->share;
+        sum.contracts += load->fte[i];
+    }
+    return sum;
+}
+
+static void take_known(struct load *load)
 {
     const struct build *build = load->build;
-    int n = build->problem->n_agents;
     double fade = pow(build->reading->burdens.decay,
                       (double)build->problem->grid.n_days / DAYS_PER_WEEK);
-    double units = 0, weeks = 0, contracts = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < build->problem->n_agents; i++) {
         const struct record_burden *known = carried_of(load, i);
         if (!known || known->share <= 0)
             continue;
         load->shares[i].carried =
             fade * burden_units(&load->burden, known->burden);
         load->shares[i].share = fade * known->share;
-        units += load->shares[i].carried;
-        weeks += load->shares[i].share;
-        contracts += load->fte[i];
     }
-    load->burden.usual = weeks > 0 ? units / weeks : 0;
+}
+
+/* Newcomers have been there as long as the others, at the ratio of those who
+ * could stand in for them: of the team, where there are none. */
+static void carry(struct load *load)
+{
+    int n = load->build->problem->n_agents;
+    struct carried *start =
+        ARENA_ARRAY(load->build->reading->scratch, struct carried, n);
+    take_known(load);
+    struct carried all = carried_by(load, -1);
+    load->burden.usual = all.weeks > 0 ? all.units / all.weeks : 0;
+    for (int i = 0; i < n; i++) {
+        struct carried peers = carried_by(load, i);
+        start[i] = peers.weeks > 0 ? peers : all;
+    }
     for (int i = 0; i < n; i++) {
         struct burden_share *share = &load->shares[i];
-        if (contracts > 0 && share->share <= 0 && load->weeks[i] > 0) {
-            share->share = load->fte[i] * weeks / contracts;
-            share->carried = load->burden.usual * share->share;
+        if (all.contracts > 0 && share->share <= 0 && load->weeks[i] > 0) {
+            share->share = load->fte[i] * all.weeks / all.contracts;
+            share->carried = start[i].units / start[i].weeks * share->share;
         }
         share->share += load->weeks[i];
     }
@@ -255,34 +278,6 @@ static void find_usual(struct load *load)
                 ? (double)load->build->reading->burdens.full_week / HOURS_UNIT
                 : 1;
     load->burden.usual = largest > 0 ? fmax(usual, 1 / largest) : usual;
-    for (int i = 0; i < n; i++)
-        if (load->shares[i].share > 0)
-            load->farthest = fmax(
-                load->farthest, ledger_ratio(&load->shares[i], load->units[i]) /
-                                    load->burden.usual);
-}
-
-/* What a unit costs that brings its bearer to x times the usual ratio. */
-static double price_at(const struct load *load, double x)
-{
-    double edge = knee_share * load->most;
-    double knee = sqrt((sqrt(1 + 8 * edge / load->price) - 1) / 2);
-    double points = load->price * (x * x + x * x * x * x) / 2;
-    if (x > knee)
-        points = edge + (load->most - edge) * (x - knee) /
-                            fmax(load->farthest - knee, x - knee);
-    return points * POINT;
-}
-
-/* Of two who come to the same ratio it is fairer to take who comes from a
- * higher one: then the other stays low. */
-static cost step_of(const struct load *load, const struct burden_share *share,
-                    int unit)
-{
-    double usual = load->burden.usual;
-    double before = price_at(load, ledger_ratio(share, unit) / usual);
-    double after = price_at(load, ledger_ratio(share, unit + 1) / usual);
-    return (cost)llround(after - tie_share * before);
 }
 
 static void add_gauge(struct load *load, int index)
@@ -293,8 +288,15 @@ static void add_gauge(struct load *load, int index)
     if (n == 0 || load->price <= 0 || share->share <= 0)
         return;
     cost *step = ARENA_ARRAY(build->reading->arena, cost, n);
-    for (int unit = 0; unit < n; unit++)
-        step[unit] = step_of(load, share, unit);
+    burden_prices(&(struct burden_pricing){.problem = build->problem,
+                                           .shares = load->shares,
+                                           .weeks = load->weeks,
+                                           .units = load->units,
+                                           .usual = load->burden.usual,
+                                           .price = load->price,
+                                           .most = load->most,
+                                           .part = load->part},
+                  index, step);
     struct agent *agent = &build->problem->agents[index];
     share->gauge = agent->n_gauges;
     build_gauge(build, agent,
@@ -329,6 +331,7 @@ static void lay_burden(struct load *load)
         .weight = draft->weight,
         .unit_min = draft->kind == BURDEN_HOURS ? HOURS_UNIT : 0,
     };
+    load->part = part;
     load->price = all->price * part_of(all, draft) * part;
     load->most = all->most * part_of(all, draft) * part;
     for (int i = 0; i < n; i++) {

@@ -134,6 +134,34 @@ static void windows_dates_and_shifts_make_a_burden(void **state)
     assert_units(*state, "D.L.D..", 2, 2);
 }
 
+/* Being at home, to be called, is a burden of its own. */
+static void on_call_is_late_where_its_shift_is_named(void **state)
+{
+    static const char oncall[] =
+        "{'id': 'day', 'start': '08:00', 'end': '16:00'},"
+        "{'id': 'late', 'start': '14:00', 'end': '22:00', 'on_call': true}";
+    struct folder *folder = *state;
+    if (!folder_team(folder,
+                     (struct parts){.head =
+                                        "'zone': 'UTC', 'start': '2026-10-19', "
+                                        "'days': 7, 'slot': '60m', 'burdens': "
+                                        "{'lates': 1, 'on_call': 1}",
+                                    .shifts = oncall,
+                                    .agents = full}))
+        fail_msg("%s", folder->errors);
+    assert_units(folder, "DL.....", 0, 0);
+    assert_units(folder, "DL.....", 1, 1);
+    if (!folder_team(folder,
+                     (struct parts){.head =
+                                        "'zone': 'UTC', 'start': '2026-10-19', "
+                                        "'days': 7, 'slot': '60m', 'burdens': "
+                                        "{'lates': {'shifts': ['late']}}",
+                                    .shifts = oncall,
+                                    .agents = full}))
+        fail_msg("%s", folder->errors);
+    assert_units(folder, "DL.....", 0, 1);
+}
+
 static void a_share_is_the_contract_and_the_time_there(void **state)
 {
     const struct ledger *ledger =
@@ -172,6 +200,55 @@ static void what_is_carried_fades_and_newcomers_start_level(void **state)
     double weeks = 0.5 * 3.5 / 1.5, level = 3.5 / 3.5;
     near(ledger_share(ledger, 2, 0)->carried, level * weeks, 1e-9);
     near(ledger_share(ledger, 2, 0)->share, weeks + 0.5, 1e-9);
+}
+
+/* Who can do the same is what a newcomer is seen against. */
+static void newcomers_start_level_with_those_they_stand_in_for(void **state)
+{
+    put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 8, 'share': 8}}},"
+                       "{'id': 'b', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 2, 'share': 8}}}");
+    const struct ledger *ledger = read_team(
+        *state,
+        "'history': 'a.json', 'burdens': {'lates': 1}, "
+        "'fairness': {'decay': 1}, "
+        "'defaults': {'week': {'target': '40h'}}",
+        "{'id': 'a', 'skills': ['phone']},"
+        "{'id': 'b', 'skills': ['phone'], 'shifts': ['late']},"
+        "{'id': 'c', 'skills': ['phone'], 'shifts': ['late']},"
+        "{'id': 'd', 'skills': ['phone'], 'shifts': ['day', 'late']}");
+    near(ledger_share(ledger, 2, 0)->carried, 2, 1e-9);
+    near(ledger_share(ledger, 2, 0)->share, 8 + 1, 1e-9);
+    near(ledger_share(ledger, 3, 0)->carried, 5, 1e-9);
+}
+
+static double first_step(void **state, int agent)
+{
+    const struct problem *problem = ((struct folder *)*state)->team->problem;
+    return (double)problem->agents[agent].gauges[0].step[0] / POINT;
+}
+
+/* One late apart after a year is worth what it is after a month; who stands
+ * alone is ahead of nobody. */
+static void
+a_unit_ahead_of_a_peer_costs_the_price_however_long_ago(void **state)
+{
+    put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 51, 'share': 50}}},"
+                       "{'id': 'b', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 50, 'share': 50}}},"
+                       "{'id': 'c', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 51, 'share': 50}}}");
+    read_team(*state,
+              "'history': 'a.json', 'burdens': {'lates': 1}, "
+              "'fairness': {'decay': 1, 'price': 100, 'most': 2000}, "
+              "'defaults': {'week': {'target': '40h'}}",
+              "{'id': 'a', 'skills': ['phone']},"
+              "{'id': 'b', 'skills': ['phone']},"
+              "{'id': 'c', 'skills': ['phone'], 'shifts': ['late']}");
+    near(first_step(state, 0) - first_step(state, 2), 100, 5);
+    near(first_step(state, 1), first_step(state, 2), 10);
 }
 
 static void each_unit_costs_more_and_all_less_than_an_hour(void **state)
@@ -217,8 +294,11 @@ int main(void)
         FOLDER_TEST(a_weekend_begun_before_is_on_the_books_already),
         FOLDER_TEST(duties_against_any_wish_are_refusals),
         FOLDER_TEST(windows_dates_and_shifts_make_a_burden),
+        FOLDER_TEST(on_call_is_late_where_its_shift_is_named),
         FOLDER_TEST(a_share_is_the_contract_and_the_time_there),
         FOLDER_TEST(what_is_carried_fades_and_newcomers_start_level),
+        FOLDER_TEST(newcomers_start_level_with_those_they_stand_in_for),
+        FOLDER_TEST(a_unit_ahead_of_a_peer_costs_the_price_however_long_ago),
         FOLDER_TEST(each_unit_costs_more_and_all_less_than_an_hour),
         FOLDER_TEST(weight_0_is_told_and_not_priced),
     };

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "burden_prices.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { HALVINGS = 60 };
+
+static const double knee_share = 0.9, /* of `most` */
+    tie_share = 0.001;
+
+/* One agent's scale. */
+struct scale {
+    const struct burden_pricing *pricing;
+    double least, longest; /* ratio of other peers; share */
+    double edge;           /* points from which the straight line begins, */
+    double knee, farthest; /* the ratio that comes to them, and the largest */
+};
+
+bool are_peers(const struct problem *problem, int a, int b)
+{
+    const struct agent *one = &problem->agents[a], *other = &problem->agents[b];
+    if (one->calendar != other->calendar || one->tags != other->tags ||
+        memcmp(one->eligible, other->eligible, (size_t)problem->n_shifts) != 0)
+        return false;
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        if (agent_speed(problem, a, queue) != agent_speed(problem, b, queue))
+            return false;
+    return true;
+}
+
+/* The ratio with which the roster begins. */
+static double ratio_before(const struct burden_pricing *pricing, int agent)
+{
+    const struct burden_share *share = &pricing->shares[agent];
+    double weeks = share->share - pricing->weeks[agent];
+    return weeks > 1e-9 ? share->carried / weeks : pricing->usual;
+}
+
+static void look_round(struct scale *scale, int agent)
+{
+    const struct burden_pricing *pricing = scale->pricing;
+    for (int i = 0; i < pricing->problem->n_agents; i++) {
+        const struct burden_share *share = &pricing->shares[i];
+        if (share->share <= 0)
+            continue;
+        scale->farthest =
+            fmax(scale->farthest, ledger_ratio(share, pricing->units[i]));
+        if (pricing->units[i] == 0 || !are_peers(pricing->problem, agent, i))
+            continue;
+        scale->longest = fmax(scale->longest, share->share);
+        if (i != agent)
+            scale->least = fmin(scale->least, ratio_before(pricing, i));
+    }
+}
+
+/* What a unit that brings its bearer to the ratio costs, were there no most. */
+static double free_points(const struct scale *scale, double ratio)
+{
+    const struct burden_pricing *pricing = scale->pricing;
+    double x = ratio / pricing->usual;
+    double ahead = (ratio - scale->least) * scale->longest * pricing->part;
+    return pricing->price * ((x * x + x * x * x * x) / 2 + fmax(0, ahead));
+}
+
+static void find_knee(struct scale *scale)
+{
+    double high = 1;
+    while (free_points(scale, high) < scale->edge)
+        high *= 2;
+    for (int i = 0; i < HALVINGS; i++) {
+        double middle = (scale->knee + high) / 2;
+        *(free_points(scale, middle) < scale->edge ? &scale->knee : &high) =
+            middle;
+    }
+}
+
+static double points_at(const struct scale *scale, double ratio)
+{
+    if (ratio <= scale->knee)
+        return free_points(scale, ratio);
+    return scale->edge +
+           (scale->pricing->most - scale->edge) * (ratio - scale->knee) /
+               fmax(scale->farthest - scale->knee, ratio - scale->knee);
+}
+
+/* Of two who come to the same ratio it is fairer to take who comes from a
+ * higher one: then the other stays low. */
+void burden_prices(const struct burden_pricing *pricing, int agent, cost *step)
+{
+    const struct burden_share *share = &pricing->shares[agent];
+    struct scale scale = {.pricing = pricing,
+                          .least = INFINITY,
+                          .edge = knee_share * pricing->most};
+    look_round(&scale, agent);
+    find_knee(&scale);
+    for (int unit = 0; unit < pricing->units[agent]; unit++)
+        step[unit] = (cost)llround(
+            POINT * (points_at(&scale, ledger_ratio(share, unit + 1)) -
+                     tie_share * points_at(&scale, ledger_ratio(share, unit))));
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What one more of a burden costs its bearer, so that it goes to who has borne
+ * least.  A unit costs by the ratio r that it brings its bearer to:
+ *
+ *     x = r / usual ratio
+ *     ahead = (r - least ratio of other peers) * longest share of peers, or 0
+ *     points = price * ((x^2 + x^4) / 2 + ahead)
+ *
+ * as long as that is well below `most`, and from there on in a straight line up
+ * to `most` at the largest ratio that anybody could come to.  Peers can do the
+ * same work; others count who could bear some of it in this roster.  Among them
+ * the price grows with the ratio and with nothing else: of independent burdens
+ * the cheapest sharing out is the leximax one, part-timers included.  `ahead`
+ * keeps a unit worth the same in the fifth week and in the fiftieth, and in a
+ * crew that bears little, where x moves less and less. */
+#ifndef BURDEN_PRICES_H
+#define BURDEN_PRICES_H
+
+#include "ledger.h"
+
+struct burden_pricing {
+    const struct problem *problem;
+    const struct burden_share *shares; /* [n_agents] */
+    const double *weeks; /* [n_agents] of each share, those of the roster */
+    const int *units;    /* [n_agents] the most in the roster */
+    double usual;        /* ratio, above 0 */
+    double price, most;  /* points of a unit, above 0 */
+    double part;         /* of a duty, that a unit is: for `ahead` */
+};
+
+/* Whether one could bear for the other: days, tags, shifts, and speeds at all
+ * work are alike. */
+bool are_peers(const struct problem *problem, int a, int b);
+
+/* Fills in step[units[agent]], which grow from unit to unit. */
+void burden_prices(const struct burden_pricing *pricing, int agent, cost *step);
+
+#endif
