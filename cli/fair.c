@@ -277,7 +277,8 @@ void fair_proof_write(struct text *text, const struct problem *problem,
         if (proof->strain[agent] >= 0 && !proof->proven[agent])
             text_printf(text, "%s %s", n++ ? "," : "",
                         problem->agents[agent].id);
-    text_add(text, "\n");
+    text_add(text, "\n  more time, or work, may tell: --time-limit, "
+                   "--work-limit\n");
 }
 
 static void add_row(struct text *text, const struct ledger *ledger,
