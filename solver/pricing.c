@@ -171,7 +171,7 @@ static bool is_hopeless(const struct run *run, struct label *label,
     cost least = completion_least(&run->pricer->completion, day, history);
     if (least >= COST_FORBIDDEN)
         return true;
-    label->promise = label->cost + least;
+    label->promise = label->cost + (run->pricing->hurry > 0 ? 0 : least);
     return run->pricing->at_most && label->promise > *run->pricing->at_most;
 }
 

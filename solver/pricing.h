@@ -48,7 +48,8 @@ struct pricing {
     const struct line *keep;
     int from, to;
     /* Eighths of the dearest option by which the longest duty is favoured,
-     * others by their length: for hours that come too late without. */
+     * others by their length, and labels kept by what they have done so far
+     * alone: for hours that come too late without. */
     int hurry;
     const struct states *states; /* for these days; NULL: the agent's */
 };

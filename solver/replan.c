@@ -137,7 +137,7 @@ static int draw_start(struct replan *replan, int days)
     return start < 0 ? 0 : start > last ? last : start;
 }
 
-bool replan_some(struct replan *replan)
+static void replan_window(struct replan *replan)
 {
     struct search *search = replan->search;
     struct length *length = draw_length(replan);
@@ -148,7 +148,15 @@ bool replan_some(struct replan *replan)
     ticks = search->stop.work - ticks;
     length->gain = fading * length->gain + (double)(before - search->cost);
     length->ticks = fading * length->ticks + (double)ticks;
-    return search->cost < before;
+}
+
+void replan_some(struct replan *replan, int64_t ticks)
+{
+    struct search *search = replan->search;
+    int64_t until = search->stop.work + ticks;
+    do {
+        replan_window(replan);
+    } while (search->stop.work < until && !search_done(search));
 }
 
 /* Stretches that overlap by half. */

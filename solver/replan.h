@@ -16,7 +16,7 @@ void replan_free(struct replan *replan);
  * passes of longer and longer stretches, while `share` of the limits lasts. */
 void replan_all(struct replan *replan, double share);
 
-/* Plans some days anew; true if that gained. */
-bool replan_some(struct replan *replan);
+/* Plans some days anew, again and again for so many ticks of work. */
+void replan_some(struct replan *replan, int64_t ticks);
 
 #endif

@@ -307,7 +307,7 @@ static cost line_by_labels(const struct search *search, struct pricer *pricer,
     cost price = try_labels(search, pricer, pricing, 2, &cut, line);
     for (int i = 0; i < 3 && cut && price >= COST_FORBIDDEN; i++) {
         pricing.hurry = hurry[i];
-        price = try_labels(search, pricer, pricing, 1, &hurried, line);
+        price = try_labels(search, pricer, pricing, 2, &hurried, line);
     }
     pricing.hurry = 0;
     if (effort == THOROUGH && cut && price >= COST_FORBIDDEN)

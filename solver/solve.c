@@ -161,11 +161,12 @@ static struct yield try_neighbours(struct search *search, int64_t ticks,
     return (struct yield){before - search->cost, search->stop.work - work};
 }
 
-static struct yield try_days(struct search *search, struct replan *replan)
+static struct yield try_days(struct search *search, struct replan *replan,
+                             int64_t ticks)
 {
     cost before = search->cost;
     int64_t work = search->stop.work;
-    replan_some(replan);
+    replan_some(replan, ticks);
     search_report(search, "replan");
     return (struct yield){before - search->cost, search->stop.work - work};
 }
@@ -190,7 +191,7 @@ static void go_on(struct search *search, struct replan *replan, int64_t least)
             idle = 0;
             continue;
         }
-        days = try_days(search, replan);
+        days = try_days(search, replan, least);
         if (pays_more(days, neighbours))
             ticks = ticks > days.work / SHARE_LEAST ? ticks / 2 : ticks;
         else if (ticks < days.work)
