@@ -11,8 +11,8 @@ struct window {
     int first_slot, end_slot; /* that duties of these days can touch */
     const struct line *keep;  /* [n_agents], NULL: all days are free */
     bool held; /* the heads in rows may be held: see master_hold_row() */
-    struct states **states;   /* [n_agents] in these days, NULL where there are
-                                 none; or NULL */
+    struct states **states; /* [n_agents] in these days, NULL where there are
+                               none; or NULL */
 };
 
 struct window window_whole(const struct problem *problem);
