@@ -33,7 +33,7 @@ struct tree {
     struct line *lines;
     int n_open, room;
     struct node *open; /* none is better than the bound of the best of these */
-    struct ban *bans; /* [n_agents * n_days] in the node entered */
+    struct ban *bans;  /* [n_agents * n_days] in the node entered */
 };
 
 enum verdict { CLOSED, OPEN, UNKNOWN };
