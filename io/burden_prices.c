@@ -12,7 +12,7 @@ static const double knee_share = 0.9, /* of `most` */
 /* One agent's scale. */
 struct scale {
     const struct burden_pricing *pricing;
-    double least, longest; /* ratio of other peers; share */
+    double least, longest; /* among the peers; alone: INFINITY */
     double edge;           /* points from which the straight line begins, */
     double knee, farthest; /* the ratio that comes to them, and the largest */
 };
@@ -37,9 +37,11 @@ static double ratio_before(const struct burden_pricing *pricing, int agent)
     return weeks > 1e-9 ? share->carried / weeks : pricing->usual;
 }
 
+/* The agent is one of the peers: all of them have the same scale. */
 static void look_round(struct scale *scale, int agent)
 {
     const struct burden_pricing *pricing = scale->pricing;
+    int n_peers = 0;
     for (int i = 0; i < pricing->problem->n_agents; i++) {
         const struct burden_share *share = &pricing->shares[i];
         if (share->share <= 0)
@@ -49,9 +51,11 @@ static void look_round(struct scale *scale, int agent)
         if (pricing->units[i] == 0 || !are_peers(pricing->problem, agent, i))
             continue;
         scale->longest = fmax(scale->longest, share->share);
-        if (i != agent)
-            scale->least = fmin(scale->least, ratio_before(pricing, i));
+        scale->least = fmin(scale->least, ratio_before(pricing, i));
+        n_peers++;
     }
+    if (n_peers == 1)
+        scale->least = INFINITY;
 }
 
 /* What a unit that brings its bearer to the ratio costs, were there no most. */

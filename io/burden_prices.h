@@ -4,16 +4,16 @@
  * least.  A unit costs by the ratio r that it brings its bearer to:
  *
  *     x = r / usual ratio
- *     ahead = (r - least ratio of other peers) * longest share of peers, or 0
+ *     ahead = (r - least ratio of the peers) * longest share of theirs, or 0
  *     points = price * ((x^2 + x^4) / 2 + ahead)
  *
  * as long as that is well below `most`, and from there on in a straight line up
  * to `most` at the largest ratio that anybody could come to.  Peers can do the
- * same work; others count who could bear some of it in this roster.  Among them
- * the price grows with the ratio and with nothing else: of independent burdens
- * the cheapest sharing out is the leximax one, part-timers included.  `ahead`
- * keeps a unit worth the same in the fifth week and in the fiftieth, and in a
- * crew that bears little, where x moves less and less. */
+ * same work and could bear some of it in this roster; who has none is ahead of
+ * nobody.  Among peers the price grows with the ratio and with nothing else: of
+ * independent burdens the cheapest sharing out is the leximax one, part-timers
+ * included.  `ahead` keeps a unit worth the same in the fifth week and in the
+ * fiftieth, and in a crew that bears little, where x moves less and less. */
 #ifndef BURDEN_PRICES_H
 #define BURDEN_PRICES_H
 
