@@ -24,9 +24,9 @@ Who has borne what is compared between any two who could stand in for each
 other: the same skills, tags, contract, shifts and hours of availability.  The
 figure is what they bore for each week of a full contract in which they were
 there and could have borne it (as the ledger counts shares, undecayed), times
-the weeks planned.  Weekends come whole: two people are no further apart than
-allowed if one weekend less for the one, or more for the other, would turn the
-difference round.
+the weeks planned.  Burdens come whole: a pair is too far apart where that is
+more than the limit and more than one unit of the one who was there less (a
+weekend of a contract of 30 hours is 1.25 of a full one).
 """
 
 import csv
