@@ -45,7 +45,10 @@ static bool asks_alike(const struct problem *problem, int a, int b)
         return a == b;
     for (int queue = 0; queue < problem->n_queues; queue++) {
         const struct queue *stream = &problem->queues[queue];
-        if (!stream->deferral && stream->need[a] != stream->need[b])
+        if (stream->deferral)
+            continue;
+        if (stream->need[a] != stream->need[b] ||
+            queue_most(stream, a) != queue_most(stream, b))
             return false;
     }
     for (int joint = 0; joint < problem->n_joints; joint++)
