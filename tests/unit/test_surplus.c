@@ -3,8 +3,12 @@
 
 #include "crew.h"
 #include "flow.h"
+#include "mem.h"
 #include "needs.h"
+#include "recall.h"
 #include "score.h"
+
+#include <stdlib.h>
 
 /* Three at work early, who serve both queues; one too many on the phone costs
  * 1 a hundredth, the second 3; there may be two in the chat. */
@@ -94,12 +98,42 @@ static void the_linear_program_sees_whole_heads_too_many(void **state)
     crew_free(crew);
 }
 
+/* The need of 9 and 10 is the same, but at 10 two may be in the chat. */
+static void a_flow_is_not_recalled_where_others_are_welcome(void **state)
+{
+    (void)state;
+    struct crew *crew = new_crew();
+    problem_freeze(&crew->problem);
+    const struct problem *problem = &crew->problem;
+    int n = problem->n_groups;
+    int *given = mem_alloc((size_t)(n * CREW_QUEUES), sizeof *given);
+    int *supply = mem_alloc((size_t)n, sizeof *supply);
+    int *idle = mem_alloc((size_t)n, sizeof *idle), level[CREW_QUEUES];
+    struct flow flow = {.given = given, .idle = idle, .level = level};
+    supply[0] = 3;
+    struct recall *recall = recall_new(problem);
+    for (int slot = 8; slot <= 10; slot++)
+        recall_change(recall, slot, 0, 3);
+    flow_fill(problem, &flow, 9, supply, false);
+    recall_keep_flow(recall, 9, supply, &flow, flow_price(problem, &flow, 9));
+    cost price = 0;
+    assert_true(recall_flow(recall, 8, supply, &flow, &price));
+    assert_int_equal(price, 300);
+    assert_false(recall_flow(recall, 10, supply, &flow, &price));
+    recall_free(recall);
+    free(given);
+    free(supply);
+    free(idle);
+    crew_free(crew);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(heads_beyond_what_is_welcome_cost_step_by_step),
         cmocka_unit_test(hands_to_spare_go_where_they_cost_least),
         cmocka_unit_test(idling_is_chosen_where_it_costs_less),
+        cmocka_unit_test(a_flow_is_not_recalled_where_others_are_welcome),
         cmocka_unit_test(the_linear_program_sees_whole_heads_too_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
