@@ -173,11 +173,10 @@ static void reach_by(struct reach *reach, uint64_t queues, int from, int mover)
     reach->queues |= queues;
 }
 
-static void find_reach(const struct problem *problem, const struct flow *flow,
-                       int group, struct reach *reach)
+/* From the queues reached on. */
+static void reach_on(const struct problem *problem, const struct flow *flow,
+                     struct reach *reach)
 {
-    reach->queues = 0;
-    reach_by(reach, problem->groups[group].queues, NO_QUEUE, group);
     uint64_t seen = 0;
     for (uint64_t next; (next = reach->queues & ~seen);) {
         int queue = __builtin_ctzll(next);
@@ -188,9 +187,29 @@ static void find_reach(const struct problem *problem, const struct flow *flow,
     }
 }
 
+static void find_reach(const struct problem *problem, const struct flow *flow,
+                       int group, struct reach *reach)
+{
+    reach->queues = 0;
+    reach_by(reach, problem->groups[group].queues, NO_QUEUE, group);
+    reach_on(problem, flow, reach);
+}
+
+enum { NOBODY = -1 };
+
+/* The same for one of those in the queue, whom nobody follows. */
+static void find_reach_from(const struct problem *problem,
+                            const struct flow *flow, int queue,
+                            struct reach *reach)
+{
+    reach->queues = 0;
+    reach_by(reach, UINT64_C(1) << queue, NO_QUEUE, NOBODY);
+    reach_on(problem, flow, reach);
+}
+
 static int speed_of(const struct problem *problem, int group, int queue)
 {
-    return problem->groups[group].speed[queue];
+    return group == NOBODY ? 0 : problem->groups[group].speed[queue];
 }
 
 /* Change in price if a chain of agents moves up to let one into `queue`. */
@@ -205,63 +224,186 @@ static cost chain_price(const struct problem *problem, const struct flow *flow,
         if (reach->from[queue] != NO_QUEUE)
             leaving = speed_of(problem, mover, reach->from[queue]);
     }
-    return levels_change(problem, flow, slot, n, queues, changes) -
-           problem->surplus_price * HEAD;
+    return levels_change(problem, flow, slot, n, queues, changes);
 }
 
-static void chain_apply(const struct problem *problem, struct flow *flow,
-                        const struct reach *reach, int queue)
+/* Moves the chain up, or (sign -1) back again. */
+static void chain_apply(const struct problem *problem, const struct flow *flow,
+                        const struct reach *reach, int queue, int sign)
 {
     for (; queue != NO_QUEUE; queue = reach->from[queue]) {
         int mover = reach->mover[queue], from = reach->from[queue];
-        flow->given[mover * problem->n_queues + queue]++;
-        flow->level[queue] += speed_of(problem, mover, queue);
+        if (mover == NOBODY)
+            return;
+        flow->given[mover * problem->n_queues + queue] += sign;
+        flow->level[queue] += sign * speed_of(problem, mover, queue);
         if (from == NO_QUEUE)
             continue;
-        flow->given[mover * problem->n_queues + from]--;
-        flow->level[from] -= speed_of(problem, mover, from);
+        flow->given[mover * problem->n_queues + from] -= sign;
+        flow->level[from] -= sign * speed_of(problem, mover, from);
     }
 }
 
-/* The queue where one more agent of the group gains most, NO_QUEUE where
- * nowhere; `*gain` is the change in price against standing idle. */
-static int best_queue(const struct problem *problem, const struct flow *flow,
-                      int slot, int group, struct reach *reach, cost *gain)
+static cost idle_price(const struct problem *problem)
 {
-    find_reach(problem, flow, group, reach);
-    int best = NO_QUEUE;
-    *gain = 0;
-    for (uint64_t left = reach->queues; left; left &= left - 1) {
+    return problem->surplus_price * HEAD;
+}
+
+/* A chain of those who are there already: it ends in queue `to`, NO_QUEUE if
+ * there is none that gains, and starts in another one or with an idle agent of
+ * group `idle`, if not NOBODY. */
+struct relay {
+    cost price;
+    int to, idle;
+    struct reach reach;
+};
+
+static void try_relays(const struct problem *problem, const struct flow *flow,
+                       int slot, uint64_t to, int idle,
+                       const struct reach *reach, struct relay *best)
+{
+    for (uint64_t left = reach->queues & to; left; left &= left - 1) {
         int queue = __builtin_ctzll(left);
         cost price = chain_price(problem, flow, slot, reach, queue);
-        if (price < *gain) {
-            *gain = price;
-            best = queue;
-        }
+        if (idle != NOBODY)
+            price -= idle_price(problem);
+        if (price < best->price)
+            *best = (struct relay){price, queue, idle, *reach};
     }
-    return best;
+}
+
+static void best_relay(const struct problem *problem, const struct flow *flow,
+                       int slot, uint64_t from, uint64_t to, struct relay *best)
+{
+    struct reach reach;
+    for (int queue = 0; queue < problem->n_queues; queue++) {
+        if (!(from >> queue & 1) || flow->level[queue] == 0)
+            continue;
+        find_reach_from(problem, flow, queue, &reach);
+        try_relays(problem, flow, slot, to, NOBODY, &reach, best);
+    }
+}
+
+static void add_idle_relays(const struct problem *problem,
+                            const struct flow *flow, int slot, uint64_t to,
+                            struct relay *best)
+{
+    struct reach reach;
+    for (int group = 0; group < problem->n_groups; group++) {
+        if (flow->idle[group] == 0)
+            continue;
+        find_reach(problem, flow, group, &reach);
+        try_relays(problem, flow, slot, to, group, &reach, best);
+    }
+}
+
+static void relay_apply(const struct problem *problem, struct flow *flow,
+                        const struct relay *relay)
+{
+    if (relay->to == NO_QUEUE)
+        return;
+    if (relay->idle != NOBODY)
+        flow->idle[relay->idle]--;
+    chain_apply(problem, flow, &relay->reach, relay->to, 1);
+}
+
+static void no_relay(struct relay *relay)
+{
+    relay->price = 0;
+    relay->to = NO_QUEUE;
+}
+
+/* Whether a head more or less changes what the next one is worth. */
+static bool is_curved(const struct problem *problem, const struct flow *flow,
+                      int slot, int joint)
+{
+    int level = joint_level(problem, flow, joint);
+    return joint_price(problem, joint, slot, level - HEAD) +
+               joint_price(problem, joint, slot, level + HEAD) !=
+           2 * joint_price(problem, joint, slot, level);
+}
+
+/* Those that need some together with the queue: what one of them gains another
+ * may spare, what it loses another may make good. */
+static uint64_t partners(const struct problem *problem, const struct flow *flow,
+                         int slot, int queue)
+{
+    uint64_t found = 0;
+    for (int joint = 0; joint < problem->n_joints; joint++)
+        if (problem->joints[joint].queues >> queue & 1 &&
+            is_curved(problem, flow, slot, joint))
+            found |= problem->joints[joint].queues;
+    return found & ~(UINT64_C(1) << queue);
+}
+
+/* Where one more agent goes, and what that lets others do. */
+struct step {
+    cost price; /* against standing idle */
+    int queue;  /* NO_QUEUE: stands idle */
+    struct reach reach;
+    struct relay after;
+};
+
+/* What the step into the queue lets others do. */
+static void find_after(const struct problem *problem, const struct flow *flow,
+                       int slot, const struct reach *reach, int queue,
+                       struct relay *after)
+{
+    uint64_t from = partners(problem, flow, slot, queue);
+    no_relay(after);
+    if (!from)
+        return;
+    chain_apply(problem, flow, reach, queue, 1);
+    best_relay(problem, flow, slot, from, UINT64_MAX, after);
+    chain_apply(problem, flow, reach, queue, -1);
+}
+
+static void try_step(const struct problem *problem, const struct flow *flow,
+                     int slot, int queue, struct step *best)
+{
+    cost price = chain_price(problem, flow, slot, &best->reach, queue) -
+                 idle_price(problem);
+    struct relay after;
+    find_after(problem, flow, slot, &best->reach, queue, &after);
+    if (price + after.price >= best->price)
+        return;
+    best->price = price + after.price;
+    best->queue = queue;
+    no_relay(&best->after);
+    if (after.to != NO_QUEUE)
+        best->after = after;
+}
+
+static void find_step(const struct problem *problem, const struct flow *flow,
+                      int slot, int group, struct step *step)
+{
+    find_reach(problem, flow, group, &step->reach);
+    step->price = 0;
+    step->queue = NO_QUEUE;
+    no_relay(&step->after);
+    for (uint64_t left = step->reach.queues; left; left &= left - 1)
+        try_step(problem, flow, slot, __builtin_ctzll(left), step);
 }
 
 cost flow_gain(const struct problem *problem, const struct flow *flow, int slot,
                int group)
 {
-    struct reach reach;
-    cost gain;
-    best_queue(problem, flow, slot, group, &reach, &gain);
-    return gain + problem->surplus_price * HEAD;
+    struct step step;
+    find_step(problem, flow, slot, group, &step);
+    return step.price + idle_price(problem);
 }
 
 cost flow_add(const struct problem *problem, struct flow *flow, int slot,
               int group)
 {
-    struct reach reach;
-    cost gain;
-    int queue = best_queue(problem, flow, slot, group, &reach, &gain);
-    if (queue == NO_QUEUE)
+    struct step step;
+    find_step(problem, flow, slot, group, &step);
+    if (step.queue == NO_QUEUE)
         flow->idle[group]++;
     else
-        chain_apply(problem, flow, &reach, queue);
-    return gain + problem->surplus_price * HEAD;
+        chain_apply(problem, flow, &step.reach, step.queue, 1);
+    relay_apply(problem, flow, &step.after);
+    return step.price + idle_price(problem);
 }
 
 /* Queues that can do with a head less once one is taken from `first`, each
@@ -289,82 +431,98 @@ static void find_losers(const struct problem *problem, const struct flow *flow,
     }
 }
 
-/* An idle group that could fill the queue up, -1 if there is none. */
+/* An idle group that could fill the queue up, NOBODY if there is none. */
 static int idle_group(const struct problem *problem, const struct flow *flow,
                       int queue)
 {
     for (int group = 0; group < problem->n_groups; group++)
         if (flow->idle[group] > 0 && problem->groups[group].queues >> queue & 1)
             return group;
-    return -1;
+    return NOBODY;
 }
 
 /* Lets `queue` lose a head and the chain behind it move up, until the agent
- * taken out is replaced. */
-static void lose_chain(const struct problem *problem, struct flow *flow,
-                       const struct reach *reach, int queue)
+ * taken out is replaced; or (sign -1) all go back. */
+static void lose_chain(const struct problem *problem, const struct flow *flow,
+                       const struct reach *reach, int queue, int sign)
 {
     int n_queues = problem->n_queues;
-    flow->level[queue] -= HEAD;
+    flow->level[queue] -= sign * HEAD;
     for (; queue != NO_QUEUE; queue = reach->from[queue]) {
         int mover = reach->mover[queue];
-        flow->given[mover * n_queues + queue]--;
+        flow->given[mover * n_queues + queue] -= sign;
         if (reach->from[queue] != NO_QUEUE)
-            flow->given[mover * n_queues + reach->from[queue]]++;
+            flow->given[mover * n_queues + reach->from[queue]] += sign;
     }
 }
 
-/* Lets an idle agent in where that gains: when a head is lost in one of the
- * queues that need some together, another of them can make it good. */
-static cost use_idle(const struct problem *problem, struct flow *flow, int slot)
+/* Where one agent less is felt, and what others do about it. */
+struct loss {
+    cost price;
+    int queue, filler; /* NOBODY, or an idle group that fills it up */
+    struct relay after;
+};
+
+static void make_good(const struct problem *problem, const struct flow *flow,
+                      int slot, const struct reach *reach, int queue,
+                      struct relay *after)
 {
-    struct reach reach;
-    cost gain;
-    for (int group = 0; group < problem->n_groups; group++) {
-        int queue = flow->idle[group] > 0
-                        ? best_queue(problem, flow, slot, group, &reach, &gain)
-                        : NO_QUEUE;
-        if (queue == NO_QUEUE)
-            continue;
-        flow->idle[group]--;
-        chain_apply(problem, flow, &reach, queue);
-        return gain;
+    uint64_t to = partners(problem, flow, slot, queue);
+    no_relay(after);
+    if (!to)
+        return;
+    lose_chain(problem, flow, reach, queue, 1);
+    best_relay(problem, flow, slot, UINT64_MAX, to, after);
+    add_idle_relays(problem, flow, slot, to, after);
+    lose_chain(problem, flow, reach, queue, -1);
+}
+
+static void try_loss(const struct problem *problem, const struct flow *flow,
+                     int slot, const struct reach *reach, int queue,
+                     struct loss *best)
+{
+    int filler = idle_group(problem, flow, queue), less = -HEAD;
+    cost price = -idle_price(problem);
+    struct relay after;
+    no_relay(&after);
+    if (filler == NOBODY) {
+        make_good(problem, flow, slot, reach, queue, &after);
+        price = levels_change(problem, flow, slot, 1, &queue, &less);
     }
-    return 0;
+    if (price + after.price >= best->price)
+        return;
+    best->price = price + after.price;
+    best->queue = queue;
+    best->filler = filler;
+    no_relay(&best->after);
+    if (after.to != NO_QUEUE)
+        best->after = after;
 }
 
 cost flow_remove(const struct problem *problem, struct flow *flow, int slot,
                  int group)
 {
-    cost idle_price = problem->surplus_price * HEAD;
     if (flow->idle[group] > 0) {
         flow->idle[group]--;
-        return -idle_price;
+        return -idle_price(problem);
     }
     struct reach reach;
     find_losers(problem, flow, group, &reach);
-    int best = NO_QUEUE, filler = -1;
-    cost least = COST_FORBIDDEN;
-    for (uint64_t left = reach.queues; left; left &= left - 1) {
-        int queue = __builtin_ctzll(left);
-        int idle = idle_group(problem, flow, queue);
-        int less = -HEAD;
-        cost price = idle >= 0
-                         ? -idle_price
-                         : levels_change(problem, flow, slot, 1, &queue, &less);
-        if (price < least) {
-            least = price;
-            best = queue;
-            filler = idle;
-        }
+    struct loss best;
+    best.price = COST_FORBIDDEN;
+    best.queue = NO_QUEUE;
+    best.filler = NOBODY;
+    no_relay(&best.after);
+    for (uint64_t left = reach.queues; left; left &= left - 1)
+        try_loss(problem, flow, slot, &reach, __builtin_ctzll(left), &best);
+    lose_chain(problem, flow, &reach, best.queue, 1);
+    if (best.filler != NOBODY) {
+        flow->idle[best.filler]--;
+        flow->given[best.filler * problem->n_queues + best.queue]++;
+        flow->level[best.queue] += HEAD;
     }
-    lose_chain(problem, flow, &reach, best);
-    if (filler >= 0) {
-        flow->idle[filler]--;
-        flow->given[filler * problem->n_queues + best]++;
-        flow->level[best] += HEAD;
-    }
-    return problem->n_joints ? least + use_idle(problem, flow, slot) : least;
+    relay_apply(problem, flow, &best.after);
+    return best.price;
 }
 
 /* Two agents change places: one of `group` goes from `from` to `to`, one of
@@ -406,7 +564,7 @@ static cost exchange_price(const struct problem *problem,
     cost sum = levels_change(problem, flow, slot, n, queues, changes);
     int idle_change = (swap.to == NO_QUEUE) - (swap.from == NO_QUEUE);
     if (swap.other < 0)
-        sum += idle_change * problem->surplus_price * HEAD;
+        sum += idle_change * idle_price(problem);
     return sum;
 }
 

@@ -4,8 +4,11 @@
  * agents.  Agents are given out one at a time, each time where the gain is
  * greatest, over chains of agents who change queue to make room.  Gains fall
  * from head to head (prices are convex), so where all speeds are HEAD this
- * greedy is optimal: the queues that can be filled form a polymatroid.  With
- * other speeds it is followed by exchanges until none gains. */
+ * greedy is optimal: the queues that can be filled form a polymatroid.  Where
+ * queues need some together, an agent more in one lets another spare one, who
+ * moves on in a second chain; with one joint in the problem the two chains are
+ * a shortest augmenting path, so that is optimal too; with several it need not
+ * be.  With other speeds it is followed by exchanges until none gains. */
 #ifndef FLOW_H
 #define FLOW_H
 

@@ -160,12 +160,19 @@ struct roster *lines_roster(const struct problem *problem,
     return roster;
 }
 
-/* Linked queues may be shared out better than a cover knows, blocks cost more.
- * With serves, if not NULL. */
+/* Whether a roster may cost something else than its cover: linked queues may be
+ * shared out better than a cover knows, queues with several joints otherwise
+ * (flow.h), and blocks cost more. */
+static bool differs_from_cover(const struct problem *problem)
+{
+    return problem->linked || problem->blocked || problem->n_joints > 0;
+}
+
+/* With serves, if not NULL. */
 static cost true_cost(const struct search *search, const struct line *lines,
                       cost total, int8_t *serves)
 {
-    if (!search->problem->linked && !search->problem->blocked)
+    if (!differs_from_cover(search->problem))
         return total;
     struct roster *roster = lines_roster(search->problem, lines);
     cost found = score_total(roster);

@@ -339,20 +339,28 @@ static void gen_day_target(struct gen *gen, struct queue *queue)
     queue->day_target = target;
 }
 
+/* Of two queues; where there are three, half the time of two pairs and all. */
 static void gen_joints(struct gen *gen)
 {
+    static const struct {
+        uint64_t queues;
+        const char *name;
+    } sets[] = {{3, "both"}, {6, "others"}, {7, "all"}};
     struct problem *problem = gen->problem;
     if (problem->n_queues < 2 || !chance(gen, 20))
         return;
-    struct joint *joint = ARENA_ARRAY(gen->arena, struct joint, 1);
-    *joint = (struct joint){.queues = 3,
-                            .need = gen_need(gen),
-                            .shortage = gen_steps(gen),
-                            .name = "both"};
-    if (problem->queues[0].deferral || problem->queues[1].deferral)
-        return;
-    problem->joints = joint;
-    problem->n_joints = 1;
+    int n = problem->n_queues > 2 && chance(gen, 50) ? 3 : 1;
+    struct joint *joints = ARENA_ARRAY(gen->arena, struct joint, n);
+    for (int i = 0; i < n; i++)
+        joints[i] = (struct joint){.queues = sets[i].queues,
+                                   .need = gen_need(gen),
+                                   .shortage = gen_steps(gen),
+                                   .name = sets[i].name};
+    for (int queue = 0; queue < (n > 1 ? 3 : 2); queue++)
+        if (problem->queues[queue].deferral)
+            return;
+    problem->joints = joints;
+    problem->n_joints = n;
 }
 
 /* Prices of their own for heads too many; half the time some are welcome. */

@@ -121,6 +121,45 @@ static void what_queues_need_together_any_of_them_can_give(void **state)
     crew_free(crew);
 }
 
+/* Phone or chat needs one; so does the mail, which is cheaper.  The first can
+ * serve chat and mail, who comes second only the phone: the first moves on; and
+ * back when the second goes. */
+static void who_comes_lets_another_of_the_joint_move_on(void **state)
+{
+    (void)state;
+    enum { MAIL = CREW_QUEUES, QUEUES };
+    static int need[CREW_SLOTS], speed[2 * QUEUES];
+    struct crew *crew = crew_new(1, 2);
+    struct queue queues[QUEUES] = {crew->queues[PHONE], crew->queues[CHAT],
+                                   crew->queues[PHONE]};
+    struct joint joint = {
+        .queues = 3, .need = need, .shortage = {1, {7}}, .name = "both"};
+    need[8] = 100;
+    queues[MAIL].id = "mail";
+    queues[MAIL].need = need;
+    speed[0 * QUEUES + CHAT] = speed[0 * QUEUES + MAIL] = HEAD;
+    speed[1 * QUEUES + PHONE] = HEAD;
+    crew->problem.queues = queues;
+    crew->problem.n_queues = QUEUES;
+    crew->problem.agent_speed = speed;
+    crew->problem.joints = &joint;
+    crew->problem.n_joints = 1;
+    problem_freeze(&crew->problem);
+    const struct agent *agents = crew->problem.agents;
+    int given[2 * QUEUES] = {0}, idle[2] = {0}, level[QUEUES] = {0};
+    struct flow flow = {.given = given, .idle = idle, .level = level};
+    assert_int_equal(crew->problem.n_groups, 2);
+    assert_int_equal(flow_add(&crew->problem, &flow, 8, agents[0].group), -700);
+    assert_int_equal(level[CHAT], 100);
+    assert_int_equal(flow_add(&crew->problem, &flow, 8, agents[1].group), -100);
+    assert_int_equal(flow_price(&crew->problem, &flow, 8), 0);
+    assert_int_equal(flow_remove(&crew->problem, &flow, 8, agents[1].group),
+                     100);
+    assert_int_equal(level[CHAT], 100);
+    assert_int_equal(level[MAIL], 0);
+    crew_free(crew);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +167,7 @@ int main(void)
         cmocka_unit_test(a_rich_hour_pays_for_a_poor_one),
         cmocka_unit_test(heads_that_gain_for_the_day_are_no_surplus),
         cmocka_unit_test(what_queues_need_together_any_of_them_can_give),
+        cmocka_unit_test(who_comes_lets_another_of_the_joint_move_on),
     };
     return cmocka_run_group_tests(tests, set_gains, NULL);
 }
