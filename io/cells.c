@@ -120,8 +120,7 @@ struct days cell_days(struct reading *reading, struct spot spot,
     int *dates = ARENA_ARRAY(reading->scratch, int, strlen(text) + 1);
     const char *rest = text, *item;
     while ((item = cell_item(reading, &rest, separators)) != NULL)
-        field_days_item(reading->diags, spot, cell_iso(reading, item), &days,
-                        dates);
+        field_days_item(reading, spot, cell_iso(reading, item), &days, dates);
     return days;
 }
 

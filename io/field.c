@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "field.h"
 
+#include "far_dates.h"
 #include "grid.h"
 #include "shown.h"
 #include "text.h"
@@ -149,15 +150,18 @@ bool field_moment(struct diags *diags, struct spot spot, const char *text,
     return false;
 }
 
-void field_days_item(struct diags *diags, struct spot spot, const char *text,
-                     struct days *days, int *dates)
+void field_days_item(struct reading *reading, struct spot spot,
+                     const char *text, struct days *days, int *dates)
 {
+    struct diags *diags = reading->diags;
+    int *date = &dates[days->n_dates];
     uint8_t mask;
     if (units_read_weekdays(text, &mask))
         days->weekdays |= mask;
-    else if (units_read_date(text, &dates[days->n_dates]))
+    else if (units_read_date(text, date)) {
         days->n_dates++;
-    else if (isdigit((unsigned char)*text))
+        far_dates_tell(reading, spot, *date, *date);
+    } else if (isdigit((unsigned char)*text))
         report_date(diags, spot, text);
     else
         spot_report(diags, spot,

@@ -27,8 +27,8 @@ bool field_moment(struct diags *diags, struct spot spot, const char *text,
                   int *date, int *minute);
 
 /* Adds "mon", "mon-fri" or "2026-10-20" to days whose `dates` has room. */
-void field_days_item(struct diags *diags, struct spot spot, const char *text,
-                     struct days *days, int *dates);
+void field_days_item(struct reading *reading, struct spot spot,
+                     const char *text, struct days *days, int *dates);
 
 /* An id, a skill or a tag: a word that can stand in a list of words. The text
  * itself, or "" where it is none. */

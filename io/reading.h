@@ -32,6 +32,8 @@ struct reading {
     const char *locale; /* one of locale_names */
     struct spot slot_spot;
     int first_date, n_days, slot_min;
+    int near_from, near_to; /* far_dates.h */
+    struct far_date *far_dates, **last_far_date;
     struct days closed;
     int surplus_points; /* per hour */
     int wish_points;    /* that each agent has, NOT_GIVEN: as many as asked */

@@ -13,6 +13,7 @@
 #include "calendars_json.h"
 #include "clock.h"
 #include "encoding.h"
+#include "far_dates.h"
 #include "field.h"
 #include "file.h"
 #include "locales.h"
@@ -121,6 +122,7 @@ static bool read_head(struct reading *reading, const cJSON *root)
     bool ok = read_zone(reading, root) && diags_count(reading->diags) == before;
     if (reading->slot_min == 0)
         reading->slot_min = 5;
+    far_dates_begin(reading);
     if (closed)
         reading->closed = closed_read(reading, closed);
     return ok && diags_count(reading->diags) == before;
@@ -194,6 +196,8 @@ static void read_parts(struct reading *reading, const cJSON *root,
         scenario_change(reading);
     burdens_read(reading, json_get(root, "burdens"),
                  json_get(root, "fairness"));
+    if (has_days)
+        far_dates_note(reading);
     if (history && has_days)
         record_read(reading, history);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "value_json.h"
 
+#include "far_dates.h"
 #include "field.h"
 #include "shown.h"
 
@@ -91,8 +92,7 @@ void value_days_item(struct reading *reading, const cJSON *item,
 {
     const char *text = text_of(reading, item, "a weekday or a date");
     if (text)
-        field_days_item(reading->diags, value_spot(reading, item), text, days,
-                        dates);
+        field_days_item(reading, value_spot(reading, item), text, days, dates);
 }
 
 struct days value_days(struct reading *reading, const cJSON *node)
@@ -209,5 +209,6 @@ struct days value_dates(struct reading *reading, const cJSON *object)
         return (struct days){.weekdays = EVERY_DAY};
     int *dates = ARENA_ARRAY(reading->scratch, int, 1);
     *dates = value_date(reading, date);
+    far_dates_tell(reading, value_spot(reading, date), *dates, *dates);
     return (struct days){0, 1, dates};
 }

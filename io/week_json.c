@@ -2,6 +2,7 @@
 #include "week_json.h"
 
 #include "calendars_json.h"
+#include "far_dates.h"
 #include "field.h"
 #include "shown.h"
 #include "value_json.h"
@@ -198,6 +199,9 @@ static struct draft_order read_order(struct reading *reading,
                                 .shift = NOT_GIVEN,
                                 .start = NOT_GIVEN};
     order.date = date ? value_date(reading, date) : reading->first_date;
+    if (date)
+        far_dates_tell(reading, value_spot(reading, date), order.date,
+                       order.date);
     if (shift)
         order.shift = reading_shift(reading, value_spot(reading, shift),
                                     json_string(reading->json, shift));

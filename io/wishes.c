@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wishes.h"
 
+#include "far_dates.h"
 #include "field.h"
 
 #include <string.h>
@@ -29,6 +30,8 @@ void absence_read(struct reading *reading, struct spot from_spot,
         spot_report(reading->diags, to_spot,
                     absence->whole_days ? "'to' must not be before 'from'"
                                         : "'to' must be after 'from'");
+    } else {
+        far_dates_tell(reading, from_spot, absence->first, absence->last);
     }
 }
 

@@ -62,6 +62,18 @@ static inline const struct problem *folder_read(struct folder *folder)
     return folder->team ? folder->team->problem : NULL;
 }
 
+/* What the reader notes of the folder's team. */
+static inline void folder_notes(struct folder *folder, char *text, size_t room)
+{
+    struct diags *diags = diags_new();
+    FILE *out = fmemopen(text, room, "w");
+    text[0] = '\0';
+    team_free(team_read(folder_name(folder, "team.json"), diags));
+    diags_print_notes(diags, out);
+    fclose(out);
+    diags_free(diags);
+}
+
 /* A team of which only some parts matter: each is a piece of JSON, NULL for
  * the usual one. */
 struct parts {

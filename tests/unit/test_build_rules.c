@@ -289,28 +289,16 @@ static void weeks_of_rest_begin_with_the_settlement_period(void **state)
     assert_int_equal(agent->rest_from, 0);
 }
 
-/* What the reader notes of the folder's team. */
-static void read_notes(struct folder *folder, char *text, size_t room)
-{
-    struct diags *diags = diags_new();
-    FILE *out = fmemopen(text, room, "w");
-    text[0] = '\0';
-    team_free(team_read(folder_name(folder, "team.json"), diags));
-    diags_print_notes(diags, out);
-    fclose(out);
-    diags_free(diags);
-}
-
 static void shifts_that_a_law_bars_to_all_are_told(void **state)
 {
     char notes[4096] = "";
     agent_of(*state, "'rules': ['in-osh']");
-    read_notes(*state, notes, sizeof notes);
+    folder_notes(*state, notes, sizeof notes);
     assert_non_null(
         strstr(notes, "/shifts/0: nobody may work shift 'day': INO-4, "));
     agent_of(*state, "'rules': ['eu'], 'agreements': [{'rule': 'EU-2', 'off': "
                      "true, 'reason': 'x'}]");
-    read_notes(*state, notes, sizeof notes);
+    folder_notes(*state, notes, sizeof notes);
     assert_null(strstr(notes, "nobody may work"));
 }
 
@@ -318,7 +306,7 @@ static void the_law_that_bars_most_days_of_a_shift_is_told(void **state)
 {
     char notes[4096] = "";
     agent_of(*state, "'rules': ['no']");
-    read_notes(*state, notes, sizeof notes);
+    folder_notes(*state, notes, sizeof notes);
     assert_non_null(
         strstr(notes, "/shifts/0: nobody may work shift 'day': NO-12, "));
     assert_null(strstr(notes, "NO-13"));
@@ -335,7 +323,7 @@ static void a_pack_for_a_tag_that_nobody_has_is_noted(void **state)
                "'limit': '9h', 'who': ['phnoe'], 'statute': 's', 'verified': "
                "'read', 'says': 'x'}]}");
     agent_of(folder, "'rules': ['own', 'de']");
-    read_notes(folder, notes, sizeof notes);
+    folder_notes(folder, notes, sizeof notes);
     assert_non_null(strstr(notes,
                            "own.json: note: /rules/0/who/0: no agent has the "
                            "tag or skill 'phnoe', did you mean 'phone'?"));
