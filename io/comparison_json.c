@@ -2,7 +2,6 @@
 #include "comparison_parts.h"
 
 #include "team_json.h"
-#include "units.h"
 
 #include <math.h>
 
@@ -23,13 +22,11 @@ static void write_texts(struct json_out *out, const char *key,
 static void write_head(struct json_out *out, const struct comparison *it)
 {
     const struct problem *problem = it->scenarios[0].plan.team->problem;
-    char date[UNITS_ROOM];
     json_out_string(out, "format", "vaktel scenario 1");
     json_out_string(out, "version", it->version);
     json_out_string(out, "team", problem->team);
     json_out_string(out, "zone", problem->grid.calendars[0].zone);
-    json_out_string(out, "start",
-                    units_write_date(problem->grid.first_date, date));
+    json_out_date(out, "start", problem->grid.first_date);
     json_out_int(out, "days", problem->grid.n_days);
     json_out_int(out, "axes", it->n_axes);
     if (it->n_axes > 0) {

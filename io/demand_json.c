@@ -3,7 +3,6 @@
 
 #include "demand.h"
 #include "json_out.h"
-#include "units.h"
 
 #include <limits.h>
 #include <math.h>
@@ -183,15 +182,12 @@ static void write_tags(struct json_out *out, const struct problem *problem,
 static void write_row(struct json_out *out, const struct problem *problem,
                       const struct presence *presence, int row)
 {
-    char date[UNITS_ROOM];
     int when = presence->row[row];
     json_out_flat_object(out, NULL);
     if (presence->shift < 0)
         write_instant(out, "start", team_local_of(problem, when));
     else
-        json_out_string(
-            out, "date",
-            units_write_date(problem->grid.first_date + when, date));
+        json_out_date(out, "date", problem->grid.first_date + when);
     json_out_int(out, "min", presence->min[row]);
     if (presence->max[row] < INT_MAX)
         json_out_int(out, "max", presence->max[row]);

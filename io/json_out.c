@@ -2,6 +2,7 @@
 #include "json_out.h"
 
 #include "require.h"
+#include "units.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -125,6 +126,12 @@ void json_out_bool(struct json_out *out, const char *key, bool value)
 {
     before_value(out, key);
     text_add(out->text, value ? "true" : "false");
+}
+
+void json_out_date(struct json_out *out, const char *key, int date)
+{
+    char text[UNITS_ROOM];
+    json_out_string(out, key, units_write_date(date, text));
 }
 
 /* Cuts "1.50" to "1.5" and "2.00" to "2". */

@@ -33,6 +33,9 @@ void json_out_string(struct json_out *out, const char *key, const char *value);
 void json_out_int(struct json_out *out, const char *key, int64_t value);
 void json_out_bool(struct json_out *out, const char *key, bool value);
 
+/* "2026-10-19" of days since 1970-01-01. */
+void json_out_date(struct json_out *out, const char *key, int date);
+
 /* At most `decimals` behind the point, trailing noughts left out. */
 void json_out_number(struct json_out *out, const char *key, double value,
                      int decimals);

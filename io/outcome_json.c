@@ -14,6 +14,11 @@ static void write_clash(struct json_out *out, const struct problem *problem,
         if (clash->rules & (rule_mask)1 << rule)
             json_out_string(out, NULL, rule_infos[rule].name);
     json_out_end(out);
+    if (clash->turn_until > 0) {
+        int first = problem->grid.first_date;
+        json_out_date(out, "rotation_from", first + clash->turn_from);
+        json_out_date(out, "rotation_to", first + clash->turn_until - 1);
+    }
     json_out_end(out);
 }
 

@@ -3,15 +3,8 @@
 
 #include "json_out.h"
 #include "left_out.h"
-#include "units.h"
 
 #include <math.h>
-
-static void write_date(struct json_out *out, const char *key, int date)
-{
-    char text[UNITS_ROOM];
-    json_out_string(out, key, units_write_date(date, text));
-}
 
 static void write_streams(struct json_out *out, const struct intake *intake)
 {
@@ -39,8 +32,8 @@ static void write_read(struct json_out *out, const struct outlook *outlook)
     json_out_string(out, "source", intake->source);
     json_out_int(out, "rows", intake->n_read);
     json_out_int(out, "used", past->n_used);
-    write_date(out, "from", past->first_date);
-    write_date(out, "to", past->first_date + past->n_days - 1);
+    json_out_date(out, "from", past->first_date);
+    json_out_date(out, "to", past->first_date + past->n_days - 1);
     json_out_object(out, "fields");
     for (int field = 0; field < EXPORT_FIELDS; field++)
         if (intake->used[field])
@@ -98,7 +91,7 @@ static void write_queue(struct json_out *out, const struct outlook *outlook,
     json_out_flat_array(out, "days_left_out");
     for (int day = 0; day < series->n_days; day++)
         if (series->kind[day] == DAY_LEFT_OUT)
-            write_date(out, NULL, outlook->past->first_date + day);
+            json_out_date(out, NULL, outlook->past->first_date + day);
     json_out_end(out);
     json_out_end(out);
 }
@@ -109,7 +102,7 @@ void outlook_json_write(struct text *text, const struct outlook *outlook)
     json_out_object(&out, NULL);
     json_out_string(&out, "format", "vaktel forecast 1");
     json_out_string(&out, "zone", outlook->past->zone);
-    write_date(&out, "start", outlook->first_date);
+    json_out_date(&out, "start", outlook->first_date);
     json_out_int(&out, "days", outlook->n_days);
     json_out_int(&out, "slot_minutes", outlook->past->slot_min);
     write_read(&out, outlook);

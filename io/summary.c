@@ -205,6 +205,19 @@ static void add_activity(struct text *text, const struct problem *problem,
                 grid_day_name(&problem->grid, it->day, name));
 }
 
+/* ": on Thu 29 Oct", or of which days the turn is too much. */
+static void add_turn(struct text *text, const struct problem *problem,
+                     const struct clash *clash)
+{
+    char name[DAY_NAME_ROOM];
+    bool single = clash->turn_until == clash->turn_from + 1;
+    text_printf(text, ": %s %s", single ? "on" : "from",
+                grid_day_name(&problem->grid, clash->turn_from, name));
+    if (!single)
+        text_printf(text, " to %s",
+                    grid_day_name(&problem->grid, clash->turn_until - 1, name));
+}
+
 void summary_clashes(struct text *text, const struct team *team,
                      const struct outcome *outcome)
 {
@@ -223,6 +236,8 @@ void summary_clashes(struct text *text, const struct team *team,
             add_laws(text, &problem->agents[clash->agent], rule);
             if (rule == RULE_activities && clash->activity >= 0)
                 add_activity(text, problem, clash);
+            if (rule == RULE_rotation && clash->turn_until > 0)
+                add_turn(text, problem, clash);
             text_add(text, "\n");
         }
     }

@@ -2,7 +2,6 @@
 #include "wish_words.h"
 
 #include "duty.h"
-#include "units.h"
 
 static void add_clock(struct text *text, const struct problem *problem,
                       int agent, int slot)
@@ -113,14 +112,6 @@ static const char *kind_name(enum wish_kind kind)
     return names[kind];
 }
 
-static void write_date(struct json_out *out, const struct problem *problem,
-                       const char *key, int day)
-{
-    char date[UNITS_ROOM];
-    json_out_string(out, key,
-                    units_write_date(problem->grid.first_date + day, date));
-}
-
 static const struct grant *find_grant(const struct plan *plan, int agent,
                                       const struct wish *wish)
 {
@@ -161,9 +152,9 @@ static void write_refused(struct json_out *out, const struct plan *plan,
     const struct grant *grant = find_grant(plan, agent, wish);
     json_out_flat_object(out, NULL);
     json_out_string(out, "wish", kind_name(wish->kind));
-    write_date(out, problem, "date", wish->day);
+    json_out_date(out, "date", problem->grid.first_date + wish->day);
     if (wish->until > wish->day + 1)
-        write_date(out, problem, "to", wish->until - 1);
+        json_out_date(out, "to", problem->grid.first_date + wish->until - 1);
     if (wish->shift >= 0)
         json_out_string(out, "shift", problem->shifts[wish->shift].id);
     if (wish->other >= 0)

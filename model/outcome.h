@@ -25,6 +25,8 @@ struct clash {
     int agent;
     rule_mask rules;
     int activity; /* of the agent's, which alone is too much; -1: none is */
+    int turn_from, turn_until; /* days whose turn in the rotation is already too
+                          much, a day or a week; until 0: none are */
 };
 
 struct outcome {

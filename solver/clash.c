@@ -108,3 +108,51 @@ int clash_activity(const struct problem *problem, int agent, rule_mask mask,
     }
     return -1;
 }
+
+/* Whether the rotation clashes if it holds on these days alone. */
+static bool turn_clashes(const struct problem *problem,
+                         const struct clash *clash, int from, int until,
+                         const struct stop *stop)
+{
+    struct agent who = problem->agents[clash->agent];
+    struct problem one = *problem;
+    size_t n_days = (size_t)problem->grid.n_days;
+    uint64_t *turns = mem_alloc(n_days, sizeof *turns);
+    for (int day = 0; day < problem->grid.n_days; day++)
+        turns[day] =
+            day >= from && day < until ? who.rotation[day] : ~UINT64_C(0);
+    who.rotation = turns;
+    one.agents = &who;
+    bool none = has_no_line(&one, 0, clash->rules, stop);
+    free(turns);
+    return none;
+}
+
+/* The first stretch of `length` days, from `from` on and to `end` at most. */
+static bool find_turn(const struct problem *problem, struct clash *clash,
+                      int from, int end, int length, const struct stop *stop)
+{
+    for (int until; from < end; from = until) {
+        until = from + length < end ? from + length : end;
+        if (!turn_clashes(problem, clash, from, until, stop))
+            continue;
+        clash->turn_from = from;
+        clash->turn_until = until;
+        return true;
+    }
+    return false;
+}
+
+void clash_turn(const struct problem *problem, struct clash *clash,
+                const struct stop *stop)
+{
+    const struct grid *grid = &problem->grid;
+    int first = DAYS_PER_WEEK - grid_weekday(grid, 0);
+    int n_days = grid->n_days;
+    if (first > n_days)
+        first = n_days;
+    if (holds(clash->rules, RULE_rotation) &&
+        (find_turn(problem, clash, 0, first, first, stop) ||
+         find_turn(problem, clash, first, n_days, DAYS_PER_WEEK, stop)))
+        find_turn(problem, clash, clash->turn_from, clash->turn_until, 1, stop);
+}

@@ -2,6 +2,7 @@
 #ifndef CLASH_H
 #define CLASH_H
 
+#include "outcome.h"
 #include "problem.h"
 #include "stop.h"
 
@@ -15,5 +16,11 @@ rule_mask clash_of(const struct problem *problem, int agent,
  * of the mask; -1 where none does, or the mask does not ask for them. */
 int clash_activity(const struct problem *problem, int agent, rule_mask mask,
                    const struct stop *stop);
+
+/* The day, or else the calendar week, whose turn in the rotation alone clashes
+ * with the other rules of the mask: the first, in the members of the clash;
+ * left alone where none does, or the mask does not ask for the rotation. */
+void clash_turn(const struct problem *problem, struct clash *clash,
+                const struct stop *stop);
 
 #endif

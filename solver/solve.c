@@ -43,6 +43,7 @@ static void explain_clashes(struct search *search)
         clash->rules = clash_of(search->problem, clash->agent, &search->stop);
         clash->activity = clash_activity(search->problem, clash->agent,
                                          clash->rules, &search->stop);
+        clash_turn(search->problem, clash, &search->stop);
     }
 }
 

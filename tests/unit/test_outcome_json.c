@@ -10,8 +10,9 @@ static void agents_and_rules_that_clash_are_named(void **state)
     const struct problem problem = {.n_agents = 2, .agents = agents};
     const struct outcome outcome = {
         .status = OUTCOME_NO_ROSTER,
-        .n_clashes = 1,
-        .clashes = {{1, RULE_BIT(rest) | RULE_BIT(time_off), -1}},
+        .n_clashes = 2,
+        .clashes = {{1, RULE_BIT(rest) | RULE_BIT(time_off), -1, 0, 0},
+                    {0, RULE_BIT(fixed) | RULE_BIT(rotation), -1, 3, 10}},
     };
     struct text text = {0};
     outcome_json_write(&text, &problem, &outcome);
@@ -22,6 +23,12 @@ static void agents_and_rules_that_clash_are_named(void **state)
                         "    {\n"
                         "      \"agent\": \"bo\",\n"
                         "      \"rules\": [\"rest\", \"time_off\"]\n"
+                        "    },\n"
+                        "    {\n"
+                        "      \"agent\": \"anna\",\n"
+                        "      \"rules\": [\"fixed\", \"rotation\"],\n"
+                        "      \"rotation_from\": \"1970-01-04\",\n"
+                        "      \"rotation_to\": \"1970-01-10\"\n"
                         "    }\n"
                         "  ]\n"
                         "}\n");

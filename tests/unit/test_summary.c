@@ -270,10 +270,12 @@ static void clashing_rules_are_told_by_agent(void **state)
     struct desk *desk = oslo_desk();
     struct outcome outcome = {
         .status = OUTCOME_NO_ROSTER,
-        .n_clashes = 2,
+        .n_clashes = 4,
         .clashes = {
             {.agent = 1, .rules = RULE_BIT(rest) | RULE_BIT(period_max)},
-            {.agent = 2, .rules = RULE_BIT(period_min)}}};
+            {.agent = 2, .rules = RULE_BIT(period_min)},
+            {1, RULE_BIT(rotation), -1, 1, 2},
+            {1, RULE_BIT(rotation), -1, 0, 4}}};
     struct text text = {0};
     desk->team->path = "week.json";
     summary_clashes(&text, desk->team, &outcome);
@@ -284,7 +286,13 @@ static void clashing_rules_are_told_by_agent(void **state)
         "  rest: at least 11h of rest between duties\n"
         "  period_max: contract: at most the period's maximum of work, 16h\n"
         "Bartholomew Featherstonehaugh-Smythe cannot keep this rule:\n"
-        "  period_min: contract: at least the period's minimum of work, 4h\n");
+        "  period_min: contract: at least the period's minimum of work, 4h\n"
+        "田中 cannot keep this rule:\n"
+        "  rotation: only the shifts of the week's turn in the rotation: on "
+        "Fri 23 Oct\n"
+        "田中 cannot keep this rule:\n"
+        "  rotation: only the shifts of the week's turn in the rotation: from "
+        "Thu 22 Oct to Sun 25 Oct\n");
     text_free(&text);
     desk_free(desk);
 }
