@@ -103,19 +103,22 @@ static size_t most_items(const struct csv_cell *cell)
     return n;
 }
 
-/* Cuts "=3" off the end; NOT_GIVEN where there is none. */
+/* Cuts "=3" or "=like" off the end; NOT_GIVEN where there is none. */
 static int cut_grade(const struct row *row, struct spot spot, char *item)
 {
     char *equals = strrchr(item, '=');
     if (!equals)
         return NOT_GIVEN;
     const char *figure = equals + 1 + strspn(equals + 1, " ");
-    bool ok = *figure >= '0' && *figure <= '4' && !figure[1];
-    if (!ok)
+    bool is_figure = *figure >= '0' && *figure <= '4' && !figure[1];
+    int grade = is_figure ? *figure - '0' : grade_of(figure);
+    if (grade == NOT_GIVEN)
         spot_report(row->reading->diags, spot,
-                    "grade must be from 0 to 4, is '%s'", SHOWN(figure));
+                    "grade must be from 0 to 4, or never, rather not, neutral, "
+                    "like or love, is '%s'",
+                    SHOWN(figure));
     *equals = '\0';
-    return ok ? *figure - '0' : 2;
+    return grade == NOT_GIVEN ? GRADE_USUAL : grade;
 }
 
 /* The last word of an item, cut off, where there are more than one; NULL
@@ -235,7 +238,37 @@ static bool is_day(const struct reading *reading, const char *word)
            (isdigit((unsigned char)*word) && !cell_is_times(word));
 }
 
-/* "sat off", "mon early=4", "tue-fri 07:00-09:00=1", "sun=0", "night=0". */
+/* Cuts "with bo" off the end: who that is, NULL where nobody is named. */
+static const char *cut_colleague(const struct row *row, struct spot spot,
+                                 char *item)
+{
+    static const char with[] = "with ";
+    char *at = item;
+    while ((at = strstr(at, with)) != NULL && at > item && at[-1] != ' ')
+        at++;
+    if (!at)
+        return NULL;
+    const char *rest = at + strlen(with);
+    const char *who = cell_item(row->reading, &rest, "");
+    *at = '\0';
+    return arena_copy(row->reading->arena,
+                      field_word(row->reading->diags, spot, who ? who : ""));
+}
+
+/* Cuts "together" off "off together". */
+static bool cut_together(char *item)
+{
+    static const char both[] = "off together";
+    size_t length = strlen(item);
+    if (length < strlen(both) ||
+        strcmp(item + length - strlen(both), both) != 0)
+        return false;
+    item[length - strlen(" together")] = '\0';
+    return true;
+}
+
+/* "sat off", "mon early=4", "tue-fri 07:00-09:00=1", "sun=0", "night=0",
+ * "sat,sun off together", "early with bo=like". */
 static struct draft_wish
 read_wish(const struct row *row, const struct csv_cell *cell, const char *text)
 {
@@ -245,11 +278,14 @@ read_wish(const struct row *row, const struct csv_cell *cell, const char *text)
     struct draft_wish wish = {.window = {{0}, 0, MINUTES_PER_DAY},
                               .shift = NOT_GIVEN,
                               .points = NOT_GIVEN,
-                              .grade = cut_grade(row, spot, item)};
+                              .grade = cut_grade(row, spot, item),
+                              .spot = spot};
+    wish.with = cut_colleague(row, spot, item);
+    wish.together = cut_together(item);
     char *last = cut_last_word(item), *what = last ? last : item;
     const char *days = last ? item : "mon-sun";
     bool off = strcmp(what, "off") == 0;
-    if (!*what || off == (wish.grade != NOT_GIVEN)) {
+    if ((!*what && !wish.with) || off == (wish.grade != NOT_GIVEN)) {
         spot_report(reading->diags, spot,
                     "'%s' is not a wish such as 'sat off', 'mon early=4' or "
                     "'tue-fri 07:00-09:00=1'",
@@ -264,10 +300,13 @@ read_wish(const struct row *row, const struct csv_cell *cell, const char *text)
         days = item;
         if (last)
             last[-1] = ' ';
-    } else {
+    } else if (*what) {
         wish.shift = reading_shift(reading, spot, what);
     }
     wish.window.days = cell_days(reading, spot, days);
+    if (wish.together)
+        together_check(reading, spot, &wish);
+    wish_check(reading, spot, &wish);
     return wish;
 }
 

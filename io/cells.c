@@ -47,17 +47,26 @@ const char *cell_item(struct reading *reading, const char **rest,
     return arena_copy_n(reading->scratch, begin, length);
 }
 
+bool cell_whole(const char *text, int least, int most, int *value)
+{
+    char *end;
+    long read = strtol(text, &end, 10);
+    if (!isdigit((unsigned char)*text) || *end || read < least || read > most)
+        return false;
+    *value = (int)read;
+    return true;
+}
+
 /* Cuts "polish:80" in two; 100 where there is no figure. */
 static int cut_percent(const struct row *row, struct spot spot, char *item)
 {
-    char *colon = strchr(item, ':'), *end;
+    char *colon = strchr(item, ':');
+    int percent;
     if (!colon)
         return HEAD;
     *colon = '\0';
-    long percent = strtol(colon + 1, &end, 10);
-    if (isdigit((unsigned char)colon[1]) && !*end && percent >= 1 &&
-        percent <= PERCENT_MAX)
-        return (int)percent;
+    if (cell_whole(colon + 1, 1, PERCENT_MAX, &percent))
+        return percent;
     spot_report(row->reading->diags, spot,
                 "proficiency of '%s' must be a whole number from 1 to %d, is "
                 "'%s'",

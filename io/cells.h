@@ -25,6 +25,9 @@ struct spot row_spot(const struct row *row, const struct csv_cell *cell);
 const char *cell_item(struct reading *reading, const char **rest,
                       const char *separators);
 
+/* Whether the text is a whole number within these. */
+bool cell_whole(const char *text, int least, int most, int *value);
+
 /* "phone; polish:80" as names, with percent where `percent` is set. */
 struct names cell_names(const struct row *row, const struct csv_cell *cell,
                         bool percent);

@@ -120,12 +120,10 @@ static void read_on_call(struct reading *reading, const cJSON *object,
         shift->on_call = json_bool(reading->json, on_call);
     if (counts)
         shift->counts = json_int(reading->json, counts, 0, 100);
-    if (counts && !shift->on_call)
-        json_report(reading->json, counts, "'counts' goes with 'on_call'");
-    if (breaks && shift->on_call)
-        json_report(reading->json, breaks, "a shift on call has no breaks");
-    if (shift->on_call && shift->night == NOT_GIVEN)
-        shift->night = false;
+    struct spot counted = value_spot(reading, counts);
+    struct spot paused = value_spot(reading, breaks);
+    shift_check_call(reading, shift, counts ? &counted : NULL,
+                     breaks ? &paused : NULL);
 }
 
 static void read_shift(struct reading *reading, const cJSON *object)

@@ -47,6 +47,17 @@ static void check_breaks(struct reading *reading, struct draft_shift *shift)
         }
 }
 
+void shift_check_call(struct reading *reading, struct draft_shift *shift,
+                      const struct spot *counts, const struct spot *breaks)
+{
+    if (counts && !shift->on_call)
+        spot_report(reading->diags, *counts, "'counts' goes with 'on_call'");
+    if (breaks && shift->on_call)
+        spot_report(reading->diags, *breaks, "a shift on call has no breaks");
+    if (shift->on_call && shift->night == NOT_GIVEN)
+        shift->night = false;
+}
+
 static int find(const struct reading *reading, const char *id)
 {
     for (int shift = 0; shift < reading->n_shifts; shift++)

@@ -9,6 +9,11 @@
 /* A shift of which only the place is known. */
 struct draft_shift draft_shift(struct spot spot);
 
+/* Says what follows from a shift's being on call, or not; `counts` and `breaks`
+ * are where these are given, or NULL. */
+void shift_check_call(struct reading *reading, struct draft_shift *shift,
+                      const struct spot *counts, const struct spot *breaks);
+
 /* Adds a shift that has been read; reports what contradicts itself, ids used
  * twice (at `id_spot`), and more shifts than there may be. */
 void shifts_add(struct reading *reading, struct spot id_spot,

@@ -9,8 +9,9 @@
 #include <ctype.h>
 #include <string.h>
 
-static const char *const columns[] = {"id",     "name", "start", "end",
-                                      "length", "days", "night", "breaks"};
+static const char *const columns[] = {
+    "id",    "name",   "start",      "end",  "length",  "days",
+    "night", "breaks", "not_before", "tags", "on_call", "counts"};
 
 static void read_clock(const struct row *row, const char *column, int *minute,
                        struct spot *spot)
@@ -55,17 +56,33 @@ static void read_times(const struct row *row, struct draft_shift *shift)
     shift->start.step = shift->length.step = row->reading->slot_min;
 }
 
-static void read_night(const struct row *row, struct draft_shift *shift)
+/* What the cell says, `usual` where it is empty. */
+static int read_yes(const struct row *row, const char *column, int usual)
 {
-    const struct csv_cell *cell = row_cell(row, "night");
+    const struct csv_cell *cell = row_cell(row, column);
     if (!cell)
-        return;
+        return usual;
     bool yes = !strcmp(cell->text, "yes") || !strcmp(cell->text, "true");
     bool no = !strcmp(cell->text, "no") || !strcmp(cell->text, "false");
     if (!yes && !no)
         spot_report(row->reading->diags, row_spot(row, cell),
                     "must be yes or no, is '%s'", SHOWN(cell->text));
-    shift->night = yes;
+    return yes;
+}
+
+/* A duty at home, to be called. */
+static void read_on_call(const struct row *row, struct draft_shift *shift)
+{
+    const struct csv_cell *counts = row_cell(row, "counts");
+    const struct csv_cell *breaks = row_cell(row, "breaks");
+    struct spot counted = row_spot(row, counts), paused = row_spot(row, breaks);
+    shift->on_call = read_yes(row, "on_call", false);
+    if (counts && !cell_whole(counts->text, 0, 100, &shift->counts))
+        spot_report(row->reading->diags, counted,
+                    "must be a whole number from 0 to 100, is '%s'",
+                    SHOWN(counts->text));
+    shift_check_call(row->reading, shift, counts ? &counted : NULL,
+                     breaks ? &paused : NULL);
 }
 
 /* "paid", "unpaid" and "over 5h30m", in any order. */
@@ -134,6 +151,8 @@ static void read_row(const struct row *row)
     const struct csv_cell *id = row_cell(row, "id");
     const struct csv_cell *name = row_cell(row, "name");
     const struct csv_cell *days = row_cell(row, "days");
+    const struct csv_cell *not_before = row_cell(row, "not_before");
+    const struct csv_cell *tags = row_cell(row, "tags");
     struct draft_shift shift = draft_shift(row_spot(row, id));
     int before = diags_count(reading->diags);
     if (!id)
@@ -149,8 +168,13 @@ static void read_row(const struct row *row)
     if (days)
         shift.days = cell_days(reading, row_spot(row, days), days->text);
     read_times(row, &shift);
-    read_night(row, &shift);
+    shift.night = read_yes(row, "night", NOT_GIVEN);
     read_breaks(row, &shift);
+    read_on_call(row, &shift);
+    if (not_before)
+        shift.not_before = cell_names(row, not_before, false);
+    if (tags)
+        shift.tags = cell_names(row, tags, false);
     shift.broken = diags_count(reading->diags) > before;
     shifts_add(reading, shift.spot, &shift);
 }

@@ -119,24 +119,6 @@ static int read_grade(struct reading *reading, const cJSON *object)
     return grade ? read_word_or_grade(reading, grade) : GRADE_OFF;
 }
 
-/* Whether a weekday or a date has neither neighbour among the days; not asked
- * where both kinds are mixed. */
-static bool has_lone_day(const struct days *days)
-{
-    for (int day = 0; day < DAYS_PER_WEEK && days->n_dates == 0; day++) {
-        int before = (day + DAYS_PER_WEEK - 1) % DAYS_PER_WEEK;
-        int after = (day + 1) % DAYS_PER_WEEK;
-        if (days->weekdays >> day & 1 && !(days->weekdays >> before & 1) &&
-            !(days->weekdays >> after & 1))
-            return true;
-    }
-    for (int i = 0; i < days->n_dates && days->weekdays == 0; i++)
-        if (!days_have(days, days->dates[i] - 1) &&
-            !days_have(days, days->dates[i] + 1))
-            return true;
-    return false;
-}
-
 static struct draft_wish read_wish(struct reading *reading, const cJSON *object)
 {
     struct draft_wish wish = {.shift = NOT_GIVEN,
@@ -162,12 +144,8 @@ static struct draft_wish read_wish(struct reading *reading, const cJSON *object)
     }
     if (together)
         wish.together = json_bool(reading->json, together);
-    if (together && wish.grade != GRADE_OFF)
-        json_report(reading->json, together, "'together' goes with 'off'");
-    else if (wish.together && has_lone_day(&wish.window.days))
-        json_report(reading->json, together,
-                    "days off together are one after another, one of these "
-                    "stands alone");
+    if (together)
+        together_check(reading, value_spot(reading, together), &wish);
     wish_check(reading, value_spot(reading, object), &wish);
     return wish;
 }

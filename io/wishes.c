@@ -45,6 +45,35 @@ int grade_of(const char *word)
     return NOT_GIVEN;
 }
 
+/* Whether a weekday or a date has neither neighbour among the days; not asked
+ * where both kinds are mixed. */
+static bool has_lone_day(const struct days *days)
+{
+    for (int day = 0; day < DAYS_PER_WEEK && days->n_dates == 0; day++) {
+        int before = (day + DAYS_PER_WEEK - 1) % DAYS_PER_WEEK;
+        int after = (day + 1) % DAYS_PER_WEEK;
+        if (days->weekdays >> day & 1 && !(days->weekdays >> before & 1) &&
+            !(days->weekdays >> after & 1))
+            return true;
+    }
+    for (int i = 0; i < days->n_dates && days->weekdays == 0; i++)
+        if (!days_have(days, days->dates[i] - 1) &&
+            !days_have(days, days->dates[i] + 1))
+            return true;
+    return false;
+}
+
+void together_check(struct reading *reading, struct spot spot,
+                    const struct draft_wish *wish)
+{
+    if (wish->grade != GRADE_OFF)
+        spot_report(reading->diags, spot, "'together' goes with 'off'");
+    else if (wish->together && has_lone_day(&wish->window.days))
+        spot_report(reading->diags, spot,
+                    "days off together are one after another, one of these "
+                    "stands alone");
+}
+
 void wish_check(struct reading *reading, struct spot spot,
                 const struct draft_wish *wish)
 {

@@ -15,6 +15,10 @@ void absence_read(struct reading *reading, struct spot from_spot,
  * other words. */
 int grade_of(const char *word);
 
+/* Reports days off that cannot be together. */
+void together_check(struct reading *reading, struct spot spot,
+                    const struct draft_wish *wish);
+
 /* Reports what makes no sense together. */
 void wish_check(struct reading *reading, struct spot spot,
                 const struct draft_wish *wish);

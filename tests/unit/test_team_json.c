@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include "folder.h"
+#include "wish.h"
 
 static const char start_rows[] = "start,phone,mail\n";
 
@@ -202,6 +203,62 @@ static void agents_come_from_tables_as_well(void **state)
     assert_string_equal(problem->agents[2].name, "c");
 }
 
+/* A wish in a cell is the one that the same words in JSON are. */
+static void
+wishes_in_cells_have_words_colleagues_and_days_together(void **state)
+{
+    struct folder *folder = *state;
+    folder_put(
+        folder, "agents.csv",
+        "id,skills,wishes\n"
+        "b,phone,'mon day=love; tue day=rather not; sat,sun off together;"
+        " wed day with a=like; with  a = never'\n");
+    const struct problem *problem = folder_team(
+        folder, (struct parts){.agents = "{'id': 'a', 'skills': ['phone']},"
+                                         "{'csv': 'agents.csv'}"});
+    assert_string_equal(folder->errors, "");
+    const struct agent *agent = &problem->agents[1];
+    const struct wish *wishes = agent->wishes;
+    assert_int_equal(agent->off_wish[0], 120 * POINT);
+    assert_int_equal(agent->shift_wish[1], 60 * POINT);
+    assert_int_equal(agent->n_stretches, 1);
+    assert_int_equal(agent->stretches[0].from, 5);
+    assert_int_equal(agent->stretches[0].to, 7);
+    assert_int_equal(agent->n_wishes, 4 + 7);
+    assert_int_equal(wishes[3].kind, WISH_WITH);
+    assert_int_equal(wishes[3].day, 2);
+    assert_int_equal(wishes[3].shift, 0);
+    assert_int_equal(wishes[3].other, 0);
+    for (int i = 4; i < agent->n_wishes; i++) {
+        assert_int_equal(wishes[i].kind, WISH_WITHOUT);
+        assert_int_equal(wishes[i].shift, -1);
+    }
+}
+
+static void shifts_in_tables_may_be_on_call_and_ask_for_tags(void **state)
+{
+    struct folder *folder = *state;
+    folder_put(folder, "shifts.csv",
+               "id,start,end,not_before,tags,on_call,counts\n"
+               "day,08:00,16:00,,,no,\n"
+               "home,16:00,08:00,day,lead senior,yes,25\n");
+    const struct problem *problem = folder_team(
+        folder, (struct parts){.shifts = "{'csv': 'shifts.csv'}",
+                               .agents = "{'id': 'a', 'skills': ['phone'], "
+                                         "'tags': ['lead', 'senior']},"
+                                         "{'id': 'b', 'skills': ['phone'], "
+                                         "'tags': ['lead']}"});
+    assert_string_equal(folder->errors, "");
+    assert_true(problem->agents[0].eligible[1]);
+    assert_false(problem->agents[1].eligible[1]);
+    const struct offer *home =
+        &problem->offers[first_offer_of(problem, 0, 0) + 1];
+    assert_true(home->on_call);
+    assert_false(home->night);
+    assert_int_equal(home->work_min, 4 * 60);
+    assert_true(problem->shifts[1].not_before & 1);
+}
+
 static void
 tables_are_read_as_norwegian_and_polish_sheets_write_them(void **state)
 {
@@ -309,6 +366,8 @@ int main(void)
         FOLDER_TEST(finer_rows_are_summed_up),
         FOLDER_TEST(hours_that_the_clock_repeats_have_two_rows),
         FOLDER_TEST(agents_come_from_tables_as_well),
+        FOLDER_TEST(wishes_in_cells_have_words_colleagues_and_days_together),
+        FOLDER_TEST(shifts_in_tables_may_be_on_call_and_ask_for_tags),
         FOLDER_TEST(tables_are_read_as_norwegian_and_polish_sheets_write_them),
         FOLDER_TEST(shifts_come_from_tables_as_well),
         FOLDER_TEST(all_errors_are_told_at_once),
