@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double enough = 1e-4, slight = 1e-6;
+static const double enough = 1e-6, slight = 1e-6;
 
 /* Rounds of pricing after each step: to the end where pricing is cheap. */
 enum { STATES_ROUNDS = 20, LABELS_ROUNDS = 3, AT_ONCE_SHARE = 12 };
@@ -57,13 +57,23 @@ bool descent_reprice(struct descent *descent)
     return master_solve(descent->master, search);
 }
 
+static int usual_pace(int n_left)
+{
+    return 1 + n_left / AT_ONCE_SHARE;
+}
+
+bool descent_is_late(const struct descent *descent, int n_left)
+{
+    return descent_pace(descent, n_left) > usual_pace(n_left);
+}
+
 int descent_pace(const struct descent *descent, int n_left)
 {
     double now = stop_share(&descent->search->stop);
     double used = now - descent->begun, left = descent->share - now;
     double steps = used > 0 ? descent->n_steps * left / used : n_left;
     double least = n_left / (steps > 1 ? steps : 1);
-    int n = 1 + n_left / AT_ONCE_SHARE;
+    int n = usual_pace(n_left);
     return least > n ? (int)ceil(least) : n;
 }
 

@@ -30,6 +30,9 @@ bool descent_reprice(struct descent *descent);
  * as long as those so far would take too long. */
 int descent_pace(const struct descent *descent, int n_left);
 
+/* Whether it is more than a share. */
+bool descent_is_late(const struct descent *descent, int n_left);
+
 /* Whether the master comes to more than that, and surely so. */
 bool descent_is_beaten(const struct descent *descent, double most);
 

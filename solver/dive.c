@@ -5,10 +5,14 @@
 #include "mem.h"
 #include "pool.h"
 #include "settle.h"
+#include "shares.h"
 
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-static const double sure = 0.9, old_points = 300;
+static const double sure = 0.9, old_points = 300, part = 0.25,
+                    least_share = 0.05;
 
 /* Lines that are fixed so far. */
 struct fixing {
@@ -72,8 +76,8 @@ static bool fix_some(struct fixing *fixing, int n)
     return any;
 }
 
-static void fix_lines(struct search *search, struct master *master, double most,
-                      double share)
+static void dive_by_lines(struct search *search, struct master *master,
+                          double most, double share)
 {
     struct fixing fixing = {
         .descent = descent_new(search, master, share),
@@ -109,17 +113,46 @@ static bool all_have_states(const struct search *search,
     return true;
 }
 
+/* Days first, a part as long as the search has taken so far; true where all are
+ * settled, or there is no time for more. */
+static bool settle_first(struct search *search, struct master *master,
+                         double most, double share)
+{
+    double so_far = stop_share(&search->stop);
+    double end = so_far + fmax(so_far * part, least_share);
+    return settle(search, master, most, fmin(share, end)) ||
+           search_done(search);
+}
+
+/* From the linear program as it was before days were settled. */
+static void start_again(struct search *search, struct master *master)
+{
+    shares_offer(search, master);
+    memset(search->bans, 0,
+           (size_t)search->problem->n_agents *
+               (size_t)search->problem->grid.n_days * sizeof *search->bans);
+    hold_banned(search, master);
+}
+
 void dive(struct search *search, struct master *master, double most,
           double share)
 {
     const struct problem *problem = search->problem;
-    if (all_have_states(search, master_window(master)))
+    const struct window *window = master_window(master);
+    bool lines = true;
+    if (all_have_states(search, window)) {
         search->bans =
             mem_alloc((size_t)problem->n_agents * (size_t)problem->grid.n_days,
                       sizeof *search->bans);
-    if (!search->bans || settle(search, master, most, share) ||
-        search_done(search))
-        fix_lines(search, master, most, share);
+        lines = settle_first(search, master, most, share);
+        if (!window->keep && !search_done(search)) {
+            start_again(search, master);
+            most = (double)(search->cost - search->unit) / POINT;
+            lines = master_solve(master, search);
+        }
+    }
+    if (lines)
+        dive_by_lines(search, master, most, share);
     free(search->bans);
     search->bans = NULL;
 }

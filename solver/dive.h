@@ -7,7 +7,11 @@
 /* From the fractional to the whole: fixes the lines that the master likes
  * best, prices again for the agents that are left, and so on until all are
  * fixed; so many at a time that `share` of the limits is enough.  Gives up
- * where the master comes to more than `most`.  The master is used up. */
+ * where the master comes to more than `most`.  The master is used up.
+ *
+ * Where everybody has states days are settled first (settle.h); over the whole
+ * horizon lines are then tried as well, from the beginning: neither way is
+ * always the better one. */
 void dive(struct search *search, struct master *master, double most,
           double share);
 

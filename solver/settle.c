@@ -5,12 +5,14 @@
 #include "mem.h"
 #include "shares.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const double sure = 0.9, slight = 1e-6, old_points = 300;
+static const double sure = 0.9, slight = 1e-6, old_points = 300,
+                    bearable = 2e-4;
 
-enum { FEWER = 4 };
+enum { FEWER = 4, TRIES = 3 };
 
 /* What an agent does on a day more than anything else. */
 struct liking {
@@ -190,17 +192,21 @@ static bool ban_or_set(struct settling *settling, int n_likings)
     return price(settling);
 }
 
-/* One step: less and less of it where the master gets dearer by as much as a
- * roster can. */
+/* One step: less of it where the master gets dearer by as much as a roster
+ * can, or by a share worth the time; after some tries as it is if it is late.
+ */
 static bool take_step(struct settling *settling, int n_likings)
 {
-    double dear = master_objective(settling->master) +
-                  (double)settling->search->unit / POINT / 2;
+    double before = master_objective(settling->master);
+    double unit = (double)settling->search->unit / POINT / 2;
+    double dear = before + fmax(unit, bearable * fabs(before));
     int n = descent_pace(&settling->descent, settling->n_left);
     note(settling);
     n = set_days(settling, n_likings, n, true);
-    while (price(settling)) {
-        if (master_objective(settling->master) < dear)
+    for (int tries = 1; price(settling); tries++) {
+        if (master_objective(settling->master) < dear ||
+            (tries >= TRIES &&
+             descent_is_late(&settling->descent, settling->n_left)))
             return true;
         if (n == 1)
             return ban_or_set(settling, n_likings);
