@@ -363,7 +363,7 @@ static void burdens_are_told_where_they_are_counted(void **state)
     char *page = care_page("nb");
     assert_holds(page, "<td>lates</td><td class=\"n\">0</td>"
                        "<td class=\"n\">2</td><td class=\"n\">0,71</td>"
-                       "<td class=\"n\">2,8</td><td class=\"n\">3,5</td>");
+                       "<td class=\"n\">2,8</td><td class=\"n\">2,8</td>");
     assert_holds(page, "<th scope=\"row\">hours (t)</th>"
                        "<td class=\"n\">12,5</td><td class=\"n\">5</td>"
                        "<td class=\"n\">0,1</td><td class=\"n\">0,96</td>"
