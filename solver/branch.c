@@ -46,19 +46,19 @@ void branch_free(struct search *search)
 }
 
 /* The open node of the least bound, the latest of these: it goes on from the
- * one before. */
+ * one before.  -1: none that is not set aside. */
 static int best_open(const struct tree *tree)
 {
-    int best = tree->n_open - 1;
-    for (int i = tree->n_open - 2; i >= 0; i--)
-        if (tree->open[i].bound < tree->open[best].bound)
+    int best = -1;
+    for (int i = tree->n_open - 1; i >= 0; i--)
+        if (!tree->open[i].aside &&
+            (best < 0 || tree->open[i].bound < tree->open[best].bound))
             best = i;
     return best;
 }
 
-static struct node take(struct tree *tree)
+static struct node take(struct tree *tree, int best)
 {
-    int best = best_open(tree);
     struct node node = tree->open[best];
     tree->n_open--;
     memmove(&tree->open[best], &tree->open[best + 1],
@@ -124,14 +124,13 @@ bool branch(struct search *search, int64_t ticks)
         search->tree = tree_new(search);
     struct tree *tree = search->tree;
     search->bans = tree->bans;
-    bool stuck = false;
     int64_t end = search->stop.work + ticks;
-    while (search->stop.work < end && tree->n_open > 0 && !stuck &&
-           !search_done(search)) {
-        struct node node = take(tree);
-        stuck = explore(tree, &node);
+    for (int best; search->stop.work < end && !search_done(search) &&
+                   (best = best_open(tree)) >= 0;) {
+        struct node node = take(tree, best);
+        node.aside = explore(tree, &node);
         tree_leave(tree);
-        if (stuck)
+        if (node.aside)
             put(tree, node);
         else
             free(node.decisions);

@@ -131,7 +131,7 @@ static void start_again(struct search *search, struct master *master)
     memset(search->bans, 0,
            (size_t)search->problem->n_agents *
                (size_t)search->problem->grid.n_days * sizeof *search->bans);
-    hold_banned(search, master);
+    hold_banned(search, master, -1);
 }
 
 void dive(struct search *search, struct master *master, double most,

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CREW_MOST = 32 };
+enum { CREW_MOST = 32, LOOKS_A_TICK = 16 };
 
 struct giving {
     struct search *search;
@@ -70,23 +70,27 @@ static void set_days(struct giving *giving, int first, int last)
 {
     const struct problem *problem = giving->search->problem;
     giving->days = window_days(problem, NULL, first, last + 1);
-    for (int i = 0; i < problem->n_presences; i++)
+    for (int i = 0; i < problem->n_presences; i++) {
         giving->counts[i] = touches(&giving->days, &problem->presences[i]);
+        giving->search->stop.work +=
+            problem->presences[i].n_rows / LOOKS_A_TICK;
+    }
     memset(giving->seen, 0, (size_t)problem->n_agents);
 }
 
 /* Those who can stand in for the agent, and have not been asked yet. */
 static void find_crew(struct giving *giving, int agent)
 {
-    int n_agents = giving->search->problem->n_agents;
+    int n_agents = giving->search->problem->n_agents, i = 0;
     giving->n = 0;
-    for (int i = 0; i < n_agents && giving->n < CREW_MOST; i++) {
+    for (; i < n_agents && giving->n < CREW_MOST; i++) {
         int other = (agent + i) % n_agents;
         if (giving->seen[other] || !can_stand_in(giving, agent, other))
             continue;
         giving->crew[giving->n++] = other;
         giving->seen[other] = true;
     }
+    giving->search->stop.work += 1 + i / LOOKS_A_TICK;
 }
 
 /* Whether days at both ends differ somewhere: else a shorter stretch is the
@@ -192,6 +196,8 @@ static bool try_all(struct giving *giving)
 void exchange(struct search *search, int64_t ticks)
 {
     const struct problem *problem = search->problem;
+    if (lines_own(search, search->lines) == 0)
+        return; /* nothing else can get less */
     size_t n = (size_t)problem->n_agents;
     size_t most = n < CREW_MOST ? n : CREW_MOST;
     struct giving giving = {

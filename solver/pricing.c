@@ -330,14 +330,13 @@ static void hurry(struct run *run)
         }
 }
 
-/* True where options were left out as labels are to be few. */
-static bool build_options(struct run *run)
+/* True where options were left out as labels are to be `few`. */
+static bool build_options(struct run *run, bool few)
 {
     struct pricer *pricer = run->pricer;
     const struct pricing *pricing = run->pricing;
     prices_of_agent(pricer->problem, pricer->rows, pricing->prices,
                     pricing->agent, pricer->worth);
-    bool few = pricing->labels_max > 0 && pricing->labels_max <= FEW_LABELS;
     bool thinned = false;
     for (int day = 0; day < pricer->problem->grid.n_days; day++) {
         bool free_day =
@@ -381,7 +380,8 @@ cost price_line(struct pricer *pricer, const struct pricing *pricing,
         .pricing = pricing,
         .future = future_new(pricer->problem, pricing->agent, pricing->seen),
     };
-    if (build_options(&run))
+    bool few = pricing->labels_max > 0 && pricing->labels_max <= FEW_LABELS;
+    if (build_options(&run, few))
         *pricing->cut = true;
     completion_fill(&pricer->completion, &run.future, pricer->lists,
                     pricing->mask);
@@ -407,7 +407,7 @@ cost price_floor(struct pricer *pricer, const struct pricing *pricing,
         .pricing = pricing,
         .future = future_new(pricer->problem, pricing->agent, pricing->mask),
     };
-    build_options(&run);
+    build_options(&run, false);
     completion_fill(&pricer->completion, &run.future, pricer->lists,
                     pricing->mask);
     line->agent = pricing->agent;
@@ -430,7 +430,7 @@ cost price_by_states(struct pricer *pricer, const struct pricing *pricing,
         .pricing = pricing,
         .future = future_new(pricer->problem, pricing->agent, pricing->mask),
     };
-    build_options(&run);
+    build_options(&run, false);
     cost price = tolls_line(&pricer->sweep, pricer->counted, states,
                             pricer->lists, pricing->agent, pricing->mask,
                             pricing->tolls, pricing->labels_max, line, floor);

@@ -35,7 +35,9 @@ struct pricing {
     /* Rules by which labels are told apart; fewer than in `mask` is quicker
      * and may miss the best line. */
     rule_mask seen;
-    int labels_max; /* kept a day, the most promising; 0: all.  Same caveat */
+    int labels_max; /* kept a day, the most promising, of fewer options where
+                       these are few; 0: all.  Same caveat, but for the floor
+                       of price_by_states(), which is of all options */
     const cost *at_most; /* a dearer line is not wanted; or NULL */
     bool *cut; /* set where labels_max or the time cut any off; needed with
                   these two */

@@ -57,6 +57,40 @@ static bool asks_alike(const struct problem *problem, int a, int b)
     return true;
 }
 
+/* What asks_alike() compares. */
+static uint64_t hash_asked(const struct problem *problem, int slot)
+{
+    uint64_t hash = HASH_START;
+    for (int queue = 0; queue < problem->n_queues; queue++) {
+        const struct queue *stream = &problem->queues[queue];
+        if (stream->deferral)
+            continue;
+        hash = hash_step(hash, (uint64_t)stream->need[slot]);
+        hash = hash_step(hash, (uint64_t)queue_most(stream, slot));
+    }
+    for (int joint = 0; joint < problem->n_joints; joint++)
+        hash = hash_step(hash, (uint64_t)problem->joints[joint].need[slot]);
+    return problem->by_day ? hash_step(hash, (uint64_t)slot) : hash;
+}
+
+/* For each slot the first that asks for the same, or itself. */
+static void find_alike(struct recall *recall)
+{
+    int n_slots = recall->problem->grid.n_slots, room = 1;
+    while (room < 2 * n_slots)
+        room *= 2;
+    int *first = mem_alloc((size_t)room, sizeof *first); /* 1 + slot */
+    for (int slot = 0; slot < n_slots; slot++) {
+        uint64_t at = hash_asked(recall->problem, slot) & (uint64_t)(room - 1);
+        while (first[at] && !asks_alike(recall->problem, first[at] - 1, slot))
+            at = (at + 1) & (uint64_t)(room - 1);
+        if (!first[at])
+            first[at] = 1 + slot;
+        recall->alike[slot] = first[at] - 1;
+    }
+    free(first);
+}
+
 struct recall *recall_new(const struct problem *problem)
 {
     struct recall *recall = mem_alloc(1, sizeof *recall);
@@ -75,9 +109,7 @@ struct recall *recall_new(const struct problem *problem)
         mem_alloc((size_t)n * n_counts(problem), sizeof *recall->counts);
     recall->worth =
         mem_alloc((size_t)n * n_worths(problem), sizeof *recall->worth);
-    for (int slot = 0; slot < n_slots; slot++)
-        while (!asks_alike(problem, recall->alike[slot], slot))
-            recall->alike[slot]++;
+    find_alike(recall);
     return recall;
 }
 

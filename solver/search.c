@@ -235,13 +235,18 @@ void search_offer_lines(struct search *search, const struct line *lines)
     cover_free(cover);
 }
 
+cost search_round_up(const struct search *search, cost bound)
+{
+    cost over = bound % search->unit;
+    bool rounds = over > 0 && bound < COST_FORBIDDEN / 2;
+    return rounds ? bound + search->unit - over : bound;
+}
+
 void search_prove(struct search *search, cost bound)
 {
     if (bound > search->proven)
         search->proven = bound;
-    cost over = bound % search->unit;
-    if (over > 0 && bound < COST_FORBIDDEN / 2)
-        bound += search->unit - over;
+    bound = search_round_up(search, bound);
     if (bound > search->bound)
         search->bound = bound;
 }

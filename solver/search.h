@@ -77,6 +77,9 @@ void search_offer_lines(struct search *search, const struct line *lines);
 /* The best roster; the caller frees it. */
 struct roster *search_roster(const struct search *search);
 
+/* The least multiple of what all costs are multiples of. */
+cost search_round_up(const struct search *search, cost bound);
+
 /* A bound proven by the search's duals, if it is the best so far. */
 void search_prove(struct search *search, cost bound);
 

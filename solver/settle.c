@@ -167,7 +167,7 @@ static void take_back(struct settling *settling)
 /* Prices what the bans leave; false where the limits are used up. */
 static bool price(struct settling *settling)
 {
-    hold_banned(settling->search, settling->master);
+    hold_banned(settling->search, settling->master, -1);
     return descent_reprice(&settling->descent);
 }
 

@@ -55,7 +55,7 @@ void shares_offer(struct search *search, const struct master *master)
     free(most);
 }
 
-bool is_banned(const struct search *search, const struct line *line)
+static bool is_banned(const struct search *search, const struct line *line)
 {
     const struct problem *problem = search->problem;
     const struct ban *bans = search_bans(search, line->agent);
@@ -68,10 +68,11 @@ bool is_banned(const struct search *search, const struct line *line)
     return false;
 }
 
-void hold_banned(const struct search *search, struct master *master)
+void hold_banned(const struct search *search, struct master *master, int agent)
 {
-    for (int k = 0; k < master_n_lines(master); k++)
-        master_allow(
-            master, k,
-            !is_banned(search, &search->pool->lines[master_line(master, k)]));
+    for (int k = 0; k < master_n_lines(master); k++) {
+        const struct line *line = &search->pool->lines[master_line(master, k)];
+        if (agent < 0 || line->agent == agent)
+            master_allow(master, k, !is_banned(search, line));
+    }
 }

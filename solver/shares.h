@@ -19,10 +19,8 @@ void shares_free(struct shares *shares);
 /* Offers each agent's line of greatest value as a roster. */
 void shares_offer(struct search *search, const struct master *master);
 
-/* Whether a line has something on a day that is banned. */
-bool is_banned(const struct search *search, const struct line *line);
-
-/* Holds lines that are banned at 0, and lets the others go. */
-void hold_banned(const struct search *search, struct master *master);
+/* Holds lines that are banned at 0, and lets the others go; of one agent, or of
+ * all (-1). */
+void hold_banned(const struct search *search, struct master *master, int agent);
 
 #endif

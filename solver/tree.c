@@ -17,17 +17,6 @@ static struct ban *ban_of(const struct tree *tree, int agent, int day)
     return &search->bans[agent * search->problem->grid.n_days + day];
 }
 
-/* Holds the agent's lines that are banned at 0, and lets the others go. */
-static void hold_lines(struct tree *tree, int agent)
-{
-    const struct line *lines = tree->search->pool->lines;
-    for (int k = 0; k < master_n_lines(tree->master); k++) {
-        const struct line *line = &lines[master_line(tree->master, k)];
-        if (line->agent == agent)
-            master_allow(tree->master, k, !is_banned(tree->search, line));
-    }
-}
-
 static struct before what_holds(const struct tree *tree,
                                 const struct decision *decision)
 {
@@ -57,7 +46,7 @@ static void mark(struct tree *tree, const struct decision *decision,
 static void hold(struct tree *tree, const struct decision *decision)
 {
     if (decision->presence < 0)
-        hold_lines(tree, decision->agent);
+        hold_banned(tree->search, tree->master, decision->agent);
     else
         master_hold_row(tree->master, decision->presence, decision->k);
 }
@@ -126,7 +115,7 @@ enum verdict tree_enter(struct tree *tree, const struct node *node)
     enum verdict verdict = OPEN;
     for (int i = 0; i < node->n; i++)
         narrow(tree, &node->decisions[i]);
-    hold_banned(tree->search, tree->master);
+    hold_banned(tree->search, tree->master, -1);
     duals_prices(tree->search->problem, tree->search->rows, tree->duals,
                  &tree->prices);
     for (int i = 0; i < node->n && verdict == OPEN; i++)
@@ -174,13 +163,6 @@ static cost price_node(struct tree *tree, int *n_new)
     return bound;
 }
 
-/* The least multiple of what all costs are multiples of. */
-static cost round_up(const struct search *search, cost bound)
-{
-    cost over = bound % search->unit;
-    return over > 0 ? bound + search->unit - over : bound;
-}
-
 /* Keeps the linear program small: lines go that are hardly in a better roster
  * of this node, and come back by pricing where they are wanted. */
 static void age_lines(struct tree *tree)
@@ -201,12 +183,12 @@ enum verdict tree_solve(struct tree *tree, struct node *node)
         if (search_done(search) || !master_solve(tree->master, tree->search))
             return UNKNOWN;
         master_duals(tree->master, tree->duals);
-        cost bound = round_up(search, price_node(tree, &n_new));
+        cost bound = search_round_up(search, price_node(tree, &n_new));
         cost hope = (cost)ceil(master_objective(tree->master) * POINT - 0.5);
         node->bound = bound > node->bound ? bound : node->bound;
         if (node->bound > search->cost - search->unit)
             return CLOSED;
-        if (n_new == 0 || node->bound >= round_up(search, hope))
+        if (n_new == 0 || node->bound >= search_round_up(search, hope))
             verdict = OPEN;
     }
     age_lines(tree);

@@ -20,7 +20,8 @@ struct decision {
 };
 
 struct node {
-    cost bound; /* of no roster in it that is better than the best is less */
+    cost bound; /* no roster in it that is better than the best costs less */
+    bool aside; /* it was left open, and would be again */
     int n;
     struct decision *decisions; /* [n] */
 };

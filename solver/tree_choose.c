@@ -80,12 +80,16 @@ static void consider_rows(const struct tree *tree, const struct shares *shares,
                           struct candidates *candidates)
 {
     const struct problem *problem = tree->search->problem;
+    const struct rows *rows = tree->search->rows;
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *rule = &problem->presences[i];
         for (int k = 0; rule->shift >= 0 && k < rule->n_rows; k++) {
             if (!master_can_hold(tree->master, i, k))
                 continue;
             double heads = heads_of(tree, shares, i, k);
+            int row = rows->first[i] + k;
+            if (heads < rows->floor[row] || heads > rows->ceiling[row])
+                continue; /* by what is beyond: nothing to decide */
             consider(candidates, openness(heads),
                      (struct decision){
                          .presence = i, .k = k, .heads = (int)floor(heads)});
