@@ -2,6 +2,7 @@
  *
  * explain: a roster as one agent asks about it.  Each duty is priced as if the
  * agent had wished to be off. */
+#include "agent_answer_json.h"
 #include "agent_text.h"
 #include "answer.h"
 #include "judged.h"
@@ -150,7 +151,10 @@ static void tell(struct question *it)
     struct summary_style style = answer_style();
     struct text text = {0};
     plan->grants = &wishes;
-    agent_text_write(&text, plan, &asked, &style);
+    if (option_given(it->options, OPTION_json))
+        agent_answer_json_write(&text, plan, &asked);
+    else
+        agent_text_write(&text, plan, &asked, &style);
     answer_text(&text);
     grants_free(&wishes);
     free(days);

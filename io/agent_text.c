@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "agent_text.h"
 
+#include "agent_tally.h"
 #include "duty.h"
 #include "explain.h"
 #include "summary_parts.h"
@@ -8,89 +9,27 @@
 
 enum { INDENT = 2, FURTHER = 6 };
 
-/* What one agent does in this roster. */
-struct tally {
-    int duties, weekends, nights, calls, refused;
-};
-
-static struct tally tally_of(const struct roster *roster, int agent)
-{
-    const struct problem *problem = roster->problem;
-    struct wish_count wishes = wish_count(roster, agent);
-    struct tally tally = {.refused = wishes.asked - wishes.granted};
-    int told = -1;
-    for (int day = 0; day < problem->grid.n_days; day++) {
-        const struct offer *duty = roster_offer(roster, agent, day);
-        int week = grid_week(&problem->grid, day);
-        if (!duty)
-            continue;
-        tally.duties++;
-        tally.nights += duty->night;
-        tally.calls += duty->on_call;
-        if (grid_weekday(&problem->grid, day) >= SATURDAY && week != told) {
-            tally.weekends++;
-            told = week;
-        }
-    }
-    return tally;
-}
-
 /* "weekends 1, all others 0 to 2, 0.8 on average" */
-static void add_compared(const struct page *page, int agent, const char *what,
-                         int (*count)(const struct tally *tally))
-{
-    const struct problem *problem = page->problem;
-    int least = INT_MAX, most = 0, sum = 0, n = problem->n_agents - 1;
-    struct tally own = tally_of(page->roster, agent);
-    for (int other = 0; other < problem->n_agents; other++) {
-        struct tally tally = tally_of(page->roster, other);
-        int k = count(&tally);
-        if (other == agent)
-            continue;
-        least = k < least ? k : least;
-        most = k > most ? k : most;
-        sum += k;
-    }
-    text_printf(page->text, "  %-16s %3d", what, count(&own));
-    if (n > 0)
-        text_printf(page->text, "   others %d to %d, %.1f on average", least,
-                    most, sum / (double)n);
-    text_add(page->text, "\n");
-}
-
-static int duties_of(const struct tally *tally)
-{
-    return tally->duties;
-}
-
-static int weekends_of(const struct tally *tally)
-{
-    return tally->weekends;
-}
-
-static int nights_of(const struct tally *tally)
-{
-    return tally->nights;
-}
-
-static int calls_of(const struct tally *tally)
-{
-    return tally->calls;
-}
-
-static int refused_of(const struct tally *tally)
-{
-    return tally->refused;
-}
-
 static void add_share(const struct page *page, int agent)
 {
+    static const char *const names[] = {[TALLY_DUTIES] = "duties",
+                                        [TALLY_WEEKENDS] = "weekends",
+                                        [TALLY_NIGHTS] = "nights",
+                                        [TALLY_ON_CALL] = "on call",
+                                        [TALLY_WISHES_REFUSED] =
+                                            "wishes refused"};
+    struct tally tallies[TALLIES];
+    agent_tally(page->roster, agent, tallies);
     page_heading(page, "In this roster");
-    add_compared(page, agent, "duties", duties_of);
-    add_compared(page, agent, "weekends", weekends_of);
-    add_compared(page, agent, "nights", nights_of);
-    add_compared(page, agent, "on call", calls_of);
-    add_compared(page, agent, "wishes refused", refused_of);
+    for (int kind = 0; kind < TALLIES; kind++) {
+        const struct tally *tally = &tallies[kind];
+        text_printf(page->text, "  %-16s %3d", names[kind], tally->own);
+        if (tally->n_others > 0)
+            text_printf(page->text, "   others %d to %d, %.1f on average",
+                        tally->least, tally->most,
+                        tally->sum / (double)tally->n_others);
+        text_add(page->text, "\n");
+    }
 }
 
 static void add_wishes(const struct page *page, int agent)

@@ -126,8 +126,8 @@ static const struct grant *find_grant(const struct plan *plan, int agent,
     return NULL;
 }
 
-static void write_grant(struct json_out *out, const struct problem *problem,
-                        const struct grant *grant)
+void grant_json_write(struct json_out *out, const struct problem *problem,
+                      const struct grant *grant)
 {
     if (grant->end == GRANT_BARRED)
         json_out_bool(out, "barred", true);
@@ -161,7 +161,7 @@ static void write_refused(struct json_out *out, const struct plan *plan,
         json_out_string(out, "with", problem->agents[wish->other].id);
     json_out_points(out, "cost", paid);
     if (grant)
-        write_grant(out, problem, grant);
+        grant_json_write(out, problem, grant);
     json_out_end(out);
 }
 

@@ -17,6 +17,10 @@ void text_add_wish(struct text *text, const struct problem *problem, int agent,
 void text_add_grant(struct text *text, const struct problem *problem,
                     const struct grant *grant);
 
+/* The same as members of an object; none where it is not known. */
+void grant_json_write(struct json_out *out, const struct problem *problem,
+                      const struct grant *grant);
+
 /* The agent's member "wishes" of roster.json, if it has anything to say. */
 void wishes_json_write(struct json_out *out, const struct plan *plan,
                        int agent);

@@ -230,6 +230,12 @@ answers_are_json() {
     run 0 demand --json team.json
     json
     says json '"service_level"'
+    run 0 explain --json team.json roster/roster.json anna
+    json
+    says json '"granting_costs_at_most"'
+    run 2 explain --json team.json roster/roster.json nobody
+    json
+    says json "unknown agent 'nobody'"
     run 0 export --json --format csv -o again.csv team.json roster/roster.json
     json
     says json again.csv

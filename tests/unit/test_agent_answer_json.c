@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _DEFAULT_SOURCE 1
+
+#include "test.h"
+
+#include "agent_answer_json.h"
+#include "desk.h"
+
+/* Anna works Saturday and Sunday, the latter against her wish; Bo may be called
+ * in, Cay rests. */
+static struct desk *weekend(void)
+{
+    struct desk *desk = desk_new(
+        "{\"team\": \"Desk\", \"zone\": \"Europe/Oslo\","
+        " \"start\": \"2026-10-24\", \"days\": 3, \"slot\": \"60m\","
+        " \"queues\": [{\"id\": \"phone\", \"need\": [{\"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"16:00\"}],"
+        " \"rules\": {\"max_days_in_a_row\": 1},"
+        " \"agents\": ["
+        " {\"id\": \"anna\", \"skills\": [\"phone\"], \"rules\":"
+        "   {\"max_days_in_a_row\": null}, \"wishes\":"
+        "   [{\"date\": \"2026-10-25\", \"off\": true}]},"
+        " {\"id\": \"bo\", \"skills\": [\"phone\"]},"
+        " {\"id\": \"cay\", \"skills\": [\"phone\"]}]}");
+    desk_give(desk, 0, 0, "day");
+    desk_give(desk, 0, 1, "day");
+    desk_give(desk, 2, 2, "day");
+    return desk;
+}
+
+static const char expected[] =
+    "{\n"
+    "  \"format\": \"vaktel explain 1\",\n"
+    "  \"team\": \"Desk\",\n"
+    "  \"agent\": \"anna\",\n"
+    "  \"legal\": true,\n"
+    "  \"days\": [\n"
+    "    {\n"
+    "      \"date\": \"2026-10-25\",\n"
+    "      \"shift\": \"day\",\n"
+    "      \"start\": \"2026-10-25T08:00:00+01:00\",\n"
+    "      \"end\": \"2026-10-25T16:00:00+01:00\",\n"
+    "      \"others\": {\n"
+    "        \"same\": 0,\n"
+    "        \"may_not\": 0,\n"
+    "        \"busy\": 0,\n"
+    "        \"free\": 1,\n"
+    "        \"barred\": {\"max_days_in_a_row\": 1},\n"
+    "        \"callable\": [\"bo\"]\n"
+    "      },\n"
+    "      \"to_be_off\": {\"barred\": true}\n"
+    "    },\n"
+    "    {\n"
+    "      \"date\": \"2026-10-26\"\n"
+    "    }\n"
+    "  ],\n"
+    "  \"wishes\": {\n"
+    "    \"asked\": 1,\n"
+    "    \"granted\": 0,\n"
+    "    \"points_left\": 0,\n"
+    "    \"refused\": [\n"
+    "      {\"wish\": \"off\", \"date\": \"2026-10-25\", \"cost\": 120}\n"
+    "    ]\n"
+    "  },\n"
+    "  \"in_this_roster\": {\n"
+    "    \"duties\": {\"own\": 2, \"least\": 0, \"most\": 1, \"mean\": 0.5},\n"
+    "    \"weekends\": {\"own\": 1, \"least\": 0, \"most\": 0, \"mean\": 0},\n"
+    "    \"nights\": {\"own\": 0, \"least\": 0, \"most\": 0, \"mean\": 0},\n"
+    "    \"on_call\": {\"own\": 0, \"least\": 0, \"most\": 0, \"mean\": 0},\n"
+    "    \"wishes_refused\": {\"own\": 1, \"least\": 0, \"most\": 0, \"mean\": "
+    "0}\n"
+    "  }\n"
+    "}\n";
+
+static void an_agent_is_answered_day_by_day(void **state)
+{
+    (void)state;
+    struct desk *desk = weekend();
+    const int days[] = {1, 2};
+    const struct grant off[] = {{.end = GRANT_BARRED}, {.end = GRANT_UNKNOWN}};
+    const struct agent_text asked = {
+        .agent = 0, .n_days = 2, .days = days, .grants = off};
+    struct text text = {0};
+    agent_answer_json_write(&text, desk_plan(desk), &asked);
+    assert_string_equal(text_string(&text), expected);
+    text_free(&text);
+    desk_free(desk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_agent_is_answered_day_by_day),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
