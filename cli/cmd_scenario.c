@@ -53,7 +53,9 @@ static bool read_input(struct job *job)
     read_orders(job);
     if (diags_failed(job->diags))
         job->what_if = (what_if_free(job->what_if), NULL);
-    return runs_read(&job->runs, job->what_if, job->diags);
+    return runs_read(&job->runs, job->what_if, job->diags) &&
+           scenario_files_check(&job->runs, given ? options->operands[1] : NULL,
+                                job->diags);
 }
 
 static void compare(struct job *job)

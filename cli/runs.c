@@ -6,6 +6,7 @@
 #include "resumed_json.h"
 #include "roster_json.h"
 #include "shown.h"
+#include "variant_json.h"
 #include "warm.h"
 
 #include <ctype.h>
@@ -133,19 +134,42 @@ struct plan run_plan(const struct runs *it, const struct run *run)
     };
 }
 
+/* The team of the run, told by the changes to the one that was given. */
+static bool write_team(const struct runs *it, const struct run *run,
+                       struct diags *diags)
+{
+    struct text text = {0};
+    const char *folder =
+        arena_printf(it->arena, "%s/%s", it->folder, run->folder);
+    variant_write(&text, file_seen_from(it->arena, folder, it->path),
+                  run->scenario);
+    bool ok = file_write(arena_printf(it->arena, "%s/team.json", folder),
+                         text_string(&text), text.length, diags);
+    text_free(&text);
+    return ok;
+}
+
+static bool write_roster(const struct runs *it, const struct run *run,
+                         struct diags *diags)
+{
+    struct text text = {0};
+    struct plan plan = run_plan(it, run);
+    roster_json_write(&text, &plan);
+    bool ok =
+        file_write(path_of(it, run), text_string(&text), text.length, diags);
+    text_free(&text);
+    return ok;
+}
+
+/* The team first: by it a later run knows that the roster is a scenario's. */
 static bool write_run(const struct runs *it, const struct run *run,
                       struct diags *diags)
 {
-    if (!it->folder || !run->roster || run->resumed)
+    if (!it->folder || !run->roster)
         return true;
-    struct text text = {0};
-    struct plan plan = run_plan(it, run);
-    const char *path = path_of(it, run);
-    roster_json_write(&text, &plan);
-    bool ok = output_make_above(path, diags) &&
-              file_write(path, text_string(&text), text.length, diags);
-    text_free(&text);
-    return ok;
+    return output_make_above(path_of(it, run), diags) &&
+           write_team(it, run, diags) &&
+           (run->resumed || write_roster(it, run, diags));
 }
 
 static void tell(const struct runs *it, const struct run *run, int n_done)

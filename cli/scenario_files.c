@@ -4,7 +4,10 @@
 #include "file.h"
 #include "output.h"
 #include "report.h"
+#include "shown.h"
 #include "variant_json.h"
+
+#include <sys/stat.h>
 
 /* Writes the text to a file of the folder, and frees it. */
 static bool write_to(struct arena *arena, const char *folder, const char *name,
@@ -57,14 +60,11 @@ static bool write_run(const struct runs *runs, const struct run *run,
                       const struct agenda *base, const char *locale,
                       struct diags *diags)
 {
-    struct text team = {0}, page = {0};
+    struct text page = {0};
     const char *folder =
         arena_printf(runs->arena, "%s/%s", runs->folder, run->folder);
-    variant_write(&team, file_seen_from(runs->arena, folder, runs->path),
-                  run->scenario);
     add_page(&page, runs, run, base, locale);
-    bool ok = write_to(runs->arena, folder, "team.json", &team, diags);
-    return write_to(runs->arena, folder, "report.html", &page, diags) && ok;
+    return write_to(runs->arena, folder, "report.html", &page, diags);
 }
 
 /* NULL where the base has no roster. */
@@ -90,4 +90,88 @@ bool scenario_files_write(const struct runs *runs, const struct comparison *it,
         ok = !runs->runs[i].roster ||
              write_run(runs, &runs->runs[i], base, locale, diags);
     return ok;
+}
+
+static const char *const of_all[] = {"report.html", "scenario.json",
+                                     "scenario.csv", "worth.csv"};
+static const char *const of_each[] = {"team.json", "roster.json",
+                                      "report.html"};
+
+struct target {
+    const struct runs *runs;
+    const char *what_if; /* NULL: none */
+    struct diags *diags;
+};
+
+static bool is_same_file(const struct stat *one, const char *path)
+{
+    struct stat other;
+    return stat(path, &other) == 0 && one->st_dev == other.st_dev &&
+           one->st_ino == other.st_ino;
+}
+
+static bool is_read(const struct target *it, const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return false;
+    if (it->what_if && is_same_file(&status, it->what_if))
+        return true;
+    for (int i = 0; i < it->runs->n; i++)
+        for (const struct file_used *file = it->runs->runs[i].team->files; file;
+             file = file->next)
+            if (is_same_file(&status, file->path))
+                return true;
+    return false;
+}
+
+/* Reports the files of the folder that this run reads. */
+static bool check_read(const struct target *it, const char *folder,
+                       const char *const *names, size_t n)
+{
+    bool ok = true;
+    for (size_t i = 0; i < n; i++) {
+        const char *path =
+            arena_printf(it->runs->arena, "%s/%s", folder, names[i]);
+        if (!is_read(it, path))
+            continue;
+        ok = false;
+        diags_add(it->diags, path, "",
+                  "is read here and would be overwritten: name another folder "
+                  "with '-o'");
+    }
+    return ok;
+}
+
+/* A roster.json without a team.json is one that was published. */
+static void check_owner(const struct target *it, const struct run *run,
+                        const char *folder)
+{
+    struct arena *arena = it->runs->arena;
+    const char *path = arena_printf(arena, "%s/team.json", folder);
+    if (variant_at(path))
+        return;
+    if (file_missing(path))
+        path = arena_printf(arena, "%s/roster.json", folder);
+    if (!file_missing(path))
+        diags_add(it->diags, path, "",
+                  "is no scenario's and would be overwritten by that of '%s': "
+                  "name another folder with '-o'",
+                  SHOWN(run->name));
+}
+
+bool scenario_files_check(const struct runs *runs, const char *what_if,
+                          struct diags *diags)
+{
+    const struct target it = {runs, what_if, diags};
+    check_read(&it, runs->folder, of_all, sizeof of_all / sizeof *of_all);
+    for (int i = 0; i < runs->n; i++) {
+        const struct run *run = &runs->runs[i];
+        const char *folder =
+            arena_printf(runs->arena, "%s/%s", runs->folder, run->folder);
+        if (!file_missing(folder) && output_check_folder(folder, diags) &&
+            check_read(&it, folder, of_each, sizeof of_each / sizeof *of_each))
+            check_owner(&it, run, folder);
+    }
+    return !diags_failed(diags);
 }

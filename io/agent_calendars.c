@@ -57,7 +57,7 @@ static void parse(struct reading *reading, struct calendar_file *kept)
     kept->text = file_read(kept->path, &length, reading->diags);
     if (!kept->text)
         return;
-    reading_hash(reading, kept->text, length);
+    reading_file(reading, kept->path, kept->text, length);
     utf8_from_marked(&kept->text, &length);
     kept->file = cal_file_read(kept->path, kept->text, length, reading->scratch,
                                reading->diags);

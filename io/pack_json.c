@@ -237,7 +237,7 @@ static const struct pack *read_path(struct reading *reading, struct pack *pack)
     char *bytes = file_read(pack->path, &length, reading->diags);
     if (!bytes)
         return NULL;
-    reading_hash(reading, bytes, length);
+    reading_file(reading, pack->path, bytes, length);
     utf8_from_marked(&bytes, &length);
     const struct pack *read = read_bytes(reading, pack, bytes, length);
     free(bytes);

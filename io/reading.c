@@ -5,6 +5,7 @@
 #include "grid.h"
 #include "near.h"
 #include "shown.h"
+#include "team_json.h"
 #include "what_if.h"
 
 #include <stdlib.h>
@@ -17,6 +18,16 @@ void reading_hash(struct reading *reading, const char *bytes, size_t length)
     }
 }
 
+void reading_file(struct reading *reading, const char *path, const char *bytes,
+                  size_t length)
+{
+    struct file_used *file = ARENA_ARRAY(reading->arena, struct file_used, 1);
+    *file =
+        (struct file_used){arena_copy(reading->arena, path), reading->files};
+    reading->files = file;
+    reading_hash(reading, bytes, length);
+}
+
 /* What is wrong with the file is for csv_read() to report. */
 static void hash_file(struct reading *reading, const char *path)
 {
@@ -24,7 +35,7 @@ static void hash_file(struct reading *reading, const char *path)
     struct diags *ignored = diags_new();
     char *bytes = file_read(path, &length, ignored);
     if (bytes)
-        reading_hash(reading, bytes, length);
+        reading_file(reading, path, bytes, length);
     free(bytes);
     diags_free(ignored);
 }

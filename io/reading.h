@@ -27,6 +27,7 @@ struct reading {
     int n_gone;     /* taken out by it, for others to be like */
     struct draft_agent *gone;
     uint64_t hash;
+    const struct file_used *files; /* read so far, the last first */
 
     const char *team, *zone;
     const char *locale; /* one of locale_names */
@@ -64,8 +65,12 @@ struct reading {
     struct ledger *ledger; /* NULL: no burdens */
 };
 
-/* Adds the bytes of a file to the hash of everything read. */
+/* Adds bytes to the hash of everything read. */
 void reading_hash(struct reading *reading, const char *bytes, size_t length);
+
+/* The same of a file, which is then among those that were read. */
+void reading_file(struct reading *reading, const char *path, const char *bytes,
+                  size_t length);
 
 /* A table beside the team's document, its bytes hashed; NULL if reported. */
 const struct csv_table *reading_table(struct reading *reading,

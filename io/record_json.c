@@ -113,7 +113,7 @@ static bool open_file(struct reading *reading, const char *name,
     char *bytes = file_read(file->path, &length, reading->diags);
     if (!bytes)
         return false;
-    reading_hash(reading, bytes, length);
+    reading_file(reading, file->path, bytes, length);
     utf8_from_marked(&bytes, &length);
     file->json = json_parse(bytes, length, file->path, reading->diags);
     free(bytes);

@@ -302,7 +302,7 @@ static struct problem *read_file(struct reading *reading)
     if (!bytes)
         return NULL;
     uint64_t before = reading->hash;
-    reading_hash(reading, bytes, length);
+    reading_file(reading, reading->path, bytes, length);
     utf8_from_marked(&bytes, &length);
     struct json *json =
         json_parse(bytes, length, reading->path, reading->diags);
@@ -339,6 +339,7 @@ static struct team *new_team(const struct reading *reading,
     team->record = reading->record;
     team->force = reading->force;
     team->path = arena_copy(reading->arena, reading->path);
+    team->files = reading->files;
     snprintf(team->input_hash, HASH_ROOM, "%016" PRIx64, reading->hash);
     return team;
 }

@@ -13,14 +13,22 @@
 
 enum { HASH_ROOM = 17 };
 
+/* A file that the team was read from: its document, those it builds on, tables,
+ * calendars, earlier rosters. */
+struct file_used {
+    const char *path;
+    const struct file_used *next;
+};
+
 struct team {
     struct problem *problem;
-    const char *path;            /* as the user named it */
-    char input_hash[HASH_ROOM];  /* FNV-1a of all files read, in hex */
-    const char *locale;          /* one of locale_names (locales.h) */
-    const char *const *skills;   /* [n_agents] with blanks between them */
-    const struct ledger *ledger; /* NULL: no burdens are counted */
-    const struct record *record; /* of earlier files; NULL: none */
+    const char *path;              /* as the user named it */
+    char input_hash[HASH_ROOM];    /* FNV-1a of all files read, in hex */
+    const struct file_used *files; /* all that were read */
+    const char *locale;            /* one of locale_names (locales.h) */
+    const char *const *skills;     /* [n_agents] with blanks between them */
+    const struct ledger *ledger;   /* NULL: no burdens are counted */
+    const struct record *record;   /* of earlier files; NULL: none */
     const struct rules_in_force *force; /* the laws it is held to */
 };
 

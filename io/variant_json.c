@@ -4,6 +4,7 @@
 #include "file.h"
 #include "what_if_change.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { DEPTH_MAX = 8 };
@@ -13,6 +14,21 @@ static const char *const variant_keys[] = {"vaktel", "base", "changes"};
 bool variant_is(const cJSON *root)
 {
     return json_get(root, "base") != NULL;
+}
+
+bool variant_at(const char *path)
+{
+    size_t length;
+    struct diags *silent = diags_new();
+    char *bytes = file_read(path, &length, silent);
+    struct json *json = bytes ? json_parse(bytes, length, path, silent) : NULL;
+    bool is = json && cJSON_IsNumber(json_get(json->root, "vaktel")) &&
+              cJSON_IsString(json_get(json->root, "base")) &&
+              cJSON_IsArray(json_get(json->root, "changes"));
+    json_free(json);
+    free(bytes);
+    diags_free(silent);
+    return is;
 }
 
 static void read_change(const struct json *json, const cJSON *item,

@@ -17,6 +17,9 @@ bool variant_is(const cJSON *root);
  * reported.  The document must outlive the reading of that team. */
 bool variant_follow(struct reading *reading, const struct json *json);
 
+/* Whether the file has the form of those that variant_write() makes. */
+bool variant_at(const char *path);
+
 /* `base` is the path of the team, as seen from the file; `scenario` NULL: no
  * changes. */
 void variant_write(struct text *text, const char *base,

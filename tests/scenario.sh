@@ -147,6 +147,36 @@ $VAKTEL scenario enough.json idle.json -o idle -t 2 >stdout 2>stderr
 [ "$(grep -c 'has no skills' stderr)" -eq 1 ] ||
     fail 'not 1 note on newcomers who can do nothing'
 
+# What the run reads, and what is no scenario's, is not written over.
+mkdir taken taken/base file keep keep/knows-it
+cp enough.json taken/base/team.json
+sed 's/knows it/taken/' idle.json >keep/scenario.json
+cp enough.json keep/team.json
+refused() {
+    told=$1
+    shift
+    "$@" -t 2 >stdout 2>stderr
+    [ $? -eq 2 ] || fail "$told: exit status"
+    grep -q "^$told" stderr || { cat stderr; fail "not told: $told"; }
+}
+refused 'taken/base/team.json: is read here and would be overwritten' \
+    $VAKTEL scenario taken/base/team.json idle.json -o taken
+refused 'keep/scenario.json: is read here and would be overwritten' \
+    $VAKTEL scenario enough.json keep/scenario.json -o keep
+refused "taken/base/team.json: is no scenario's and would be overwritten" \
+    $VAKTEL scenario enough.json idle.json -o taken
+cp none/base/roster.json keep/knows-it
+refused "keep/knows-it/roster.json: is no scenario's and would be overwritten" \
+    $VAKTEL scenario enough.json idle.json -o keep
+: >file/base
+refused 'file/base: cannot write there: is a file, not a folder' \
+    $VAKTEL scenario enough.json idle.json -o file
+cmp enough.json taken/base/team.json || fail 'a team was written over'
+cmp none/base/roster.json keep/knows-it/roster.json ||
+    fail 'a roster was written over'
+[ ! -e taken/scenario.json ] && [ ! -e keep/base ] && [ ! -s file/base ] ||
+    fail 'refused, and something was written'
+
 # A wrong option says nothing of what was published.
 $VAKTEL plan team.json -o planned -t 1 -q
 $VAKTEL plan team.json -o planned --volumes volume.csv >stdout 2>stderr
