@@ -52,7 +52,7 @@ bool answer_deliver(const struct options *options, const char *path,
     }
     bool ok = file_write(path, text_string(text), text->length, diags);
     text_free(text);
-    if (ok)
+    if (ok && !file_is_stream(path))
         answer_written(options, &path, 1);
     return ok;
 }

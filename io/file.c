@@ -32,6 +32,8 @@ const char *file_reason(void)
     case ENOSPC:
     case EDQUOT:
         return "no space left on the disk";
+    case EINVAL:
+        return "is not a file";
     default:
         return strerror(errno);
     }
@@ -174,8 +176,43 @@ bool file_write_new(const char *path, const char *bytes, size_t length,
                                    (!sync || fsync(file) == 0));
 }
 
-bool file_write(const char *path, const char *bytes, size_t length,
-                struct diags *diags)
+/* /dev/stdout, and whatever else the output of the program goes to. */
+static bool is_output(const struct stat *about)
+{
+    struct stat output;
+    return fstat(STDOUT_FILENO, &output) == 0 &&
+           about->st_dev == output.st_dev && about->st_ino == output.st_ino;
+}
+
+static bool is_stream(const struct stat *about)
+{
+    return S_ISCHR(about->st_mode) || S_ISFIFO(about->st_mode) ||
+           is_output(about);
+}
+
+bool file_is_stream(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && is_stream(&about);
+}
+
+/* The output may be a file in which something stands already, or a socket,
+ * which cannot be opened. */
+static bool write_stream(const char *path, const struct stat *about,
+                         const char *bytes, size_t length)
+{
+    int file = is_output(about) ? dup(STDOUT_FILENO)
+                                : open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (file < 0)
+        return false;
+    bool ok = write_all(file, bytes, length);
+    int error = errno;
+    close(file);
+    errno = error;
+    return ok;
+}
+
+static bool replace(const char *path, const char *bytes, size_t length)
 {
     size_t room = strlen(path) + sizeof ".XXXXXX";
     char *name = mem_alloc(room, 1);
@@ -187,9 +224,25 @@ bool file_write(const char *path, const char *bytes, size_t length,
         errno = error;
         ok = false;
     }
+    free(name);
+    return ok;
+}
+
+bool file_write(const char *path, const char *bytes, size_t length,
+                struct diags *diags)
+{
+    struct stat about;
+    bool there = stat(path, &about) == 0, ok = false;
+    if (there && is_stream(&about))
+        ok = write_stream(path, &about, bytes, length);
+    else if (there && S_ISDIR(about.st_mode))
+        errno = EISDIR;
+    else if (there && !S_ISREG(about.st_mode))
+        errno = EINVAL;
+    else
+        ok = replace(path, bytes, length);
     if (!ok)
         file_report(path, "write", diags);
-    free(name);
     return ok;
 }
 

@@ -35,9 +35,13 @@ ssize_t file_part(int file, char *bytes, size_t room);
 void file_report(const char *path, const char *deed, struct diags *diags);
 
 /* Replaces the file, or makes it; false, and a report, where that fails, and
- * the old file is then untouched. */
+ * the old file is then untouched.  A stream is written to as it is. */
 bool file_write(const char *path, const char *bytes, size_t length,
                 struct diags *diags);
+
+/* Whether it is a terminal, a pipe or another device of characters, or what the
+ * program's output goes to. */
+bool file_is_stream(const char *path);
 
 /* Writes a file that is not there yet, down to the disk if `sync`; false with
  * errno set where that fails, and it is then still not there. */

@@ -247,6 +247,11 @@ export_writes_forms() {
         complain "differs from roster.csv"
     run 0 export --format csv -o again.csv team.json roster/roster.json
     there again.csv
+    ln -s /proc/self/fd/1 "$here/output"
+    run 0 export --format csv -o output team.json roster/roster.json
+    cmp -s "$scratch/out" "$here/roster/roster.csv" ||
+        complain "the output is not roster.csv alone"
+    [ -L "$here/output" ] || complain "a link to the output was replaced"
     run 0 export --format html --locale pl -o again.html team.json \
         roster/roster.json
     grep -q '<html lang="pl">' "$here/again.html" || complain "not in Polish"

@@ -109,6 +109,50 @@ static void what_cannot_be_written_leaves_the_old_file(void **state)
     rmdir(path_of("d"));
 }
 
+/* By links, so that what goes wrong replaces these alone. */
+static void devices_are_written_to_and_not_replaced(void **state)
+{
+    (void)state;
+    struct diags *diags = diags_new();
+    struct stat status;
+    assert_int_equal(symlink("/dev/null", path_of("null")), 0);
+    assert_true(file_is_stream(path_of("null")));
+    assert_true(file_write(path_of("null"), "x", 1, diags));
+    assert_int_equal(lstat(path_of("null"), &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    unlink(path_of("null"));
+    assert_int_equal(symlink("/dev/full", path_of("full")), 0);
+    assert_false(file_write(path_of("full"), "x", 1, diags));
+    assert_string_equal(diags_at(diags, 0)->message,
+                        "cannot write: no space left on the disk");
+    assert_int_equal(lstat(path_of("full"), &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    unlink(path_of("full"));
+    assert_false(file_is_stream(path_of("none")));
+    diags_free(diags);
+}
+
+static void pipes_are_written_to_and_sockets_told(void **state)
+{
+    (void)state;
+    char bytes[2] = "";
+    struct diags *diags = diags_new();
+    assert_int_equal(mkfifo(path_of("pipe"), 0600), 0);
+    int pipe = open(path_of("pipe"), O_RDONLY | O_NONBLOCK);
+    assert_true(file_write(path_of("pipe"), "x", 1, diags));
+    assert_int_equal(read(pipe, bytes, 1), 1);
+    assert_int_equal(*bytes, 'x');
+    close(pipe);
+    unlink(path_of("pipe"));
+    assert_int_equal(mknod(path_of("socket"), S_IFSOCK | 0600, 0), 0);
+    assert_false(file_write(path_of("socket"), "x", 1, diags));
+    assert_string_equal(diags_at(diags, 0)->message,
+                        "cannot write: is not a file");
+    unlink(path_of("socket"));
+    assert_int_equal(files_in_folder(), 0);
+    diags_free(diags);
+}
+
 static void what_cannot_be_read_is_told(void **state)
 {
     (void)state;
@@ -153,6 +197,8 @@ int main(void)
         cmocka_unit_test(what_is_written_is_read),
         cmocka_unit_test(a_file_is_replaced_and_nothing_left_beside_it),
         cmocka_unit_test(what_cannot_be_written_leaves_the_old_file),
+        cmocka_unit_test(devices_are_written_to_and_not_replaced),
+        cmocka_unit_test(pipes_are_written_to_and_sockets_told),
         cmocka_unit_test(what_cannot_be_read_is_told),
         cmocka_unit_test(names_are_seen_from_the_folder_of_a_file),
         cmocka_unit_test(pipes_and_devices_are_not_waited_for),
