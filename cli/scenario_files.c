@@ -7,7 +7,14 @@
 #include "shown.h"
 #include "variant_json.h"
 
+#include <errno.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const of_all[] = {"report.html", "scenario.json",
+                                     "scenario.csv", "worth.csv"};
+static const char *const of_each[] = {"team.json", "roster.json",
+                                      "report.html"};
 
 /* Writes the text to a file of the folder, and frees it. */
 static bool write_to(struct arena *arena, const char *folder, const char *name,
@@ -17,6 +24,27 @@ static bool write_to(struct arena *arena, const char *folder, const char *name,
                          text_string(text), text->length, diags);
     text_free(text);
     return ok;
+}
+
+/* Removes a file, if it is there. */
+static bool drop(struct arena *arena, const char *folder, const char *name,
+                 struct diags *diags)
+{
+    const char *path = arena_printf(arena, "%s/%s", folder, name);
+    bool gone = unlink(path) == 0 || errno == ENOENT;
+    if (!gone)
+        file_report(path, "remove", diags);
+    return gone;
+}
+
+/* What an earlier comparison in the folder told that this one does not. */
+static bool drop_worth(const struct runs *runs, const struct comparison *it,
+                       struct diags *diags)
+{
+    const char *earlier =
+        arena_printf(runs->arena, "%s/scenario.json", runs->folder);
+    return it->worth_asked || file_missing(earlier) ||
+           drop(runs->arena, runs->folder, "worth.csv", diags);
 }
 
 static bool write_comparison(const struct runs *runs,
@@ -56,6 +84,21 @@ static void add_page(struct text *text, const struct runs *runs,
                  });
 }
 
+/* A scenario that is proven to have no roster keeps none of an earlier run; one
+ * that was stopped leaves it as it was. */
+static bool drop_run(const struct runs *runs, const struct run *run,
+                     struct diags *diags)
+{
+    const char *folder =
+        arena_printf(runs->arena, "%s/%s", runs->folder, run->folder);
+    bool ok = true;
+    if (run->outcome.status != OUTCOME_NO_ROSTER || file_missing(folder))
+        return true;
+    for (size_t i = 0; i < sizeof of_each / sizeof *of_each; i++)
+        ok = drop(runs->arena, folder, of_each[i], diags) && ok;
+    return ok;
+}
+
 static bool write_run(const struct runs *runs, const struct run *run,
                       const struct agenda *base, const char *locale,
                       struct diags *diags)
@@ -84,18 +127,15 @@ bool scenario_files_write(const struct runs *runs, const struct comparison *it,
                           const char *locale, struct diags *diags)
 {
     bool ok = output_make_folder(runs->folder, diags) &&
+              drop_worth(runs, it, diags) &&
               write_comparison(runs, it, locale, diags);
     const struct agenda *base = read_base(runs);
     for (int i = 0; i < runs->n && ok; i++)
-        ok = !runs->runs[i].roster ||
-             write_run(runs, &runs->runs[i], base, locale, diags);
+        ok = runs->runs[i].roster
+                 ? write_run(runs, &runs->runs[i], base, locale, diags)
+                 : drop_run(runs, &runs->runs[i], diags);
     return ok;
 }
-
-static const char *const of_all[] = {"report.html", "scenario.json",
-                                     "scenario.csv", "worth.csv"};
-static const char *const of_each[] = {"team.json", "roster.json",
-                                      "report.html"};
 
 struct target {
     const struct runs *runs;

@@ -147,6 +147,28 @@ $VAKTEL scenario enough.json idle.json -o idle -t 2 >stdout 2>stderr
 [ "$(grep -c 'has no skills' stderr)" -eq 1 ] ||
     fail 'not 1 note on newcomers who can do nothing'
 
+# Nothing of an earlier run stays that this one does not say.
+[ -s none/worth.csv ] || fail 'no worth.csv'
+cat >both.json <<'END'
+{"scenarios": [{"name": "too much"}]}
+END
+cat >none.json <<'END'
+{"scenarios": [{"name": "too much",
+                "agents": {"eva": {"period": {"min": "20h"}}}}]}
+END
+$VAKTEL scenario enough.json both.json -o none -t 2 >stdout 2>stderr ||
+    fail 'both: exit status'
+[ -s none/too-much/report.html ] || fail 'both: no page'
+[ ! -e none/worth.csv ] || fail 'worth.csv of an earlier run'
+$VAKTEL scenario enough.json none.json -o none -t 2 >stdout 2>stderr
+[ $? -eq 1 ] || fail 'one without a roster: exit status'
+[ -z "$(ls none/too-much)" ] || fail 'a roster that there is no more'
+echo mine >kept.csv
+mkdir kept
+cp kept.csv kept/worth.csv
+$VAKTEL scenario enough.json both.json -o kept -t 2 >stdout 2>stderr
+cmp kept.csv kept/worth.csv || fail "another's worth.csv is gone"
+
 # What the run reads, and what is no scenario's, is not written over.
 mkdir taken taken/base file keep keep/knows-it
 cp enough.json taken/base/team.json
