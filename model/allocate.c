@@ -4,6 +4,8 @@
  * that nothing else needs; where that leaves them short at a dearer price than
  * others, heads are forced to them in the slot in which that costs least, one
  * at a time. */
+#include "allocate.h"
+
 #include "block_share.h"
 #include "deferral.h"
 #include "flow.h"
@@ -245,10 +247,22 @@ static void allocation_free(struct allocation *all)
     free(all->worth);
 }
 
-static cost share_by_slots(struct roster *roster)
+/* Takes those out who are away: 1 in away[n_agents * n_slots]. */
+static void leave_out(struct allocation *all, const uint8_t *away)
+{
+    size_t n =
+        (size_t)all->problem->n_agents * (size_t)all->problem->grid.n_slots;
+    for (size_t i = 0; i < n; i++)
+        if (away[i])
+            all->at_work[i] = 0;
+}
+
+cost share_by_slots(struct roster *roster, const uint8_t *away)
 {
     const struct problem *problem = roster->problem;
     struct allocation all = allocation_new(roster);
+    if (away)
+        leave_out(&all, away);
     memset(roster->serves, NO_QUEUE,
            (size_t)problem->n_agents * (size_t)problem->grid.n_slots);
     for (int slot = 0; problem->linked && slot < problem->grid.n_slots; slot++)
@@ -270,13 +284,13 @@ static cost share_by_slots(struct roster *roster)
 cost roster_flow_price(const struct roster *roster)
 {
     struct roster *copy = roster_copy(roster);
-    cost price = share_by_slots(copy);
+    cost price = share_by_slots(copy, NULL);
     roster_free(copy);
     return price;
 }
 
 cost roster_allocate(struct roster *roster)
 {
-    cost price = share_by_slots(roster);
+    cost price = share_by_slots(roster, NULL);
     return roster->problem->blocked ? share_in_blocks(roster, price) : price;
 }

@@ -2,6 +2,7 @@
 #include "block_share.h"
 
 #include "block_choice.h"
+#include "block_rest.h"
 #include "flow.h"
 #include "linked.h"
 #include "mem.h"
@@ -34,6 +35,9 @@ struct sharing {
     int8_t *kept; /* [SOME_MOST * n_most] queues of pieces as they were */
     uint64_t seed;
     int n_most; /* slots of a piece */
+    size_t n_serves;
+    int8_t *before; /* [n_serves] */
+    struct block_rest *rest;
     struct block_choice *choice;
 };
 
@@ -200,6 +204,8 @@ static void renew(struct sharing *all, const struct piece *piece, bool must)
 static cost lift(struct sharing *all, const struct piece *piece)
 {
     count(all, piece, -1);
+    if (all->problem->linked)
+        look_around(all);
     return piece_price(all, piece);
 }
 
@@ -218,10 +224,12 @@ static cost place(struct sharing *all, const struct piece *piece)
 static cost try_some(struct sharing *all, int n,
                      const struct piece *const *some)
 {
-    cost before = 0, after = 0;
+    bool linked = all->problem->linked != 0;
+    cost before = linked ? whole_price(all) : 0, after = 0;
     for (int i = 0; i < n; i++) {
         keep(all, some[i], all->kept + i * all->n_most);
-        before += lift(all, some[i]);
+        cost price = lift(all, some[i]);
+        before += linked ? 0 : price;
     }
     for (int i = 0; i < n; i++)
         after += place(all, some[i]);
@@ -229,6 +237,8 @@ static cost try_some(struct sharing *all, int n,
         after -= lift(all, some[i]);
         after += place(all, some[i]);
     }
+    if (linked)
+        after = whole_price(all);
     if (after <= before)
         return before - after;
     for (int i = 0; i < n; i++)
@@ -269,12 +279,15 @@ static int draw_pieces(struct sharing *all, int slot, const struct piece **some)
     return n;
 }
 
+/* Whether more is needed in the slot, or would be of use. */
 static bool is_short(const struct sharing *all, int slot)
 {
+    int n_slots = all->problem->grid.n_slots;
     for (int queue = 0; queue < all->problem->n_queues; queue++)
-        if (!(all->problem->deferred >> queue & 1) &&
-            *level_at(all, queue, slot) <
-                all->problem->queues[queue].need[slot])
+        if (all->problem->deferred >> queue & 1
+                ? all->worth[queue * n_slots + slot] > 0
+                : *level_at(all, queue, slot) <
+                      all->problem->queues[queue].need[slot])
             return true;
     return false;
 }
@@ -290,10 +303,47 @@ static cost try_short(struct sharing *all)
     return gain;
 }
 
-static void try_each(struct sharing *all, bool must)
+static bool is_kept(const struct sharing *all, const struct piece *piece)
+{
+    struct duty_slots slots = {.n = piece->n, .open = piece->open};
+    memcpy(slots.slot, all->slots + piece->first,
+           (size_t)piece->n * sizeof *slots.slot);
+    return blocks_kept(all->problem, &slots, serves_of(all, piece));
+}
+
+static void try_each(struct sharing *all)
 {
     for (int i = 0; i < all->n_pieces; i++)
-        renew(all, &all->pieces[i], must);
+        renew(all, &all->pieces[i], false);
+}
+
+/* Puts the pieces in anew of which a block is too short. */
+static void repair(struct sharing *all)
+{
+    for (int i = 0; i < all->n_pieces; i++)
+        if (!is_kept(all, &all->pieces[i]))
+            renew(all, &all->pieces[i], true);
+}
+
+static void count_all(struct sharing *all, int sign)
+{
+    for (int i = 0; i < all->n_pieces; i++)
+        count(all, &all->pieces[i], sign);
+}
+
+/* Shares out the queues without blocks anew, kept where that gains. */
+static void try_rest(struct sharing *all)
+{
+    cost before = whole_price(all);
+    memcpy(all->before, all->roster->serves, all->n_serves);
+    count_all(all, -1);
+    block_rest_share(all->rest, all->roster);
+    count_all(all, 1);
+    if (whole_price(all) <= before)
+        return;
+    count_all(all, -1);
+    memcpy(all->roster->serves, all->before, all->n_serves);
+    count_all(all, 1);
 }
 
 /* `least`: what no blocks can cost less than. */
@@ -302,9 +352,9 @@ static void improve(struct sharing *all, cost least)
     cost price = whole_price(all);
     for (int pass = 0; pass < PASSES_MOST && price > least; pass++) {
         cost before = price;
-        try_each(all, false);
-        if (!all->problem->linked)
-            try_short(all);
+        try_each(all);
+        try_short(all);
+        try_rest(all);
         price = whole_price(all);
         if (price >= before)
             return;
@@ -381,6 +431,9 @@ static struct sharing sharing_new(struct roster *roster)
         .levels = mem_alloc(n_levels, sizeof *all.levels),
         .worth = mem_alloc(n_levels, sizeof *all.worth),
     };
+    all.n_serves = (size_t)problem->n_agents * (size_t)problem->grid.n_slots;
+    all.before = mem_alloc(all.n_serves, 1);
+    all.rest = block_rest_new(problem);
     find_pieces(&all);
     size_t room = (size_t)all.n_most + 1;
     all.kept = mem_alloc(SOME_MOST * room, 1);
@@ -395,13 +448,9 @@ static void sharing_free(struct sharing *all)
     free(all->pieces);
     free(all->slots);
     free(all->kept);
+    free(all->before);
+    block_rest_free(all->rest);
     block_choice_free(all->choice);
-}
-
-static void count_all(struct sharing *all, int sign)
-{
-    for (int i = 0; i < all->n_pieces; i++)
-        count(all, &all->pieces[i], sign);
 }
 
 /* Every duty in the order of time, with nothing to begin with. */
@@ -418,10 +467,10 @@ cost share_in_blocks(struct roster *roster, cost least)
 {
     struct sharing all = sharing_new(roster);
     count_all(&all, 1);
-    try_each(&all, true);
+    repair(&all);
     improve(&all, least);
     cost price = whole_price(&all);
-    if (price > least && !all.problem->linked) {
+    if (price > least) {
         struct roster *first = roster_copy(roster);
         start_anew(&all);
         improve(&all, least);
