@@ -42,8 +42,9 @@ static void add_rule_line(const struct page *page, enum rule rule)
     text_printf(page->text, "  %d time%s\n", times, times == 1 ? "" : "s");
 }
 
-/* What blocks cost, which is known of planned rosters alone: another may serve
- * the queues in ways that cost more without being held to. */
+/* What blocks cost at most, for the queues may be shared out in better ones; of
+ * planned rosters alone: another may serve the queues in ways that cost more
+ * without being held to. */
 static void add_blocks(const struct page *page)
 {
     if (!page->plan->outcome || !page->problem->blocked)
@@ -51,15 +52,17 @@ static void add_blocks(const struct page *page)
     cost extra = page->score->shortage + page->score->surplus -
                  roster_flow_price(page->roster);
     struct text sentence = {0};
-    text_add(&sentence, "Blocks of a least time ");
     if (extra > 0) {
-        text_add(&sentence, "are ");
+        text_add(&sentence, "Blocks of a least time are at most ");
         text_add_points(&sentence, extra);
-        text_add(&sentence, " of these points: so much less the same duties "
-                            "would cost with queues changed at any time.");
+        text_add(&sentence,
+                 " of these points: so much less the same duties would cost "
+                 "with queues changed at any time, and other blocks may cost "
+                 "less than these.");
     } else {
-        text_add(&sentence, "cost nothing: so much the same duties would cost "
-                            "with queues changed at any time.");
+        text_add(&sentence, "Blocks of a least time cost nothing: so much the "
+                            "same duties would cost with queues changed at any "
+                            "time.");
     }
     page_sentence(page, text_string(&sentence), INDENT, INDENT);
     text_free(&sentence);
