@@ -195,6 +195,29 @@ static void count_changes(struct scenario_figures *it,
     }
 }
 
+static const char *served(const struct problem *problem, int queue)
+{
+    return queue < 0 ? "" : problem->queues[queue].id;
+}
+
+/* Whether what those who are in both serve differs anywhere. */
+static bool serve_otherwise(const struct roster *roster,
+                            const struct roster *base)
+{
+    for (int agent = 0; agent < roster->problem->n_agents; agent++) {
+        int who = find_agent(base->problem, roster->problem->agents[agent].id);
+        if (who < 0)
+            continue;
+        const int8_t *serves = roster_serves(roster, agent);
+        const int8_t *served_before = roster_serves(base, who);
+        for (int slot = 0; slot < base->problem->grid.n_slots; slot++)
+            if (strcmp(served(roster->problem, serves[slot]),
+                       served(base->problem, served_before[slot])) != 0)
+                return true;
+    }
+    return false;
+}
+
 static bool same_grid(const struct grid *grid, const struct grid *other)
 {
     return grid->first_date == other->first_date &&
@@ -206,7 +229,7 @@ static cost gap_of(const struct scenario_figures *it)
     return it->plan.outcome->cost - it->plan.outcome->bound;
 }
 
-bool is_same_roster(const struct scenario_figures *it)
+bool has_same_duties(const struct scenario_figures *it)
 {
     return it->compared && it->changed_duties == 0 && it->dearer == 0 &&
            it->n_added == 0 && it->n_removed == 0;
@@ -224,10 +247,12 @@ static void compare(struct scenario_figures *it,
         return;
     it->compared = true;
     count_changes(it, base->plan.roster);
+    it->other_queues = it->changed_duties == 0 &&
+                       serve_otherwise(it->plan.roster, base->plan.roster);
     it->dearer = it->plan.outcome->cost - base->plan.outcome->cost;
     cost apart = it->dearer < 0 ? -it->dearer : it->dearer;
     cost doubt = gap_of(it) + gap_of(base);
-    it->undecided = doubt > 0 && apart <= doubt && !is_same_roster(it);
+    it->undecided = doubt > 0 && apart <= doubt && !has_same_duties(it);
 }
 
 void comparison_fill(struct comparison *it, struct arena *arena)

@@ -48,8 +48,9 @@ struct scenario_figures {
     const char **added, **removed;
     bool compared; /* with a roster of the base on the same days */
     int changed_people, changed_duties; /* of those who are in both */
-    cost dearer;                        /* than the base */
-    bool undecided; /* by less than both gaps together, but not the same */
+    bool other_queues; /* no duty is changed, but who serves what, or when */
+    cost dearer;       /* than the base */
+    bool undecided;    /* by less than both gaps together, but not the same */
     struct least least;
 };
 
@@ -106,8 +107,9 @@ struct comparison {
 /* From the plans, names and cells to all other figures. */
 void comparison_fill(struct comparison *it, struct arena *arena);
 
-/* Nobody's days differ from the base, nor does the cost. */
-bool is_same_roster(const struct scenario_figures *it);
+/* Nobody's days differ from the base, nor does the cost; queues and breaks may
+ * (other_queues). */
+bool has_same_duties(const struct scenario_figures *it);
 
 /* A cost as so many hours of shortage. */
 double hours_of(cost points);

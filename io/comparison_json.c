@@ -131,6 +131,8 @@ static void write_difference(struct json_out *out,
     json_out_points(out, "cost", it->dearer);
     json_out_number(out, "short_hours", it->short_h - base->short_h, 2);
     json_out_bool(out, "undecided", it->undecided);
+    if (it->other_queues)
+        json_out_bool(out, "other_queues", true);
     json_out_end(out);
 }
 

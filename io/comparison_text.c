@@ -10,7 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_MOST = 40, QUEUES_TOLD = 8, COLUMN = 11, FAIRNESS = 10 };
+enum {
+    NAME_MOST = 40,
+    QUEUES_TOLD = 8,
+    COLUMN = 11,
+    FAIRNESS = 10,
+    AGAINST = 14,
+    AGAINST_QUEUES = 27
+};
 
 static int name_width(const struct comparison *it)
 {
@@ -52,17 +59,26 @@ static bool any_fairness(const struct comparison *it)
     return false;
 }
 
-static void add_heads(struct text *text, int width, bool fairness)
+/* Of the last column but fairness, which has room for what is told in it. */
+static int against_width(const struct comparison *it)
+{
+    for (int i = 0; i < it->n; i++)
+        if (it->scenarios[i].other_queues && has_same_duties(&it->scenarios[i]))
+            return AGAINST_QUEUES;
+    return AGAINST;
+}
+
+static void add_heads(struct text *text, int width, int against, bool fairness)
 {
     static const struct {
         const char *head;
         int width;
-    } columns[] = {{"covered", 9}, {"short", 9},        {"points", 9},
-                   {"gap", 8},     {"overtime", 10},    {"wishes", 8},
-                   {"changed", 9}, {"against base", 14}};
+    } columns[] = {{"covered", 9},   {"short", 9},  {"points", 9}, {"gap", 8},
+                   {"overtime", 10}, {"wishes", 8}, {"changed", 9}};
     add_name(text, "Scenario", width);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         add_cell(text, columns[i].head, columns[i].width);
+    add_cell(text, "against base", against);
     if (fairness)
         add_cell(text, "fairness", FAIRNESS);
     text_add(text, "\n");
@@ -99,24 +115,26 @@ static double covered(const struct scenario_figures *it)
                             : 100;
 }
 
-static void add_difference(struct text *text, const struct scenario_figures *it)
+static void add_difference(struct text *text, const struct scenario_figures *it,
+                           int against)
 {
     struct text cell = {0};
     if (it->compared) {
         add_figure(text, 9, it->changed_people, 0, "");
-        if (is_same_roster(it))
-            text_add(&cell, "same roster");
+        if (has_same_duties(it))
+            text_add(&cell, it->other_queues ? "same duties, other queues"
+                                             : "same roster");
         else if (it->undecided)
             text_add(&cell, "undecided");
         else
             text_printf(&cell, "%+.0f", (double)it->dearer / POINT);
-        add_cell(text, text_string(&cell), 14);
+        add_cell(text, text_string(&cell), against);
     }
     text_free(&cell);
 }
 
 static void add_scenario(struct text *text, const struct scenario_figures *it,
-                         int width)
+                         int width, int against)
 {
     add_name(text, it->name, width);
     if (!it->plan.roster) {
@@ -130,9 +148,9 @@ static void add_scenario(struct text *text, const struct scenario_figures *it,
     add_figure(text, 8, hours_of(outcome->cost - outcome->bound), 2, " h");
     add_figure(text, 10, it->overtime_h, 1, " h");
     add_figure(text, 8, it->wishes_refused, 0, "");
-    add_difference(text, it);
+    add_difference(text, it, against);
     if (it->fairness.ratio > 0)
-        add_figure(text, it->compared ? FAIRNESS : 9 + 14 + FAIRNESS,
+        add_figure(text, it->compared ? FAIRNESS : 9 + against + FAIRNESS,
                    it->fairness.ratio, 2, "");
     text_add(text, "\n");
 }
@@ -272,10 +290,10 @@ static void add_leasts(struct text *text, const struct comparison *it)
 
 void comparison_text_write(struct text *text, const struct comparison *it)
 {
-    int width = name_width(it);
-    add_heads(text, width, any_fairness(it));
+    int width = name_width(it), against = against_width(it);
+    add_heads(text, width, against, any_fairness(it));
     for (int i = 0; i < it->n; i++)
-        add_scenario(text, &it->scenarios[i], width);
+        add_scenario(text, &it->scenarios[i], width, against);
     add_undecided(text, it);
     add_fairness(text, it);
     add_by_queue(text, it, width, false);

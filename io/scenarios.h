@@ -41,7 +41,7 @@ struct scenarios_item {
     int changed_people, changed_duties;
     double fairness;    /* of the worst off, in times of the team's; */
     const char *burden; /* of this burden, "": none is counted */
-    bool compared, undecided;
+    bool compared, undecided, other_queues;
     double dearer, more_short_h; /* than the base, if compared */
     int least, at_least;         /* agents that are enough; proven needed */
     int n_kinds, n_clashes, n_queues;

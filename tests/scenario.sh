@@ -147,6 +147,30 @@ $VAKTEL scenario enough.json idle.json -o idle -t 2 >stdout 2>stderr
 [ "$(grep -c 'has no skills' stderr)" -eq 1 ] ||
     fail 'not 1 note on newcomers who can do nothing'
 
+# The same duties on another queue are not the same roster.
+cat >two.json <<'END'
+{"team": "Desk", "zone": "Europe/Oslo", "start": "2026-10-19", "days": 1,
+ "queues": [{"id": "desk", "need": [{"from": "08:00", "to": "16:00",
+                                     "heads": 1}]},
+            {"id": "mail", "need": [{"from": "08:00", "to": "16:00",
+                                     "heads": 0}]}],
+ "shifts": [{"id": "day", "start": "08:00", "end": "16:00"}],
+ "agents": [{"id": "eva", "skills": ["desk", "mail"]}]}
+END
+cat >other.json <<'END'
+{"scenarios": [
+  {"name": "as it is"},
+  {"name": "mail", "team": {"queues": {
+    "desk": {"need": [{"from": "08:00", "to": "16:00", "heads": 0}]},
+    "mail": {"need": [{"from": "08:00", "to": "16:00", "heads": 1}]}}}}]}
+END
+$VAKTEL scenario two.json other.json -o other -t 2 >stdout 2>stderr
+grep -q '^as it is .* same roster$' stdout || fail 'not the same roster'
+grep -q '^mail .* same duties, other queues$' stdout || fail 'not other queues'
+grep -q '"other_queues": true' other/scenario.json || fail 'nor in JSON'
+grep -q 'the same duties, other queues' other/report.html ||
+    fail 'nor on the page'
+
 # Nothing of an earlier run stays that this one does not say.
 [ -s none/worth.csv ] || fail 'no worth.csv'
 cat >both.json <<'END'

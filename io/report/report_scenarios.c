@@ -50,7 +50,8 @@ static const char *against(const struct report *report,
         return "";
     if (item->dearer == 0 && item->changed_duties == 0 && item->added == 0 &&
         item->removed == 0)
-        return say(report, "the same roster");
+        return item->other_queues ? say(report, "the same duties, other queues")
+                                  : say(report, "the same roster");
     const char *points = signed_figure(report, item->dearer, 0);
     const char *hours = signed_figure(report, item->more_short_h, 2);
     if (item->undecided)
