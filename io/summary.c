@@ -3,6 +3,7 @@
 
 #include "duty.h"
 #include "rule_text.h"
+#include "shown.h"
 #include "summary_parts.h"
 #include "team_json.h"
 
@@ -94,7 +95,7 @@ void page_title(const struct page *page)
     const struct grid *grid = &page->problem->grid;
     char first[DAY_NAME_ROOM], last[DAY_NAME_ROOM];
     text_printf(page->text, "%s: %s to %s %d, times of %s\n",
-                page->problem->team, grid_day_name(grid, 0, first),
+                SHOWN(page->problem->team), grid_day_name(grid, 0, first),
                 grid_day_name(grid, grid->n_days - 1, last),
                 date_of(grid->first_date + grid->n_days - 1).year,
                 grid->n_calendars > 1 ? "each agent's own zone"

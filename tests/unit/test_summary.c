@@ -56,6 +56,23 @@ static void assert_begins(const char *text, const char *with)
     fail();
 }
 
+static void a_team_name_cannot_turn_the_line_around(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"A\u202eB\", \"zone\": \"UTC\","
+        " \"start\": \"2026-10-22\", \"days\": 1, \"slot\": \"60m\","
+        " \"queues\": [{\"id\": \"q\", \"need\": [{\"from\": \"08:00\","
+        "   \"to\": \"12:00\", \"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"16:00\"}],"
+        " \"agents\": [{\"id\": \"eva\", \"skills\": [\"q\"]}]}");
+    char *text = summary(desk_plan(desk), 80, false);
+    assert_begins(text, "A�B: Thu 22 Oct");
+    free(text);
+    desk_free(desk);
+}
+
 static void a_roster_reads_as_weeks_hours_cover_and_cost(void **state)
 {
     (void)state;
@@ -423,6 +440,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_roster_reads_as_weeks_hours_cover_and_cost),
+        cmocka_unit_test(a_team_name_cannot_turn_the_line_around),
         cmocka_unit_test(shortages_are_named_with_their_reason),
         cmocka_unit_test(broken_and_priced_rules_are_told_apart),
         cmocka_unit_test(limits_stand_in_the_rules_sentence),
