@@ -98,6 +98,9 @@ check_commands() {
         while read -r name; do
             grep -q "^\.It Cm $name " cli/vaktel.1 ||
                 echo "cli/vaktel.1: lacks $name"
+            sed -n '/^\.Sh SYNOPSIS/,/^\.Sh DESCRIPTION/p' cli/vaktel.1 |
+                grep -q "^\.Cm $name" ||
+                echo "cli/vaktel.1: SYNOPSIS lacks $name"
         done
 }
 
