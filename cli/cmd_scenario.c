@@ -96,6 +96,14 @@ static bool write_files(const struct job *job)
                                 job->diags);
 }
 
+static int n_rosters(const struct job *job)
+{
+    int n = 0;
+    for (int i = 0; i < job->runs.n; i++)
+        n += job->runs.runs[i].roster != NULL;
+    return n;
+}
+
 static void tell(const struct job *job)
 {
     struct text text = {0};
@@ -105,10 +113,11 @@ static void tell(const struct job *job)
         comparison_text_write(&text, &job->comparison);
         text_printf(&text,
                     "\nwrote %s: report.html, scenario.json, scenario.csv%s; "
-                    "for each a folder\nwith team.json, roster.json and "
+                    "for each%s a folder\nwith team.json, roster.json and "
                     "report.html\n",
                     job->runs.folder,
-                    job->comparison.worth_asked ? ", worth.csv" : "");
+                    job->comparison.worth_asked ? ", worth.csv" : "",
+                    n_rosters(job) < job->runs.n ? " that has a roster" : "");
     }
     answer_text(&text);
 }
@@ -116,9 +125,7 @@ static void tell(const struct job *job)
 /* Shortage is what scenarios are about; what has no roster is not done. */
 static int exit_code_of(const struct job *job)
 {
-    int n = 0;
-    for (int i = 0; i < job->runs.n; i++)
-        n += job->runs.runs[i].roster != NULL;
+    int n = n_rosters(job);
     return n == job->runs.n ? EXIT_DONE : n > 0 ? EXIT_SHORT : EXIT_NO_ROSTER;
 }
 

@@ -249,13 +249,18 @@ static int more_minutes(int minutes, int more, int most)
     return minutes < 0 ? 0 : minutes < most ? minutes : most;
 }
 
-static void lengthen(struct draft_agent *agent, int more)
+/* Whether that is less than nothing: no hours are left then. */
+static bool lengthen(struct draft_agent *agent, int more)
 {
     int *const parts[] = {&agent->week.min, &agent->week.target,
                           &agent->week.max};
-    for (int i = 0; i < 3; i++)
+    int longest = NOT_GIVEN;
+    for (int i = 0; i < 3; i++) {
+        longest = *parts[i] > longest ? *parts[i] : longest;
         *parts[i] =
             more_minutes(*parts[i], more, DAYS_PER_WEEK * MINUTES_PER_DAY);
+    }
+    return longest != NOT_GIVEN && longest + more < 0;
 }
 
 static int read_more(struct reading *reading, const cJSON *object)
@@ -277,17 +282,22 @@ void what_if_hours(struct reading *reading, const cJSON *object)
     if (!json_object(reading->json, object, JSON_KEYS(hours_keys)))
         return;
     const cJSON *who = json_get(object, "agents");
-    int more = read_more(reading, object);
+    int more = read_more(reading, object), n_emptied = 0;
     for (int i = 0; i < reading->n_agents && !who; i++)
-        lengthen(&reading->agents[i], more);
-    if (!who || !json_array(reading->json, who, 1, AGENTS_MAX))
+        n_emptied += lengthen(&reading->agents[i], more);
+    if (who && !json_array(reading->json, who, 1, AGENTS_MAX))
         return;
     cJSON_ArrayForEach(item, who)
     {
         int agent = read_agent_id(reading, item);
         if (agent >= 0)
-            lengthen(&reading->agents[agent], more);
+            n_emptied += lengthen(&reading->agents[agent], more);
     }
+    if (n_emptied > 0)
+        spot_note(reading->diags, value_spot(reading, json_get(object, "less")),
+                  "is more than the whole contract of %d agent%s, which is 0 "
+                  "hours then",
+                  n_emptied, n_emptied == 1 ? "" : "s");
 }
 
 static bool is_taken(const struct reading *reading, const char *id)

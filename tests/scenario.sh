@@ -186,6 +186,8 @@ $VAKTEL scenario enough.json both.json -o none -t 2 >stdout 2>stderr ||
 [ ! -e none/worth.csv ] || fail 'worth.csv of an earlier run'
 $VAKTEL scenario enough.json none.json -o none -t 2 >stdout 2>stderr
 [ $? -eq 1 ] || fail 'one without a roster: exit status'
+grep -q 'for each that has a roster a folder' stdout ||
+    fail 'a folder is told of that is not there'
 [ -z "$(ls none/too-much)" ] || fail 'a roster that there is no more'
 echo mine >kept.csv
 mkdir kept
@@ -222,6 +224,17 @@ cmp none/base/roster.json keep/knows-it/roster.json ||
     fail 'a roster was written over'
 [ ! -e taken/scenario.json ] && [ ! -e keep/base ] && [ ! -s file/base ] ||
     fail 'refused, and something was written'
+
+# Who would have less than no hours has none, and that is told.
+sed 's/"skills"/"week": {"target": "8h"}, "skills"/' enough.json >hours.json
+cat >less.json <<'END'
+{"scenarios": [{"name": "none left", "hours": [{"less": "8h"}]},
+               {"name": "less than none", "hours": [{"less": "9h"}]}]}
+END
+$VAKTEL scenario hours.json less.json -o less -t 2 >stdout 2>stderr
+grep -q '^less.json: note: /scenarios/1/hours/0/less: .* whole contract of 1 agent,' \
+    stderr || { cat stderr; fail 'nothing is said of hours below none'; }
+[ "$(grep -c 'whole contract' stderr)" -eq 1 ] || fail 'more than that is noted'
 
 # A wrong option says nothing of what was published.
 $VAKTEL plan team.json -o planned -t 1 -q
