@@ -67,7 +67,7 @@ static void add_duty(const struct page *page, int agent, int day,
         text_add(page->text, "-");
         local_add_clock(page->text, local_of(page->problem, agent, duty->end));
     } else {
-        text_add(page->text, "off");
+        text_add(page->text, page_on_leave(page, agent, day) ? "leave" : "off");
     }
     text_add(page->text, "\n");
 }

@@ -20,7 +20,7 @@ struct stretch {
     int first, end;
 };
 
-static bool on_leave(const struct page *page, int agent, int day)
+bool page_on_leave(const struct page *page, int agent, int day)
 {
     const struct agent *who = &page->problem->agents[agent];
     const int *day_start =
@@ -39,7 +39,7 @@ static void add_cell(const struct page *page, int agent, int day)
     if (duty)
         local_add_clock(&cell, local_of(page->problem, agent, duty->start));
     else
-        text_add(&cell, on_leave(page, agent, day) ? "leave" : "·");
+        text_add(&cell, page_on_leave(page, agent, day) ? "leave" : "·");
     text_add_padded(page->text, text_string(&cell), CELL);
     text_free(&cell);
 }

@@ -22,6 +22,9 @@ struct page {
 void page_weeks(const struct page *page);
 void page_hours(const struct page *page);
 
+/* Whether time off takes the whole day. */
+bool page_on_leave(const struct page *page, int agent, int day);
+
 /* summary_ledger.c: who has borne what. */
 void page_ledger(const struct page *page);
 

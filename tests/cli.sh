@@ -385,6 +385,23 @@ sigterm_keeps_the_roster() {
     says out '^How good it is'
 }
 
+leave_is_no_day_off() {
+    cat >"$here/leave.json" <<END
+{"team": "leave", "zone": "UTC", "start": "2026-10-19", "days": 3,
+ "slot": "60m",
+ "queues": [{"id": "desk", "need": [
+   {"days": ["mon"], "from": "08:00", "to": "16:00", "heads": 1}]}],
+ "shifts": [{"id": "day", "start": "08:00", "end": "16:00"}],
+ "agents": [{"id": "eva", "skills": ["desk"],
+   "time_off": [{"from": "2026-10-20", "to": "2026-10-20"}]}]}
+END
+    run 0 plan --quiet -o left leave.json
+    run 0 explain --date 2026-10-20 leave.json left/roster.json eva
+    says out '^Tue 20 Oct: leave$'
+    run 0 explain --date 2026-10-21 leave.json left/roster.json eva
+    says out '^Wed 21 Oct: off$'
+}
+
 no_legal_roster_is_proven() {
     cat >"$here/clash.json" <<END
 {"team": "clash", "zone": "UTC", "start": "2026-10-19", "days": 7,
@@ -420,5 +437,6 @@ forecast_writes_volumes
 unwritable_output_is_told
 closed_pipe_is_no_error
 sigterm_keeps_the_roster
+leave_is_no_day_off
 no_legal_roster_is_proven
 exit $failed
