@@ -36,8 +36,8 @@ struct sharing {
     uint64_t seed;
     int n_most; /* slots of a piece */
     size_t n_serves;
-    int8_t *before; /* [n_serves] */
-    struct block_rest *rest;
+    int8_t *before;          /* [n_serves] */
+    struct block_rest *rest; /* NULL: all queues are in blocks */
     struct block_choice *choice;
 };
 
@@ -317,11 +317,12 @@ static void try_each(struct sharing *all)
         renew(all, &all->pieces[i], false);
 }
 
-/* Puts the pieces in anew of which a block is too short. */
+/* Puts every piece in blocks; where prices span slots, which may cost more than
+ * it cost, only those with a block too short. */
 static void repair(struct sharing *all)
 {
     for (int i = 0; i < all->n_pieces; i++)
-        if (!is_kept(all, &all->pieces[i]))
+        if (!all->problem->linked || !is_kept(all, &all->pieces[i]))
             renew(all, &all->pieces[i], true);
 }
 
@@ -334,6 +335,8 @@ static void count_all(struct sharing *all, int sign)
 /* Shares out the queues without blocks anew, kept where that gains. */
 static void try_rest(struct sharing *all)
 {
+    if (!all->rest)
+        return;
     cost before = whole_price(all);
     memcpy(all->before, all->roster->serves, all->n_serves);
     count_all(all, -1);
@@ -421,6 +424,11 @@ static void find_pieces(struct sharing *all)
         qsort(all->pieces, (size_t)all->n_pieces, sizeof *all->pieces, by_time);
 }
 
+static uint64_t all_queues(const struct problem *problem)
+{
+    return ~UINT64_C(0) >> (QUEUES_MAX - problem->n_queues);
+}
+
 static struct sharing sharing_new(struct roster *roster)
 {
     const struct problem *problem = roster->problem;
@@ -433,7 +441,8 @@ static struct sharing sharing_new(struct roster *roster)
     };
     all.n_serves = (size_t)problem->n_agents * (size_t)problem->grid.n_slots;
     all.before = mem_alloc(all.n_serves, 1);
-    all.rest = block_rest_new(problem);
+    if (problem->blocked != all_queues(problem))
+        all.rest = block_rest_new(problem);
     find_pieces(&all);
     size_t room = (size_t)all.n_most + 1;
     all.kept = mem_alloc(SOME_MOST * room, 1);
