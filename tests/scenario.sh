@@ -66,8 +66,8 @@ for one in base half-as-much-again eva-has-left x-2-0-one-more; do
     grep -h '"cost": ' "cold/$one/roster.json" >cold.txt
     [ -s warm.txt ] || fail "no $one"
 done
-grep '"cost"' before.json >warm.txt
-grep '"cost"' cold/scenario.json >cold.txt
+grep '^ *"cost":' before.json >warm.txt
+grep '^ *"cost":' cold/scenario.json >cold.txt
 cmp warm.txt cold.txt || fail 'a cold start proves other costs'
 
 sed 's/"like": "anna"/"like": "ana"/' what-if.json >wrong.json
