@@ -244,15 +244,15 @@ grep -q 'must name at least two files' stderr || fail 'one volume: no reason'
 grep -q 'cannot be told' stderr && fail 'one volume: of calendars too'
 
 cat >many.json <<'END'
-{"grid": [[{"name": "a", "volume": [{"factor": 1.4}]},
-           {"name": "b", "volume": [{"factor": 1.5}]}],
+{"grid": [[{"name": "a", "volume": [{"factor": 3}]},
+           {"name": "b", "volume": [{"factor": 4}]}],
           [{"name": "c"}, {"name": "d", "train": [
              {"agents": ["kari"], "skills": ["chat"]}]}]]}
 END
 $VAKTEL scenario team.json many.json --gap 0 -o many -t 600 >stdout 2>stderr &
 pid=$!
 sleep 4
-kill -INT $pid
+kill -INT $pid || fail 'over before it could be interrupted'
 wait $pid
 status=$?
 [ $status -le 1 ] || fail "interrupted: exit status $status"
