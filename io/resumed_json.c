@@ -153,10 +153,12 @@ bool resumed_least(const char *path, const char *input, struct least *least)
     char *bytes = file_read(path, &length, silent);
     struct json *json = bytes ? json_parse(bytes, length, path, silent) : NULL;
     const cJSON *list = json ? json_get(json->root, "scenarios") : NULL, *item;
-    cJSON_ArrayForEach(item, list)
-    {
-        if (!found && says(item, "input", input))
-            found = take_least(json, json_get(item, "least"), &known);
+    if (list) {
+        cJSON_ArrayForEach(item, list)
+        {
+            if (!found && says(item, "input", input))
+                found = take_least(json, json_get(item, "least"), &known);
+        }
     }
     if (found)
         *least = known;

@@ -287,8 +287,7 @@ void what_if_hours(struct reading *reading, const cJSON *object)
         n_emptied += lengthen(&reading->agents[i], more);
     if (who && !json_array(reading->json, who, 1, AGENTS_MAX))
         return;
-    cJSON_ArrayForEach(item, who)
-    {
+    for (item = who ? who->child : NULL; item; item = item->next) {
         int agent = read_agent_id(reading, item);
         if (agent >= 0)
             n_emptied += lengthen(&reading->agents[agent], more);

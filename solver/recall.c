@@ -7,7 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BYTES_MOST = 4 << 20, ENTRIES_LEAST = 256, ENTRIES_MOST = 1 << 15 };
+enum {
+    BYTES_MOST = 4 << 20,
+    ENTRIES_LEAST = 256,
+    ENTRIES_MOST = 1 << 15,
+    ENTRIES_A_SLOT = 32
+};
 
 struct entry {
     int alike; /* 1 + the first slot that asks for the same; 0: empty */
@@ -98,7 +103,8 @@ struct recall *recall_new(const struct problem *problem)
     size_t bytes = sizeof(struct entry) + n_counts(problem) * sizeof(int) +
                    n_worths(problem) * sizeof(cost);
     int n = ENTRIES_MOST;
-    while (n > ENTRIES_LEAST && (size_t)n * bytes > BYTES_MOST)
+    while (n > ENTRIES_LEAST &&
+           ((size_t)n * bytes > BYTES_MOST || n > ENTRIES_A_SLOT * n_slots))
         n /= 2;
     recall->problem = problem;
     recall->n_entries = n;

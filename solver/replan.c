@@ -112,7 +112,7 @@ static int draw_day(struct replan *replan)
  * work as another. */
 static struct length *draw_length(struct replan *replan)
 {
-    double sum = 0, rates[LENGTHS_MOST];
+    double sum = 0, rates[LENGTHS_MOST] = {0};
     for (int i = 0; i < replan->n_lengths; i++) {
         const struct length *length = &replan->lengths[i];
         rates[i] =
