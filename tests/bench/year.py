@@ -24,9 +24,10 @@ Who has borne what is compared between any two who could stand in for each
 other: the same skills, tags, contract, shifts and hours of availability.  The
 figure is what they bore for each week of a full contract in which they were
 there and could have borne it (as the ledger counts shares, undecayed), times
-the weeks planned.  Burdens come whole: a pair is too far apart where that is
-more than the limit and more than one unit of the one who was there less (a
-weekend of a contract of 30 hours is 1.25 of a full one).
+the weeks planned.  A pair is too far apart where that is more than the limit;
+how many are so by more than one unit of the one who was there less is told as
+well, as burdens come whole (a weekend of a contract of 30 hours is 1.25 of a
+full one).
 """
 
 import csv
@@ -196,7 +197,7 @@ def compare(desk, rosters, weeks):
               f"{weeks} weeks ({one}, {other}); of {len(pairs)} pairs "
               f"{len(beyond)} are more than {limit} apart, {len(too_far)} of "
               f"them by more than one of them")
-        far += len(too_far)
+        far += len(beyond)
     return far > 0
 
 
