@@ -244,7 +244,7 @@ int main(void)
            "speeds %ld of %ld, with several joints %ld of %ld\n",
            all_slots.n, all_slots.least, mixed.least, mixed.n, joined.least,
            joined.n);
-    if (mixed.least * 100 < mixed.n * 97 ||
+    if (mixed.least * 100 < mixed.n * 98 ||
         joined.least * 100 < joined.n * 99) {
         printf("allocate: too few at the least price\n");
         status = EXIT_FAILURE;
