@@ -6,16 +6,7 @@
 # Exit status 1: some team missed its aim.  Then the published instances, beside
 # other solvers: public.py tells how; and those of several activities.
 cd "$(dirname "$0")/../.." || exit 1
-if [ -z "$VAKTEL" ]; then
-    cmake --preset release -D BUILD_TESTING=OFF >/dev/null &&
-        cmake --build --preset release --target vaktel >/dev/null || exit 1
-    VAKTEL=build/release/vaktel
-fi
-export VAKTEL
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+. tests/bench/release.sh
 
 status=0
 # measure NAME TEAM SECONDS PERCENT

@@ -4,15 +4,7 @@
 # "The same start through the week" for 50 agents, hard and at a price: a gap
 # of at most 3 % within 60 s, in a release build.  Exit status 1: missed.
 cd "$(dirname "$0")/../.." || exit 1
-if [ -z "$VAKTEL" ]; then
-    cmake --preset release -D BUILD_TESTING=OFF >/dev/null &&
-        cmake --build --preset release --target vaktel >/dev/null || exit 1
-    VAKTEL=build/release/vaktel
-fi
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+. tests/bench/release.sh
 
 status=0
 # field NAME: of the outcome in roster.json

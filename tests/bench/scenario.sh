@@ -7,16 +7,7 @@
 # worth to a team that is short: what was predicted of 20 of them against what
 # solving again finds, within a tenth and the gaps or said to be unsure.
 cd "$(dirname "$0")/../.." || exit 1
-if [ -z "$VAKTEL" ]; then
-    cmake --preset release -D BUILD_TESTING=OFF >/dev/null &&
-        cmake --build --preset release --target vaktel >/dev/null || exit 1
-    VAKTEL=build/release/vaktel
-fi
-export VAKTEL
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+. tests/bench/release.sh
 export folder
 cp examples/oslo-desk/team.json examples/oslo-desk/agents.csv "$folder"
 awk -F, -v OFS=, 'NR > 1 { for (i = 2; i <= NF; i++) $i = int($i * 1.3 + .5) }

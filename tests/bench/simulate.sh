@@ -5,15 +5,7 @@
 # and 20,000 contacts in 4 queues, on two threads, in a release build; the
 # roster is planned for SECONDS (10) before.  Exit status 1: over 10 s.
 cd "$(dirname "$0")/../.." || exit 1
-if [ -z "$VAKTEL" ]; then
-    cmake --preset release -D BUILD_TESTING=OFF >/dev/null &&
-        cmake --build --preset release --target vaktel >/dev/null || exit 1
-    VAKTEL=build/release/vaktel
-fi
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+. tests/bench/release.sh
 
 # The heads of each queue become its contacts, 20,000 in all.
 python3 tests/bench/generate.py 60 7 4 8 1 | python3 -c '
