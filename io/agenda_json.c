@@ -82,20 +82,11 @@ static const char *read_zone(const struct reader *reader, const cJSON *object)
     return "UTC";
 }
 
-static const cJSON *list_of(const struct reader *reader, const cJSON *object,
-                            const char *key, int *n)
-{
-    const cJSON *list = json_get(object, key);
-    bool good = list && json_array(reader->json, list, 0, INT_MAX);
-    *n = good ? cJSON_GetArraySize(list) : 0;
-    return good ? list : NULL;
-}
-
 static void read_breaks(const struct reader *reader, const cJSON *node,
                         struct agenda_duty *duty)
 {
     int n;
-    const cJSON *list = list_of(reader, node, "breaks", &n), *item;
+    const cJSON *list = json_list(reader->json, node, "breaks", &n), *item;
     struct agenda_break *breaks =
         ARENA_ARRAY(reader->arena, struct agenda_break, n);
     cJSON_ArrayForEach(item, list)
@@ -130,7 +121,7 @@ static void read_blocks(struct reader *reader, const cJSON *node,
                         struct agenda_duty *duty)
 {
     int n;
-    const cJSON *list = list_of(reader, node, "blocks", &n), *item;
+    const cJSON *list = json_list(reader->json, node, "blocks", &n), *item;
     struct agenda_block *blocks =
         ARENA_ARRAY(reader->arena, struct agenda_block, n);
     cJSON_ArrayForEach(item, list)
@@ -234,7 +225,7 @@ static void read_duties(struct reader *reader, const cJSON *node,
                         struct agenda_agent *agent)
 {
     int n;
-    const cJSON *list = list_of(reader, node, "duties", &n), *item;
+    const cJSON *list = json_list(reader->json, node, "duties", &n), *item;
     struct agenda_duty *duties =
         ARENA_ARRAY(reader->arena, struct agenda_duty, n);
     cJSON_ArrayForEach(item, list) agent->n_duties +=
@@ -248,7 +239,7 @@ static void read_absences(struct reader *reader, const cJSON *node,
                           struct agenda_agent *agent)
 {
     int n;
-    const cJSON *list = list_of(reader, node, "time_off", &n), *item;
+    const cJSON *list = json_list(reader->json, node, "time_off", &n), *item;
     struct agenda_absence *absences =
         ARENA_ARRAY(reader->arena, struct agenda_absence, n);
     cJSON_ArrayForEach(item, list)
@@ -347,7 +338,7 @@ static void read_document(struct reader *reader)
     reader->names = json_get(root, "names");
     int n;
     json_need(reader->json, root, "agents");
-    const cJSON *agents = list_of(reader, root, "agents", &n);
+    const cJSON *agents = json_list(reader->json, root, "agents", &n);
     reader->agents = ARENA_ARRAY(reader->arena, struct agenda_agent, n);
     reader->queues =
         ARENA_ARRAY(reader->arena, struct agenda_queue, count_blocks(root));

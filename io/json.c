@@ -11,6 +11,7 @@
 #include "shown.h"
 #include "text.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -246,6 +247,15 @@ const cJSON *json_need(const struct json *json, const cJSON *object,
         json_report(json, object, "key '%s' is missing%s", key,
                     object == json->root ? " at the top level" : "");
     return value;
+}
+
+const cJSON *json_list(const struct json *json, const cJSON *object,
+                       const char *key, int *n)
+{
+    const cJSON *list = json_get(object, key);
+    bool good = list && json_array(json, list, 0, INT_MAX);
+    *n = good ? cJSON_GetArraySize(list) : 0;
+    return good ? list : NULL;
 }
 
 const char *json_string(const struct json *json, const cJSON *node)

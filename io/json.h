@@ -76,6 +76,11 @@ const cJSON *json_get(const cJSON *object, const char *key);
 const cJSON *json_need(const struct json *json, const cJSON *object,
                        const char *key);
 
+/* The list under a key, and how many items it has; NULL and 0 where the object
+ * has it not, or it is no list, which is reported. */
+const cJSON *json_list(const struct json *json, const cJSON *object,
+                       const char *key, int *n);
+
 /* Values; where the type is wrong or the range left, "", `least`, false. */
 const char *json_string(const struct json *json, const cJSON *node);
 int json_int(const struct json *json, const cJSON *node, int least, int most);

@@ -54,21 +54,11 @@ static bool flag_of(const struct source *source, const cJSON *object,
     return node && json_bool(source->json, node);
 }
 
-/* A list, or NULL; and how long it is. */
-static const cJSON *list_of(const struct source *source, const cJSON *object,
-                            const char *key, int *n)
-{
-    const cJSON *list = json_get(object, key);
-    bool good = list && json_array(source->json, list, 0, INT_MAX);
-    *n = good ? cJSON_GetArraySize(list) : 0;
-    return good ? list : NULL;
-}
-
 static void read_queues(const struct source *source, const cJSON *node,
                         struct scenarios_item *item)
 {
     int n;
-    const cJSON *list = list_of(source, node, "queues", &n), *one;
+    const cJSON *list = json_list(source->json, node, "queues", &n), *one;
     struct scenarios_queue *queues =
         ARENA_ARRAY(source->arena, struct scenarios_queue, n);
     cJSON_ArrayForEach(one, list)
@@ -87,7 +77,7 @@ static void read_cell(const struct source *source, const cJSON *node,
                       struct scenarios_item *item)
 {
     int n, axis = 0;
-    const cJSON *list = list_of(source, node, "cell", &n), *one;
+    const cJSON *list = json_list(source->json, node, "cell", &n), *one;
     for (int i = 0; i < AXES_MAX; i++)
         item->cell[i] = NONE;
     cJSON_ArrayForEach(one, list)
@@ -101,7 +91,7 @@ static int count_of(const struct source *source, const cJSON *node,
                     const char *key)
 {
     int n;
-    list_of(source, node, key, &n);
+    json_list(source->json, node, key, &n);
     return n;
 }
 
@@ -147,7 +137,7 @@ static void read_kinds(const struct source *source, const cJSON *least,
                        struct scenarios_item *item)
 {
     int n;
-    const cJSON *list = list_of(source, least, "of", &n), *one;
+    const cJSON *list = json_list(source->json, least, "of", &n), *one;
     struct scenarios_kind *kinds =
         ARENA_ARRAY(source->arena, struct scenarios_kind, n);
     cJSON_ArrayForEach(one, list)
@@ -166,7 +156,7 @@ static const char *joined(const struct source *source, const cJSON *object,
                           const char *key)
 {
     int n;
-    const cJSON *list = list_of(source, object, key, &n), *one;
+    const cJSON *list = json_list(source->json, object, key, &n), *one;
     const char *all = "";
     cJSON_ArrayForEach(one, list)
     {
@@ -180,7 +170,7 @@ static void read_clashes(const struct source *source, const cJSON *node,
                          struct scenarios_item *item)
 {
     int n;
-    const cJSON *list = list_of(source, node, "clashes", &n), *one;
+    const cJSON *list = json_list(source->json, node, "clashes", &n), *one;
     struct scenarios_clash *clashes =
         ARENA_ARRAY(source->arena, struct scenarios_clash, n);
     cJSON_ArrayForEach(one, list)
@@ -258,7 +248,7 @@ static void read_worths(const struct source *source, const cJSON *root,
                         struct scenarios *it)
 {
     int n;
-    const cJSON *list = list_of(source, root, "worth", &n), *one;
+    const cJSON *list = json_list(source->json, root, "worth", &n), *one;
     struct scenarios_worth *worths =
         ARENA_ARRAY(source->arena, struct scenarios_worth, n);
     cJSON_ArrayForEach(one, list)
@@ -288,7 +278,7 @@ static void read_grid(const struct source *source, const cJSON *root,
                       struct scenarios *it)
 {
     int n;
-    const cJSON *list = list_of(source, root, "grid", &n), *one;
+    const cJSON *list = json_list(source->json, root, "grid", &n), *one;
     int64_t cells = 1;
     cJSON_ArrayForEach(one, list)
     {
@@ -337,7 +327,7 @@ static void read_root(const struct source *source, struct scenarios *it)
     it->version = text_of(source, root, "version");
     read_days(source, root, it);
     read_grid(source, root, it);
-    const cJSON *list = list_of(source, root, "scenarios", &n);
+    const cJSON *list = json_list(source->json, root, "scenarios", &n);
     struct scenarios_item *items =
         ARENA_ARRAY(source->arena, struct scenarios_item, n);
     cJSON_ArrayForEach(one, list)
