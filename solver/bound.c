@@ -49,23 +49,6 @@ static cost floor_under(const struct stop *stop, struct pricer *pricer,
     return cut ? -COST_FORBIDDEN : price;
 }
 
-/* How the agent is priced in the window. */
-static struct pricing pricing_in(const struct search *search,
-                                 const struct window *window, int agent,
-                                 const struct prices *prices)
-{
-    return (struct pricing){
-        .agent = agent,
-        .prices = prices,
-        .mask = search->rules[agent],
-        .bans = search_bans(search, agent),
-        .tolls = window->keep ? NULL : search_tolls(search, agent),
-        .keep = window->keep ? &window->keep[agent] : NULL,
-        .from = window->from,
-        .to = window->to,
-    };
-}
-
 /* By the agent's states; the line, where one is found, keeps all rules. */
 static cost floor_by_states(struct search *search, struct pricer *pricer,
                             struct pricing pricing, struct line *line)
@@ -155,9 +138,9 @@ cost bound_in_window(struct search *search, const struct window *window,
     reduction(+ : sum) reduction(&& : proven)
     for (int agent = 0; agent < problem->n_agents; agent++) {
         lines[agent].own = COST_FORBIDDEN;
-        cost price =
-            floor_of(search, search->pricers[omp_get_thread_num()],
-                     pricing_in(search, window, agent, prices), &lines[agent]);
+        cost price = floor_of(search, search->pricers[omp_get_thread_num()],
+                              window_pricing(search, window, agent, prices),
+                              &lines[agent]);
         proven = proven && price > -COST_FORBIDDEN && price < COST_FORBIDDEN;
         sum += proven ? price : 0;
     }

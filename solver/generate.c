@@ -15,8 +15,8 @@ static const double smoothing = 0.5, most_weight = 0.8, near_enough = 2e-4,
 
 enum { AGE_ROUNDS = 8, QUICK_ROUNDS = 20 };
 
-static int add_lines(struct search *search, struct master *master,
-                     const struct line *lines, const uint8_t *fixed)
+int generate_add(struct search *search, struct master *master,
+                 const struct line *lines, const uint8_t *fixed)
 {
     int n = 0;
     bool added;
@@ -37,24 +37,16 @@ int generate_lines(struct search *search, struct master *master,
     duals_prices(problem, search->rows, duals, &prices);
 #pragma omp parallel for schedule(dynamic) num_threads(search->n_threads)
     for (int agent = 0; agent < problem->n_agents; agent++) {
-        struct pricing pricing = {
-            .agent = agent,
-            .prices = &prices,
-            .tolls = window->keep ? NULL : search_tolls(search, agent),
-            .keep = window->keep ? &window->keep[agent] : NULL,
-            .from = window->from,
-            .to = window->to,
-            .states = window->states ? window->states[agent] : NULL,
-        };
         struct pricer *pricer = search->pricers[omp_get_thread_num()];
         if ((fixed && fixed[agent]) ||
-            search_line(search, pricer, pricing, QUICK, &lines[agent]) >=
-                COST_FORBIDDEN)
+            search_line(search, pricer,
+                        window_pricing(search, window, agent, &prices), QUICK,
+                        &lines[agent]) >= COST_FORBIDDEN)
             lines[agent].own = COST_FORBIDDEN;
     }
     for (int i = 0; i < search->n_threads; i++)
         search->stop.work += pricer_take_work(search->pricers[i]);
-    int n = add_lines(search, master, lines, fixed);
+    int n = generate_add(search, master, lines, fixed);
     prices_free(&prices);
     lines_free(problem, lines);
     return n;
@@ -97,7 +89,7 @@ static int price_smoothed(struct generation *generation,
         if (!window->keep)
             search_prove(search, bound);
     }
-    int n = add_lines(search, generation->master, lines, NULL);
+    int n = generate_add(search, generation->master, lines, NULL);
     duals_free(trial);
     prices_free(&prices);
     lines_free(problem, lines);

@@ -22,6 +22,11 @@ bool generate_window(struct search *search, struct master *master,
  * come to in the master. */
 bool generate_quick(struct search *search, struct master *master, double *most);
 
+/* Adds the lines [n_agents] that have a cost, of agents not `fixed` (may be
+ * NULL), through the pool; returns how many are new to the master. */
+int generate_add(struct search *search, struct master *master,
+                 const struct line *lines, const uint8_t *fixed);
+
 /* Adds for each agent that is not `fixed` (may be NULL) its best line under
  * the duals; returns how many are new to the master. */
 int generate_lines(struct search *search, struct master *master,

@@ -57,9 +57,9 @@ static void count_rows(struct search *search)
 /* Solved for the roster at hand first, it goes on from there in far fewer
  * iterations than from nothing; of the pool it wants only what was found
  * last, or what an earlier search has left. */
-static void start_program(struct search *search, struct master *master, int n)
+static void start_program(struct search *search, struct master *master)
 {
-    int most = LATEST * search->problem->n_agents;
+    int n = search->pool->n, most = LATEST * search->problem->n_agents;
     master_seed(master, search->lines);
     master_solve(master, search);
     bool all = n <= most || search->options->from;
@@ -85,7 +85,7 @@ static void relax_and_dive(struct search *search)
         return;
     }
     struct master *master = master_new(search, window_whole(search->problem));
-    start_program(search, master, search->pool->n);
+    start_program(search, master);
     generate(search, master, 0.6);
     dive(search, master, (double)(search->cost - search->unit) / POINT, 0.8);
     master_free(master);

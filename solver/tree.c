@@ -2,6 +2,7 @@
 #include "tree.h"
 
 #include "bound.h"
+#include "generate.h"
 #include "mem.h"
 #include "pool.h"
 #include "shares.h"
@@ -151,15 +152,9 @@ void tree_leave(struct tree *tree)
 static cost price_node(struct tree *tree, int *n_new)
 {
     struct search *search = tree->search;
-    bool added;
     cost bound =
         bound_by_duals(search, tree->duals, &tree->prices, tree->lines);
-    *n_new = 0;
-    for (int agent = 0; agent < search->problem->n_agents; agent++)
-        if (tree->lines[agent].own < COST_FORBIDDEN)
-            *n_new +=
-                master_add(tree->master,
-                           pool_add(search->pool, &tree->lines[agent], &added));
+    *n_new = generate_add(search, tree->master, tree->lines, NULL);
     return bound;
 }
 

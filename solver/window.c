@@ -35,6 +35,23 @@ struct window window_days(const struct problem *problem,
     return window;
 }
 
+struct pricing window_pricing(const struct search *search,
+                              const struct window *window, int agent,
+                              const struct prices *prices)
+{
+    return (struct pricing){
+        .agent = agent,
+        .prices = prices,
+        .mask = search->rules[agent],
+        .bans = search_bans(search, agent),
+        .tolls = window->keep ? NULL : search_tolls(search, agent),
+        .keep = window->keep ? &window->keep[agent] : NULL,
+        .from = window->from,
+        .to = window->to,
+        .states = window->states ? window->states[agent] : NULL,
+    };
+}
+
 /* Everybody's states while only the days of the window are free. */
 static void make_states(struct search *search, struct window *window)
 {

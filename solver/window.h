@@ -19,6 +19,11 @@ struct window window_whole(const struct problem *problem);
 struct window window_days(const struct problem *problem,
                           const struct line *keep, int from, int to);
 
+/* How an agent is priced in the window. */
+struct pricing window_pricing(const struct search *search,
+                              const struct window *window, int agent,
+                              const struct prices *prices);
+
 /* Large neighbourhood search over time: everybody's duties in the days
  * [from, to) are planned anew by column generation and a dive. */
 void window_replan(struct search *search, int from, int to);
