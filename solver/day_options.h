@@ -21,6 +21,15 @@ struct ban {
     bool off;
 };
 
+/* Bans the shift (OFF: the day off), or with `others` all but that. */
+static inline void ban_add(struct ban *ban, int shift, bool others)
+{
+    bool off = shift == OFF;
+    uint64_t bit = off ? 0 : UINT64_C(1) << shift;
+    ban->off = ban->off || off != others;
+    ban->shifts |= others ? ~bit : bit;
+}
+
 struct option_list {
     struct option *items;
     int n, room;

@@ -104,27 +104,21 @@ static int find_likings(struct settling *settling)
     return n;
 }
 
-static void set_day(struct settling *settling, const struct liking *liking)
+/* Bans what is liked on the day, or all but that; where the day is. */
+static int ban_liking(struct settling *settling, const struct liking *liking,
+                      bool others)
 {
     const struct problem *problem = settling->search->problem;
     int at = liking->agent * problem->grid.n_days + liking->day;
-    struct ban *ban = &settling->search->bans[at];
-    bool off = liking->shift == problem->n_shifts;
-    ban->off = !off;
-    ban->shifts = off ? UINT64_MAX : ~(UINT64_C(1) << liking->shift);
-    settling->set[at] = 1;
-    settling->n_left--;
+    ban_add(&settling->search->bans[at],
+            liking->shift == problem->n_shifts ? OFF : liking->shift, others);
+    return at;
 }
 
-static void ban_day(struct settling *settling, const struct liking *liking)
+static void set_day(struct settling *settling, const struct liking *liking)
 {
-    const struct problem *problem = settling->search->problem;
-    int at = liking->agent * problem->grid.n_days + liking->day;
-    struct ban *ban = &settling->search->bans[at];
-    if (liking->shift == problem->n_shifts)
-        ban->off = true;
-    else
-        ban->shifts |= UINT64_C(1) << liking->shift;
+    settling->set[ban_liking(settling, liking, true)] = 1;
+    settling->n_left--;
 }
 
 /* Sets the first days, n or more; of one agent no more than one of its lines
@@ -183,7 +177,7 @@ static bool ban_or_set(struct settling *settling, int n_likings)
 {
     double set = master_objective(settling->master);
     take_back(settling);
-    ban_day(settling, &settling->likings[0]);
+    ban_liking(settling, &settling->likings[0], false);
     if (!price(settling))
         return false;
     if (master_objective(settling->master) <= set + slight)

@@ -52,14 +52,6 @@ static void hold(struct tree *tree, const struct decision *decision)
         master_hold_row(tree->master, decision->presence, decision->k);
 }
 
-static void narrow_day(struct before *now, const struct decision *decision)
-{
-    bool off = decision->shift == OFF;
-    uint64_t bit = off ? 0 : UINT64_C(1) << decision->shift;
-    now->ban.off = now->ban.off || off != decision->yes;
-    now->ban.shifts |= decision->yes ? ~bit : bit;
-}
-
 static void narrow_row(struct before *now, const struct decision *decision)
 {
     if (decision->yes && now->floor <= decision->heads)
@@ -72,7 +64,7 @@ static void narrow(struct tree *tree, const struct decision *decision)
 {
     struct before now = what_holds(tree, decision);
     if (decision->presence < 0)
-        narrow_day(&now, decision);
+        ban_add(&now.ban, decision->shift, decision->yes);
     else
         narrow_row(&now, decision);
     mark(tree, decision, now);
