@@ -11,11 +11,21 @@
 
 enum { LAYER_MOST = 40000, LOOK_EVERY = 5000 };
 
-static struct buckets buckets_new(void)
+static void buckets_link(struct buckets *buckets, int state)
 {
-    struct buckets buckets = {.first = mem_alloc(STATE_BUCKETS, sizeof(int))};
-    memset(buckets.first, -1, STATE_BUCKETS * sizeof(int));
-    return buckets;
+    int *first = &buckets->first[buckets->hash[state] & (buckets->wide - 1)];
+    buckets->next[state] = *first;
+    *first = state;
+}
+
+/* As many buckets as states at least: most problems have few. */
+static void buckets_widen(struct buckets *buckets)
+{
+    buckets->wide = buckets->wide ? 2 * buckets->wide : 64;
+    buckets->first = mem_resize(buckets->first, buckets->wide, sizeof(int));
+    memset(buckets->first, -1, buckets->wide * sizeof(int));
+    for (int state = 0; state < buckets->n; state++)
+        buckets_link(buckets, state);
 }
 
 static void buckets_free(struct buckets *buckets)
@@ -28,20 +38,21 @@ static void buckets_free(struct buckets *buckets)
 void buckets_clear(struct buckets *buckets)
 {
     while (buckets->n > 0)
-        buckets->first[buckets->hash[--buckets->n] % STATE_BUCKETS] = -1;
+        buckets->first[buckets->hash[--buckets->n] & (buckets->wide - 1)] = -1;
 }
 
 void buckets_add(struct buckets *buckets, unsigned hash, int state)
 {
-    int *first = &buckets->first[hash % STATE_BUCKETS], room = buckets->room;
+    int room = buckets->room;
     MEM_GROW(buckets->next, state, buckets->room);
     if (buckets->room > room)
         buckets->hash = mem_resize(buckets->hash, (size_t)buckets->room,
                                    sizeof *buckets->hash);
-    buckets->next[state] = *first;
     buckets->hash[state] = hash;
+    buckets_link(buckets, state);
     buckets->n = state + 1;
-    *first = state;
+    if (buckets->n > (int)buckets->wide)
+        buckets_widen(buckets);
 }
 
 struct layers layers_new(const struct problem *problem, int agent,
@@ -49,17 +60,18 @@ struct layers layers_new(const struct problem *problem, int agent,
                          const struct stop *stop)
 {
     size_t n_days = (size_t)problem->grid.n_days;
-    return (struct layers){
+    struct layers layers = {
         .problem = problem,
         .agent = agent,
         .n_days = (int)n_days,
         .future = future_new(problem, agent, mask),
         .bytes = history_bytes(problem),
         .items = mem_alloc(n_days + 1, sizeof(struct layer)),
-        .buckets = buckets_new(),
         .limits = limits,
         .stop = stop,
     };
+    buckets_widen(&layers.buckets);
+    return layers;
 }
 
 static void drop_histories(struct layer *layer)

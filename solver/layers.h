@@ -35,13 +35,12 @@ struct layer {
 
 /* States by what they hold: chains of those with the same hash. */
 struct buckets {
-    int *first;     /* [STATE_BUCKETS] */
+    size_t wide;    /* a power of 2 */
+    int *first;     /* [wide] */
     int *next;      /* [room] */
     unsigned *hash; /* [room] */
     int n, room;
 };
-
-enum { STATE_BUCKETS = 1 << 16 };
 
 struct layers {
     const struct problem *problem;
@@ -93,7 +92,7 @@ void buckets_add(struct buckets *buckets, unsigned hash, int state);
 /* The first state in the bucket of the hash, -1: none; next[] leads on. */
 static inline int buckets_first(const struct buckets *buckets, unsigned hash)
 {
-    return buckets->first[hash % STATE_BUCKETS];
+    return buckets->first[hash & (buckets->wide - 1)];
 }
 
 #endif
