@@ -212,7 +212,7 @@ static bool holds(uint64_t seed)
     struct team *team = read_desk(&desk);
     if (!team)
         return prop_wrong("not read");
-    struct solve_options options = {.work_limit = 300000, .threads = 1};
+    struct solve_options options = {.work_limit = 60000, .threads = 1};
     struct outcome outcome = {0};
     struct roster *roster = solve(team->problem, &options, &outcome);
     bool good = roster && roster_holds(&desk, team, roster);
