@@ -11,6 +11,7 @@
 
 #include "averages.h"
 #include "clock.h"
+#include "ints.h"
 #include "record.h"
 
 #include <string.h>
@@ -42,11 +43,6 @@ void build_gauge(struct build *build, struct agent *agent, struct gauge gauge)
         memcpy(gauges, agent->gauges, (size_t)agent->n_gauges * sizeof *gauges);
     gauges[agent->n_gauges++] = gauge;
     agent->gauges = gauges;
-}
-
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
 }
 
 static const int *sum_used(const struct laying *it,

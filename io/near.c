@@ -4,6 +4,8 @@
  * of more than NAME_MAX_LENGTH bytes are never near to anything. */
 #include "near.h"
 
+#include "ints.h"
+
 #include <ctype.h>
 #include <limits.h>
 #include <stdbool.h>
@@ -15,11 +17,6 @@ enum { NAME_MAX_LENGTH = 80 };
 static bool same(char a, char b)
 {
     return tolower((unsigned char)a) == tolower((unsigned char)b);
-}
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
 }
 
 struct table {
@@ -40,11 +37,11 @@ static int cell(const struct table *table, const char *name, int row,
 {
     int change = !same(name[row - 1], other[column - 1]);
     int cost = table->last[column - 1] + change;
-    cost = least(cost, table->last[column] + 1);
-    cost = least(cost, table->now[column - 1] + 1);
+    cost = smaller(cost, table->last[column] + 1);
+    cost = smaller(cost, table->now[column - 1] + 1);
     if (row > 1 && column > 1 && same(name[row - 1], other[column - 2]) &&
         same(name[row - 2], other[column - 1]))
-        cost = least(cost, table->before[column - 2] + 1);
+        cost = smaller(cost, table->before[column - 2] + 1);
     return cost;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "deferral.h"
 
+#include "ints.h"
+
 int deferral_due(const uint8_t *open, int n_slots, int from, int length)
 {
     for (int slot = from; slot < n_slots; slot++) {
@@ -29,11 +31,6 @@ cost deferral_price(const struct problem *problem, int queue, const int *levels,
     return sum;
 }
 
-static int least_of(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 /* A head more does work that would else be late in the slot, or that would
  * wait and be late after it. */
 void deferral_worth(const struct problem *problem, int queue,
@@ -43,7 +40,7 @@ void deferral_worth(const struct problem *problem, int queue,
     int saved = 0;
     for (int slot = problem->grid.n_slots - 1; slot >= 0; slot--) {
         const struct waiting *now = &waiting[slot];
-        saved = least_of(HEAD, now->late + least_of(now->left, saved));
+        saved = smaller(HEAD, now->late + smaller(now->left, saved));
         worth[slot] = price * saved / HEAD;
     }
 }

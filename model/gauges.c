@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Sums over longer times: hours that the law limits, burdens to be shared. */
+#include "ints.h"
 #include "today.h"
-
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
 
 int agent_over_day(const struct agent *agent, int work)
 {

@@ -4,6 +4,7 @@
 #include "day_target.h"
 #include "deferral.h"
 #include "duals.h"
+#include "ints.h"
 #include "mem.h"
 #include "needs.h"
 
@@ -516,16 +517,6 @@ static void hold_steps(struct frame *frame, int column, int n, struct hold hold)
                         most);
     }
     lp_bound_column(frame->lp, column + n, 0, hold.most >= 0 ? INFINITY : 0);
-}
-
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-static int smaller(int a, int b)
-{
-    return a < b ? a : b;
 }
 
 void frame_hold_row(struct frame *frame, int presence, int k)

@@ -213,7 +213,7 @@ bool future_prefers(const struct future *future, const struct offer *a,
     }
     return a->work_min == b->work_min && a->night == b->night &&
            (!future->starts_matter || a->start == b->start) &&
-           earlier(a->start, soon) >= earlier(b->start, soon) &&
+           smaller(a->start, soon) >= smaller(b->start, soon) &&
            larger(a->end, late) <= larger(b->end, late) &&
            (a->shift == b->shift || (!future_sees_shift(future, a->shift) &&
                                      !future_sees_shift(future, b->shift)));

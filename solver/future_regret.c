@@ -56,7 +56,7 @@ static cost later_regret(const struct future *future, enum rule rule, int a,
     if (a <= b || !future_counts(future, rule))
         return 0;
     int limit = future_limit(future, rule);
-    int slots = earlier(a - b, future_slots(future, limit));
+    int slots = smaller(a - b, future_slots(future, limit));
     return regret_of(future, rule, grid_minutes(&future->problem->grid, slots));
 }
 

@@ -5,6 +5,7 @@
 #define FUTURE_RULES_H
 
 #include "future.h"
+#include "ints.h"
 
 /* Whether the rule is looked at, and has a limit. */
 bool future_counts(const struct future *future, enum rule rule);
@@ -18,15 +19,5 @@ int future_slots(const struct future *future, int minutes);
 /* Slots that a rule of so many minutes reaches on; 0 where it does not
  * count. */
 int future_reach(const struct future *future, enum rule rule);
-
-static inline int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-static inline int earlier(int a, int b)
-{
-    return a < b ? a : b;
-}
 
 #endif

@@ -85,7 +85,7 @@ static bool is_out_of_24(const struct future *future, int day,
         return true;
     for (int k = 0; k < PAST_DAYS; k++)
         last = larger(last, history->past_end[k]);
-    int slots = earlier(future->next_start[day] - last,
+    int slots = smaller(future->next_start[day] - last,
                         future_slots(future, 24 * MINUTES_PER_HOUR));
     int off = grid_minutes(grid, slots);
     if (future_counts(future, RULE_rest) && rest->price == RULE_HARD)

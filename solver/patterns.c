@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "patterns.h"
 
+#include "ints.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -21,11 +22,6 @@ static int hard_limit(const struct patterns *patterns, rule_mask mask,
                    setting->price == RULE_HARD
                ? setting->limit
                : none;
-}
-
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
 }
 
 static void find_limits(struct patterns *patterns, rule_mask mask)

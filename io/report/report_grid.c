@@ -5,6 +5,7 @@
  * breaks, and what is left of a duty that began the day before. */
 #include "report_parts.h"
 
+#include "ints.h"
 #include "mem.h"
 
 #include <stdio.h>
@@ -116,11 +117,6 @@ static int tail_end(const struct report *report, const struct track *track)
     return end;
 }
 
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 static const char *bar_of(const struct report *report,
                           const struct track *track, const struct offer *duty)
 {
@@ -128,7 +124,7 @@ static const char *bar_of(const struct report *report,
     const struct markup out = {&bar, report->out.arena, report->out.words};
     int end = track->start + track->width;
     add_stretch(report, &paths, track, track->start,
-                least(tail_end(report, track), end), true);
+                smaller(tail_end(report, track), end), true);
     if (duty)
         add_stretch(report, &paths, track, duty->start, duty->end, false);
     if (paths.length > 0)
@@ -219,7 +215,7 @@ static void mark_away(const struct report *report, struct text *marks,
     for (int i = 0; i < who->n_time_off; i++) {
         const struct absence *away = &who->time_off[i];
         int from = away->start > track->start ? away->start : track->start;
-        int to = least(away->end, end);
+        int to = smaller(away->end, end);
         if (from >= to || (!away->busy && to - from == track->width))
             continue;
         const char *when = clocks_of(report, track->agent, from, to);
@@ -325,7 +321,7 @@ static double short_on(const struct report *report, int day)
     for (int i = 0; i < score->n_gaps; i++) {
         const struct gap *gap = &score->gaps[i];
         int from = gap->start > days[day] ? gap->start : days[day];
-        int to = least(gap->end, days[day + 1]);
+        int to = smaller(gap->end, days[day + 1]);
         if (gap->kind == GAP_HEADS && from < to)
             heads += (int64_t)(gap->need - gap->have) * (to - from);
         else if (gap->kind == GAP_LATE && gap->end > days[day] &&
