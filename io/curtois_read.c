@@ -36,31 +36,14 @@ enum { N_SECTIONS = sizeof section_names / sizeof *section_names };
 struct import {
     const struct sections *sections;
     struct arena *arena;
-    struct diags *diags;
     struct curtois *instance;
     uint64_t covered[DAYS_MAX]; /* bits of shifts whose cover is given */
 };
 
-#define REPORT(import, cell, ...)                                              \
-    csv_report(&(import)->sections->table, (cell), (import)->diags, __VA_ARGS__)
-
-static int whole(const struct import *import, const struct csv_cell *cell,
-                 int least, int most)
-{
-    return section_int(import->sections, cell, least, most, import->diags);
-}
-
 /* A day of the horizon, from 0. */
 static int day_at(const struct import *import, const struct csv_cell *cell)
 {
-    return whole(import, cell, 0, import->instance->n_days - 1);
-}
-
-static const char *word(const struct import *import,
-                        const struct csv_cell *cell)
-{
-    return field_word(import->diags, section_spot(import->sections, cell),
-                      cell->text);
+    return section_int(import->sections, cell, 0, import->instance->n_days - 1);
 }
 
 static void unknown(const struct import *import, const struct csv_cell *cell,
@@ -68,8 +51,9 @@ static void unknown(const struct import *import, const struct csv_cell *cell,
                     const char *const *names, int n_names)
 {
     const char *near = near_name(name, names, n_names);
-    REPORT(import, cell, "unknown %s '%s'%s%s%s", what, SHOWN(name),
-           near ? ", did you mean '" : "", near ? near : "", near ? "'?" : "");
+    section_report(import->sections, cell, "unknown %s '%s'%s%s%s", what,
+                   SHOWN(name), near ? ", did you mean '" : "",
+                   near ? near : "", near ? "'?" : "");
 }
 
 /* The shift of this name, -1 where there is none. */
@@ -110,12 +94,6 @@ static int staff_at(const struct import *import, const struct csv_cell *cell)
     return staff;
 }
 
-static bool fits(const struct import *import, const struct section_row *row,
-                 int least, int most)
-{
-    return section_row_fits(import->sections, row, least, most, import->diags);
-}
-
 /* Cuts `rest` at the next '|'; NULL at the end. */
 static const char *next_item(const struct import *import, const char **rest)
 {
@@ -130,31 +108,35 @@ static const char *next_item(const struct import *import, const char **rest)
 static void take_horizon(struct import *import, const struct section_row *row)
 {
     if (import->instance->n_days > 0)
-        REPORT(import, row->cells, "the horizon is given twice");
-    else if (fits(import, row, 1, 1))
-        import->instance->n_days = whole(import, row->cells, 1, DAYS_MAX);
+        section_report(import->sections, row->cells,
+                       "the horizon is given twice");
+    else if (section_row_fits(import->sections, row, 1, 1))
+        import->instance->n_days =
+            section_int(import->sections, row->cells, 1, DAYS_MAX);
 }
 
 /* Its followers are looked up once all shifts are known. */
 static void take_shift(struct import *import, const struct section_row *row)
 {
     struct curtois *instance = import->instance;
-    if (!fits(import, row, 2, 3))
+    if (!section_row_fits(import->sections, row, 2, 3))
         return;
     if (shift_named(import, row->cells[0].text) >= 0)
-        REPORT(import, row->cells, "another shift is called '%s'",
-               SHOWN(row->cells[0].text));
+        section_report(import->sections, row->cells,
+                       "another shift is called '%s'",
+                       SHOWN(row->cells[0].text));
     if (instance->n_shifts == SHIFTS_MAX) {
-        REPORT(import, row->cells, "more than %d shifts", SHIFTS_MAX);
+        section_report(import->sections, row->cells, "more than %d shifts",
+                       SHIFTS_MAX);
         return;
     }
     struct curtois_shift *shift = &instance->shifts[instance->n_shifts++];
-    shift->id = word(import, row->cells);
-    shift->minutes =
-        whole(import, &row->cells[1], FINEST_MINUTES, MINUTES_PER_DAY);
+    shift->id = section_word(import->sections, row->cells);
+    shift->minutes = section_int(import->sections, &row->cells[1],
+                                 FINEST_MINUTES, MINUTES_PER_DAY);
     if (shift->minutes % FINEST_MINUTES != 0)
-        REPORT(import, &row->cells[1], "must be a multiple of %d minutes",
-               FINEST_MINUTES);
+        section_report(import->sections, &row->cells[1],
+                       "must be a multiple of %d minutes", FINEST_MINUTES);
 }
 
 static void take_followers(struct import *import, const struct section_row *row)
@@ -178,15 +160,15 @@ static void take_limits(struct import *import, const struct csv_cell *cell,
     while ((item = next_item(import, &rest))) {
         const char *equals = strchr(item, '=');
         if (!equals) {
-            REPORT(import, cell, "'%s' must be written 'SHIFT=NUMBER'",
-                   SHOWN(item));
+            section_report(import->sections, cell,
+                           "'%s' must be written 'SHIFT=NUMBER'", SHOWN(item));
             continue;
         }
         struct csv_cell number = {equals + 1, cell->line, cell->column};
         int shift = shift_at(
             import, cell,
             arena_copy_n(import->arena, item, (size_t)(equals - item)));
-        int most = whole(import, &number, 0, DAYS_MAX);
+        int most = section_int(import->sections, &number, 0, DAYS_MAX);
         if (shift >= 0)
             staff->max_shifts[shift] = most;
     }
@@ -196,24 +178,26 @@ static void take_staff(struct import *import, const struct section_row *row)
 {
     struct curtois *instance = import->instance;
     const struct csv_cell *cells = row->cells;
-    if (!fits(import, row, 8, 8))
+    if (!section_row_fits(import->sections, row, 8, 8))
         return;
     if (staff_named(import, cells[0].text) >= 0)
-        REPORT(import, cells, "another employee is called '%s'",
-               SHOWN(cells[0].text));
+        section_report(import->sections, cells,
+                       "another employee is called '%s'", SHOWN(cells[0].text));
     struct curtois_staff *staff = &instance->staff[instance->n_staff++];
-    staff->id = word(import, &cells[0]);
+    staff->id = section_word(import->sections, &cells[0]);
     take_limits(import, &cells[1], staff);
-    staff->max_minutes = whole(import, &cells[2], 0, MAX_MINUTES);
-    staff->min_minutes = whole(import, &cells[3], 0, MAX_MINUTES);
-    staff->max_in_a_row = whole(import, &cells[4], 1, DAYS_MAX);
-    staff->min_in_a_row = whole(import, &cells[5], 1, DAYS_MAX);
-    staff->min_days_off = whole(import, &cells[6], 1, DAYS_MAX);
-    staff->max_weekends = whole(import, &cells[7], 0, DAYS_MAX);
+    staff->max_minutes =
+        section_int(import->sections, &cells[2], 0, MAX_MINUTES);
+    staff->min_minutes =
+        section_int(import->sections, &cells[3], 0, MAX_MINUTES);
+    staff->max_in_a_row = section_int(import->sections, &cells[4], 1, DAYS_MAX);
+    staff->min_in_a_row = section_int(import->sections, &cells[5], 1, DAYS_MAX);
+    staff->min_days_off = section_int(import->sections, &cells[6], 1, DAYS_MAX);
+    staff->max_weekends = section_int(import->sections, &cells[7], 0, DAYS_MAX);
     if (staff->min_minutes > staff->max_minutes)
-        REPORT(import, &cells[3],
-               "the minimum (%d minutes) is above the maximum (%d)",
-               staff->min_minutes, staff->max_minutes);
+        section_report(import->sections, &cells[3],
+                       "the minimum (%d minutes) is above the maximum (%d)",
+                       staff->min_minutes, staff->max_minutes);
 }
 
 static void take_days_off(struct import *import, const struct section_row *row)
@@ -230,13 +214,13 @@ static void take_request(struct import *import, const struct section_row *row,
 {
     struct curtois *instance = import->instance;
     const struct csv_cell *cells = row->cells;
-    if (!fits(import, row, 4, 4))
+    if (!section_row_fits(import->sections, row, 4, 4))
         return;
     instance->requests[instance->n_requests++] = (struct curtois_request){
         .staff = staff_at(import, &cells[0]),
         .day = day_at(import, &cells[1]),
         .shift = shift_at(import, &cells[2], cells[2].text),
-        .weight = whole(import, &cells[3], 0, WEIGHT_MAX),
+        .weight = section_int(import->sections, &cells[3], 0, WEIGHT_MAX),
         .on = on,
     };
 }
@@ -245,19 +229,20 @@ static void take_cover(struct import *import, const struct section_row *row)
 {
     struct curtois *instance = import->instance;
     const struct csv_cell *cells = row->cells;
-    if (!fits(import, row, 5, 5))
+    if (!section_row_fits(import->sections, row, 5, 5))
         return;
     struct curtois_cover cover = {
         .day = day_at(import, &cells[0]),
         .shift = shift_at(import, &cells[1], cells[1].text),
-        .heads = whole(import, &cells[2], 0, AGENTS_MAX),
-        .under = whole(import, &cells[3], 0, WEIGHT_MAX),
-        .over = whole(import, &cells[4], 0, WEIGHT_MAX),
+        .heads = section_int(import->sections, &cells[2], 0, AGENTS_MAX),
+        .under = section_int(import->sections, &cells[3], 0, WEIGHT_MAX),
+        .over = section_int(import->sections, &cells[4], 0, WEIGHT_MAX),
     };
     uint64_t bit = cover.shift < 0 ? 0 : UINT64_C(1) << cover.shift;
     if (import->covered[cover.day] & bit)
-        REPORT(import, cells, "shift '%s' is wanted twice on day %d",
-               SHOWN(cells[1].text), cover.day);
+        section_report(import->sections, cells,
+                       "shift '%s' is wanted twice on day %d",
+                       SHOWN(cells[1].text), cover.day);
     import->covered[cover.day] |= bit;
     instance->covers[instance->n_covers++] = cover;
 }
@@ -306,7 +291,7 @@ static void make_room(struct import *import)
                                      n[REQUESTS_ON] + n[REQUESTS_OFF]);
     instance->covers = ARENA_ARRAY(arena, struct curtois_cover, n[COVER]);
     if (n[STAFF] > AGENTS_MAX)
-        diags_add(import->diags, import->sections->table.file, "",
+        diags_add(import->sections->diags, import->sections->table.file, "",
                   "more than %d employees", AGENTS_MAX);
 }
 
@@ -330,7 +315,6 @@ struct curtois *curtois_read(const char *path, struct arena *arena,
         return NULL;
     struct import import = {.sections = sections,
                             .arena = arena,
-                            .diags = diags,
                             .instance = ARENA_ARRAY(arena, struct curtois, 1)};
     make_room(&import);
     if (!diags_failed(diags)) {

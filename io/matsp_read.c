@@ -18,54 +18,41 @@ enum { N_SECTIONS = sizeof section_names / sizeof *section_names };
 struct import {
     const struct sections *sections;
     struct arena *arena;
-    struct diags *diags;
     struct matsp *instance;
 };
-
-#define REPORT(import, cell, ...)                                              \
-    csv_report(&(import)->sections->table, (cell), (import)->diags, __VA_ARGS__)
-
-static int whole(const struct import *import, const struct csv_cell *cell,
-                 int least, int most)
-{
-    return section_int(import->sections, cell, least, most, import->diags);
-}
-
-static bool fits(const struct import *import, const struct section_row *row,
-                 int n)
-{
-    return section_row_fits(import->sections, row, n, n, import->diags);
-}
 
 /* A number that is told once. */
 static void take_number(struct import *import, const struct section_row *row,
                         const char *what, int most, int *number)
 {
     if (*number > 0)
-        REPORT(import, row->cells, "the number of %s is given twice", what);
-    else if (fits(import, row, 1))
-        *number = whole(import, row->cells, 1, most);
+        section_report(import->sections, row->cells,
+                       "the number of %s is given twice", what);
+    else if (section_row_fits(import->sections, row, 1, 1))
+        *number = section_int(import->sections, row->cells, 1, most);
 }
 
 static void take_staff(struct import *import, const struct section_row *row)
 {
     struct matsp *instance = import->instance;
     const struct csv_cell *cells = row->cells;
-    if (!fits(import, row, 3))
+    if (!section_row_fits(import->sections, row, 3, 3))
         return;
     for (int i = 0; i < instance->n_staff; i++)
         if (strcmp(instance->staff[i].id, cells[0].text) == 0)
-            REPORT(import, cells, "another employee is called '%s'",
-                   SHOWN(cells[0].text));
+            section_report(import->sections, cells,
+                           "another employee is called '%s'",
+                           SHOWN(cells[0].text));
     struct matsp_staff *staff = &instance->staff[instance->n_staff++];
-    staff->id = field_word(import->diags, section_spot(import->sections, cells),
-                           cells->text);
-    staff->min_minutes = whole(import, &cells[1], 0, MAX_MINUTES);
-    staff->max_minutes = whole(import, &cells[2], 0, MAX_MINUTES);
+    staff->id = section_word(import->sections, cells);
+    staff->min_minutes =
+        section_int(import->sections, &cells[1], 0, MAX_MINUTES);
+    staff->max_minutes =
+        section_int(import->sections, &cells[2], 0, MAX_MINUTES);
     if (staff->min_minutes > staff->max_minutes)
-        REPORT(import, &cells[1],
-               "the minimum (%d minutes) is above the maximum (%d)",
-               staff->min_minutes, staff->max_minutes);
+        section_report(import->sections, &cells[1],
+                       "the minimum (%d minutes) is above the maximum (%d)",
+                       staff->min_minutes, staff->max_minutes);
 }
 
 /* "06:00-06:15" as minutes from midnight, -1 where it is no quarter. */
@@ -89,46 +76,51 @@ static int quarter_at(const char *text)
 static int place_of(const struct import *import, const struct csv_cell *cells)
 {
     int n_days = import->instance->n_days;
-    int day = whole(import, &cells[0], 1, n_days + 1);
+    int day = section_int(import->sections, &cells[0], 1, n_days + 1);
     int minute = quarter_at(cells[1].text);
     if (minute < 0) {
-        REPORT(import, &cells[1],
-               "must be a quarter of an hour such as '06:00-06:15', is '%s'",
-               SHOWN(cells[1].text));
+        section_report(
+            import->sections, &cells[1],
+            "must be a quarter of an hour such as '06:00-06:15', is '%s'",
+            SHOWN(cells[1].text));
         return -1;
     }
     int since = (day - 1) * MINUTES_PER_DAY + minute - MATSP_BEGIN;
     if (since >= 0 && since < n_days * MINUTES_PER_DAY)
         return since / QUARTER;
-    REPORT(import, &cells[1],
-           "the instance goes from 06:00 on day 1 to 06:00 on day %d",
-           n_days + 1);
+    section_report(import->sections, &cells[1],
+                   "the instance goes from 06:00 on day 1 to 06:00 on day %d",
+                   n_days + 1);
     return -1;
 }
 
 static void take_cover(struct import *import, const struct section_row *row)
 {
     const struct csv_cell *cells = row->cells;
-    if (!fits(import, row, 5))
+    if (!section_row_fits(import->sections, row, 5, 5))
         return;
     int quarter = place_of(import, cells);
-    int task = whole(import, &cells[2], 1, import->instance->n_tasks) - 1;
+    int task =
+        section_int(import->sections, &cells[2], 1, import->instance->n_tasks) -
+        1;
     struct matsp_cover cover = {
         .line = cells[0].line,
-        .min = whole(import, &cells[3], 0, COVER_MAX),
-        .max = whole(import, &cells[4], 0, COVER_MAX),
+        .min = section_int(import->sections, &cells[3], 0, COVER_MAX),
+        .max = section_int(import->sections, &cells[4], 0, COVER_MAX),
     };
     if (cover.min > cover.max)
-        REPORT(import, &cells[3], "the minimum (%d) is above the maximum (%d)",
-               cover.min, cover.max);
+        section_report(import->sections, &cells[3],
+                       "the minimum (%d) is above the maximum (%d)", cover.min,
+                       cover.max);
     if (quarter < 0)
         return;
     struct matsp_cover *here =
         (struct matsp_cover *)matsp_cover(import->instance, task, quarter);
     if (here->line > 0)
-        REPORT(import, cells,
-               "the cover of task %d in this quarter stands on line %d already",
-               task + 1, here->line);
+        section_report(
+            import->sections, cells,
+            "the cover of task %d in this quarter stands on line %d already",
+            task + 1, here->line);
     *here = cover;
 }
 
@@ -167,7 +159,7 @@ static bool make_staff_room(struct import *import)
         n += import->sections->rows[i].section == STAFF;
     import->instance->staff = ARENA_ARRAY(import->arena, struct matsp_staff, n);
     if (n > AGENTS_MAX)
-        diags_add(import->diags, import->sections->table.file, "",
+        diags_add(import->sections->diags, import->sections->table.file, "",
                   "more than %d employees", AGENTS_MAX);
     return n <= AGENTS_MAX;
 }
@@ -179,9 +171,11 @@ static bool make_cover_room(struct import *import)
     struct matsp *instance = import->instance;
     const char *file = import->sections->table.file;
     if (instance->n_days == 0)
-        diags_add(import->diags, file, "", "the number of days is missing");
+        diags_add(import->sections->diags, file, "",
+                  "the number of days is missing");
     if (instance->n_tasks == 0)
-        diags_add(import->diags, file, "", "the number of tasks is missing");
+        diags_add(import->sections->diags, file, "",
+                  "the number of tasks is missing");
     if (instance->n_days == 0 || instance->n_tasks == 0)
         return false;
     instance->covers =
@@ -205,7 +199,7 @@ static void check_cover(struct import *import)
         int minute = first * QUARTER + MATSP_BEGIN;
         char time[UNITS_ROOM];
         if (missing > 0)
-            diags_add(import->diags, import->sections->table.file, "",
+            diags_add(import->sections->diags, import->sections->table.file, "",
                       "task %d has no cover in %d of %d quarters, the first at "
                       "%s on day %d",
                       task + 1, missing, n_quarters,
@@ -223,7 +217,6 @@ struct matsp *matsp_read(const char *path, struct arena *arena,
         return NULL;
     struct import import = {.sections = sections,
                             .arena = arena,
-                            .diags = diags,
                             .instance = ARENA_ARRAY(arena, struct matsp, 1)};
     if (!diags_failed(diags) && make_staff_room(&import)) {
         take_rows(&import, false);

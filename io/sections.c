@@ -2,17 +2,19 @@
 #include "sections.h"
 
 #include "encoding.h"
+#include "field.h"
 #include "file.h"
 #include "mem.h"
 #include "shown.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct scan {
     struct sections *sections;
     struct arena *arena;
-    struct diags *diags;
     const char *const *names;
     int n_names;
     int section; /* -1: before the first */
@@ -23,8 +25,7 @@ static void report_text(struct scan *scan, const char *bytes, size_t offset)
 {
     struct csv_cell here = {.text = ""};
     utf8_place(bytes, offset, &here.line, &here.column);
-    csv_report(&scan->sections->table, &here, scan->diags,
-               "is not UTF-8 without a byte 0");
+    section_report(scan->sections, &here, "is not UTF-8 without a byte 0");
 }
 
 static void begin_section(struct scan *scan, const struct csv_cell *cell)
@@ -32,14 +33,14 @@ static void begin_section(struct scan *scan, const struct csv_cell *cell)
     for (int next = scan->section + 1; next < scan->n_names; next++)
         if (strcmp(cell->text, scan->names[next]) == 0) {
             for (int left = scan->section + 1; left < next; left++)
-                csv_report(&scan->sections->table, cell, scan->diags,
-                           "section '%s' is missing before this",
-                           scan->names[left]);
+                section_report(scan->sections, cell,
+                               "section '%s' is missing before this",
+                               scan->names[left]);
             scan->section = next;
             return;
         }
-    csv_report(&scan->sections->table, cell, scan->diags,
-               "'%s' is no section that can stand here", SHOWN(cell->text));
+    section_report(scan->sections, cell,
+                   "'%s' is no section that can stand here", SHOWN(cell->text));
 }
 
 static int count_fields(const char *line)
@@ -90,8 +91,8 @@ static void take_line(struct scan *scan, char *line)
     if (strncmp(row.cells[0].text, "SECTION_", 8) == 0) {
         begin_section(scan, &row.cells[0]);
     } else if (scan->section < 0) {
-        csv_report(&sections->table, &row.cells[0], scan->diags,
-                   "stands before the first section, '%s'", scan->names[0]);
+        section_report(sections, &row.cells[0],
+                       "stands before the first section, '%s'", scan->names[0]);
     } else {
         MEM_GROW(sections->rows, sections->n_rows, sections->room);
         sections->rows[sections->n_rows++] = row;
@@ -109,7 +110,7 @@ static void scan_lines(struct scan *scan, char *text)
         line = end ? end + 1 : NULL;
     }
     for (int left = scan->section + 1; left < scan->n_names; left++)
-        diags_add(scan->diags, scan->sections->table.file, "",
+        diags_add(scan->sections->diags, scan->sections->table.file, "",
                   "section '%s' is missing", scan->names[left]);
 }
 
@@ -124,11 +125,11 @@ struct sections *sections_read(const char *path, const char *const *names,
     struct sections *sections = mem_alloc(1, sizeof *sections);
     struct scan scan = {.sections = sections,
                         .arena = arena,
-                        .diags = diags,
                         .names = names,
                         .n_names = n_names,
                         .section = -1};
     sections->table.file = path;
+    sections->diags = diags;
     utf8_from_marked(&bytes, &length);
     size_t valid = utf8_valid_length(bytes, length);
     if (valid < length)
@@ -146,34 +147,45 @@ void sections_free(struct sections *sections)
     free(sections);
 }
 
+void section_report(const struct sections *sections,
+                    const struct csv_cell *cell, const char *format, ...)
+{
+    char message[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    csv_report(&sections->table, cell, sections->diags, "%s", message);
+}
+
 int section_int(const struct sections *sections, const struct csv_cell *cell,
-                int least, int most, struct diags *diags)
+                int least, int most)
 {
     char *end;
     long number = strtol(cell->text, &end, 10);
     if (*cell->text && !*end && number >= least && number <= most)
         return (int)number;
-    csv_report(&sections->table, cell, diags,
-               "must be a whole number from %d to %d, is '%s'", least, most,
-               SHOWN(cell->text));
+    section_report(sections, cell,
+                   "must be a whole number from %d to %d, is '%s'", least, most,
+                   SHOWN(cell->text));
     return least;
 }
 
+const char *section_word(const struct sections *sections,
+                         const struct csv_cell *cell)
+{
+    const struct spot spot = {.table = &sections->table, .cell = cell};
+    return field_word(sections->diags, spot, cell->text);
+}
+
 bool section_row_fits(const struct sections *sections,
-                      const struct section_row *row, int least, int most,
-                      struct diags *diags)
+                      const struct section_row *row, int least, int most)
 {
     if (row->n_cells >= least && row->n_cells <= most)
         return true;
-    csv_report(&sections->table, &row->cells[0], diags,
-               "a line of %d field%s, where there should be %d", row->n_cells,
-               row->n_cells == 1 ? "" : "s",
-               row->n_cells < least ? least : most);
+    section_report(sections, &row->cells[0],
+                   "a line of %d field%s, where there should be %d",
+                   row->n_cells, row->n_cells == 1 ? "" : "s",
+                   row->n_cells < least ? least : most);
     return false;
-}
-
-struct spot section_spot(const struct sections *sections,
-                         const struct csv_cell *cell)
-{
-    return (struct spot){.table = &sections->table, .cell = cell};
 }

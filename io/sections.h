@@ -23,6 +23,7 @@ struct section_row {
 
 struct sections {
     struct csv_table table; /* only the file's name, for reports */
+    struct diags *diags;    /* where they go */
     int n_rows, room;
     struct section_row *rows; /* in the order of the file */
 };
@@ -35,17 +36,22 @@ struct sections *sections_read(const char *path, const char *const *names,
                                struct diags *diags);
 void sections_free(struct sections *sections); /* NULL is allowed */
 
+/* Reports something wrong with a cell. */
+void section_report(const struct sections *sections,
+                    const struct csv_cell *cell, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 /* A whole number from `least` to `most`; `least`, and a report, where it is
  * none. */
 int section_int(const struct sections *sections, const struct csv_cell *cell,
-                int least, int most, struct diags *diags);
+                int least, int most);
+
+/* A name without blanks; whatever it is, and a report, where it is none. */
+const char *section_word(const struct sections *sections,
+                         const struct csv_cell *cell);
 
 /* Reports a row that has not from `least` to `most` fields. */
 bool section_row_fits(const struct sections *sections,
-                      const struct section_row *row, int least, int most,
-                      struct diags *diags);
-
-struct spot section_spot(const struct sections *sections,
-                         const struct csv_cell *cell);
+                      const struct section_row *row, int least, int most);
 
 #endif
