@@ -54,10 +54,30 @@ void report_begin(const struct report *report, const struct report_head *head)
         markup_add(out, "scenario-of", "name", head->scenario);
 }
 
-void report_section(const struct report *report, const char *id,
-                    const char *title)
+static void add_contents(const struct report *report,
+                         const struct report_section *sections, int n)
 {
-    markup_add(&report->out, "section", "id", id, "title", say(report, title));
+    markup_add(&report->out, "contents");
+    for (int i = 0; i < n; i++)
+        if (sections[i].shown)
+            markup_add(&report->out, "link", "id", sections[i].id, "title",
+                       say(report, sections[i].title));
+    markup_add(&report->out, "contents-end");
+}
+
+void report_sections(const struct report *report,
+                     const struct report_section *sections, int n)
+{
+    add_contents(report, sections, n);
+    markup_add(&report->out, "main");
+    for (int i = 0; i < n; i++) {
+        if (!sections[i].shown)
+            continue;
+        markup_add(&report->out, "section", "id", sections[i].id, "title",
+                   say(report, sections[i].title));
+        sections[i].write(report);
+        markup_add(&report->out, "section-end");
+    }
 }
 
 void report_table(const struct report *report, const char *class,
@@ -156,15 +176,9 @@ static void add_facts(const struct report *report)
     markup_add(&report->out, "facts-end");
 }
 
-struct section {
-    const char *id, *title;
-    void (*write)(const struct report *report);
-    bool shown;
-};
-
 static void add_sections(const struct report *report)
 {
-    const struct section sections[] = {
+    const struct report_section sections[] = {
         {"week", "Roster", report_grid, true},
         {"cover", "Cover", report_cover, report->problem->n_queues > 0},
         {"short", "What is short", report_gaps, report_has_gaps(report)},
@@ -175,21 +189,8 @@ static void add_sections(const struct report *report)
         {"changes", "What is new", report_changes,
          report->order->previous != NULL},
     };
-    int n = sizeof sections / sizeof *sections;
-    markup_add(&report->out, "contents");
-    for (int i = 0; i < n; i++)
-        if (sections[i].shown)
-            markup_add(&report->out, "link", "id", sections[i].id, "title",
-                       say(report, sections[i].title));
-    markup_add(&report->out, "contents-end");
-    markup_add(&report->out, "main");
-    for (int i = 0; i < n; i++) {
-        if (!sections[i].shown)
-            continue;
-        report_section(report, sections[i].id, sections[i].title);
-        sections[i].write(report);
-        markup_add(&report->out, "section-end");
-    }
+    report_sections(report, sections,
+                    (int)(sizeof sections / sizeof *sections));
 }
 
 static void add_end(const struct report *report)

@@ -80,8 +80,9 @@ static const char *not_found(const struct report *report,
                         item->at_least, "name", item->name);
 }
 
-void report_least(const struct report *report, const struct scenarios *it)
+void report_least(const struct report *report)
 {
+    const struct scenarios *it = report->scenarios;
     for (int i = 0; i < it->n; i++) {
         const struct scenarios_item *item = &it->items[i];
         if (is_asked(item))

@@ -13,6 +13,8 @@
 
 #include <stdbool.h>
 
+struct scenarios;
+
 struct report {
     struct markup out;
     const struct plan *plan;
@@ -20,6 +22,7 @@ struct report {
     const struct problem *problem;
     const struct score *score;
     const struct report_order *order;
+    const struct scenarios *scenarios; /* all else is NULL then; else this */
 };
 
 /* report.c: how every page begins. */
@@ -29,8 +32,15 @@ struct report_head {
     bool scripts;         /* it has page.js */
 };
 void report_begin(const struct report *report, const struct report_head *head);
-void report_section(const struct report *report, const char *id,
-                    const char *title);
+
+/* The page's sections, after links to them.  Titles are translated here. */
+struct report_section {
+    const char *id, *title;
+    void (*write)(const struct report *report);
+    bool shown;
+};
+void report_sections(const struct report *report,
+                     const struct report_section *sections, int n);
 
 /* Begins a table; its columns' heads are translated here, its title before.
  * Figures stand on the right. */

@@ -13,9 +13,9 @@ const char *scenario_figure(const struct report *report, double value,
 
 /* report_least.c: how few more people are enough. */
 bool report_has_least(const struct scenarios *it);
-void report_least(const struct report *report, const struct scenarios *it);
+void report_least(const struct report *report);
 
 /* report_worth.c: what changes to the team would save. */
-void report_worths(const struct report *report, const struct scenarios *it);
+void report_worths(const struct report *report);
 
 #endif

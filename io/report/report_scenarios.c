@@ -167,8 +167,9 @@ static void add_item(const struct report *report,
     markup_add(out, "row-close");
 }
 
-static void add_items(const struct report *report, const struct scenarios *it)
+static void add_items(const struct report *report)
 {
+    const struct scenarios *it = report->scenarios;
     static const struct report_column columns[] = {
         {"Scenario", false},
         {"Hours short", true},
@@ -234,8 +235,9 @@ static void add_queue_row(const struct report *report,
     markup_add(out, "row-close");
 }
 
-static void add_queues(const struct report *report, const struct scenarios *it)
+static void add_queues(const struct report *report)
 {
+    const struct scenarios *it = report->scenarios;
     const struct markup *out = &report->out;
     const struct scenarios_item *base = &it->items[0];
     markup_add(out, "table", "class", "scenarios", "title",
@@ -325,8 +327,9 @@ static const char *place_table(const struct report *report,
     return *title ? title : say(report, "Hours short and points");
 }
 
-static void add_grid(const struct report *report, const struct scenarios *it)
+static void add_grid(const struct report *report)
 {
+    const struct scenarios *it = report->scenarios;
     int cell[AXES_MAX] = {0}, n = 1;
     for (int axis = 0; axis < it->n_axes - 2; axis++)
         n *= it->axes[axis].n;
@@ -336,15 +339,10 @@ static void add_grid(const struct report *report, const struct scenarios *it)
     }
 }
 
-struct part {
-    const char *id, *title;
-    void (*write)(const struct report *report, const struct scenarios *it);
-    bool shown;
-};
-
-static void add_parts(const struct report *report, const struct scenarios *it)
+static void add_sections(const struct report *report)
 {
-    const struct part parts[] = {
+    const struct scenarios *it = report->scenarios;
+    const struct report_section sections[] = {
         {"scenarios", "Side by side", add_items, it->n > 0},
         {"grid", "Grid", add_grid, it->n > 0 && it->n_axes > 0},
         {"queues", "Queues", add_queues,
@@ -352,26 +350,14 @@ static void add_parts(const struct report *report, const struct scenarios *it)
         {"least", "How few are enough", report_least, report_has_least(it)},
         {"worth", "What changes are worth", report_worths, it->n_worths > 0},
     };
-    int n = sizeof parts / sizeof *parts;
-    markup_add(&report->out, "contents");
-    for (int i = 0; i < n; i++)
-        if (parts[i].shown)
-            markup_add(&report->out, "link", "id", parts[i].id, "title",
-                       say(report, parts[i].title));
-    markup_add(&report->out, "contents-end");
-    markup_add(&report->out, "main");
-    for (int i = 0; i < n; i++) {
-        if (!parts[i].shown)
-            continue;
-        report_section(report, parts[i].id, parts[i].title);
-        parts[i].write(report, it);
-        markup_add(&report->out, "section-end");
-    }
+    report_sections(report, sections,
+                    (int)(sizeof sections / sizeof *sections));
 }
 
-static void add_page(const struct report *report, const struct scenarios *it)
+static void add_page(const struct report *report)
 {
     const struct markup *out = &report->out;
+    const struct scenarios *it = report->scenarios;
     const struct report_head head = {
         .team = it->team,
         .period = format_title(report, it->first_date,
@@ -385,7 +371,7 @@ static void add_page(const struct report *report, const struct scenarios *it)
                markup_count(out, "{n} scenario", "{n} scenarios", it->n),
                "words", say(report, "each a full search with a proven bound"));
     markup_add(out, "facts-end");
-    add_parts(report, it);
+    add_sections(report);
     markup_add(out, "end", "text",
                markup_say(out,
                           "Made by vaktel {version}; the same is in "
@@ -402,9 +388,11 @@ bool report_scenarios(struct text *text, const char *json, size_t length,
     struct scenarios scenarios;
     bool ok = scenarios_parse(&scenarios, json, length, path, arena, diags);
     const struct report report = {
-        .out = {text, arena, words_new(locale, arena)}};
+        .out = {text, arena, words_new(locale, arena)},
+        .scenarios = &scenarios,
+    };
     if (ok)
-        add_page(&report, &scenarios);
+        add_page(&report);
     arena_free(arena);
     return ok;
 }

@@ -145,8 +145,9 @@ static void add_worth(const struct report *report,
     markup_add(out, "row-close");
 }
 
-void report_worths(const struct report *report, const struct scenarios *it)
+void report_worths(const struct report *report)
 {
+    const struct scenarios *it = report->scenarios;
     static const struct report_column columns[] = {
         {"Change", false},
         {"Predicted to save, points", true},

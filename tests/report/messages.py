@@ -44,8 +44,6 @@ def said_in_c(source):
             calls(r'[?:]\s*' + TEXT + r'\s*(?=[:;])'):
         if re.search(r'^[A-Z].* .*\.$', unquote(sentence)):
             said.add((None, unquote(sentence), None))
-    for title in calls(r'report_section\(report, "\w+",\s*' + TEXT):
-        said.add((None, unquote(title), None))
     return said
 
 
