@@ -2,6 +2,7 @@
 #include "comparison_parts.h"
 
 #include "duty.h"
+#include "ints.h"
 #include "shown.h"
 #include "summary_parts.h"
 #include "team_json.h"
@@ -10,23 +11,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    NAME_MOST = 40,
-    QUEUES_TOLD = 8,
-    COLUMN = 11,
-    FAIRNESS = 10,
-    AGAINST = 14,
-    AGAINST_QUEUES = 27
+enum { NAME_MOST = 40, QUEUES_TOLD = 8, COLUMN = 11 };
+
+/* Of the table of all, behind the names; as wide as this, or what is in it. */
+enum column {
+    COLUMN_COVERED,
+    COLUMN_SHORT,
+    COLUMN_POINTS,
+    COLUMN_GAP,
+    COLUMN_OVERTIME,
+    COLUMN_WISHES,
+    COLUMN_CHANGED,
+    COLUMN_AGAINST,
+    COLUMN_FAIRNESS,
+    N_COLUMNS
 };
+
+static const struct {
+    const char *head;
+    int width;
+} columns[N_COLUMNS] = {{"covered", 9}, {"short", 9},         {"points", 9},
+                        {"gap", 8},     {"overtime", 10},     {"wishes", 8},
+                        {"changed", 9}, {"against base", 14}, {"fairness", 10}};
 
 static int name_width(const struct comparison *it)
 {
     int widest = (int)strlen("Scenario");
-    for (int i = 0; i < it->n; i++) {
-        int width = text_width(it->scenarios[i].name);
-        widest = width > widest ? width : widest;
-    }
-    return widest < NAME_MOST ? widest : NAME_MOST;
+    for (int i = 0; i < it->n; i++)
+        widest = larger(widest, text_width(it->scenarios[i].name));
+    return smaller(widest, NAME_MOST);
 }
 
 /* One cell of a table, to the right of its column. */
@@ -57,31 +70,6 @@ static bool any_fairness(const struct comparison *it)
         if (it->scenarios[i].fairness.ratio > 0)
             return true;
     return false;
-}
-
-/* Of the last column but fairness, which has room for what is told in it. */
-static int against_width(const struct comparison *it)
-{
-    for (int i = 0; i < it->n; i++)
-        if (it->scenarios[i].other_queues && has_same_duties(&it->scenarios[i]))
-            return AGAINST_QUEUES;
-    return AGAINST;
-}
-
-static void add_heads(struct text *text, int width, int against, bool fairness)
-{
-    static const struct {
-        const char *head;
-        int width;
-    } columns[] = {{"covered", 9},   {"short", 9},  {"points", 9}, {"gap", 8},
-                   {"overtime", 10}, {"wishes", 8}, {"changed", 9}};
-    add_name(text, "Scenario", width);
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        add_cell(text, columns[i].head, columns[i].width);
-    add_cell(text, "against base", against);
-    if (fairness)
-        add_cell(text, "fairness", FAIRNESS);
-    text_add(text, "\n");
 }
 
 static void add_nothing(struct text *text, const struct scenario_figures *it)
@@ -115,44 +103,111 @@ static double covered(const struct scenario_figures *it)
                             : 100;
 }
 
-static void add_difference(struct text *text, const struct scenario_figures *it,
-                           int against)
+static void put_difference(struct text *cell, const struct scenario_figures *it)
 {
-    struct text cell = {0};
-    if (it->compared) {
-        add_figure(text, 9, it->changed_people, 0, "");
-        if (has_same_duties(it))
-            text_add(&cell, it->other_queues ? "same duties, other queues"
-                                             : "same roster");
-        else if (it->undecided)
-            text_add(&cell, "undecided");
-        else
-            text_printf(&cell, "%+.0f", (double)it->dearer / POINT);
-        add_cell(text, text_string(&cell), against);
-    }
-    text_free(&cell);
+    if (has_same_duties(it))
+        text_add(cell, it->other_queues ? "same duties, other queues"
+                                        : "same roster");
+    else if (it->undecided)
+        text_add(cell, "undecided");
+    else
+        text_printf(cell, "%+.0f", (double)it->dearer / POINT);
 }
 
-static void add_scenario(struct text *text, const struct scenario_figures *it,
-                         int width, int against)
+/* Nothing in the base's row where columns are about a difference from it. */
+static void put_cell(struct text *cell, const struct scenario_figures *it,
+                     enum column column)
 {
-    add_name(text, it->name, width);
-    if (!it->plan.roster) {
-        add_nothing(text, it);
-        return;
-    }
     const struct outcome *outcome = it->plan.outcome;
-    add_figure(text, 9, covered(it), 1, " %");
-    add_figure(text, 9, it->short_h, 2, " h");
-    add_figure(text, 9, (double)outcome->cost / POINT, 0, "");
-    add_figure(text, 8, hours_of(outcome->cost - outcome->bound), 2, " h");
-    add_figure(text, 10, it->overtime_h, 1, " h");
-    add_figure(text, 8, it->wishes_refused, 0, "");
-    add_difference(text, it, against);
-    if (it->fairness.ratio > 0)
-        add_figure(text, it->compared ? FAIRNESS : 9 + against + FAIRNESS,
-                   it->fairness.ratio, 2, "");
+    switch (column) {
+    case COLUMN_COVERED:
+        text_printf(cell, "%.1f %%", covered(it));
+        break;
+    case COLUMN_SHORT:
+        text_printf(cell, "%.2f h", it->short_h);
+        break;
+    case COLUMN_POINTS:
+        text_printf(cell, "%.0f", (double)outcome->cost / POINT);
+        break;
+    case COLUMN_GAP:
+        text_printf(cell, "%.2f h", hours_of(outcome->cost - outcome->bound));
+        break;
+    case COLUMN_OVERTIME:
+        text_printf(cell, "%.1f h", it->overtime_h);
+        break;
+    case COLUMN_WISHES:
+        text_printf(cell, "%d", it->wishes_refused);
+        break;
+    case COLUMN_CHANGED:
+        if (it->compared)
+            text_printf(cell, "%d", it->changed_people);
+        break;
+    case COLUMN_AGAINST:
+        if (it->compared)
+            put_difference(cell, it);
+        break;
+    default:
+        if (it->fairness.ratio > 0)
+            text_printf(cell, "%.2f", it->fairness.ratio);
+    }
+}
+
+/* Two blanks at least before the widest cell. */
+static void measure(const struct comparison *it, int *widths)
+{
+    for (int column = 0; column < N_COLUMNS; column++) {
+        widths[column] = columns[column].width;
+        for (int i = 0; i < it->n; i++) {
+            struct text cell = {0};
+            if (it->scenarios[i].plan.roster)
+                put_cell(&cell, &it->scenarios[i], column);
+            widths[column] =
+                larger(widths[column], 2 + text_width(text_string(&cell)));
+            text_free(&cell);
+        }
+    }
+}
+
+static void add_heads(struct text *text, const int *widths, bool fairness)
+{
+    for (int column = 0; column < N_COLUMNS; column++)
+        if (column != COLUMN_FAIRNESS || fairness)
+            add_cell(text, columns[column].head, widths[column]);
     text_add(text, "\n");
+}
+
+static void add_figures(struct text *text, const struct scenario_figures *it,
+                        const int *widths)
+{
+    int blanks = 0; /* none at the end of a row */
+    for (int column = 0; column < N_COLUMNS; column++) {
+        struct text cell = {0};
+        put_cell(&cell, it, column);
+        blanks += widths[column];
+        if (cell.length > 0) {
+            add_cell(text, text_string(&cell), blanks);
+            blanks = 0;
+        }
+        text_free(&cell);
+    }
+    text_add(text, "\n");
+}
+
+static void add_scenarios(struct text *text, const struct comparison *it,
+                          int width)
+{
+    int widths[N_COLUMNS];
+    measure(it, widths);
+    add_name(text, "Scenario", width);
+    add_heads(text, widths, any_fairness(it));
+    for (int i = 0; i < it->n; i++) {
+        const struct scenario_figures *scenario = &it->scenarios[i];
+        add_name(text, scenario->name, width);
+        if (scenario->plan.roster)
+            add_figures(text, scenario, widths);
+        else
+            add_nothing(text, scenario);
+    }
 }
 
 static const struct queue_figures *
@@ -252,26 +307,42 @@ static void add_mix(struct text *text, const struct least *least)
     arena_free(arena);
 }
 
-static void add_least(struct text *text, const struct scenario_figures *it)
+static void add_found(struct text *text, const struct least *least)
 {
-    const struct least *least = &it->least;
-    text_printf(text, "%s: ", SHOWN(it->name));
-    if (!least->found) {
-        text_printf(text,
-                    "fewer than %d more agents cannot cover it; no number was "
-                    "found that does\n",
-                    least->at_least);
+    if (least->agents == 0) {
+        text_add(text, "nobody more is needed");
         return;
     }
-    text_printf(text, "%d more agent%s it", least->agents,
-                least->agents == 1 ? " covers" : "s cover");
+    text_printf(text, "%d more agent%s enough", least->agents,
+                least->agents == 1 ? " is" : "s are");
     add_mix(text, least);
-    if (least->agents == 0)
-        text_add(text, "; nobody is missing\n");
-    else if (least->agents == least->at_least)
-        text_add(text, "; fewer cannot: proven\n");
+    if (least->agents == least->at_least)
+        text_add(text, "; fewer are proven not to be");
+    else if (least->at_least > 0)
+        text_printf(text, "; at least %d proven to be needed", least->at_least);
     else
-        text_printf(text, "; at least %d are needed\n", least->at_least);
+        text_add(text, "; whether fewer are is not known");
+}
+
+static void add_not_found(struct text *text, const struct least *least)
+{
+    if (least->at_least > MORE_AGENTS_MAX)
+        text_printf(text, "%d more agents are proven not to be enough",
+                    MORE_AGENTS_MAX);
+    else
+        text_add(text, "whether any number is enough is not known");
+    if (least->at_least > 0 && least->at_least <= MORE_AGENTS_MAX)
+        text_printf(text, "; at least %d proven to be needed", least->at_least);
+}
+
+static void add_least(struct text *text, const struct scenario_figures *it)
+{
+    text_printf(text, "%s: ", SHOWN(it->name));
+    if (it->least.found)
+        add_found(text, &it->least);
+    else
+        add_not_found(text, &it->least);
+    text_add(text, "\n");
 }
 
 static void add_leasts(struct text *text, const struct comparison *it)
@@ -290,10 +361,8 @@ static void add_leasts(struct text *text, const struct comparison *it)
 
 void comparison_text_write(struct text *text, const struct comparison *it)
 {
-    int width = name_width(it), against = against_width(it);
-    add_heads(text, width, against, any_fairness(it));
-    for (int i = 0; i < it->n; i++)
-        add_scenario(text, &it->scenarios[i], width, against);
+    int width = name_width(it);
+    add_scenarios(text, it, width);
     add_undecided(text, it);
     add_fairness(text, it);
     add_by_queue(text, it, width, false);

@@ -110,7 +110,7 @@ END
 $VAKTEL scenario team.json least.json -o least -t 4 >stdout 2>stderr
 grep -q 'not enough, bound 0,' stderr && fail 'denied without a bound'
 short=$(sed -n 's/^enough,,[^,]*,\([^,]*\),.*/\1/p' least/scenario.csv)
-[ "$short" != 0.00 ] || grep -q 'enough: 0 more agents cover it' stdout ||
+[ "$short" != 0.00 ] || grep -q 'enough: nobody more is needed' stdout ||
     fail 'a roster that covers it is there, and more are asked for'
 
 # Where nothing is short nothing is worth anything, and that is told.

@@ -60,6 +60,13 @@ static const char *found(const struct report *report,
                             "{name}: {n} more people are enough{kinds}; fewer "
                             "are proven not to be",
                             item->least, "name", item->name, "kinds", kinds);
+    if (item->at_least == 0)
+        return markup_count(out,
+                            "{name}: {n} more person is enough{kinds}; whether "
+                            "fewer are is not known",
+                            "{name}: {n} more people are enough{kinds}; "
+                            "whether fewer are is not known",
+                            item->least, "name", item->name, "kinds", kinds);
     return markup_count(out,
                         "{name}: {n} more person is enough{kinds}; at least "
                         "{least} proven to be needed",
@@ -72,7 +79,16 @@ static const char *found(const struct report *report,
 static const char *not_found(const struct report *report,
                              const struct scenarios_item *item)
 {
-    return markup_count(&report->out,
+    const struct markup *out = &report->out;
+    if (item->at_least > MORE_AGENTS_MAX)
+        return markup_say(
+            out, "{name}: {n} more people are proven not to be enough", "name",
+            item->name, "n", format_count(report, MORE_AGENTS_MAX));
+    if (item->at_least == 0)
+        return markup_say(out,
+                          "{name}: whether any number is enough is not known",
+                          "name", item->name);
+    return markup_count(out,
                         "{name}: whether any number is enough is not known; "
                         "at least {n} more person is needed",
                         "{name}: whether any number is enough is not known; "
