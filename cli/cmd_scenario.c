@@ -51,10 +51,8 @@ static bool read_input(struct job *job)
         job->what_if = what_if_read(options->operands[1], job->diags);
     output_check_folder(job->runs.folder, job->diags);
     read_orders(job);
-    if (diags_failed(job->diags))
-        job->what_if = (what_if_free(job->what_if), NULL);
-    return runs_read(&job->runs, job->what_if, job->diags) &&
-           scenario_files_check(&job->runs, given ? options->operands[1] : NULL,
+    runs_read(&job->runs, job->what_if, job->diags);
+    return scenario_files_check(&job->runs, given ? options->operands[1] : NULL,
                                 job->diags);
 }
 

@@ -34,20 +34,20 @@ static bool told(const struct diags *diags, const struct diag *diag)
     return false;
 }
 
-/* Notes that are not known from the base or another scenario. */
-static void pass_notes(const struct diags *from, struct diags *diags)
+/* Errors in the team's own files are told of each scenario that brings them
+ * out, those of what-if.json once. */
+static void pass_errors(const struct diags *from, const char *path,
+                        const struct scenario *scenario, struct diags *diags)
 {
-    for (int i = 0; i < diags_count_notes(from); i++) {
-        const struct diag *note = diags_note_at(from, i);
-        bool known = false;
-        for (int k = 0; k < diags_count_notes(diags) && !known; k++) {
-            const struct diag *other = diags_note_at(diags, k);
-            known = strcmp(other->file, note->file) == 0 &&
-                    strcmp(other->place, note->place) == 0 &&
-                    strcmp(other->message, note->message) == 0;
-        }
-        if (!known)
-            diags_note(diags, note->file, note->place, "%s", note->message);
+    for (int i = 0; i < diags_count(from); i++) {
+        const struct diag *diag = diags_at(from, i);
+        if (strcmp(diag->file, path) != 0 && told(diags, diag))
+            continue;
+        if (*scenario->name)
+            diags_add(diags, diag->file, diag->place, "%s (scenario '%s')",
+                      diag->message, SHOWN(scenario->name));
+        else
+            diags_add(diags, diag->file, diag->place, "%s", diag->message);
     }
 }
 
@@ -56,13 +56,19 @@ struct team *run_read(const char *path, const struct scenario *scenario,
 {
     struct diags *own = diags_new();
     struct team *team = team_read_changed(path, scenario, own);
-    for (int i = 0; i < diags_count(own); i++) {
-        const struct diag *diag = diags_at(own, i);
-        if (strcmp(diag->file, path) == 0 || !told(diags, diag))
-            diags_add(diags, diag->file, diag->place, "%s (scenario '%s')",
-                      diag->message, SHOWN(scenario->name));
-    }
-    pass_notes(own, diags);
+    pass_errors(own, path, scenario, diags);
+    diags_pass_notes(own, diags);
+    diags_free(own);
+    return team;
+}
+
+/* The base's, whatever else is wrong already. */
+static struct team *read_base(const char *path, struct diags *diags)
+{
+    struct diags *own = diags_new();
+    struct team *team = team_read(path, own);
+    diags_pass_errors(own, diags);
+    diags_pass_notes(own, diags);
     diags_free(own);
     return team;
 }
@@ -101,7 +107,7 @@ bool runs_read(struct runs *it, const struct what_if *what_if,
     it->runs = ARENA_ARRAY(it->arena, struct run, n + 1);
     it->n = 1;
     it->runs[0] = (struct run){
-        .name = "base", .folder = "base", .team = team_read(it->path, diags)};
+        .name = "base", .folder = "base", .team = read_base(it->path, diags)};
     for (int i = 0; it->runs[0].team && i < n; i++) {
         const struct scenario *scenario = &what_if->scenarios[i];
         struct run *run = &it->runs[it->n];

@@ -150,6 +150,14 @@ static bool is_same_file(const struct stat *one, const char *path)
            one->st_ino == other.st_ino;
 }
 
+static bool reads(const struct team *team, const struct stat *status)
+{
+    for (const struct file_used *file = team->files; file; file = file->next)
+        if (is_same_file(status, file->path))
+            return true;
+    return false;
+}
+
 static bool is_read(const struct target *it, const char *path)
 {
     struct stat status;
@@ -158,10 +166,8 @@ static bool is_read(const struct target *it, const char *path)
     if (it->what_if && is_same_file(&status, it->what_if))
         return true;
     for (int i = 0; i < it->runs->n; i++)
-        for (const struct file_used *file = it->runs->runs[i].team->files; file;
-             file = file->next)
-            if (is_same_file(&status, file->path))
-                return true;
+        if (it->runs->runs[i].team && reads(it->runs->runs[i].team, &status))
+            return true;
     return false;
 }
 

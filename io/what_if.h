@@ -52,7 +52,9 @@ struct what_if {
     struct scenario *scenarios;
 };
 
-/* NULL if anything is reported.  what_if_free(). */
+/* What can be read of it, also where something is reported, so that a team can
+ * tell at once what else does not fit; NULL where nothing can.
+ * what_if_free(). */
 struct what_if *what_if_read(const char *path, struct diags *diags);
 
 /* The same from text in memory; `path` names it in reports. */

@@ -273,11 +273,12 @@ struct what_if *what_if_parse(const char *text, size_t length, const char *path,
     it->json = json;
     it->scenarios = ARENA_ARRAY(arena, struct scenario, SCENARIOS_MAX);
     json->file = arena_copy(arena, path);
+    json->diags = diags_new(); /* cells of a grid share what is wrong */
     read_document(it);
-    if (!diags_failed(diags))
-        return it;
-    what_if_free(it);
-    return NULL;
+    diags_pass_errors(json->diags, diags);
+    diags_free(json->diags);
+    json->diags = diags;
+    return it;
 }
 
 struct what_if *what_if_read(const char *path, struct diags *diags)

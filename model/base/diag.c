@@ -7,6 +7,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { KEPT_MAX = 200 };
 
@@ -70,6 +71,37 @@ void diags_note(struct diags *diags, const char *file, const char *place,
     va_start(args, format);
     report(diags, &diags->notes, file, place, format, args);
     va_end(args);
+}
+
+static bool is_kept(const struct reports *reports, const struct diag *diag)
+{
+    for (int i = 0; i < reports->n_kept; i++) {
+        const struct diag *other = &reports->kept[i];
+        if (strcmp(other->file, diag->file) == 0 &&
+            strcmp(other->place, diag->place) == 0 &&
+            strcmp(other->message, diag->message) == 0)
+            return true;
+    }
+    return false;
+}
+
+void diags_pass_errors(const struct diags *from, struct diags *to)
+{
+    for (int i = 0; i < from->errors.n_kept; i++) {
+        const struct diag *diag = &from->errors.kept[i];
+        if (!is_kept(&to->errors, diag))
+            diags_add(to, diag->file, diag->place, "%s", diag->message);
+    }
+    to->errors.n_found += from->errors.n_found - from->errors.n_kept;
+}
+
+void diags_pass_notes(const struct diags *from, struct diags *to)
+{
+    for (int i = 0; i < from->notes.n_kept; i++) {
+        const struct diag *diag = &from->notes.kept[i];
+        if (!is_kept(&to->notes, diag))
+            diags_note(to, diag->file, diag->place, "%s", diag->message);
+    }
 }
 
 bool diags_failed(const struct diags *diags)

@@ -29,6 +29,10 @@ void diags_add(struct diags *diags, const char *file, const char *place,
 void diags_note(struct diags *diags, const char *file, const char *place,
                 const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* What is told in `from` is told in `to` as well, if it is not yet. */
+void diags_pass_errors(const struct diags *from, struct diags *to);
+void diags_pass_notes(const struct diags *from, struct diags *to);
+
 bool diags_failed(const struct diags *diags);
 
 /* Whether further reports are only counted, so that nobody need look for
