@@ -102,6 +102,20 @@ static int n_rosters(const struct job *job)
     return n;
 }
 
+static void tell_files(const struct job *job, struct text *text)
+{
+    int n = n_rosters(job);
+    text_printf(text, "\nwrote %s: report.html, scenario.json, scenario.csv%s",
+                job->runs.folder,
+                job->comparison.worth_asked ? ", worth.csv" : "");
+    if (n > 0)
+        text_printf(text,
+                    "; for each%s a folder\nwith team.json, roster.json and "
+                    "report.html",
+                    n < job->runs.n ? " that has a roster" : "");
+    text_add(text, "\n");
+}
+
 static void tell(const struct job *job)
 {
     struct text text = {0};
@@ -109,22 +123,27 @@ static void tell(const struct job *job)
         comparison_json_write(&text, &job->comparison);
     } else if (!option_given(job->options, OPTION_quiet)) {
         comparison_text_write(&text, &job->comparison);
-        text_printf(&text,
-                    "\nwrote %s: report.html, scenario.json, scenario.csv%s; "
-                    "for each%s a folder\nwith team.json, roster.json and "
-                    "report.html\n",
-                    job->runs.folder,
-                    job->comparison.worth_asked ? ", worth.csv" : "",
-                    n_rosters(job) < job->runs.n ? " that has a roster" : "");
+        tell_files(job, &text);
     }
     answer_text(&text);
+}
+
+/* Whether nobody can have a roster, rather than that none was found so far. */
+static bool is_hopeless(const struct job *job)
+{
+    for (int i = 0; i < job->runs.n; i++)
+        if (job->runs.runs[i].outcome.status != OUTCOME_NO_ROSTER)
+            return false;
+    return true;
 }
 
 /* Shortage is what scenarios are about; what has no roster is not done. */
 static int exit_code_of(const struct job *job)
 {
     int n = n_rosters(job);
-    return n == job->runs.n ? EXIT_DONE : n > 0 ? EXIT_SHORT : EXIT_NO_ROSTER;
+    if (n > 0)
+        return n == job->runs.n ? EXIT_DONE : EXIT_SHORT;
+    return is_hopeless(job) ? EXIT_NO_ROSTER : EXIT_NOTHING;
 }
 
 static int run(struct job *job)

@@ -2,6 +2,7 @@
 #include "runs.h"
 
 #include "file.h"
+#include "handover.h"
 #include "output.h"
 #include "resumed_json.h"
 #include "roster_json.h"
@@ -175,7 +176,13 @@ static bool write_run(const struct runs *it, const struct run *run,
         return true;
     return output_make_above(path_of(it, run), diags) &&
            write_team(it, run, diags) &&
-           (run->resumed || write_roster(it, run, diags));
+           ((run->resumed && !run->from) || write_roster(it, run, diags));
+}
+
+static void tell_points(const struct outcome *outcome)
+{
+    fprintf(stderr, "%.0f points, gap %.0f", (double)outcome->cost / POINT,
+            (double)(outcome->cost - outcome->bound) / POINT);
 }
 
 static void tell(const struct runs *it, const struct run *run, int n_done)
@@ -188,9 +195,7 @@ static void tell(const struct runs *it, const struct run *run, int n_done)
     else if (!run->roster)
         fprintf(stderr, "stopped before there was a roster");
     else
-        fprintf(stderr, "%.0f points, gap %.0f",
-                (double)run->outcome.cost / POINT,
-                (double)(run->outcome.cost - run->outcome.bound) / POINT);
+        tell_points(&run->outcome);
     if (run->resumed)
         fprintf(stderr, ", as before\n");
     else
@@ -250,6 +255,30 @@ static bool is_stopped(const struct runs *it)
     return it->orders.stop && *it->orders.stop;
 }
 
+static void tell_taken(const struct runs *it, const struct run *run)
+{
+    if (it->quiet)
+        return;
+    fprintf(stderr, "         %-40s ", SHOWN(run->name));
+    tell_points(&run->outcome);
+    fprintf(stderr, ", with the roster of '%s'\n", SHOWN(run->from));
+}
+
+/* Rosters that were found elsewhere are written in place of their own. */
+static bool share(struct runs *it, struct diags *diags)
+{
+    bool ok = true;
+    handover(it);
+    for (int i = 0; i < it->n; i++) {
+        struct run *run = &it->runs[i];
+        if (!run->from)
+            continue;
+        tell_taken(it, run);
+        ok = write_run(it, run, diags) && ok;
+    }
+    return ok;
+}
+
 bool runs_solve(struct runs *it, struct diags *diags)
 {
     int n_done = 0;
@@ -270,7 +299,7 @@ bool runs_solve(struct runs *it, struct diags *diags)
 #pragma omp critical
         ok = finish(it, run, ++n_done, diags) && ok;
     }
-    return ok;
+    return share(it, diags) && ok;
 }
 
 void runs_free(struct runs *it)

@@ -20,6 +20,7 @@ struct run {
     struct score *score;
     struct outcome outcome;
     bool resumed;
+    const char *from;    /* the run whose roster it has taken, NULL: its own */
     struct warm *learnt; /* NULL, if not kept; the base's is in runs */
 };
 

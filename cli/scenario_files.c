@@ -206,11 +206,27 @@ static void check_owner(const struct target *it, const struct run *run,
                   SHOWN(run->name));
 }
 
+/* Beside a roster.json, or without a scenario.json, report.html is the page of
+ * a roster. */
+static void check_page(const struct target *it)
+{
+    struct arena *arena = it->runs->arena;
+    const char *folder = it->runs->folder;
+    const char *page = arena_printf(arena, "%s/report.html", folder);
+    bool own = file_missing(arena_printf(arena, "%s/roster.json", folder)) &&
+               !file_missing(arena_printf(arena, "%s/scenario.json", folder));
+    if (!own && !file_missing(page))
+        diags_add(it->diags, page, "",
+                  "is no comparison's and would be overwritten: name another "
+                  "folder with '-o'");
+}
+
 bool scenario_files_check(const struct runs *runs, const char *what_if,
                           struct diags *diags)
 {
     const struct target it = {runs, what_if, diags};
-    check_read(&it, runs->folder, of_all, sizeof of_all / sizeof *of_all);
+    if (check_read(&it, runs->folder, of_all, sizeof of_all / sizeof *of_all))
+        check_page(&it);
     for (int i = 0; i < runs->n; i++) {
         const struct run *run = &runs->runs[i];
         const char *folder =

@@ -77,4 +77,18 @@ case $code in
 4 | 130) [ ! -e "$out" ] || wrong "a stopped start leaves files" ;;
 *) wrong "after Ctrl-C at once: exit status $code" ;;
 esac
+
+rm -rf "$out"
+python3 tests/bench/generate.py 300 56 4 4 1 >"$scratch/large.json"
+echo '{"scenarios": [{"name": "again"}]}' >"$scratch/again.json"
+timeout --foreground --preserve-status -s INT 0.3 \
+    $VAKTEL scenario "$scratch/large.json" "$scratch/again.json" -o "$out" \
+    --gap 0 >"$scratch/stdout" 2>"$scratch/stderr"
+code=$?
+case $code in
+4) grep -q '^wrote .*scenario.csv$' "$scratch/stdout" ||
+    wrong "told of folders of scenarios without a roster" ;;
+0 | 1 | 130) ;;
+*) wrong "scenario after Ctrl-C at once: exit status $code" ;;
+esac
 exit $status

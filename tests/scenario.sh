@@ -216,6 +216,15 @@ refused "taken/base/team.json: is no scenario's and would be overwritten" \
 cp none/base/roster.json keep/knows-it
 refused "keep/knows-it/roster.json: is no scenario's and would be overwritten" \
     $VAKTEL scenario enough.json idle.json -o keep
+mkdir published alone
+$VAKTEL plan enough.json -o published -t 1 -q
+cp published/report.html alone
+for one in published alone; do
+    refused "$one/report.html: is no comparison's and would be overwritten" \
+        $VAKTEL scenario enough.json idle.json -o $one
+done
+cmp published/report.html alone/report.html || fail 'a page was written over'
+[ ! -e published/base ] || fail 'refused, and a folder was made'
 : >file/base
 refused 'file/base: cannot write there: is a file, not a folder' \
     $VAKTEL scenario enough.json idle.json -o file
