@@ -520,7 +520,12 @@ static void scenarios_stand_side_by_side(void **state)
         "  \"undecided\": true}}, {\"name\": \"none\","
         "  \"status\": \"no_roster\", \"clashes\": [{\"agent\": \"bo\","
         "  \"rules\": [\"rest\", \"fixed\"]}], \"least\": {\"at_least\": 3}},"
-        "  {\"name\": \"cut\", \"status\": \"nothing\"}],"
+        "  {\"name\": \"cut\", \"status\": \"nothing\","
+        "   \"least\": {\"at_least\": 0}},"
+        "  {\"name\": \"far\", \"status\": \"nothing\","
+        "   \"least\": {\"at_least\": 41}},"
+        "  {\"name\": \"dim\", \"status\": \"nothing\","
+        "   \"least\": {\"agents\": 5, \"at_least\": 0}}],"
         " \"worth\": [{\"what\": \"w1\", \"predicted_hours\": 1.5},"
         "  {\"what\": \"w2\", \"sort\": \"duty\", \"skills\": \"a b\","
         "   \"from\": \"11:00\", \"to\": \"19:00\", \"date\": \"2026-10-19\","
@@ -530,7 +535,7 @@ static void scenarios_stand_side_by_side(void **state)
         "   \"confirmed_short_hours\": 0.2}]}",
         &text));
     assert_holds(text_string(&text), "script-src 'none'");
-    assert_holds(text_string(&text), "4 scenariusze");
+    assert_holds(text_string(&text), "6 scenariuszy");
     assert_holds(text_string(&text),
                  "<th scope=\"row\"><bdi>&lt;b&gt;</bdi></th>");
     assert_holds(text_string(&text), "12 345");
@@ -541,6 +546,16 @@ static void scenarios_stand_side_by_side(void **state)
     assert_holds(text_string(&text), "1 godz.; 70 %");
     assert_holds(text_string(&text),
                  "base: wystarczą jeszcze 2 osoby (2 jak ewa)");
+    assert_holds(text_string(&text),
+                 "none: nie wiadomo, czy jakakolwiek liczba wystarczy; "
+                 "potrzeba jeszcze co najmniej 3 osób");
+    assert_holds(text_string(&text),
+                 "cut: nie wiadomo, czy jakakolwiek liczba wystarczy</p>");
+    assert_holds(text_string(&text),
+                 "far: udowodniono, że jeszcze 40 osób nie wystarczy");
+    assert_holds(text_string(&text),
+                 "dim: wystarczy jeszcze 5 osób; czy wystarczy mniej, nie "
+                 "wiadomo");
     assert_holds(text_string(&text), "twardych zasad: bo (rest, fixed)");
     assert_holds(text_string(&text), "<a href=\"base/report.html\"><bdi>base");
     assert_null(strstr(text_string(&text), "javascript"));
