@@ -71,7 +71,9 @@ int descent_pace(const struct descent *descent, int n_left)
 {
     double now = stop_share(&descent->search->stop);
     double used = now - descent->begun, left = descent->share - now;
-    double steps = used > 0 ? descent->n_steps * left / used : n_left;
+    double steps = used > 0 && descent->n_steps > 0
+                       ? descent->n_steps * left / used
+                       : n_left;
     double least = n_left / (steps > 1 ? steps : 1);
     int n = usual_pace(n_left);
     return least > n ? (int)ceil(least) : n;
