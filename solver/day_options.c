@@ -239,6 +239,8 @@ bool options_of_day(const struct future *future, const struct rows *rows,
 {
     bool thinned = false;
     list->n = 0;
+    if (!keep && ban && ban->others)
+        keep = &ban->only;
     if (keep) {
         add_kept(future, rows, prices, worth, day, keep, list);
         return false;

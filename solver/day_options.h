@@ -19,6 +19,8 @@ struct option {
 struct ban {
     uint64_t shifts; /* bits */
     bool off;
+    bool others; /* nothing but this duty: */
+    struct duty only;
 };
 
 /* Bans the shift (OFF: the day off), or with `others` all but that. */

@@ -145,7 +145,7 @@ void dive(struct search *search, struct master *master, double most,
             mem_alloc((size_t)problem->n_agents * (size_t)problem->grid.n_days,
                       sizeof *search->bans);
         lines = settle_first(search, master, most, share);
-        if (!window->keep && !search_done(search)) {
+        if (!window->keep && !lines && !search_done(search)) {
             start_again(search, master);
             most = (double)(search->cost - search->unit) / POINT;
             lines = master_solve(master, search);

@@ -30,8 +30,8 @@ void line_copy(const struct problem *problem, struct line *to,
            (size_t)problem->grid.n_days * sizeof *to->duties);
 }
 
-static bool duty_equal(const struct problem *problem, const struct duty *a,
-                       const struct duty *b)
+bool duty_equal(const struct problem *problem, const struct duty *a,
+                const struct duty *b)
 {
     if (a->offer != b->offer)
         return false;

@@ -19,6 +19,8 @@ void line_copy(const struct problem *problem, struct line *to,
                const struct line *from);
 bool line_equal(const struct problem *problem, const struct line *a,
                 const struct line *b);
+bool duty_equal(const struct problem *problem, const struct duty *a,
+                const struct duty *b);
 
 /* at_work[n_slots]: 1 where the line's duties are at work; a duty carried in
  * from before is not the line's. */

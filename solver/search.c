@@ -261,6 +261,13 @@ static bool is_stalled(const struct search *search)
                : since > search->found_at + STALLED_TICKS;
 }
 
+cost search_near_enough(const struct search *search)
+{
+    double asked = search->options->gap;
+    cost part = (cost)(asked * (double)search->cost);
+    return asked > 0 && part < HALF_AN_HOUR ? HALF_AN_HOUR : part;
+}
+
 bool search_done(const struct search *search)
 {
     if (stop_due(&search->stop))

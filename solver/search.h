@@ -90,6 +90,9 @@ void search_report(struct search *search, const char *phase);
  * than half an hour of shortage apart, and nothing better comes any more. */
 bool search_done(const struct search *search);
 
+/* So much more than the bound a roster may cost to be near enough. */
+cost search_near_enough(const struct search *search);
+
 /* How thorough a line is looked for. */
 enum effort { QUICK, THOROUGH };
 

@@ -3,6 +3,7 @@
 
 #include "descent.h"
 #include "mem.h"
+#include "pool.h"
 #include "shares.h"
 
 #include <math.h>
@@ -10,7 +11,7 @@
 #include <string.h>
 
 static const double sure = 0.9, slight = 1e-6, old_points = 300,
-                    bearable = 2e-4;
+                    bearable = 2e-4, spare = 0.25;
 
 enum { FEWER = 4, TRIES = 3 };
 
@@ -18,6 +19,7 @@ enum { FEWER = 4, TRIES = 3 };
 struct liking {
     int agent, day, shift; /* shift: n_shifts for off */
     double share;
+    struct duty duty; /* where duties are settled */
 };
 
 /* What is settled, or banned. */
@@ -26,13 +28,19 @@ struct settling {
     struct search *search;
     struct master *master;
     size_t n_days; /* of all agents */
+    bool duties;   /* are set with their times and breaks, no shifts alone */
     uint8_t *set;  /* [n_days] */
-    int n_left;    /* days of the window that are not set */
+    int n_all;     /* days of the window */
+    int n_left;    /* of these, not set */
+    double begun;  /* the master's value then */
+    double losses; /* that may add up until all is set */
     struct ban *bans_before;
     uint8_t *set_before;
     int n_left_before;
     struct liking *likings;
     double *lost; /* [n_agents] */
+    int *likely;  /* columns of an agent that the master likes */
+    int likely_room;
 };
 
 static struct settling settling_new(struct search *search,
@@ -42,17 +50,18 @@ static struct settling settling_new(struct search *search,
     const struct window *window = master_window(master);
     size_t n_agents = (size_t)problem->n_agents;
     size_t n = n_agents * (size_t)problem->grid.n_days;
-    int n_left = problem->n_agents * (window->to - window->from);
+    int n_all = problem->n_agents * (window->to - window->from);
     return (struct settling){
         .descent = descent_new(search, master, share),
         .search = search,
         .master = master,
         .n_days = n,
         .set = mem_alloc(n, 1),
-        .n_left = n_left,
+        .n_all = n_all,
+        .losses = spare * (double)search_near_enough(search) / POINT,
         .bans_before = mem_alloc(n, sizeof(struct ban)),
         .set_before = mem_alloc(n, 1),
-        .likings = mem_alloc((size_t)n_left, sizeof(struct liking)),
+        .likings = mem_alloc((size_t)n_all, sizeof(struct liking)),
         .lost = mem_alloc(n_agents, sizeof(double)),
     };
 }
@@ -65,6 +74,7 @@ static void settling_free(struct settling *settling)
     free(settling->set_before);
     free(settling->likings);
     free(settling->lost);
+    free(settling->likely);
 }
 
 static int by_share(const void *left, const void *right)
@@ -88,8 +98,63 @@ static struct liking best_of(const struct shares *shares, int agent, int day)
     return best;
 }
 
-/* Of all days not set, what is done most first; returns how many. */
-static int find_likings(struct settling *settling)
+static const struct line *line_of(const struct settling *settling, int k)
+{
+    return &settling->search->pool->lines[master_line(settling->master, k)];
+}
+
+/* Columns of the agent that are not 0; returns how many. */
+static int find_likely(struct settling *settling, int agent)
+{
+    int n = 0;
+    for (int k = 0; k < master_n_lines(settling->master); k++) {
+        if (line_of(settling, k)->agent != agent ||
+            master_value(settling->master, k) < slight)
+            continue;
+        MEM_GROW(settling->likely, n, settling->likely_room);
+        settling->likely[n++] = k;
+    }
+    return n;
+}
+
+static struct liking best_duty(const struct settling *settling, int n_likely,
+                               int agent, int day)
+{
+    const struct problem *problem = settling->search->problem;
+    struct liking best = {.agent = agent, .day = day};
+    for (int i = 0; i < n_likely; i++) {
+        const struct duty *duty =
+            &line_of(settling, settling->likely[i])->duties[day];
+        double share = 0;
+        for (int k = 0; k < n_likely; k++)
+            if (duty_equal(
+                    problem, duty,
+                    &line_of(settling, settling->likely[k])->duties[day]))
+                share += master_value(settling->master, settling->likely[k]);
+        if (share > best.share + slight) {
+            best.share = share;
+            best.duty = *duty;
+        }
+    }
+    return best;
+}
+
+static int find_duties(struct settling *settling)
+{
+    const struct problem *problem = settling->search->problem;
+    const struct window *window = master_window(settling->master);
+    int n = 0;
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        int n_likely = find_likely(settling, agent);
+        for (int day = window->from; day < window->to; day++)
+            if (!settling->set[agent * problem->grid.n_days + day])
+                settling->likings[n++] =
+                    best_duty(settling, n_likely, agent, day);
+    }
+    return n;
+}
+
+static int find_shifts(struct settling *settling)
 {
     const struct problem *problem = settling->search->problem;
     const struct window *window = master_window(settling->master);
@@ -100,6 +165,13 @@ static int find_likings(struct settling *settling)
             if (!settling->set[agent * shares.n_days + day])
                 settling->likings[n++] = best_of(&shares, agent, day);
     shares_free(&shares);
+    return n;
+}
+
+/* Of all days not set, what is done most first; returns how many. */
+static int find_likings(struct settling *settling)
+{
+    int n = settling->duties ? find_duties(settling) : find_shifts(settling);
     qsort(settling->likings, (size_t)n, sizeof *settling->likings, by_share);
     return n;
 }
@@ -110,8 +182,14 @@ static int ban_liking(struct settling *settling, const struct liking *liking,
 {
     const struct problem *problem = settling->search->problem;
     int at = liking->agent * problem->grid.n_days + liking->day;
-    ban_add(&settling->search->bans[at],
-            liking->shift == problem->n_shifts ? OFF : liking->shift, others);
+    struct ban *ban = &settling->search->bans[at];
+    if (settling->duties) {
+        ban->others = true;
+        ban->only = liking->duty;
+    } else {
+        ban_add(ban, liking->shift == problem->n_shifts ? OFF : liking->shift,
+                others);
+    }
     return at;
 }
 
@@ -186,24 +264,32 @@ static bool ban_or_set(struct settling *settling, int n_likings)
     return price(settling);
 }
 
-/* One step: less of it where the master gets dearer by as much as a roster
- * can, or by a share worth the time; after some tries as it is if it is late.
- */
+/* Whether the master got dearer by less than a roster can, or a share worth the
+ * time; or all steps so far by no more than they may. */
+static bool is_cheap(const struct settling *settling, double before)
+{
+    double now = master_objective(settling->master);
+    double unit = (double)settling->search->unit / POINT / 2;
+    double done = 1 - settling->n_left / (double)settling->n_all;
+    return now < before + fmax(unit, bearable * fabs(before)) ||
+           now < settling->begun + done * settling->losses;
+}
+
+/* One step: less of it where that is too dear; after some tries as it is if it
+ * is late. */
 static bool take_step(struct settling *settling, int n_likings)
 {
     double before = master_objective(settling->master);
-    double unit = (double)settling->search->unit / POINT / 2;
-    double dear = before + fmax(unit, bearable * fabs(before));
     int n = descent_pace(&settling->descent, settling->n_left);
     note(settling);
     n = set_days(settling, n_likings, n, true);
     for (int tries = 1; price(settling); tries++) {
-        if (master_objective(settling->master) < dear ||
+        if (is_cheap(settling, before) ||
             (tries >= TRIES &&
              descent_is_late(&settling->descent, settling->n_left)))
             return true;
         if (n == 1)
-            return ban_or_set(settling, n_likings);
+            return settling->duties || ban_or_set(settling, n_likings);
         n = 1 + n / FEWER < n ? 1 + n / FEWER : 1;
         set_again(settling, n_likings, n);
     }
@@ -216,20 +302,39 @@ static bool is_whole(const struct settling *settling, int n_likings)
            settling->likings[n_likings - 1].share > 1 - slight;
 }
 
+/* Until all that is left is whole. */
+static bool go_down(struct settling *settling, double most)
+{
+    struct search *search = settling->search;
+    bool going = true;
+    for (int n = find_likings(settling); going && !is_whole(settling, n);
+         n = find_likings(settling)) {
+        going = take_step(settling, n) &&
+                !descent_is_beaten(&settling->descent, most) &&
+                !search_done(search);
+        if (going)
+            master_age(settling->master, old_points);
+        search_report(search, "dive");
+    }
+    return going;
+}
+
+/* False where the master comes to too much, or the limits are used up. */
+static bool set_all(struct settling *settling, bool duties, double most)
+{
+    settling->duties = duties;
+    settling->n_left = settling->n_all;
+    settling->begun = master_objective(settling->master);
+    memset(settling->set, 0, settling->n_days);
+    return go_down(settling, most);
+}
+
 bool settle(struct search *search, struct master *master, double most,
             double share)
 {
     struct settling settling = settling_new(search, master, share);
-    bool going = true;
-    for (int n = find_likings(&settling); going && !is_whole(&settling, n);
-         n = find_likings(&settling)) {
-        going = take_step(&settling, n) &&
-                !descent_is_beaten(&settling.descent, most) &&
-                !search_done(search);
-        if (going)
-            master_age(master, old_points);
-        search_report(search, "dive");
-    }
+    bool settled =
+        set_all(&settling, false, most) && set_all(&settling, true, most);
     settling_free(&settling);
-    return going;
+    return settled;
 }

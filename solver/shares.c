@@ -60,9 +60,13 @@ static bool is_banned(const struct search *search, const struct line *line)
     const struct problem *problem = search->problem;
     const struct ban *bans = search_bans(search, line->agent);
     for (int day = 0; day < problem->grid.n_days; day++) {
-        int offer = line->duties[day].offer;
-        if (offer == OFF ? bans[day].off
-                         : bans[day].shifts >> problem->offers[offer].shift & 1)
+        const struct duty *duty = &line->duties[day];
+        const struct ban *ban = &bans[day];
+        if (ban->others && !duty_equal(problem, duty, &ban->only))
+            return true;
+        if (duty->offer == OFF
+                ? ban->off
+                : ban->shifts >> problem->offers[duty->offer].shift & 1)
             return true;
     }
     return false;
