@@ -141,6 +141,8 @@ cost bound_in_window(struct search *search, const struct window *window,
         cost price = floor_of(search, search->pricers[omp_get_thread_num()],
                               window_pricing(search, window, agent, prices),
                               &lines[agent]);
+        if (!window->keep)
+            search->floors[agent] = price;
         proven = proven && price > -COST_FORBIDDEN && price < COST_FORBIDDEN;
         sum += proven ? price : 0;
     }

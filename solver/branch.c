@@ -20,12 +20,23 @@ static struct tree *tree_new(struct search *search)
     tree->duals = duals_new(problem, search->rows);
     tree->prices = prices_new(problem, search->rows);
     tree->lines = lines_new(problem);
+    tree->n_bans = n_days;
     tree->bans = mem_alloc(n_days, sizeof *tree->bans);
+    tree->always = mem_alloc(n_days, sizeof *tree->bans);
+    tree->cost = COST_FORBIDDEN;
     master_seed(tree->master, search->lines);
     tree->open = mem_alloc(1, sizeof *tree->open);
     tree->n_open = tree->room = 1;
-    tree->open[0] = (struct node){.bound = search->bound};
+    tree->open[0] = (struct node){
+        .bound = search->bound, .bans = mem_alloc(n_days, sizeof *tree->bans)};
     return tree;
+}
+
+static void node_free(struct node *node)
+{
+    free(node->bans);
+    free(node->near);
+    free(node->decisions);
 }
 
 void branch_free(struct search *search)
@@ -34,13 +45,14 @@ void branch_free(struct search *search)
     if (!tree)
         return;
     for (int i = 0; i < tree->n_open; i++)
-        free(tree->open[i].decisions);
+        node_free(&tree->open[i]);
     free(tree->open);
     master_free(tree->master);
     duals_free(tree->duals);
     prices_free(&tree->prices);
     lines_free(search->problem, tree->lines);
     free(tree->bans);
+    free(tree->always);
     free(tree);
     search->tree = NULL;
 }
@@ -72,16 +84,31 @@ static void put(struct tree *tree, struct node node)
     tree->open[tree->n_open++] = node;
 }
 
+static struct ban *copy_bans(const struct tree *tree, const struct ban *bans)
+{
+    struct ban *copy = mem_alloc(tree->n_bans, sizeof *copy);
+    memcpy(copy, bans, tree->n_bans * sizeof *copy);
+    return copy;
+}
+
 static void put_side(struct tree *tree, const struct node *node,
                      struct decision decision, bool yes)
 {
     size_t n = (size_t)node->n;
-    struct node side = {.bound = node->bound, .n = node->n + 1};
+    int at = decision.agent * tree->search->problem->grid.n_days + decision.day;
+    struct node side = {.bound = node->bound, .most = node->most, .n = node->n};
+    side.bans = copy_bans(tree, node->bans);
+    side.near = copy_bans(tree, node->near);
     side.decisions = mem_alloc(n + 1, sizeof decision);
     if (n > 0)
         memcpy(side.decisions, node->decisions, n * sizeof decision);
-    side.decisions[n] = decision;
-    side.decisions[n].yes = yes;
+    decision.yes = yes;
+    if (decision.presence >= 0) {
+        side.decisions[side.n++] = decision;
+    } else {
+        ban_add(&side.bans[at], decision.shift, yes);
+        ban_add(&side.near[at], decision.shift, yes);
+    }
     put(tree, side);
 }
 
@@ -94,12 +121,18 @@ static bool explore(struct tree *tree, struct node *node)
     enum verdict verdict = tree_enter(tree, node);
     if (verdict == OPEN)
         verdict = tree_solve(tree, node);
+    if (verdict == DEARER) {
+        free(node->near);
+        node->near = NULL;
+    }
+    node->aside = verdict == UNKNOWN;
     if (verdict != OPEN)
-        return verdict == UNKNOWN;
+        return verdict != CLOSED;
     shares_offer(tree->search, tree->master);
-    bool parted = tree_choose(tree, &decision);
+    bool parted = tree_choose(tree, node->most + search->unit, &decision);
     if (node->bound > search->cost - search->unit)
         return false;
+    node->aside = !parted;
     if (!parted)
         return true;
     put_side(tree, node, decision, !decision.yes);
@@ -127,13 +160,14 @@ bool branch(struct search *search, int64_t ticks)
     int64_t end = search->stop.work + ticks;
     for (int best; search->stop.work < end && !search_done(search) &&
                    (best = best_open(tree)) >= 0;) {
+        tree_fix(tree);
         struct node node = take(tree, best);
-        node.aside = explore(tree, &node);
+        bool stays = explore(tree, &node);
         tree_leave(tree);
-        if (node.aside)
+        if (stays)
             put(tree, node);
         else
-            free(node.decisions);
+            node_free(&node);
         prove(tree);
         search_report(search, "branch and price");
     }

@@ -118,6 +118,7 @@ void contracts_begin(struct search *search)
     const struct problem *problem = search->problem;
     size_t n_agents = (size_t)problem->n_agents;
     search->loose = mem_alloc(n_agents, 1);
+    search->floors = mem_alloc(n_agents, sizeof *search->floors);
     search->states = mem_alloc(n_agents, sizeof *search->states);
     search->free_most = mem_alloc(n_agents, sizeof *search->free_most);
     for (int agent = 0; agent < problem->n_agents; agent++)
@@ -142,6 +143,7 @@ void contracts_free(struct search *search)
     free(search->free_most);
     free(search->tolls);
     free(search->loose);
+    free(search->floors);
 }
 
 bool contracts_known(const struct search *search)

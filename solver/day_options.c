@@ -234,8 +234,8 @@ static bool thin_out(const struct problem *problem, struct option_list *list)
 
 bool options_of_day(const struct future *future, const struct rows *rows,
                     const struct prices *prices, const cost *worth, int day,
-                    const struct duty *keep, const struct ban *ban, bool few,
-                    struct option_list *list)
+                    const struct duty *keep, const struct ban *ban,
+                    enum wanted wanted, struct option_list *list)
 {
     bool thinned = false;
     list->n = 0;
@@ -251,8 +251,9 @@ bool options_of_day(const struct future *future, const struct rows *rows,
     add_choices(future, rows, prices, worth, day, ban, list);
     if (list->n > 1)
         qsort(list->items, (size_t)list->n, sizeof *list->items, by_price);
-    if (few && list->n > MANY_OPTIONS)
+    if (wanted == FEW_OPTIONS && list->n > MANY_OPTIONS)
         thinned = thin_out(future->problem, list);
-    drop_beaten(future, list);
+    if (wanted != ALL_OPTIONS)
+        drop_beaten(future, list);
     return thinned;
 }

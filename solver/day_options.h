@@ -37,14 +37,17 @@ struct option_list {
     int n, room;
 };
 
+/* Those that another one beats left out; or of very many only the cheapest of
+ * each shift and amount of work as well. */
+enum wanted { ALL_OPTIONS, UNBEATEN_OPTIONS, FEW_OPTIONS };
+
 /* Fills the list, cheapest first; only the duty `keep` if that is given;
- * nothing that is banned, where `ban` is not NULL.  With `few` only the
- * cheapest of each shift and amount of work, where there are very many: returns
- * whether any was left out for that. */
+ * nothing that is banned, where `ban` is not NULL.  Returns whether any was
+ * left out to have few. */
 bool options_of_day(const struct future *future, const struct rows *rows,
                     const struct prices *prices, const cost *worth, int day,
-                    const struct duty *keep, const struct ban *ban, bool few,
-                    struct option_list *list);
+                    const struct duty *keep, const struct ban *ban,
+                    enum wanted wanted, struct option_list *list);
 
 /* Puts the breaks where they cost least worth, none in a slot in which the
  * agent is busy, and returns that least cost; at least COST_FORBIDDEN where

@@ -330,8 +330,8 @@ static void hurry(struct run *run)
         }
 }
 
-/* True where options were left out as labels are to be `few`. */
-static bool build_options(struct run *run, bool few)
+/* True where options were left out to have few. */
+static bool build_options(struct run *run, enum wanted wanted)
 {
     struct pricer *pricer = run->pricer;
     const struct pricing *pricing = run->pricing;
@@ -345,7 +345,7 @@ static bool build_options(struct run *run, bool few)
                                   pricer->worth, day,
                                   free_day ? NULL : &pricing->keep->duties[day],
                                   pricing->bans ? &pricing->bans[day] : NULL,
-                                  few, &pricer->lists[day]);
+                                  wanted, &pricer->lists[day]);
     }
     if (pricing->hurry > 0)
         hurry(run);
@@ -381,7 +381,7 @@ cost price_line(struct pricer *pricer, const struct pricing *pricing,
         .future = future_new(pricer->problem, pricing->agent, pricing->seen),
     };
     bool few = pricing->labels_max > 0 && pricing->labels_max <= FEW_LABELS;
-    if (build_options(&run, few))
+    if (build_options(&run, few ? FEW_OPTIONS : UNBEATEN_OPTIONS))
         *pricing->cut = true;
     completion_fill(&pricer->completion, &run.future, pricer->lists,
                     pricing->mask);
@@ -407,7 +407,7 @@ cost price_floor(struct pricer *pricer, const struct pricing *pricing,
         .pricing = pricing,
         .future = future_new(pricer->problem, pricing->agent, pricing->mask),
     };
-    build_options(&run, false);
+    build_options(&run, UNBEATEN_OPTIONS);
     completion_fill(&pricer->completion, &run.future, pricer->lists,
                     pricing->mask);
     line->agent = pricing->agent;
@@ -421,6 +421,12 @@ cost price_floor(struct pricer *pricer, const struct pricing *pricing,
 
 enum { ARCS_A_TICK = 16 };
 
+static void take_sweep_work(struct pricer *pricer)
+{
+    pricer->work += 1 + pricer->sweep.work / ARCS_A_TICK;
+    pricer->sweep.work = 0;
+}
+
 cost price_by_states(struct pricer *pricer, const struct pricing *pricing,
                      const struct states *states, struct line *line,
                      cost *floor)
@@ -430,12 +436,26 @@ cost price_by_states(struct pricer *pricer, const struct pricing *pricing,
         .pricing = pricing,
         .future = future_new(pricer->problem, pricing->agent, pricing->mask),
     };
-    build_options(&run, false);
+    build_options(&run, UNBEATEN_OPTIONS);
     cost price = tolls_line(&pricer->sweep, pricer->counted, states,
                             pricer->lists, pricing->agent, pricing->mask,
                             pricing->tolls, pricing->labels_max, line, floor);
-    pricer->work += 1 + pricer->sweep.work / ARCS_A_TICK;
-    pricer->sweep.work = 0;
+    take_sweep_work(pricer);
     future_free(&run.future);
     return price;
+}
+
+void price_through(struct pricer *pricer, const struct pricing *pricing,
+                   const struct states *states, cost *through)
+{
+    struct run run = {
+        .pricer = pricer,
+        .pricing = pricing,
+        .future = future_new(pricer->problem, pricing->agent, pricing->mask),
+    };
+    build_options(&run, ALL_OPTIONS);
+    tolls_through(&pricer->sweep, states, pricer->lists, pricing->agent,
+                  pricing->mask, pricing->tolls, through);
+    take_sweep_work(pricer);
+    future_free(&run.future);
 }

@@ -75,6 +75,12 @@ cost price_by_states(struct pricer *pricer, const struct pricing *pricing,
                      const struct states *states, struct line *line,
                      cost *floor);
 
+/* What no line of the agent with a shift on a day (OFF last) is cheaper than,
+ * over the states: through[n_days * (n_shifts + 1)], COST_FORBIDDEN where there
+ * is none. */
+void price_through(struct pricer *pricer, const struct pricing *pricing,
+                   const struct states *states, cost *through);
+
 /* Rules that a choice already keeps by itself; never needed in a mask. */
 extern const rule_mask rules_of_choice;
 

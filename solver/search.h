@@ -30,6 +30,7 @@ struct search {
 
     struct states **states; /* [n_agents] NULL: too many; shared by agents */
     uint8_t *loose; /* [n_agents] the last floor was below the line's price */
+    cost *floors;   /* [n_agents] what each had in the last bound */
     int64_t arcs_left; /* that states may still have */
     int *free_most; /* [n_agents] so many free days may have states of theirs */
     struct ban *bans; /* [n_agents * n_days] in a node of branching; or NULL */

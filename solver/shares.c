@@ -55,7 +55,7 @@ void shares_offer(struct search *search, const struct master *master)
     free(most);
 }
 
-static bool is_banned(const struct search *search, const struct line *line)
+bool is_banned(const struct search *search, const struct line *line)
 {
     const struct problem *problem = search->problem;
     const struct ban *bans = search_bans(search, line->agent);

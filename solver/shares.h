@@ -19,6 +19,9 @@ void shares_free(struct shares *shares);
 /* Offers each agent's line of greatest value as a roster. */
 void shares_offer(struct search *search, const struct master *master);
 
+/* Whether the line has what is banned. */
+bool is_banned(const struct search *search, const struct line *line);
+
 /* Holds lines that are banned at 0, and lets the others go; of one agent, or of
  * all (-1). */
 void hold_banned(const struct search *search, struct master *master, int agent);

@@ -17,8 +17,10 @@ struct sweep sweep_new(const struct problem *problem)
 void sweep_free(struct sweep *sweep)
 {
     free(sweep->value);
+    free(sweep->reached);
     free(sweep->price);
     free(sweep->choice);
+    free(sweep->of_kind);
     free(sweep->first);
     free(sweep->usable);
 }
@@ -35,13 +37,25 @@ static void make_room(struct sweep *sweep, const struct states *states)
         sweep->kinds_room = n;
         sweep->price = mem_resize(sweep->price, (size_t)n, sizeof(cost));
         sweep->choice = mem_resize(sweep->choice, (size_t)n, sizeof(int));
+        sweep->of_kind = mem_resize(sweep->of_kind, (size_t)n, sizeof(cost));
         sweep->usable = mem_resize(sweep->usable, (size_t)n, sizeof(int));
     }
     if (states->n_states >= sweep->value_room) {
         sweep->value_room = states->n_states + 1;
         sweep->value =
             mem_resize(sweep->value, (size_t)sweep->value_room, sizeof(cost));
+        sweep->reached =
+            mem_resize(sweep->reached, (size_t)sweep->value_room, sizeof(cost));
     }
+}
+
+static cost price_of(const struct sweep *sweep, const struct option *option,
+                     const cost *toll)
+{
+    int offer = option->duty.offer;
+    return option->price + (toll && offer != OFF
+                                ? toll[sweep->problem->offers[offer].shift]
+                                : 0);
 }
 
 /* The best option of each kind. */
@@ -53,11 +67,8 @@ static void choose(struct sweep *sweep, int day, const struct option_list *list,
     for (int kind = 0; kind < sweep->states->n_kinds[day]; kind++)
         price[kind] = COST_FORBIDDEN;
     for (int i = 0; i < list->n; i++) {
-        int offer = list->items[i].duty.offer;
-        int kind = states_kind(sweep->states, day, offer);
-        cost here = list->items[i].price;
-        if (toll && offer != OFF)
-            here += toll[sweep->problem->offers[offer].shift];
+        int kind = states_kind(sweep->states, day, list->items[i].duty.offer);
+        cost here = price_of(sweep, &list->items[i], toll);
         if (here < price[kind]) {
             price[kind] = here;
             choice[kind] = i;
@@ -117,6 +128,71 @@ cost sweep_days(struct sweep *sweep, const struct states *states,
     }
     cost least = sweep->value[states->start];
     return least < COST_FORBIDDEN / 2 ? least : COST_FORBIDDEN;
+}
+
+/* Reaches the states of the next day by one kind; returns the least price of
+ * a line that does, without the kind's own. */
+static cost reach_by_kind(struct sweep *sweep, int day, int kind)
+{
+    const struct states *states = sweep->states;
+    int first = states->first_state[day], end = states->first_state[day + 1];
+    cost price = sweep->price[sweep->first[day] + kind];
+    cost least = COST_FORBIDDEN;
+    for (int state = first; state < end; state++) {
+        int64_t arc = states_arc(states, day, state, kind);
+        int next = states->next[arc];
+        cost here = sweep->reached[state];
+        if (here >= COST_FORBIDDEN || sweep->value[next] >= COST_FORBIDDEN / 2)
+            continue;
+        here += states->price ? states->price[arc] : 0;
+        if (here + price < sweep->reached[next])
+            sweep->reached[next] = here + price;
+        if (here + sweep->value[next] < least)
+            least = here + sweep->value[next];
+    }
+    return least;
+}
+
+/* Of one day; the states before it are reached. */
+static void pass_day(struct sweep *sweep, int day,
+                     const struct option_list *list, const cost *toll,
+                     cost *through)
+{
+    int n_shifts = sweep->problem->n_shifts;
+    int n_kinds = sweep->states->n_kinds[day];
+    const cost *price = sweep->price + sweep->first[day];
+    cost *least = sweep->of_kind;
+    for (int kind = 0; kind < n_kinds; kind++)
+        least[kind] = price[kind] < COST_FORBIDDEN
+                          ? reach_by_kind(sweep, day, kind)
+                          : COST_FORBIDDEN;
+    for (int shift = 0; shift <= n_shifts; shift++)
+        through[shift] = COST_FORBIDDEN;
+    for (int i = 0; i < list->n; i++) {
+        int offer = list->items[i].duty.offer;
+        int kind = states_kind(sweep->states, day, offer);
+        int shift =
+            offer == OFF ? n_shifts : sweep->problem->offers[offer].shift;
+        cost here = least[kind] + price_of(sweep, &list->items[i], toll);
+        if (least[kind] < COST_FORBIDDEN && here < through[shift])
+            through[shift] = here;
+    }
+}
+
+void sweep_through(struct sweep *sweep, const struct option_list *lists,
+                   const cost *toll, cost *through)
+{
+    const struct states *states = sweep->states;
+    for (int state = 0; state <= states->n_states; state++)
+        sweep->reached[state] = COST_FORBIDDEN;
+    sweep->reached[states->start] = 0;
+    for (int day = 0; day < states->n_days; day++) {
+        pass_day(sweep, day, &lists[day], toll,
+                 through + day * (sweep->problem->n_shifts + 1));
+        sweep->work +=
+            (int64_t)sweep->states->n_kinds[day] *
+            (states->first_state[day + 1] - states->first_state[day]);
+    }
 }
 
 /* The kind of option that the state's value comes from. */

@@ -12,11 +12,13 @@
 struct sweep {
     const struct states *states;
     const struct problem *problem;
-    cost *value; /* [n_states] least cost from the state on */
+    cost *value;   /* [n_states] least cost from the state on, */
+    cost *reached; /* and to it: of sweep_through() */
     int value_room;
-    cost *price; /* by day and kind: of the best option, with its toll */
-    int *choice; /* likewise: that option */
-    int *first;  /* [n_days + 1] of the day's kinds in these */
+    cost *price;   /* by day and kind: of the best option, with its toll */
+    int *choice;   /* likewise: that option */
+    cost *of_kind; /* scratch */
+    int *first;    /* [n_days + 1] of the day's kinds in these */
     int kinds_room;
     int *usable, n_usable; /* of a day: kinds that have an option */
     int64_t work;          /* arcs looked at, since somebody took it */
@@ -30,6 +32,11 @@ void sweep_free(struct sweep *sweep);
  * line. */
 cost sweep_days(struct sweep *sweep, const struct states *states,
                 const struct option_list *lists, const cost *toll);
+
+/* After that: the least price of a line with each shift of each day, OFF last
+ * [n_days * (n_shifts + 1)]. */
+void sweep_through(struct sweep *sweep, const struct option_list *lists,
+                   const cost *toll, cost *through);
 
 /* The line of that price. */
 void sweep_read(const struct sweep *sweep, const struct option_list *lists,

@@ -173,6 +173,12 @@ static struct tolls tolls_new(struct sweep *sweep, const struct states *states,
     return tolls;
 }
 
+static void tolls_free(struct tolls *tolls)
+{
+    free(tolls->price);
+    free(tolls->shifts);
+}
+
 /* Price of the line found under the tolls, with what rules outside the states
  * cost; COST_FORBIDDEN where it breaks one. */
 static cost true_price(const struct tolls *tolls, struct line *line, cost price)
@@ -257,7 +263,34 @@ cost tolls_line(struct sweep *sweep, struct counted *counted,
     if (warm)
         memcpy(warm, toll, (size_t)tolls.n_shifts * sizeof *toll);
     free(toll);
-    free(tolls.price);
-    free(tolls.shifts);
+    tolls_free(&tolls);
     return best;
+}
+
+static cost allowed_by(const struct tolls *tolls)
+{
+    cost sum = 0;
+    for (int shift = 0; shift < tolls->n_shifts; shift++) {
+        cost price = tolls->price[shift];
+        sum += price * (price > 0   ? most_of(tolls, shift)
+                        : price < 0 ? least_of(tolls, shift)
+                                    : 0);
+    }
+    return sum;
+}
+
+void tolls_through(struct sweep *sweep, const struct states *states,
+                   const struct option_list *lists, int agent, rule_mask mask,
+                   const cost *warm, cost *through)
+{
+    struct tolls tolls = tolls_new(sweep, states, lists, agent, mask, warm);
+    int n = states->n_days * (tolls.n_shifts + 1);
+    cost allowed = allowed_by(&tolls);
+    bool any = sweep_days(sweep, states, lists, tolls.price) < COST_FORBIDDEN;
+    if (any)
+        sweep_through(sweep, lists, tolls.price, through);
+    for (int i = 0; i < n; i++)
+        through[i] = any && through[i] < COST_FORBIDDEN ? through[i] - allowed
+                                                        : COST_FORBIDDEN;
+    tolls_free(&tolls);
 }

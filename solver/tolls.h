@@ -14,4 +14,10 @@ cost tolls_line(struct sweep *sweep, struct counted *counted,
                 int agent, rule_mask mask, cost *warm, int labels_most,
                 struct line *line, cost *floor);
 
+/* What no such line with a shift on a day (OFF last) is cheaper than, under
+ * tolls as they were left: through[n_days * (n_shifts + 1)]. */
+void tolls_through(struct sweep *sweep, const struct states *states,
+                   const struct option_list *lists, int agent, rule_mask mask,
+                   const cost *warm, cost *through);
+
 #endif

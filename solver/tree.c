@@ -2,15 +2,17 @@
 #include "tree.h"
 
 #include "bound.h"
+#include "fixing.h"
 #include "generate.h"
 #include "mem.h"
 #include "pool.h"
 #include "shares.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { ROUNDS_MOST = 60, LINES_PER_AGENT = 12, AGE_PART = 4 };
+enum { ROUNDS_MOST = 60, LINES_PER_AGENT = 12, AGE_PART = 4, NEAR_PART = 8 };
 
 static struct ban *ban_of(const struct tree *tree, int agent, int day)
 {
@@ -103,30 +105,67 @@ static enum verdict give_line(struct tree *tree, int agent)
                                    : CLOSED;
 }
 
-enum verdict tree_enter(struct tree *tree, const struct node *node)
+/* To those who have none left. */
+static enum verdict give_lines(struct tree *tree)
 {
+    const struct search *search = tree->search;
     enum verdict verdict = OPEN;
-    for (int i = 0; i < node->n; i++)
-        narrow(tree, &node->decisions[i]);
-    hold_banned(tree->search, tree->master, -1);
+    uint8_t *has = mem_alloc((size_t)search->problem->n_agents, 1);
+    hold_banned(search, tree->master, -1);
+    for (int k = 0; k < master_n_lines(tree->master); k++) {
+        const struct line *line =
+            &search->pool->lines[master_line(tree->master, k)];
+        if (!is_banned(search, line))
+            has[line->agent] = 1;
+    }
+    for (int agent = 0; agent < search->problem->n_agents && verdict == OPEN;
+         agent++)
+        if (!has[agent])
+            verdict = give_line(tree, agent);
+    free(has);
+    return verdict;
+}
+
+static void take_bans(struct tree *tree, const struct ban *bans)
+{
+    for (size_t i = 0; i < tree->n_bans; i++) {
+        tree->bans[i].shifts = tree->always[i].shifts | bans[i].shifts;
+        tree->bans[i].off = tree->always[i].off || bans[i].off;
+    }
+}
+
+/* What the bound says of the node: no more than is known of rosters that the
+ * bans near the bound have left out. */
+static enum verdict raise_bound(const struct tree *tree, struct node *node,
+                                cost bound)
+{
+    const struct search *search = tree->search;
+    if (node->near && bound > node->most)
+        bound = node->most + search->unit;
+    node->bound = bound > node->bound ? bound : node->bound;
+    return node->bound > search->cost - search->unit ? CLOSED
+           : node->near && node->bound > node->most  ? DEARER
+                                                     : OPEN;
+}
+
+enum verdict tree_enter(struct tree *tree, struct node *node)
+{
+    take_bans(tree, node->near ? node->near : node->bans);
     duals_prices(tree->search->problem, tree->search->rows, tree->duals,
                  &tree->prices);
-    for (int i = 0; i < node->n && verdict == OPEN; i++)
-        if (node->decisions[i].presence < 0)
-            verdict = give_line(tree, node->decisions[i].agent);
-        else
-            hold(tree, &node->decisions[i]);
-    return verdict;
+    for (int i = 0; i < node->n; i++) {
+        narrow(tree, &node->decisions[i]);
+        hold(tree, &node->decisions[i]);
+    }
+    enum verdict verdict = give_lines(tree);
+    return verdict == CLOSED ? raise_bound(tree, node, tree->search->cost)
+                             : verdict;
 }
 
 void tree_leave(struct tree *tree)
 {
-    struct search *search = tree->search;
-    const struct problem *problem = search->problem;
-    struct rows *rows = search->rows;
-    memset(search->bans, 0,
-           (size_t)problem->n_agents * (size_t)problem->grid.n_days *
-               sizeof *search->bans);
+    const struct problem *problem = tree->search->problem;
+    struct rows *rows = tree->search->rows;
     for (int i = 0; i < problem->n_presences; i++)
         for (int k = 0; k < problem->presences[i].n_rows; k++) {
             int row = rows->first[i] + k;
@@ -137,6 +176,19 @@ void tree_leave(struct tree *tree)
             rows->ceiling[row] = rows->most[i];
             master_hold_row(tree->master, i, k);
         }
+}
+
+void tree_fix(struct tree *tree)
+{
+    struct search *search = tree->search;
+    if (search->cost >= tree->cost)
+        return;
+    take_bans(tree, tree->always);
+    cost bound =
+        bound_by_duals(search, search->duals, &tree->prices, tree->lines);
+    fix_days(search, &tree->prices, bound, search->cost - search->unit);
+    memcpy(tree->always, tree->bans, tree->n_bans * sizeof *tree->bans);
+    tree->cost = search->cost;
 }
 
 /* Prices all agents under the duals: the bound that they prove; *n_new counts
@@ -161,23 +213,44 @@ static void age_lines(struct tree *tree)
                    (double)(search->cost - search->bound) / POINT / AGE_PART);
 }
 
+/* Bans what the last prices rule out: for all better rosters, then for those
+ * near the node's bound. */
+static void fix(struct tree *tree, struct node *node, cost priced)
+{
+    struct search *search = tree->search;
+    size_t size = tree->n_bans * sizeof *node->bans;
+    cost most = search->cost - search->unit;
+    if (!node->near) {
+        fix_days(search, &tree->prices, priced, most);
+        memcpy(node->bans, tree->bans, size);
+        node->near = mem_alloc(tree->n_bans, sizeof *node->near);
+        node->most = node->bound + (most - node->bound) / NEAR_PART /
+                                       search->unit * search->unit;
+    }
+    fix_days(search, &tree->prices, priced, node->most);
+    memcpy(node->near, tree->bans, size);
+}
+
 enum verdict tree_solve(struct tree *tree, struct node *node)
 {
     const struct search *search = tree->search;
-    enum verdict verdict = UNKNOWN;
-    for (int round = 0; round < ROUNDS_MOST && verdict == UNKNOWN; round++) {
+    cost priced = -COST_FORBIDDEN;
+    bool done = false;
+    for (int round = 0; round < ROUNDS_MOST && !done; round++) {
         int n_new;
         if (search_done(search) || !master_solve(tree->master, tree->search))
             return UNKNOWN;
         master_duals(tree->master, tree->duals);
-        cost bound = search_round_up(search, price_node(tree, &n_new));
+        priced = price_node(tree, &n_new);
         cost hope = (cost)ceil(master_objective(tree->master) * POINT - 0.5);
-        node->bound = bound > node->bound ? bound : node->bound;
-        if (node->bound > search->cost - search->unit)
-            return CLOSED;
-        if (n_new == 0 || node->bound >= search_round_up(search, hope))
-            verdict = OPEN;
+        enum verdict verdict =
+            raise_bound(tree, node, search_round_up(search, priced));
+        if (verdict != OPEN)
+            return verdict;
+        done = n_new == 0 ||
+               search_round_up(search, priced) >= search_round_up(search, hope);
     }
+    fix(tree, node, priced);
     age_lines(tree);
     return OPEN;
 }

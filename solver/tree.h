@@ -22,8 +22,11 @@ struct decision {
 struct node {
     cost bound; /* no roster in it that is better than the best costs less */
     bool aside; /* it was left open, and would be again */
+    struct ban *bans; /* [n_bans] of rosters better than the best */
+    struct ban *near; /* [n_bans] of those that cost at most `most`; or NULL */
+    cost most;
     int n;
-    struct decision *decisions; /* [n] */
+    struct decision *decisions; /* [n] of rows */
 };
 
 struct tree {
@@ -33,19 +36,26 @@ struct tree {
     struct prices prices;
     struct line *lines;
     int n_open, room;
-    struct node *open; /* none is better than the bound of the best of these */
-    struct ban *bans;  /* [n_agents * n_days] in the node entered */
+    struct node *open;  /* none is better than the bound of the best of these */
+    size_t n_bans;      /* agents * days */
+    struct ban *bans;   /* [n_bans] in the node entered */
+    struct ban *always; /* [n_bans] of all rosters better than `cost` */
+    cost cost;
 };
 
-enum verdict { CLOSED, OPEN, UNKNOWN };
+/* DEARER: nothing in it is near the bound; what is dearer is still open. */
+enum verdict { CLOSED, OPEN, UNKNOWN, DEARER };
+
+/* What rosters better than the best cannot have, whatever is decided. */
+void tree_fix(struct tree *tree);
 
 /* Makes the node's decisions hold, in the master, for pricing and the bound;
  * or those of the root again.  CLOSED where somebody has no line then. */
-enum verdict tree_enter(struct tree *tree, const struct node *node);
+enum verdict tree_enter(struct tree *tree, struct node *node);
 void tree_leave(struct tree *tree);
 
 /* Column generation in the node entered, whose bound it raises: CLOSED where
- * no better roster can be in it. */
+ * no better roster can be in it.  Adds bans by reduced prices. */
 enum verdict tree_solve(struct tree *tree, struct node *node);
 
 /* What held before a decision. */
@@ -61,7 +71,8 @@ void tree_undo(struct tree *tree, const struct decision *decision,
                struct before before);
 
 /* The decision that promises most of those which the master's solution leaves
- * open, the better side of it; false where all is whole. */
-bool tree_choose(struct tree *tree, struct decision *decision);
+ * open, the better side of it, where what is as `dear` need not be looked at;
+ * false where all is whole. */
+bool tree_choose(struct tree *tree, cost dear, struct decision *decision);
 
 #endif

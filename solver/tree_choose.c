@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-static const double whole = 1e-6, least_loss = 1e-3, most_loss = 1e9;
+static const double whole = 1e-6, least_loss = 1e-3;
 
 enum { TRIED = 8, ITERATIONS = 60 };
 
@@ -97,9 +97,10 @@ static void consider_rows(const struct tree *tree, const struct shares *shares,
     }
 }
 
-/* What the objective loses if the decision holds. */
+/* What the objective loses if the decision holds; no more than closes the
+ * side. */
 static double loss_of(struct tree *tree, struct decision decision, bool yes,
-                      double objective)
+                      double objective, double most_loss)
 {
     decision.yes = yes;
     struct before before = tree_decide(tree, &decision);
@@ -110,13 +111,14 @@ static double loss_of(struct tree *tree, struct decision decision, bool yes,
 }
 
 static void try_all(struct tree *tree, const struct candidates *candidates,
-                    double *most, struct decision *decision)
+                    double dear, double *most, struct decision *decision)
 {
     double objective = master_objective(tree->master);
+    double most_loss = fmax(dear - objective, least_loss);
     for (int i = 0; i < candidates->n; i++) {
         struct decision tried = candidates->best[i].decision;
-        double no = loss_of(tree, tried, false, objective);
-        double yes = loss_of(tree, tried, true, objective);
+        double no = loss_of(tree, tried, false, objective, most_loss);
+        double yes = loss_of(tree, tried, true, objective, most_loss);
         if (no * yes <= *most)
             continue;
         *most = no * yes;
@@ -125,7 +127,7 @@ static void try_all(struct tree *tree, const struct candidates *candidates,
     }
 }
 
-bool tree_choose(struct tree *tree, struct decision *decision)
+bool tree_choose(struct tree *tree, cost dear, struct decision *decision)
 {
     struct shares shares = shares_new(tree->search, tree->master);
     struct candidates rows = {0}, days = {0};
@@ -134,7 +136,7 @@ bool tree_choose(struct tree *tree, struct decision *decision)
     consider_rows(tree, &shares, &rows);
     consider_days(tree, &shares, &days);
     shares_free(&shares);
-    try_all(tree, &rows, &most, decision);
-    try_all(tree, &days, &most, decision);
+    try_all(tree, &rows, (double)dear / POINT, &most, decision);
+    try_all(tree, &days, (double)dear / POINT, &most, decision);
     return most > 0;
 }

@@ -15,7 +15,7 @@
 
 enum { MASKS = 2, LINES_MOST = 4000, ARCS_MOST = 4000000 };
 
-static int n_priced, n_states, n_none, n_skipped;
+static int n_priced, n_states, n_none, n_skipped, n_through, n_tight;
 static int64_t n_lines;
 
 /* One agent, and the least of all lines under each mask. */
@@ -27,7 +27,14 @@ struct trial {
     cost *worth; /* [n_slots] */
     rule_mask masks[MASKS];
     cost least[MASKS];
+    cost *with[MASKS]; /* [n_days * (n_shifts + 1)] of those with a shift on a
+                          day, OFF last */
 };
+
+static int with_size(const struct problem *problem)
+{
+    return problem->grid.n_days * (problem->n_shifts + 1);
+}
 
 static cost worth_of(const struct trial *trial, const struct duty *duties)
 {
@@ -58,6 +65,18 @@ static cost price_of(const struct trial *trial, const struct duty *duties,
     return price;
 }
 
+static void note_shifts(const struct problem *problem,
+                        const struct duty *duties, cost price, cost *with)
+{
+    int width = problem->n_shifts + 1;
+    for (int day = 0; day < problem->grid.n_days; day++) {
+        int offer = duties[day].offer;
+        int shift = offer == OFF ? width - 1 : problem->offers[offer].shift;
+        if (price < with[day * width + shift])
+            with[day * width + shift] = price;
+    }
+}
+
 static bool try_line(const struct duty *duties, void *context)
 {
     struct trial *trial = context;
@@ -66,6 +85,7 @@ static bool try_line(const struct duty *duties, void *context)
         cost price = price_of(trial, duties, trial->masks[i]);
         if (price < trial->least[i])
             trial->least[i] = price;
+        note_shifts(trial->problem, duties, price, trial->with[i]);
     }
     return true;
 }
@@ -96,6 +116,8 @@ static void draw_masks(struct trial *trial, struct rng *rng)
             if ((real >> rule & 1) && gen_chance(rng, percent[i]))
                 trial->masks[i] |= (rule_mask)1 << rule;
         trial->least[i] = COST_FORBIDDEN;
+        for (int k = 0; k < with_size(trial->problem); k++)
+            trial->with[i][k] = COST_FORBIDDEN;
     }
 }
 
@@ -121,6 +143,32 @@ static bool mask_holds(const struct trial *trial, struct pricer *pricer,
         good = prop_wrong("agent %d: the line is not that of its price",
                           trial->agent);
     line_free(&line);
+    return good;
+}
+
+/* What states say of the lines with a shift on a day is true, and all of it
+ * where they know all numbers. */
+static bool through_holds(const struct trial *trial, struct pricer *pricer,
+                          const struct pricing *pricing,
+                          const struct states *states, int index)
+{
+    int n = with_size(trial->problem);
+    bool exact = states->shifts == UINT64_MAX;
+    cost *through = mem_alloc((size_t)n, sizeof *through);
+    bool good = true;
+    price_through(pricer, pricing, states, through);
+    for (int k = 0; k < n && good; k++) {
+        cost least = trial->with[index][k];
+        good = exact ? through[k] == least : through[k] <= least;
+        n_tight += through[k] == least;
+        n_through++;
+        if (!good)
+            prop_wrong("agent %d: lines with a day and shift (%d) at %lld, the "
+                       "best %lld",
+                       trial->agent, k, (long long)through[k],
+                       (long long)least);
+    }
+    free(through);
     return good;
 }
 
@@ -166,6 +214,7 @@ static bool states_hold(const struct trial *trial, struct pricer *pricer,
             trial->agent, (unsigned long long)mask,
             (long long)price_of(trial, line.duties, trial->masks[index]),
             (long long)price);
+    good = good && through_holds(trial, pricer, &pricing, states, index);
     n_states++;
     line_free(&line);
     states_free(states);
@@ -184,6 +233,8 @@ static bool agent_holds(const struct problem *problem, const struct rows *rows,
         .agent = agent,
         .worth = mem_alloc((size_t)problem->grid.n_slots, sizeof(cost))};
     bool good = true;
+    for (int i = 0; i < MASKS; i++)
+        trial.with[i] = mem_alloc((size_t)with_size(problem), sizeof(cost));
     draw_prices(problem, rows, rng, &prices);
     prices_of_agent(problem, rows, &prices, agent, trial.worth);
     draw_masks(&trial, rng);
@@ -195,6 +246,8 @@ static bool agent_holds(const struct problem *problem, const struct rows *rows,
     } else {
         n_skipped++;
     }
+    for (int i = 0; i < MASKS; i++)
+        free(trial.with[i]);
     free(trial.worth);
     pricer_free(pricer);
     prices_free(&prices);
@@ -236,7 +289,8 @@ int main(void)
     int status = prop_run("pricing", prop_count(150), holds);
     printf("%d agents priced, %d times by states, %lld lines tried, %d masks "
            "with none; "
-           "%d agents with too many\n",
-           n_priced, n_states, (long long)n_lines, n_none, n_skipped);
+           "%d agents with too many; %d of %d days with a shift tight\n",
+           n_priced, n_states, (long long)n_lines, n_none, n_skipped, n_tight,
+           n_through);
     return status;
 }

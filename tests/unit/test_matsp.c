@@ -105,7 +105,7 @@ static bool thinned(const struct problem *problem, bool few, int *n)
     struct option_list list = {0};
     cost *worth = mem_alloc((size_t)problem->grid.n_slots, sizeof *worth);
     bool left_out = options_of_day(&future, rows, &prices, worth, 0, NULL, NULL,
-                                   few, &list);
+                                   few ? FEW_OPTIONS : UNBEATEN_OPTIONS, &list);
     *n = list.n;
     free(worth);
     free(list.items);

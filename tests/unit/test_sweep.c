@@ -48,6 +48,41 @@ static void the_line_read_is_the_best_of_all_lines(void **state)
     end(states);
 }
 
+/* The best of all lines where one option alone is left on the day. */
+static cost best_with(int day, int k)
+{
+    cost before[CREW_SHIFTS + 1];
+    for (int i = 0; i <= CREW_SHIFTS; i++) {
+        before[i] = lists.items[day][i].price;
+        if (i != k)
+            lists.items[day][i].price = COST_FORBIDDEN / 2;
+    }
+    cost best = lists_best(&lists, RULES_ALL);
+    for (int i = 0; i <= CREW_SHIFTS; i++)
+        lists.items[day][i].price = before[i];
+    return best < COST_FORBIDDEN / 4 ? best : COST_FORBIDDEN;
+}
+
+static void each_shift_of_a_day_has_its_best_line(void **state)
+{
+    (void)state;
+    cost through[LIST_DAYS * (CREW_SHIFTS + 1)];
+    hold(RULE_rest, 660);
+    hold(RULE_max_days_in_a_row, 3);
+    price(RULE_max_nights_in_a_row, 1, 7);
+    begin();
+    struct states *states = lists_states(RULES_ALL, UINT64_MAX);
+    lists_fill(&lists, 5);
+    sweep_days(&sweep, states, lists.days, NULL);
+    sweep_through(&sweep, lists.days, NULL, through);
+    for (int day = 0; day < LIST_DAYS; day++)
+        for (int k = 0; k <= CREW_SHIFTS; k++)
+            assert_true(through[day * (CREW_SHIFTS + 1) +
+                                (k + CREW_SHIFTS) % (CREW_SHIFTS + 1)] ==
+                        best_with(day, k));
+    end(states);
+}
+
 static void a_toll_is_paid_for_each_duty_of_its_shift(void **state)
 {
     (void)state;
@@ -83,6 +118,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         LISTS_TEST(the_line_read_is_the_best_of_all_lines),
+        LISTS_TEST(each_shift_of_a_day_has_its_best_line),
         LISTS_TEST(a_toll_is_paid_for_each_duty_of_its_shift),
         LISTS_TEST(a_day_without_a_way_on_leaves_no_line),
     };
