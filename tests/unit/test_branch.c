@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bound.h"
 #include "branch.h"
 #include "contracts.h"
 #include "test.h"
 
 #include "brute.h"
 #include "crew_line.h"
+#include "fixing.h"
+#include "generate.h"
 #include "greedy.h"
+#include "mem.h"
+#include "shares.h"
 
-enum { FEW_DAYS = 5, FEW_AGENTS = 3 };
+#include <stdlib.h>
+
+enum { FEW_DAYS = 5, FEW_AGENTS = 3, SEEDS = 20 };
 
 static struct search *search;
 static struct outcome outcome;
@@ -35,12 +42,8 @@ static void fill_agent(int agent, unsigned *seed)
         crew->speed[agent * CREW_QUEUES + queue] = HEAD;
 }
 
-/* Shares of lines cover what is needed at less than whole lines can: with this
- * seed the first node does not close. */
-static int crew_of_three(void **state)
+static void begin(unsigned seed)
 {
-    (void)state;
-    unsigned seed = 18;
     crew = crew_new(FEW_DAYS, FEW_AGENTS);
     for (int agent = 0; agent < FEW_AGENTS; agent++)
         fill_agent(agent, &seed);
@@ -55,6 +58,14 @@ static int crew_of_three(void **state)
     search = search_new(&crew->problem, &options, &outcome);
     contracts_learn(search);
     assert_true(greedy(search, THOROUGH, false));
+}
+
+/* Shares of lines cover what is needed at less than whole lines can: with this
+ * seed the first node does not close. */
+static int crew_of_three(void **state)
+{
+    (void)state;
+    begin(18);
     return 0;
 }
 
@@ -94,6 +105,40 @@ static void a_tree_left_open_proves_no_more_than_is_true(void **state)
     assert_true(search->cost >= brute.cost);
 }
 
+/* By the duals of the linear program; how many shifts of days. */
+static int ban_dearer_than(cost most)
+{
+    struct prices prices = prices_new(&crew->problem, search->rows);
+    struct line *lines = lines_new(&crew->problem);
+    search->bans = mem_alloc(FEW_AGENTS * FEW_DAYS, sizeof *search->bans);
+    cost bound = bound_by_duals(search, search->duals, &prices, lines);
+    int n = fix_days(search, &prices, bound, most);
+    lines_free(&crew->problem, lines);
+    prices_free(&prices);
+    return n;
+}
+
+static void what_is_banned_by_reduced_prices_is_in_no_best_roster(void **state)
+{
+    int n = 0;
+    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+        begin(seed);
+        struct master *master =
+            master_new(search, window_whole(&crew->problem));
+        master_seed(master, search->lines);
+        generate(search, master, 1);
+        master_free(master);
+        branch(search, INT64_MAX / 2);
+        assert_true(search->bound == search->cost);
+        n += ban_dearer_than(search->cost);
+        for (int agent = 0; agent < FEW_AGENTS; agent++)
+            assert_false(is_banned(search, &search->lines[agent]));
+        free(search->bans);
+        no_crew(state);
+    }
+    assert_in_range(n, SEEDS, SEEDS * FEW_AGENTS * FEW_DAYS * CREW_SHIFTS);
+}
+
 #define BRANCH_TEST(test)                                                      \
     cmocka_unit_test_setup_teardown(test, crew_of_three, no_crew)
 
@@ -103,6 +148,7 @@ int main(void)
         BRANCH_TEST(the_tree_searched_to_its_end_proves_the_best_roster),
         BRANCH_TEST(no_nodes_left_prove_nothing),
         BRANCH_TEST(a_tree_left_open_proves_no_more_than_is_true),
+        cmocka_unit_test(what_is_banned_by_reduced_prices_is_in_no_best_roster),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
