@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "handover.h"
 
+#include "refit.h"
 #include "roster_json.h"
 
 /* The run's roster as another team reads it: by the ids of agents, shifts and
@@ -14,9 +15,11 @@ static struct roster *read_as(const struct runs *it, const struct run *run,
     roster_json_write(&text, &plan);
     struct roster *roster = roster_json_parse(text_string(&text), text.length,
                                               run->name, team, silent);
+    struct roster *fitting = roster ? refit(team->problem, roster) : NULL;
+    roster_free(roster);
     diags_free(silent);
     text_free(&text);
-    return roster;
+    return fitting;
 }
 
 static void take(struct run *run, struct roster *roster, cost total,

@@ -2,6 +2,7 @@
 #include "volumes.h"
 
 #include "json_out.h"
+#include "refit.h"
 #include "several.h"
 #include "shown.h"
 #include "summary.h"
@@ -93,7 +94,7 @@ bool volumes_read(struct volumes *it, const char *team,
 static void share_out(struct volumes *it, const struct roster *found)
 {
     for (int i = 1; i < it->runs.n; i++)
-        it->shared[i - 1] = roster_for(it->runs.runs[i].team->problem, found);
+        it->shared[i - 1] = refit(it->runs.runs[i].team->problem, found);
 }
 
 /* What a roster costs in all volumes, each times its weight; COST_FORBIDDEN
@@ -102,8 +103,7 @@ static cost weighted_cost(const struct volumes *it, const struct roster *roster)
 {
     cost sum = 0;
     for (int i = 0; i + 1 < it->runs.n; i++) {
-        struct roster *then =
-            roster_for(it->runs.runs[i + 1].team->problem, roster);
+        struct roster *then = refit(it->runs.runs[i + 1].team->problem, roster);
         cost total = score_total(then);
         roster_free(then);
         if (total >= COST_FORBIDDEN)
@@ -140,9 +140,36 @@ static const struct run *best_run(const struct volumes *it)
     return best;
 }
 
-static struct roster *solve_joined(struct volumes *it, const struct run *start,
-                                   const struct solve_options *orders,
-                                   struct outcome *outcome)
+/* Whether as much work that waits came in an earlier volume. */
+static bool is_searched(const struct problem *const *each, int waiting)
+{
+    for (int before = 0; before < waiting; before++)
+        if (!waits_otherwise(each[before], each[waiting]))
+            return true;
+    return false;
+}
+
+/* The best roster known for all volumes, and what it costs in them. */
+struct shared {
+    struct roster *roster;
+    cost cost;
+    struct outcome outcome; /* of the search that found it */
+};
+
+static void take_better(struct shared *best, struct roster *roster, cost total,
+                        const struct outcome *outcome)
+{
+    bool better = roster && total < best->cost;
+    roster_free(better ? best->roster : roster);
+    if (better)
+        *best = (struct shared){roster, total, *outcome};
+}
+
+/* Searches for all volumes at once, with the work that waits as in one after
+ * another. */
+static void solve_joined(struct volumes *it, const struct run *start,
+                         const struct solve_options *orders,
+                         struct shared *best)
 {
     const struct problem *each[VOLUMES_MAX];
     struct solve_options with = *orders;
@@ -150,8 +177,16 @@ static struct roster *solve_joined(struct volumes *it, const struct run *start,
     for (int i = 0; i < n; i++)
         each[i] = it->runs.runs[i + 1].team->problem;
     with.from = start->learnt ? start->learnt : it->runs.warm;
-    return solve(problem_for_all(each, n, it->weights, it->runs.arena), &with,
-                 outcome);
+    for (int waiting = 0; waiting < n; waiting++) {
+        struct outcome outcome;
+        if (is_searched(each, waiting))
+            continue;
+        struct roster *found = solve(
+            problem_for_all(each, n, it->weights, waiting, it->runs.arena),
+            &with, &outcome);
+        cost total = found ? weighted_cost(it, found) : COST_FORBIDDEN;
+        take_better(best, found, total, &outcome);
+    }
 }
 
 struct roster *volumes_solve(struct volumes *it,
@@ -169,16 +204,15 @@ struct roster *volumes_solve(struct volumes *it,
     if (!own->roster)
         return NULL;
     const struct run *best = best_run(it);
-    struct roster *found = solve_joined(it, best, orders, outcome);
-    if (!found || weighted_cost(it, found) > weighted_cost(it, best->roster)) {
-        roster_free(found);
-        found = roster_copy(best->roster);
-    }
-    it->cost = weighted_cost(it, found);
+    struct shared shared = {roster_copy(best->roster),
+                            weighted_cost(it, best->roster), own->outcome};
+    solve_joined(it, best, orders, &shared);
+    *outcome = shared.outcome;
+    it->cost = shared.cost;
     it->bound = weighted_bound(it);
-    struct roster *roster = roster_for(own->team->problem, found);
-    share_out(it, found);
-    roster_free(found);
+    struct roster *roster = refit(own->team->problem, shared.roster);
+    share_out(it, shared.roster);
+    roster_free(shared.roster);
     outcome->cost = score_total(roster);
     outcome->bound = own->outcome.bound;
     outcome->status = OUTCOME_SHARED;

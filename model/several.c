@@ -1,63 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "several.h"
 
-#include <math.h>
 #include <string.h>
 
 struct several {
     const struct problem *const *each;
     int n;
     const int *weights;
-    int sum; /* of the weights */
+    int sum;     /* of the weights */
+    int waiting; /* the volume whose work waits */
     struct arena *arena;
 };
 
-static struct steps weighed(const struct several *it, int volume,
+static struct steps weighed(const struct several *it, int weight,
                             struct steps steps)
 {
     for (int i = 0; i < steps.n; i++)
-        steps.price[i] = steps.price[i] * it->weights[volume] / it->sum;
+        steps.price[i] = steps.price[i] * weight / it->sum;
     return steps;
 }
 
-/* The mean of an array of each volume, rounded. */
-static int *mean(const struct several *it, int queue,
-                 const int *(*array)(const struct queue *))
+static int64_t work_of(const struct several *it, int volume, int queue)
 {
-    int n_slots = it->each[0]->grid.n_slots;
-    int *means = ARENA_ARRAY(it->arena, int, n_slots);
-    for (int slot = 0; slot < n_slots; slot++) {
-        double sum = 0;
-        for (int volume = 0; volume < it->n; volume++)
-            sum += (double)it->weights[volume] *
-                   array(&it->each[volume]->queues[queue])[slot];
-        means[slot] = (int)lround(sum / it->sum);
-    }
-    return means;
+    const struct problem *problem = it->each[volume];
+    int64_t sum = 0;
+    for (int slot = 0; slot < problem->grid.n_slots; slot++)
+        sum += problem->queues[queue].need[slot];
+    return sum;
 }
 
-static const int *need_of(const struct queue *queue)
+/* The weight of all volumes that bring at least as much work as the one. */
+static int weight_from(const struct several *it, int from, int queue)
 {
-    return queue->need;
+    int sum = 0;
+    for (int volume = 0; volume < it->n; volume++)
+        if (work_of(it, volume, queue) >= work_of(it, from, queue))
+            sum += it->weights[volume];
+    return sum;
 }
 
-static const int *allowed_of(const struct queue *queue)
+static struct queue joined_queue(const struct several *it, int index)
 {
-    return queue->deferral->allowed;
-}
-
-static void join_queue(const struct several *it, int index, struct queue *queue)
-{
-    *queue = it->each[0]->queues[index];
-    if (!queue->deferral) {
-        queue->shortage = weighed(it, 0, queue->shortage);
-        return;
-    }
-    struct deferral *deferral = ARENA_ARRAY(it->arena, struct deferral, 1);
-    *deferral = *queue->deferral;
-    deferral->allowed = mean(it, index, allowed_of);
-    queue->need = mean(it, index, need_of);
-    queue->deferral = deferral;
+    int volume = it->each[0]->queues[index].deferral ? it->waiting : 0;
+    struct queue queue = it->each[volume]->queues[index];
+    queue.shortage = weighed(it,
+                             queue.deferral ? weight_from(it, volume, index)
+                                            : it->weights[volume],
+                             queue.shortage);
+    return queue;
 }
 
 /* What a further volume asks of a queue that cannot wait. */
@@ -67,7 +57,7 @@ static struct joint joint_of(const struct several *it, int volume, int index)
     return (struct joint){
         .queues = UINT64_C(1) << index,
         .need = queue->need,
-        .shortage = weighed(it, volume, queue->shortage),
+        .shortage = weighed(it, it->weights[volume], queue->shortage),
         .name = arena_printf(it->arena, "%s, volume %d", queue->id, volume + 1),
     };
 }
@@ -79,7 +69,8 @@ static int add_joints(const struct several *it, int volume,
     int n = 0;
     for (int i = 0; i < problem->n_joints; i++) {
         joints[n] = problem->joints[i];
-        joints[n].shortage = weighed(it, volume, joints[n].shortage);
+        joints[n].shortage =
+            weighed(it, it->weights[volume], joints[n].shortage);
         joints[n].name = arena_printf(it->arena, "%s, volume %d",
                                       joints[n].name, volume + 1);
         n++;
@@ -91,9 +82,10 @@ static int add_joints(const struct several *it, int volume,
 }
 
 const struct problem *problem_for_all(const struct problem *const *each, int n,
-                                      const int *weights, struct arena *arena)
+                                      const int *weights, int waiting,
+                                      struct arena *arena)
 {
-    struct several it = {each, n, weights, 0, arena};
+    struct several it = {each, n, weights, 0, waiting, arena};
     struct problem *all = ARENA_ARRAY(arena, struct problem, 1);
     struct queue *queues = ARENA_ARRAY(arena, struct queue, each[0]->n_queues);
     int room = 0;
@@ -105,10 +97,21 @@ const struct problem *problem_for_all(const struct problem *const *each, int n,
     *all = *each[0];
     all->n_joints = 0;
     for (int queue = 0; queue < all->n_queues; queue++)
-        join_queue(&it, queue, &queues[queue]);
+        queues[queue] = joined_queue(&it, queue);
     for (int volume = 0; volume < n; volume++)
         all->n_joints += add_joints(&it, volume, joints + all->n_joints);
     all->queues = queues;
     all->joints = joints;
     return all;
+}
+
+bool waits_otherwise(const struct problem *one, const struct problem *other)
+{
+    size_t size = (size_t)one->grid.n_slots * sizeof(int);
+    for (int queue = 0; queue < one->n_queues; queue++)
+        if (one->queues[queue].deferral &&
+            memcmp(one->queues[queue].need, other->queues[queue].need, size) !=
+                0)
+            return true;
+    return false;
 }

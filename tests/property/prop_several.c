@@ -67,7 +67,8 @@ static bool holds(uint64_t seed)
         each[volume] = volume_of(problem, arena, &rng);
         sum += weights[volume] * shortage_in(each[volume], roster);
     }
-    const struct problem *all = problem_for_all(each, VOLUMES, weights, arena);
+    const struct problem *all =
+        problem_for_all(each, VOLUMES, weights, 0, arena);
     cost joined = shortage_in(all, roster);
     n_short += joined > 0;
     if (9 * joined != sum)

@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include "folder.h"
+#include "several.h"
 #include "volumes.h"
 
 /* Contacts of Monday, eight to four, in files low.csv and high.csv; the second
@@ -132,12 +133,86 @@ static void where_volumes_are_one_nothing_is_regretted(void **state)
     volumes_free(&it);
 }
 
+/* Calls come in the first volume and chats in the second, ever more mail. */
+static void put_queues(struct folder *folder)
+{
+    static const char *const names[] = {"volume.csv", "a.json", "b.json"};
+    static const char *const rows[] = {"6,0,6", "6,0,6", "0,6,12"};
+    for (int file = 0; file < 3; file++) {
+        char text[512] = "start,phone,chat,mail\n";
+        for (int hour = 8; hour < 16; hour++) {
+            size_t length = strlen(text);
+            snprintf(text + length, sizeof text - length,
+                     "2026-10-19 %02d:00,%s\n", hour, rows[file]);
+        }
+        folder_put(folder, names[file], text);
+    }
+    const struct parts parts = {
+        .head = "'zone': 'UTC', 'start': '2026-10-19', 'days': 1, 'slot': "
+                "'60m'",
+        .queues = "{'id': 'phone', 'volume': {'csv': 'volume.csv'}, "
+                  "'handling_time': '6m', 'service_level': {'percent': 80, "
+                  "'within': '20s'}}, {'id': 'chat', 'volume': {'csv': "
+                  "'volume.csv'}, 'handling_time': '6m', 'service_level': "
+                  "{'percent': 80, 'within': '20s'}}, {'id': 'mail', "
+                  "'volume': {'csv': 'volume.csv'}, 'handling_time': '5m', "
+                  "'answer_within': '2h'}",
+        .agents = "{'id': 'a', 'skills': ['phone', 'chat']}, {'id': 'b', "
+                  "'skills': ['phone', 'chat']}, {'id': 'c', 'skills': "
+                  "['mail']}"};
+    if (!folder_team(folder, parts))
+        fail_msg("%s", folder->errors);
+}
+
+static void queues_are_served_as_each_volume_needs_them(void **state)
+{
+    struct volumes it;
+    put_queues(*state);
+    solve_both(*state, &it, NULL);
+    for (int i = 0; i < 2; i++) {
+        struct score *score = score_roster(it.shared[i]);
+        for (int gap = 0; gap < score->n_gaps; gap++)
+            assert_true(score->gaps[gap].which == 2);
+        score_free(score);
+    }
+    volumes_free(&it);
+}
+
+static void late_work_has_the_weight_of_all_that_bring_as_much(void **state)
+{
+    static const int weights[] = {3, 1};
+    struct volumes it;
+    struct diags *diags = diags_new();
+    put_queues(*state);
+    assert_true(volumes_of(*state, &it, "ab", NULL, diags));
+    const struct problem *each[] = {it.runs.runs[1].team->problem,
+                                    it.runs.runs[2].team->problem};
+    const struct queue *mail = &each[0]->queues[2];
+    assert_true(waits_otherwise(each[0], each[1]));
+    assert_false(waits_otherwise(each[0], it.runs.runs[0].team->problem));
+    for (int waiting = 0; waiting < 2; waiting++) {
+        const struct problem *all =
+            problem_for_all(each, 2, weights, waiting, it.runs.arena);
+        const struct queue *queue = &all->queues[2];
+        assert_ptr_equal(queue->need, each[waiting]->queues[2].need);
+        assert_int_equal(queue->shortage.price[0],
+                         mail->shortage.price[0] / (waiting ? 4 : 1));
+        assert_int_equal(all->queues[0].shortage.price[0],
+                         each[0]->queues[0].shortage.price[0] * 3 / 4);
+        assert_int_equal(all->n_joints, 2);
+    }
+    volumes_free(&it);
+    diags_free(diags);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(weights_and_files_have_to_go_together),
         FOLDER_TEST(the_roster_is_told_in_each_volume),
         FOLDER_TEST(where_volumes_are_one_nothing_is_regretted),
+        FOLDER_TEST(queues_are_served_as_each_volume_needs_them),
+        FOLDER_TEST(late_work_has_the_weight_of_all_that_bring_as_much),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
