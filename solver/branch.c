@@ -2,11 +2,14 @@
 #include "branch.h"
 
 #include "mem.h"
+#include "settle.h"
 #include "shares.h"
 #include "tree.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { DIVE_PART = 4 };
 
 static struct tree *tree_new(struct search *search)
 {
@@ -112,6 +115,26 @@ static void put_side(struct tree *tree, const struct node *node,
     put(tree, side);
 }
 
+/* Settles the days of the node entered, as far as its rosters may be better:
+ * a part of all work in the tree. */
+static void dive_here(struct tree *tree, const struct node *node)
+{
+    struct search *search = tree->search;
+    int64_t begun = search->stop.work;
+    if (tree->dived > (begun - tree->begun) / DIVE_PART)
+        return;
+    struct ban *bans = copy_bans(tree, tree->bans);
+    memcpy(tree->bans, node->bans, tree->n_bans * sizeof *bans);
+    hold_banned(search, tree->master, -1);
+    double most = (double)(search->cost - search->unit) / POINT;
+    if (master_solve(tree->master, search) &&
+        settle(search, tree->master, most, 1))
+        shares_offer(search, tree->master);
+    memcpy(tree->bans, bans, tree->n_bans * sizeof *bans);
+    free(bans);
+    tree->dived += search->stop.work - begun;
+}
+
 /* Solves the node and parts it in two, unless it is done with; true where it
  * stays open as it is. */
 static bool explore(struct tree *tree, struct node *node)
@@ -137,6 +160,7 @@ static bool explore(struct tree *tree, struct node *node)
         return true;
     put_side(tree, node, decision, !decision.yes);
     put_side(tree, node, decision, decision.yes);
+    dive_here(tree, node);
     return false;
 }
 
@@ -158,6 +182,7 @@ bool branch(struct search *search, int64_t ticks)
     struct tree *tree = search->tree;
     search->bans = tree->bans;
     int64_t end = search->stop.work + ticks;
+    tree->begun = search->stop.work - tree->worked;
     for (int best; search->stop.work < end && !search_done(search) &&
                    (best = best_open(tree)) >= 0;) {
         tree_fix(tree);
@@ -171,6 +196,7 @@ bool branch(struct search *search, int64_t ticks)
         prove(tree);
         search_report(search, "branch and price");
     }
+    tree->worked = search->stop.work - tree->begun;
     search->bans = NULL;
     return tree->n_open == 0;
 }

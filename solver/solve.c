@@ -20,7 +20,7 @@
 #include "warm.h"
 #include "weeks.h"
 
-static const double branch_gap = 0.1, share_settling = 0.1;
+static const double branch_gap = 0.1, small_gap = 0.01, share_settling = 0.1;
 
 enum {
     ROWS_MOST = 5000,
@@ -32,7 +32,8 @@ enum {
     IDLE_MOST = 4,
     SHARE_WORTHWHILE = 16,
     SHARE_LEAST = 4,
-    LONG_DAYS = 84
+    LONG_DAYS = 84,
+    NEAR_PROOF = 3
 };
 
 static void explain_clashes(struct search *search)
@@ -107,6 +108,15 @@ static bool can_branch(const struct search *search)
     return search->n_rows <= BRANCH_ROWS &&
            (double)(search->cost - search->bound) <=
                branch_gap * (double)search->cost;
+}
+
+/* As much work as all else had, and more of it where little is open. */
+static int64_t branch_ticks(const struct search *search, int64_t others)
+{
+    return (double)(search->cost - search->bound) <=
+                   small_gap * (double)search->cost
+               ? NEAR_PROOF * others
+               : others;
 }
 
 /* By labels at once, so that there is a roster whenever the search is stopped;
@@ -202,7 +212,8 @@ static void go_on(struct search *search, struct replan *replan, int64_t least)
         else
             idle = idle < IDLE_MOST ? idle + 1 : 1;
         if (idle == IDLE_MOST && can_branch(search)) {
-            branch(search, search->stop.work - branched_at);
+            branch(search,
+                   branch_ticks(search, search->stop.work - branched_at));
             branched_at = search->stop.work;
         }
     }

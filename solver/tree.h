@@ -41,6 +41,9 @@ struct tree {
     struct ban *bans;   /* [n_bans] in the node entered */
     struct ban *always; /* [n_bans] of all rosters better than `cost` */
     cost cost;
+    int64_t begun, worked; /* ticks: when the tree would have begun without
+                              pause, and what it had when it was left */
+    int64_t dived;         /* of these for dives */
 };
 
 /* DEARER: nothing in it is near the bound; what is dearer is still open. */
