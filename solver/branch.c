@@ -25,13 +25,14 @@ static struct tree *tree_new(struct search *search)
     tree->lines = lines_new(problem);
     tree->n_bans = n_days;
     tree->bans = mem_alloc(n_days, sizeof *tree->bans);
-    tree->always = mem_alloc(n_days, sizeof *tree->bans);
+    tree->always = mem_alloc(n_days, sizeof *tree->always);
     tree->cost = COST_FORBIDDEN;
     master_seed(tree->master, search->lines);
     tree->open = mem_alloc(1, sizeof *tree->open);
     tree->n_open = tree->room = 1;
-    tree->open[0] = (struct node){
-        .bound = search->bound, .bans = mem_alloc(n_days, sizeof *tree->bans)};
+    tree->open[0] =
+        (struct node){.bound = search->bound,
+                      .bans = mem_alloc(n_days, sizeof *tree->always)};
     return tree;
 }
 
@@ -87,31 +88,30 @@ static void put(struct tree *tree, struct node node)
     tree->open[tree->n_open++] = node;
 }
 
-static struct ban *copy_bans(const struct tree *tree, const struct ban *bans)
+static struct closed *side_bans(struct tree *tree, const struct closed *bans,
+                                const struct decision *decision)
 {
-    struct ban *copy = mem_alloc(tree->n_bans, sizeof *copy);
-    memcpy(copy, bans, tree->n_bans * sizeof *copy);
-    return copy;
+    int at =
+        decision->agent * tree->search->problem->grid.n_days + decision->day;
+    tree_ban(tree, bans);
+    if (decision->presence < 0)
+        ban_add(&tree->bans[at], decision->shift, decision->yes);
+    return tree_bans(tree);
 }
 
 static void put_side(struct tree *tree, const struct node *node,
                      struct decision decision, bool yes)
 {
     size_t n = (size_t)node->n;
-    int at = decision.agent * tree->search->problem->grid.n_days + decision.day;
     struct node side = {.bound = node->bound, .most = node->most, .n = node->n};
-    side.bans = copy_bans(tree, node->bans);
-    side.near = copy_bans(tree, node->near);
+    decision.yes = yes;
+    side.bans = side_bans(tree, node->bans, &decision);
+    side.near = side_bans(tree, node->near, &decision);
     side.decisions = mem_alloc(n + 1, sizeof decision);
     if (n > 0)
         memcpy(side.decisions, node->decisions, n * sizeof decision);
-    decision.yes = yes;
-    if (decision.presence >= 0) {
+    if (decision.presence >= 0)
         side.decisions[side.n++] = decision;
-    } else {
-        ban_add(&side.bans[at], decision.shift, yes);
-        ban_add(&side.near[at], decision.shift, yes);
-    }
     put(tree, side);
 }
 
@@ -123,15 +123,12 @@ static void dive_here(struct tree *tree, const struct node *node)
     int64_t begun = search->stop.work;
     if (tree->dived > (begun - tree->begun) / DIVE_PART)
         return;
-    struct ban *bans = copy_bans(tree, tree->bans);
-    memcpy(tree->bans, node->bans, tree->n_bans * sizeof *bans);
+    tree_ban(tree, node->bans);
     hold_banned(search, tree->master, -1);
     double most = (double)(search->cost - search->unit) / POINT;
     if (master_solve(tree->master, search) &&
         settle(search, tree->master, most, 1))
         shares_offer(search, tree->master);
-    memcpy(tree->bans, bans, tree->n_bans * sizeof *bans);
-    free(bans);
     tree->dived += search->stop.work - begun;
 }
 

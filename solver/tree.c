@@ -126,12 +126,21 @@ static enum verdict give_lines(struct tree *tree)
     return verdict;
 }
 
-static void take_bans(struct tree *tree, const struct ban *bans)
+void tree_ban(struct tree *tree, const struct closed *bans)
 {
-    for (size_t i = 0; i < tree->n_bans; i++) {
-        tree->bans[i].shifts = tree->always[i].shifts | bans[i].shifts;
-        tree->bans[i].off = tree->always[i].off || bans[i].off;
-    }
+    for (size_t i = 0; i < tree->n_bans; i++)
+        tree->bans[i] = (struct ban){
+            .shifts = tree->always[i].shifts | bans[i].shifts,
+            .off = tree->always[i].off || bans[i].off,
+        };
+}
+
+struct closed *tree_bans(const struct tree *tree)
+{
+    struct closed *bans = mem_alloc(tree->n_bans, sizeof *bans);
+    for (size_t i = 0; i < tree->n_bans; i++)
+        bans[i] = (struct closed){tree->bans[i].shifts, tree->bans[i].off};
+    return bans;
 }
 
 /* What the bound says of the node: no more than is known of rosters that the
@@ -150,7 +159,7 @@ static enum verdict raise_bound(const struct tree *tree, struct node *node,
 
 enum verdict tree_enter(struct tree *tree, struct node *node)
 {
-    take_bans(tree, node->near ? node->near : node->bans);
+    tree_ban(tree, node->near ? node->near : node->bans);
     duals_prices(tree->search->problem, tree->search->rows, tree->duals,
                  &tree->prices);
     for (int i = 0; i < node->n; i++) {
@@ -183,11 +192,12 @@ void tree_fix(struct tree *tree)
     struct search *search = tree->search;
     if (search->cost >= tree->cost)
         return;
-    take_bans(tree, tree->always);
+    tree_ban(tree, tree->always);
     cost bound =
         bound_by_duals(search, search->duals, &tree->prices, tree->lines);
     fix_days(search, &tree->prices, bound, search->cost - search->unit);
-    memcpy(tree->always, tree->bans, tree->n_bans * sizeof *tree->bans);
+    free(tree->always);
+    tree->always = tree_bans(tree);
     tree->cost = search->cost;
 }
 
@@ -218,17 +228,17 @@ static void age_lines(struct tree *tree)
 static void fix(struct tree *tree, struct node *node, cost priced)
 {
     struct search *search = tree->search;
-    size_t size = tree->n_bans * sizeof *node->bans;
     cost most = search->cost - search->unit;
     if (!node->near) {
         fix_days(search, &tree->prices, priced, most);
-        memcpy(node->bans, tree->bans, size);
-        node->near = mem_alloc(tree->n_bans, sizeof *node->near);
+        free(node->bans);
+        node->bans = tree_bans(tree);
         node->most = node->bound + (most - node->bound) / NEAR_PART /
                                        search->unit * search->unit;
     }
     fix_days(search, &tree->prices, priced, node->most);
-    memcpy(node->near, tree->bans, size);
+    free(node->near);
+    node->near = tree_bans(tree);
 }
 
 enum verdict tree_solve(struct tree *tree, struct node *node)

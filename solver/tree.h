@@ -19,11 +19,18 @@ struct decision {
     bool yes;               /* or it is not so */
 };
 
+/* A ban as nodes keep it. */
+struct closed {
+    uint64_t shifts; /* bits */
+    bool off;
+};
+
 struct node {
     cost bound; /* no roster in it that is better than the best costs less */
     bool aside; /* it was left open, and would be again */
-    struct ban *bans; /* [n_bans] of rosters better than the best */
-    struct ban *near; /* [n_bans] of those that cost at most `most`; or NULL */
+    struct closed *bans; /* [n_bans] of rosters better than the best */
+    struct closed *near; /* [n_bans] of those that cost at most `most`; or
+                            NULL */
     cost most;
     int n;
     struct decision *decisions; /* [n] of rows */
@@ -36,10 +43,10 @@ struct tree {
     struct prices prices;
     struct line *lines;
     int n_open, room;
-    struct node *open;  /* none is better than the bound of the best of these */
-    size_t n_bans;      /* agents * days */
-    struct ban *bans;   /* [n_bans] in the node entered */
-    struct ban *always; /* [n_bans] of all rosters better than `cost` */
+    struct node *open; /* none is better than the bound of the best of these */
+    size_t n_bans;     /* agents * days */
+    struct ban *bans;  /* [n_bans] in the node entered */
+    struct closed *always; /* [n_bans] of all rosters better than `cost` */
     cost cost;
     int64_t begun, worked; /* ticks: when the tree would have begun without
                               pause, and what it had when it was left */
@@ -48,6 +55,11 @@ struct tree {
 
 /* DEARER: nothing in it is near the bound; what is dearer is still open. */
 enum verdict { CLOSED, OPEN, UNKNOWN, DEARER };
+
+/* Bans what the node's or other bans [n_bans] do; and the bans as they are, in
+ * an array of their own. */
+void tree_ban(struct tree *tree, const struct closed *bans);
+struct closed *tree_bans(const struct tree *tree);
 
 /* What rosters better than the best cannot have, whatever is decided. */
 void tree_fix(struct tree *tree);
