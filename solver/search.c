@@ -6,6 +6,7 @@
 #include "duals.h"
 #include "future.h"
 #include "mem.h"
+#include "part.h"
 #include "pool.h"
 #include "score.h"
 #include "unit.h"
@@ -25,6 +26,7 @@ static const rule_mask rules_seen_late =
 enum {
     SHARED_CHOICES = 500,
     WEEK_SEEN_DAYS = 7,
+    PART_DAYS = 120,
     STALLED_TICKS = 10000000,
     HALF_AN_HOUR = POINTS_PER_SHORT_HOUR / 2 * POINT
 };
@@ -104,6 +106,7 @@ struct search *search_new(const struct problem *problem,
     search->rows = rows_new(problem);
     search->refused = COST_FORBIDDEN;
     search->unit = unit_of(problem);
+    search->parts = problem->grid.n_days >= PART_DAYS && part_suits(problem);
     search->n_threads = threads_for(problem, options);
     search->pricers =
         mem_alloc((size_t)search->n_threads, sizeof *search->pricers);
@@ -134,6 +137,24 @@ void search_free(struct search *search)
     duals_free(search->duals);
     pool_free(search->pool);
     free(search);
+}
+
+void search_begin_inner(const struct search *search,
+                        const struct problem *problem, struct inner *inner)
+{
+    inner->options = (struct solve_options){.threads = search->n_threads};
+    inner->outcome = (struct outcome){0};
+    inner->search = search_new(problem, &inner->options, &inner->outcome);
+    inner->search->stop = search->stop;
+    inner->search->rng = search->rng;
+}
+
+void search_end_inner(struct search *search, struct inner *inner)
+{
+    search->stop.work = inner->search->stop.work;
+    search->rng = inner->search->rng;
+    search->outcome->rounds += inner->outcome.rounds;
+    search_free(inner->search);
 }
 
 void search_report(struct search *search, const char *phase)
@@ -226,13 +247,29 @@ struct roster *search_roster(const struct search *search)
     return roster;
 }
 
-void search_offer_lines(struct search *search, const struct line *lines)
+/* What the lines cost as their cover has it. */
+static cost total_of(const struct search *search, const struct line *lines)
 {
     struct cover *cover = cover_new(search->problem, search->rows);
     for (int agent = 0; agent < search->problem->n_agents; agent++)
         cover_add(cover, &lines[agent]);
-    search_offer(search, lines, lines_own(search, lines) + cover_price(cover));
+    cost total = lines_own(search, lines) + cover_price(cover);
     cover_free(cover);
+    return total;
+}
+
+void search_offer_lines(struct search *search, const struct line *lines)
+{
+    search_offer(search, lines, total_of(search, lines));
+}
+
+void search_turn(struct search *search, const struct line *lines)
+{
+    cost total = total_of(search, lines);
+    if (total == search->cover_cost && total == search->cost)
+        lines_copy(search->problem, search->lines, lines);
+    else
+        search_offer(search, lines, total);
 }
 
 cost search_round_up(const struct search *search, cost bound)

@@ -57,12 +57,24 @@ struct search {
     struct pool *pool; /* lines priced so far */
     struct tree *tree; /* of branching, NULL: none yet */
     int n_rows;        /* of the linear program over all days */
+    bool parts;        /* days are planned as a part: part.h */
 };
 
 struct search *search_new(const struct problem *problem,
                           const struct solve_options *options,
                           struct outcome *outcome);
 void search_free(struct search *search);
+
+/* A search of another problem within this one's limits, which goes on with its
+ * work and random numbers; and leads back to it. */
+struct inner {
+    struct search *search;
+    struct solve_options options;
+    struct outcome outcome;
+};
+void search_begin_inner(const struct search *search,
+                        const struct problem *problem, struct inner *inner);
+void search_end_inner(struct search *search, struct inner *inner);
 
 /* Takes over a whole set of lines if it is the best so far; `total` is what
  * it costs as its cover has it. */
@@ -74,6 +86,9 @@ void search_offer_blocks(struct search *search, const struct line *lines,
 
 /* The same of lines whose cost is not known. */
 void search_offer_lines(struct search *search, const struct line *lines);
+
+/* The same; or, at equal cost, to go on from. */
+void search_turn(struct search *search, const struct line *lines);
 
 /* The best roster; the caller frees it. */
 struct roster *search_roster(const struct search *search);

@@ -3,6 +3,7 @@
  * The search as a table of contents. */
 #include "solve.h"
 
+#include "ahead.h"
 #include "ascent.h"
 #include "branch.h"
 #include "canonical.h"
@@ -127,10 +128,12 @@ static bool first_roster(struct search *search)
     bool found = search->options->from && greedy(search, QUICK, true);
     if (found && search_done(search))
         return true;
-    found = greedy(search, QUICK, false) || found;
+    found = (search->parts && plan_ahead(search)) ||
+            greedy(search, QUICK, false) || found;
     if (found)
         search_report(search, "greedy");
-    contracts_learn(search);
+    if (!search->parts || !found)
+        contracts_learn(search);
     return found || greedy(search, THOROUGH, false);
 }
 
@@ -236,7 +239,8 @@ static void find_roster(struct search *search)
         return;
     }
     warm_pool(search);
-    settle_in(search, least);
+    if (!search->parts)
+        settle_in(search, least);
     count_rows(search);
     struct replan *replan = replan_new(search);
     if (!search_done(search))

@@ -5,6 +5,7 @@
 #include "dive.h"
 #include "generate.h"
 #include "mem.h"
+#include "part.h"
 #include "pool.h"
 
 #include <stdlib.h>
@@ -75,7 +76,7 @@ static void free_states(const struct search *search, struct window *window)
     free(window->states);
 }
 
-void window_replan(struct search *search, int from, int to)
+void window_replan_days(struct search *search, int from, int to)
 {
     const struct problem *problem = search->problem;
     struct line *keep = lines_new(problem);
@@ -92,4 +93,62 @@ void window_replan(struct search *search, int from, int to)
     free_states(search, &window);
     pool_forget(search->pool, n_pool);
     lines_free(problem, keep);
+}
+
+/* Begins a search of the part with the days of the lines at hand. */
+static void take_days(struct search *inner, const struct part *part,
+                      const struct search *search)
+{
+    struct line *days = lines_new(part->problem);
+    for (int agent = 0; agent < part->problem->n_agents; agent++) {
+        part_take(part, &search->lines[agent], &days[agent]);
+        line_judge(part->problem, &days[agent], RULES_ALL, NULL);
+    }
+    search_offer_lines(inner, days);
+    lines_free(part->problem, days);
+}
+
+/* Takes over what was found for the part. */
+static void put_days(struct search *search, const struct part *part,
+                     const struct search *inner)
+{
+    const struct problem *problem = search->problem;
+    struct line *lines = lines_new(problem);
+    lines_copy(problem, lines, search->lines);
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        part_put(part, &inner->lines[agent], &lines[agent]);
+        if (!line_equal(problem, &lines[agent], &search->lines[agent]))
+            line_judge(problem, &lines[agent], RULES_ALL, NULL);
+    }
+    search_turn(search, lines);
+    lines_free(problem, lines);
+}
+
+/* As a problem of a few weeks: a week more than is planned, so that no run of
+ * days goes on behind it that began in these. */
+static void replan_part(struct search *search, int from, int to)
+{
+    int n_days = search->problem->grid.n_days, end = to + DAYS_PER_WEEK;
+    struct part part =
+        part_new(search->problem, from, end < n_days ? end : n_days);
+    struct inner inner;
+    part_follow(&part, search->lines);
+    part_lead(&part, search->lines);
+    part_toll(&part, 1);
+    search_begin_inner(search, part.problem, &inner);
+    take_days(inner.search, &part, search);
+    cost before = inner.search->cost;
+    window_replan_days(inner.search, from - part.from, to - part.from);
+    if (inner.search->cost < before)
+        put_days(search, &part, inner.search);
+    search_end_inner(search, &inner);
+    part_free(&part);
+}
+
+void window_replan(struct search *search, int from, int to)
+{
+    if (search->parts)
+        replan_part(search, from, to);
+    else
+        window_replan_days(search, from, to);
 }

@@ -28,4 +28,8 @@ struct pricing window_pricing(const struct search *search,
  * [from, to) are planned anew by column generation and a dive. */
 void window_replan(struct search *search, int from, int to);
 
+/* The same in the problem as it is: over a long time window_replan() does it in
+ * a part of it (part.h). */
+void window_replan_days(struct search *search, int from, int to);
+
 #endif
