@@ -3,6 +3,7 @@
  * Agents from a table, a row each.  An empty cell is a key left out: the
  * team's defaults hold. */
 #include "agent_calendars.h"
+#include "agent_cells.h"
 #include "agents.h"
 #include "cells.h"
 #include "field.h"
@@ -15,10 +16,11 @@
 #include <string.h>
 
 static const char *const columns[] = {
-    "id",         "name",          "zone",        "skills",
-    "tags",       "week_min",      "week_target", "week_max",
-    "period_min", "period_target", "period_max",  "shifts",
-    "available",  "time_off",      "calendars",   "wishes"};
+    "id",           "name",        "zone",      "skills",     "tags",
+    "week_min",     "week_target", "week_max",  "period_min", "period_target",
+    "period_max",   "shifts",      "available", "time_off",   "calendars",
+    "wishes",       "fixed",       "forbidden", "rotation",   "rotation_price",
+    "shift_limits", "overtime"};
 
 static const char *text_of(const struct row *row, const char *column,
                            const char *(*check)(struct diags *, struct spot,
@@ -94,15 +96,6 @@ static void read_shifts(const struct row *row, struct draft_agent *agent)
     }
 }
 
-/* How many items a cell has at most. */
-static size_t most_items(const struct csv_cell *cell)
-{
-    size_t n = 1;
-    for (const char *at = cell->text; *at; at++)
-        n += *at == ';' || *at == '\n';
-    return n;
-}
-
 /* Cuts "=3" or "=like" off the end; NOT_GIVEN where there is none. */
 static int cut_grade(const struct row *row, struct spot spot, char *item)
 {
@@ -121,20 +114,6 @@ static int cut_grade(const struct row *row, struct spot spot, char *item)
     return grade == NOT_GIVEN ? GRADE_USUAL : grade;
 }
 
-/* The last word of an item, cut off, where there are more than one; NULL
- * where there are not. */
-static char *cut_last_word(char *item)
-{
-    size_t length = strlen(item);
-    while (length > 0 && item[length - 1] == ' ')
-        item[--length] = '\0';
-    char *blank = strrchr(item, ' ');
-    if (!blank)
-        return NULL;
-    *blank = '\0';
-    return blank + 1;
-}
-
 /* "mon-fri 08:00-18:00", "sat 10:00-14:00=3", "sun". */
 static struct graded read_one_available(const struct row *row,
                                         const struct csv_cell *cell,
@@ -146,7 +125,7 @@ static struct graded read_one_available(const struct row *row,
     int grade = cut_grade(row, spot, item);
     struct graded graded = {{{0}, 0, MINUTES_PER_DAY},
                             grade == NOT_GIVEN ? 2 : grade};
-    char *last = cut_last_word(item);
+    char *last = cell_cut_last_word(item);
     if (last && cell_is_times(last))
         cell_times(reading, spot, last, &graded.window);
     else if (last)
@@ -160,8 +139,8 @@ static void read_available(const struct row *row, struct draft_agent *agent)
     const struct csv_cell *cell = row_cell(row, "available");
     if (!cell)
         return;
-    struct graded *items =
-        ARENA_ARRAY(row->reading->scratch, struct graded, most_items(cell));
+    struct graded *items = ARENA_ARRAY(row->reading->scratch, struct graded,
+                                       cell_most_items(cell));
     const char *rest = cell->text, *item;
     agent->available_given = true;
     agent->available = items;
@@ -178,8 +157,8 @@ static void read_absences(const struct row *row, struct draft_agent *agent)
         return;
     struct reading *reading = row->reading;
     struct spot spot = row_spot(row, cell);
-    struct draft_absence *items =
-        ARENA_ARRAY(reading->scratch, struct draft_absence, most_items(cell));
+    struct draft_absence *items = ARENA_ARRAY(
+        reading->scratch, struct draft_absence, cell_most_items(cell));
     const char *rest = cell->text, *item;
     agent->absences = items;
     agent->n_absences = 0;
@@ -202,8 +181,8 @@ static void read_calendars(const struct row *row, struct draft_agent *agent)
     if (!cell)
         return;
     struct reading *reading = row->reading;
-    struct draft_calendar *items =
-        ARENA_ARRAY(reading->scratch, struct draft_calendar, most_items(cell));
+    struct draft_calendar *items = ARENA_ARRAY(
+        reading->scratch, struct draft_calendar, cell_most_items(cell));
     const char *rest = cell->text, *item;
     agent->calendars = items;
     agent->n_calendars = 0;
@@ -282,7 +261,7 @@ read_wish(const struct row *row, const struct csv_cell *cell, const char *text)
                               .spot = spot};
     wish.with = cut_colleague(row, spot, item);
     wish.together = cut_together(item);
-    char *last = cut_last_word(item), *what = last ? last : item;
+    char *last = cell_cut_last_word(item), *what = last ? last : item;
     const char *days = last ? item : "mon-sun";
     bool off = strcmp(what, "off") == 0;
     if ((!*what && !wish.with) || off == (wish.grade != NOT_GIVEN)) {
@@ -315,8 +294,8 @@ static void read_wishes(const struct row *row, struct draft_agent *agent)
     const struct csv_cell *cell = row_cell(row, "wishes");
     if (!cell)
         return;
-    struct draft_wish *items =
-        ARENA_ARRAY(row->reading->scratch, struct draft_wish, most_items(cell));
+    struct draft_wish *items = ARENA_ARRAY(
+        row->reading->scratch, struct draft_wish, cell_most_items(cell));
     const char *rest = cell->text, *item;
     agent->wishes = items;
     agent->n_wishes = 0;
@@ -335,6 +314,7 @@ static void read_row(const struct row *row)
     read_absences(row, &agent);
     read_calendars(row, &agent);
     read_wishes(row, &agent);
+    agent_cells_read(row, &agent);
     agents_add(row->reading, row_spot(row, id), &agent);
 }
 

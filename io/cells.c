@@ -47,6 +47,39 @@ const char *cell_item(struct reading *reading, const char **rest,
     return arena_copy_n(reading->scratch, begin, length);
 }
 
+size_t cell_most_items(const struct csv_cell *cell)
+{
+    size_t n = 1;
+    for (const char *at = cell->text; *at; at++)
+        n += *at == ';' || *at == '\n';
+    return n;
+}
+
+char *cell_cut_last_word(char *item)
+{
+    size_t length = strlen(item);
+    while (length > 0 && item[length - 1] == ' ')
+        item[--length] = '\0';
+    char *blank = strrchr(item, ' ');
+    if (!blank)
+        return NULL;
+    *blank = '\0';
+    return blank + 1;
+}
+
+int cell_yes(const struct row *row, const char *column, int usual)
+{
+    const struct csv_cell *cell = row_cell(row, column);
+    if (!cell)
+        return usual;
+    bool yes = !strcmp(cell->text, "yes") || !strcmp(cell->text, "true");
+    bool no = !strcmp(cell->text, "no") || !strcmp(cell->text, "false");
+    if (!yes && !no)
+        spot_report(row->reading->diags, row_spot(row, cell),
+                    "must be yes or no, is '%s'", SHOWN(cell->text));
+    return yes;
+}
+
 bool cell_whole(const char *text, int least, int most, int *value)
 {
     char *end;

@@ -25,6 +25,16 @@ struct spot row_spot(const struct row *row, const struct csv_cell *cell);
 const char *cell_item(struct reading *reading, const char **rest,
                       const char *separators);
 
+/* How many items with ";" or line ends between them it has at most. */
+size_t cell_most_items(const struct csv_cell *cell);
+
+/* The last word of an item, cut off, where there are more than one; NULL
+ * where there are not. */
+char *cell_cut_last_word(char *item);
+
+/* Whether the column says yes, `usual` where it is empty. */
+int cell_yes(const struct row *row, const char *column, int usual);
+
 /* Whether the text is a whole number within these. */
 bool cell_whole(const char *text, int least, int most, int *value);
 

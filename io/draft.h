@@ -13,7 +13,7 @@
 #include "spot.h"
 #include "units.h"
 
-enum { NOT_GIVEN = -1 };
+enum { NOT_GIVEN = -1, PRICE_MAX = 100000 }; /* points */
 
 struct clauses;
 

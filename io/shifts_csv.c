@@ -56,27 +56,13 @@ static void read_times(const struct row *row, struct draft_shift *shift)
     shift->start.step = shift->length.step = row->reading->slot_min;
 }
 
-/* What the cell says, `usual` where it is empty. */
-static int read_yes(const struct row *row, const char *column, int usual)
-{
-    const struct csv_cell *cell = row_cell(row, column);
-    if (!cell)
-        return usual;
-    bool yes = !strcmp(cell->text, "yes") || !strcmp(cell->text, "true");
-    bool no = !strcmp(cell->text, "no") || !strcmp(cell->text, "false");
-    if (!yes && !no)
-        spot_report(row->reading->diags, row_spot(row, cell),
-                    "must be yes or no, is '%s'", SHOWN(cell->text));
-    return yes;
-}
-
 /* A duty at home, to be called. */
 static void read_on_call(const struct row *row, struct draft_shift *shift)
 {
     const struct csv_cell *counts = row_cell(row, "counts");
     const struct csv_cell *breaks = row_cell(row, "breaks");
     struct spot counted = row_spot(row, counts), paused = row_spot(row, breaks);
-    shift->on_call = read_yes(row, "on_call", false);
+    shift->on_call = cell_yes(row, "on_call", false);
     if (counts && !cell_whole(counts->text, 0, 100, &shift->counts))
         spot_report(row->reading->diags, counted,
                     "must be a whole number from 0 to 100, is '%s'",
@@ -168,7 +154,7 @@ static void read_row(const struct row *row)
     if (days)
         shift.days = cell_days(reading, row_spot(row, days), days->text);
     read_times(row, &shift);
-    shift.night = read_yes(row, "night", NOT_GIVEN);
+    shift.night = cell_yes(row, "night", NOT_GIVEN);
     read_breaks(row, &shift);
     read_on_call(row, &shift);
     if (not_before)

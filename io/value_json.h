@@ -9,7 +9,7 @@
 #include "json.h"
 #include "reading.h"
 
-enum { PRICE_MAX = 100000, NAMES_MAX = 1000 };
+enum { NAMES_MAX = 1000 };
 
 struct spot value_spot(const struct reading *reading, const cJSON *node);
 

@@ -235,6 +235,58 @@ wishes_in_cells_have_words_colleagues_and_days_together(void **state)
     }
 }
 
+/* Both are the same agent, in JSON and in cells. */
+static void what_is_settled_may_stand_in_cells(void **state)
+{
+    struct folder *folder = *state;
+    folder_put(folder, "agents.csv",
+               "id,skills,fixed,forbidden,rotation,rotation_price,"
+               "shift_limits,overtime\n"
+               "b,phone,21.10.2026 day; 2026-10-22 off; 2026-10-23 flex "
+               "09:00,'night; mon,2026-10-20 flex','2026-10-12 night; "
+               "day,flex; off',50,day 1-3; flex 0-2,yes\n");
+    const struct problem *problem = folder_team(
+        folder,
+        (struct parts){
+            .head = "'zone': 'UTC', 'start': '2026-10-19', 'slot': '60m', "
+                    "'days': 14, 'rules': ['no']",
+            .shifts = "{'id': 'day', 'start': '08:00', 'end': '16:00'},"
+                      "{'id': 'night', 'start': '22:00', 'end': '06:00'},"
+                      "{'id': 'flex', 'start': {'from': '08:00', 'to': "
+                      "'10:00', 'step': '1h'}, 'length': '4h'}",
+            .agents =
+                "{'id': 'a', 'skills': ['phone'], 'fixed': [{'date': "
+                "'2026-10-21', 'shift': 'day'}, {'date': '2026-10-22', 'off': "
+                "true}, {'date': '2026-10-23', 'shift': 'flex', 'start': "
+                "'09:00'}], 'forbidden': [{'shift': 'night'}, {'shift': "
+                "'flex', 'days': ['mon', '2026-10-20']}], 'rotation': {'from': "
+                "'2026-10-12', 'price': 50, 'weeks': [['night'], ['day', "
+                "'flex'], []]}, 'shift_limits': {'day': {'min': 1, 'max': 3}, "
+                "'flex': {'min': 0, 'max': 2}}, 'overtime': true},"
+                "{'csv': 'agents.csv'}"});
+    assert_string_equal(folder->errors, "");
+    const struct agent *a = &problem->agents[0], *b = &problem->agents[1];
+    size_t days = 14;
+    assert_int_equal(a->orders[1], ORDER_NONE);
+    assert_int_equal(a->fixed_start[4], 4 * 24 + 9);
+    assert_memory_equal(a->orders, b->orders, days);
+    assert_memory_equal(a->fixed_shift, b->fixed_shift,
+                        days * sizeof *a->fixed_shift);
+    assert_memory_equal(a->fixed_start, b->fixed_start,
+                        days * sizeof *a->fixed_start);
+    assert_int_equal(a->forbidden[0], 6);
+    assert_memory_equal(a->forbidden, b->forbidden,
+                        days * sizeof *a->forbidden);
+    assert_int_equal(a->rotation[0], 5);
+    assert_memory_equal(a->rotation, b->rotation, days * sizeof *a->rotation);
+    assert_int_equal(b->rules[RULE_rotation].price, 50);
+    assert_int_equal(a->shift_min[0], 1);
+    assert_memory_equal(a->shift_min, b->shift_min, 3 * sizeof(int));
+    assert_memory_equal(a->shift_max, b->shift_max, 3 * sizeof(int));
+    assert_true(a->n_gauges > 0);
+    assert_int_equal(a->n_gauges, b->n_gauges);
+}
+
 static void shifts_in_tables_may_be_on_call_and_ask_for_tags(void **state)
 {
     struct folder *folder = *state;
@@ -367,6 +419,7 @@ int main(void)
         FOLDER_TEST(hours_that_the_clock_repeats_have_two_rows),
         FOLDER_TEST(agents_come_from_tables_as_well),
         FOLDER_TEST(wishes_in_cells_have_words_colleagues_and_days_together),
+        FOLDER_TEST(what_is_settled_may_stand_in_cells),
         FOLDER_TEST(shifts_in_tables_may_be_on_call_and_ask_for_tags),
         FOLDER_TEST(tables_are_read_as_norwegian_and_polish_sheets_write_them),
         FOLDER_TEST(shifts_come_from_tables_as_well),
