@@ -59,7 +59,7 @@ static void add_points(struct text *text, cost value)
     text_printf(text, "%.10g", (double)(value * 10 / POINT) / 10);
 }
 
-/* "phone, Sat 24 Oct 14:00-14:30" */
+/* "(phone, Sat 24 Oct 14:00-14:30 and elsewhere)" */
 static void add_where(struct text *text, const struct problem *problem,
                       const struct grant *grant)
 {
@@ -71,7 +71,7 @@ static void add_where(struct text *text, const struct problem *problem,
     local_add_clock(text, team_local_of(problem, grant->start));
     text_add(text, "-");
     local_add_clock(text, team_local_of(problem, grant->end_slot));
-    text_add(text, ")");
+    text_add(text, grant->elsewhere ? " and elsewhere)" : ")");
 }
 
 void text_add_grant(struct text *text, const struct problem *problem,

@@ -22,8 +22,9 @@ struct grant {
     cost extra;             /* of all, more than now; `paid` is saved in it */
     int64_t short_centimin; /* hours of shortage more, as in struct score */
     int helper;          /* the colleague whose days change as well, -1: none */
-    int queue;           /* where most heads more are missing, -1: nowhere */
-    int start, end_slot; /* and when */
+    int queue;           /* in which most more is missing, -1: in none */
+    int start, end_slot; /* and when most of it */
+    bool elsewhere;      /* that is not all of it */
 };
 
 /* Of a roster, dearest first within the limit of how many are asked. */

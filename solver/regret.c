@@ -10,6 +10,7 @@
  * merit of it and is added back. */
 #include "regret.h"
 
+#include "deferral.h"
 #include "mem.h"
 #include "trade.h"
 
@@ -63,34 +64,82 @@ static int best_helper(struct regret *regret, struct bench *bench, int self,
     return best;
 }
 
-static int missing(const struct roster *roster, int queue, int slot)
+static int64_t missing(const struct score *score, int queue)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < score->n_gaps; i++) {
+        const struct gap *gap = &score->gaps[i];
+        if (gap_of_queue(gap) && gap->kind != GAP_DAY && gap->which == queue)
+            sum += gap_missing(gap);
+    }
+    return sum;
+}
+
+static int missing_then(const struct roster *roster, int queue, int slot)
 {
     int need = roster->problem->queues[queue].need[slot];
     int level = roster_level(roster, queue, slot);
     return need > level ? need - level : 0;
 }
 
-/* Where most is missing that was not, and as long as it is as much. */
-static void find_worst(const struct roster *before, const struct roster *after,
+/* Where most is missing in the queue that was not, and as long as it is as
+ * much; how much that is. */
+static int64_t find_stretch(const struct roster *before,
+                            const struct roster *after, struct grant *grant)
+{
+    int most = 0;
+    for (int slot = 0; slot < before->problem->grid.n_slots; slot++) {
+        int more = missing_then(after, grant->queue, slot) -
+                   missing_then(before, grant->queue, slot);
+        if (more > most)
+            grant->start = slot;
+        if (more > most ||
+            (most > 0 && more == most && grant->end_slot == slot)) {
+            grant->end_slot = slot + 1;
+            most = more;
+        }
+    }
+    return (int64_t)most * (grant->end_slot - grant->start);
+}
+
+/* The same of work that waits: where most of it piles up that is late. */
+static int64_t find_pile(const struct score *after, struct grant *grant)
+{
+    int64_t most = 0;
+    for (int i = 0; i < after->n_gaps; i++) {
+        const struct gap *gap = &after->gaps[i];
+        if (gap->kind != GAP_LATE || gap->which != grant->queue ||
+            gap_missing(gap) <= most)
+            continue;
+        grant->start = gap->start;
+        grant->end_slot = gap->end;
+        most = gap_missing(gap);
+    }
+    return most;
+}
+
+/* The queue in which most more is missing in all, so that what has only moved
+ * within a queue is not taken for it. */
+static void find_worst(const struct roster *before, const struct score *score,
+                       const struct roster *after, const struct score *then,
                        struct grant *grant)
 {
     const struct problem *problem = before->problem;
-    int most = 0;
+    int64_t most = 0;
     grant->queue = -1;
-    for (int queue = 0; queue < problem->n_queues; queue++)
-        for (int slot = 0; slot < problem->grid.n_slots; slot++) {
-            int more =
-                missing(after, queue, slot) - missing(before, queue, slot);
-            bool goes_on = more == most && grant->queue == queue &&
-                           grant->end_slot == slot;
-            if (more > most)
-                grant->start = slot;
-            if (more > most || (goes_on && most > 0)) {
-                grant->queue = queue;
-                grant->end_slot = slot + 1;
-                most = more;
-            }
-        }
+    grant->start = grant->end_slot = 0;
+    for (int queue = 0; queue < problem->n_queues; queue++) {
+        int64_t more = missing(then, queue) - missing(score, queue);
+        if (more > most)
+            grant->queue = queue;
+        most = more > most ? more : most;
+    }
+    if (grant->queue < 0)
+        return;
+    int64_t there = is_deferred(problem, grant->queue)
+                        ? find_pile(then, grant)
+                        : find_stretch(before, after, grant);
+    grant->elsewhere = there * problem->grid.slot_min < grant->short_centimin;
 }
 
 static cost both_save_anyhow(struct regret *regret, const struct grant *grant)
@@ -115,7 +164,7 @@ static void judge(const struct regret *regret, const struct bench *bench,
         grant->extra = extra;
         grant->short_centimin =
             after->short_centimin - regret->score->short_centimin;
-        find_worst(now, roster, grant);
+        find_worst(now, regret->score, roster, after, grant);
     }
     score_free(after);
     roster_free(roster);

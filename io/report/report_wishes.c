@@ -67,6 +67,19 @@ static const char *when_of(const struct report *report, const struct wish *wish)
                             format_day(report, first + wish->until - 1));
 }
 
+/* "phone, Sat 24 Oct 14:00–15:00 and elsewhere" */
+static const char *place_of(const struct report *report,
+                            const struct grant *grant)
+{
+    const char *place =
+        arena_printf(report->out.arena, "%s, %s",
+                     queue_title(&report->problem->queues[grant->queue]),
+                     format_stretch(report, grant->start, grant->end_slot));
+    return grant->elsewhere ? markup_say(&report->out, "{place} and elsewhere",
+                                         "place", place)
+                            : place;
+}
+
 /* "at most 1200 points, 1 h more short (phone, Sat 24 Oct 14:00–15:00)" */
 static const char *price_of(const struct report *report,
                             const struct grant *grant)
@@ -82,9 +95,7 @@ static const char *price_of(const struct report *report,
                            "hours", hours);
     if (grant->short_centimin > 0 && grant->queue >= 0)
         price =
-            arena_printf(out->arena, "%s (%s, %s)", price,
-                         queue_title(&problem->queues[grant->queue]),
-                         format_stretch(report, grant->start, grant->end_slot));
+            arena_printf(out->arena, "%s (%s)", price, place_of(report, grant));
     if (grant->helper >= 0)
         price = markup_say(out, "{price}, if {name} changes as well", "price",
                            price, "name",

@@ -85,11 +85,43 @@ static void an_exchange_costs_what_the_colleague_wishes_more(void **state)
     assert_int_equal(grant.helper, 1);
 }
 
+/* Mail that comes on Monday is answered on Tuesday as well; only the phone is
+ * short when nobody is there. */
+static void
+a_shortage_is_told_where_it_is_and_not_where_work_only_waits(void **state)
+{
+    struct folder *folder = *state;
+    const struct problem *problem = folder_team(
+        folder,
+        (struct parts){
+            .head = "'zone': 'UTC', 'start': '2026-11-02', 'days': 2, 'slot': "
+                    "'60m', 'rules': {}",
+            .queues = "{'id': 'mail', 'volume': [{'days': ['mon'], 'from': "
+                      "'12:00', 'to': '13:00', 'contacts': 24}], "
+                      "'handling_time': '5m', 'answer_within': '24h'}, "
+                      "{'id': 'phone', 'need': [{'days': ['mon'], 'from': "
+                      "'08:00', 'to': '10:00', 'heads': 1}, {'days': ['mon'], "
+                      "'from': '11:00', 'to': '12:00', 'heads': 1}]}",
+            .agents = "{'id': 'a', 'skills': ['phone', 'mail'], 'week': "
+                      "{'target': '16h'}}"});
+    if (!problem)
+        fail_msg("%s", folder->errors);
+    struct grant grant = off_on(shared_out(problem, "aa"), 0, 0);
+    assert_int_equal(grant.end, GRANT_FOUND);
+    assert_int_equal(grant.short_centimin, 3 * 60 * HEAD);
+    assert_int_equal(grant.queue, 1);
+    assert_int_equal(grant.start, 8);
+    assert_int_equal(grant.end_slot, 10);
+    assert_true(grant.elsewhere);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(an_exchange_of_two_days_costs_nothing),
         FOLDER_TEST(an_exchange_costs_what_the_colleague_wishes_more),
+        FOLDER_TEST(
+            a_shortage_is_told_where_it_is_and_not_where_work_only_waits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

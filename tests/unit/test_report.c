@@ -422,10 +422,11 @@ static void granting_a_wish_has_its_price(void **state)
     struct desk *desk = care_desk();
     const struct wish off = {.kind = WISH_OFF, .until = 1, .shift = -1};
     struct grant items[] = {
-        {GRANT_BARRED, 0, off, 5 * POINT, 0, 0, -1, -1, 0, 0},
-        {GRANT_UNKNOWN, 0, off, 4 * POINT, 0, 0, -1, -1, 0, 0},
-        {GRANT_FOUND, 0, off, 3 * POINT, 0, 0, -1, -1, 0, 0},
-        {GRANT_FOUND, 0, off, 2 * POINT, 9 * POINT, 60 * HEAD, 1, 0, 8, 9},
+        {GRANT_BARRED, 0, off, 5 * POINT, 0, 0, -1, -1, 0, 0, false},
+        {GRANT_UNKNOWN, 0, off, 4 * POINT, 0, 0, -1, -1, 0, 0, false},
+        {GRANT_FOUND, 0, off, 3 * POINT, 0, 0, -1, -1, 0, 0, false},
+        {GRANT_FOUND, 0, off, 2 * POINT, 9 * POINT, 60 * HEAD, 1, 0, 8, 9,
+         true},
     };
     const struct grants grants = {items, 4, 4, 2};
     const struct report_order order = {.locale = "en"};
@@ -438,7 +439,7 @@ static void granting_a_wish_has_its_price(void **state)
     assert_holds(page, "<td>is not known</td>");
     assert_holds(page, "<td>nothing</td>");
     assert_holds(page, "<td>at most 9 points, 1 h more short (q, Mon 19 Oct "
-                       "08:00–09:00), if b changes as well</td>");
+                       "08:00–09:00 and elsewhere), if b changes as well</td>");
     assert_holds(page, "and 2 more refused, in roster.json");
     text_free(&text);
     desk_free(desk);
