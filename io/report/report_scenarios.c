@@ -52,6 +52,8 @@ static const char *against(const struct report *report,
         item->removed == 0)
         return item->other_queues ? say(report, "the same duties, other queues")
                                   : say(report, "the same roster");
+    if (item->undecided && item->dearer == 0)
+        return say(report, "undecided: as many points as the base");
     const char *points = signed_figure(report, item->dearer, 0);
     const char *hours = signed_figure(report, item->more_short_h, 2);
     if (item->undecided)

@@ -525,7 +525,12 @@ static void scenarios_stand_side_by_side(void **state)
         "   \"least\": {\"at_least\": 0}},"
         "  {\"name\": \"far\", \"status\": \"nothing\","
         "   \"least\": {\"at_least\": 41}},"
-        "  {\"name\": \"dim\", \"status\": \"nothing\","
+        "  {\"name\": \"dim\", \"status\": \"limit\","
+        "   \"cost\": 12345, \"bound\": 0, \"short_hours\": 2.5,"
+        "   \"folder\": \"dim\", \"cell\": [0, 0, 0],"
+        "   \"against_base\": {\"cost\": 0, \"short_hours\": 0,"
+        "   \"changed_people\": 1, \"changed_duties\": 1,"
+        "   \"undecided\": true},"
         "   \"least\": {\"agents\": 5, \"at_least\": 0}}],"
         " \"worth\": [{\"what\": \"w1\", \"predicted_hours\": 1.5},"
         "  {\"what\": \"w2\", \"sort\": \"duty\", \"skills\": \"a b\","
@@ -544,6 +549,8 @@ static void scenarios_stand_side_by_side(void **state)
     assert_holds(text_string(&text), "d=\"M0 0h486\"");
     assert_holds(text_string(&text), "d=\"M486 0h514\"");
     assert_holds(text_string(&text), "nierozstrzygnięte: −12 245 pkt.");
+    assert_holds(text_string(&text),
+                 "nierozstrzygnięte: tyle samo pkt. co obecnie");
     assert_holds(text_string(&text), "1 godz.; 70 %");
     assert_holds(text_string(&text),
                  "base: wystarczą jeszcze 2 osoby (2 jak ewa)");
