@@ -130,6 +130,12 @@ static cJSON *find(cJSON *target, const char *key)
     return NULL;
 }
 
+static bool is_of_agents(const struct edit *edit, const cJSON *target,
+                         const cJSON *item)
+{
+    return target == edit->json->root && strcmp(item->string, "agents") == 0;
+}
+
 static void merge(struct edit *edit, cJSON *target, const cJSON *patch,
                   bool nulls)
 {
@@ -138,7 +144,12 @@ static void merge(struct edit *edit, cJSON *target, const cJSON *patch,
     const cJSON *item;
     cJSON_ArrayForEach(item, patch)
     {
-        lay(edit, target, find(target, item->string), item, nulls);
+        if (is_of_agents(edit, target, item))
+            json_report(edit->from, item,
+                        "agents are changed by 'agents', 'add' and 'remove' of "
+                        "the scenario itself");
+        else
+            lay(edit, target, find(target, item->string), item, nulls);
     }
 }
 
@@ -155,11 +166,6 @@ static void hash_change(struct reading *reading, const cJSON *node)
 
 static void edit_team(struct edit *edit, const cJSON *patch)
 {
-    const cJSON *agents = json_get(patch, "agents");
-    if (agents)
-        json_report(edit->from, agents,
-                    "agents are changed by 'agents', 'add' and 'remove' of the "
-                    "scenario itself");
     if (cJSON_IsObject(edit->json->root))
         merge(edit, edit->json->root, patch, false);
 }
