@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double enough = 1e-6, slight = 1e-6;
+static const double step_least = 1e-6, slight = 1e-6;
 
 /* Rounds of pricing after each step: to the end where pricing is cheap. */
 enum { STATES_ROUNDS = 20, LABELS_ROUNDS = 3, AT_ONCE_SHARE = 12 };
@@ -25,6 +25,7 @@ struct descent descent_new(struct search *search, struct master *master,
         .fixed = mem_alloc((size_t)problem->n_agents, 1),
         .begun = stop_share(&search->stop),
         .share = share,
+        .enough = -INFINITY,
     };
 }
 
@@ -45,7 +46,7 @@ bool descent_reprice(struct descent *descent)
         if (!master_solve(descent->master, search))
             return false;
         now = master_objective(descent->master);
-        if (before - now < enough * fabs(now))
+        if (before - now < step_least * fabs(now) || now <= descent->enough)
             return true;
         master_duals(descent->master, descent->duals);
         descent->priced_out =

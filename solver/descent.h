@@ -14,6 +14,7 @@ struct descent {
     uint8_t *fixed;      /* [n_agents] */
     double begun, share; /* of the limits, used at first and to be used up */
     int n_steps;
+    double enough;   /* no pricing once the master comes to no more */
     bool priced_out; /* nothing new came in the end */
 };
 
@@ -22,8 +23,8 @@ struct descent descent_new(struct search *search, struct master *master,
 void descent_free(struct descent *descent);
 
 /* Solves and prices for agents not fixed until nothing new comes, or too little
- * for a step, or enough rounds are done; counts a step.  False where the limits
- * are used up. */
+ * for a step, or the master is cheap enough, or enough rounds are done; counts
+ * a step.  False where the limits are used up. */
 bool descent_reprice(struct descent *descent);
 
 /* How many of those left to take at once: a share of them, or more where steps

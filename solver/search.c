@@ -217,8 +217,17 @@ static void take_over(struct search *search, const struct line *lines,
         memcpy(search->serves, serves, n_serves(search->problem));
 }
 
+/* Whether a roster as dear as the best takes its place. */
+static bool steps_aside(const struct search *search, cost total)
+{
+    return search->aside && total == search->cover_cost &&
+           !differs_from_cover(search->problem);
+}
+
 void search_offer(struct search *search, const struct line *lines, cost total)
 {
+    if (steps_aside(search, total))
+        lines_copy(search->problem, search->lines, lines);
     bool again = search->problem->blocked && total == search->refused;
     if (search->found && (total >= search->cover_cost || again))
         return;

@@ -48,6 +48,8 @@ struct search {
                            no better */
     int8_t *serves;     /* of the lines as in struct roster, where queues have
                            least blocks; else NULL */
+    bool aside;         /* a roster as dear as the best takes its place:
+                           what is planned anew next begins elsewhere */
     bool in_blocks;     /* improve by covers in blocks, the next time */
 
     cost unit;   /* of which every cost is a multiple */

@@ -11,7 +11,7 @@
 #include <string.h>
 
 static const double sure = 0.9, slight = 1e-6, old_points = 300,
-                    bearable = 2e-4, spare = 0.25;
+                    bearable = 2e-4, spare = 0.25, chance = 0.2;
 
 enum { FEWER = 4, TRIES = 3 };
 
@@ -19,6 +19,7 @@ enum { FEWER = 4, TRIES = 3 };
 struct liking {
     int agent, day, shift; /* shift: n_shifts for off */
     double share;
+    double drawn;     /* the share, with some chance */
     struct duty duty; /* where duties are settled */
 };
 
@@ -33,6 +34,7 @@ struct settling {
     int n_all;     /* days of the window */
     int n_left;    /* of these, not set */
     double begun;  /* the master's value then */
+    double before; /* and before the last step */
     double losses; /* that may add up until all is set */
     struct ban *bans_before;
     uint8_t *set_before;
@@ -77,24 +79,39 @@ static void settling_free(struct settling *settling)
     free(settling->likely);
 }
 
-static int by_share(const void *left, const void *right)
+static int by_drawn(const void *left, const void *right)
 {
     const struct liking *a = left, *b = right;
-    if (a->share != b->share)
-        return a->share < b->share ? 1 : -1;
+    if (a->drawn != b->drawn)
+        return a->drawn < b->drawn ? 1 : -1;
     return a->agent != b->agent ? a->agent - b->agent : a->day - b->day;
 }
 
-static struct liking best_of(const struct shares *shares, int agent, int day)
+/* Where days are planned anew, chance has a say: the same days would else be
+ * planned the same way again. */
+static double draw(const struct settling *settling, double share)
+{
+    bool anew = master_window(settling->master)->keep;
+    return share < slight || !anew
+               ? share
+               : share +
+                     chance * rng_below(&settling->search->rng, 1000) / 1000;
+}
+
+static struct liking best_of(const struct settling *settling,
+                             const struct shares *shares, int agent, int day)
 {
     const double *share =
         &shares->all[(agent * shares->n_days + day) * shares->width];
     struct liking best = {.agent = agent, .day = day};
-    for (int shift = 0; shift < shares->width; shift++)
-        if (share[shift] > best.share) {
+    for (int shift = 0; shift < shares->width; shift++) {
+        double drawn = draw(settling, share[shift]);
+        if (drawn > best.drawn) {
+            best.drawn = drawn;
             best.share = share[shift];
             best.shift = shift;
         }
+    }
     return best;
 }
 
@@ -131,7 +148,9 @@ static struct liking best_duty(const struct settling *settling, int n_likely,
                     problem, duty,
                     &line_of(settling, settling->likely[k])->duties[day]))
                 share += master_value(settling->master, settling->likely[k]);
-        if (share > best.share + slight) {
+        double drawn = draw(settling, share);
+        if (drawn > best.drawn + slight) {
+            best.drawn = drawn;
             best.share = share;
             best.duty = *duty;
         }
@@ -163,7 +182,7 @@ static int find_shifts(struct settling *settling)
     for (int agent = 0; agent < problem->n_agents; agent++)
         for (int day = window->from; day < window->to; day++)
             if (!settling->set[agent * shares.n_days + day])
-                settling->likings[n++] = best_of(&shares, agent, day);
+                settling->likings[n++] = best_of(settling, &shares, agent, day);
     shares_free(&shares);
     return n;
 }
@@ -172,7 +191,7 @@ static int find_shifts(struct settling *settling)
 static int find_likings(struct settling *settling)
 {
     int n = settling->duties ? find_duties(settling) : find_shifts(settling);
-    qsort(settling->likings, (size_t)n, sizeof *settling->likings, by_share);
+    qsort(settling->likings, (size_t)n, sizeof *settling->likings, by_drawn);
     return n;
 }
 
@@ -236,9 +255,19 @@ static void take_back(struct settling *settling)
     settling->n_left = settling->n_left_before;
 }
 
+/* What the master may come to: no more than before, or than losses may so far.
+ */
+static double enough(const struct settling *settling)
+{
+    double done = 1 - settling->n_left / (double)settling->n_all;
+    return slight +
+           fmax(settling->before, settling->begun + done * settling->losses);
+}
+
 /* Prices what the bans leave; false where the limits are used up. */
 static bool price(struct settling *settling)
 {
+    settling->descent.enough = enough(settling);
     hold_banned(settling->search, settling->master, -1);
     return descent_reprice(&settling->descent);
 }
@@ -264,27 +293,26 @@ static bool ban_or_set(struct settling *settling, int n_likings)
     return price(settling);
 }
 
-/* Whether the master got dearer by less than a roster can, or a share worth the
- * time; or all steps so far by no more than they may. */
-static bool is_cheap(const struct settling *settling, double before)
+/* Whether the master is cheap enough, or got dearer by less than a roster can,
+ * or by a share worth the time. */
+static bool is_cheap(const struct settling *settling)
 {
-    double now = master_objective(settling->master);
+    double now = master_objective(settling->master), before = settling->before;
     double unit = (double)settling->search->unit / POINT / 2;
-    double done = 1 - settling->n_left / (double)settling->n_all;
-    return now < before + fmax(unit, bearable * fabs(before)) ||
-           now < settling->begun + done * settling->losses;
+    return now <= enough(settling) ||
+           now < before + fmax(unit, bearable * fabs(before));
 }
 
 /* One step: less of it where that is too dear; after some tries as it is if it
  * is late. */
 static bool take_step(struct settling *settling, int n_likings)
 {
-    double before = master_objective(settling->master);
     int n = descent_pace(&settling->descent, settling->n_left);
+    settling->before = master_objective(settling->master);
     note(settling);
     n = set_days(settling, n_likings, n, true);
     for (int tries = 1; price(settling); tries++) {
-        if (is_cheap(settling, before) ||
+        if (is_cheap(settling) ||
             (tries >= TRIES &&
              descent_is_late(&settling->descent, settling->n_left)))
             return true;

@@ -87,8 +87,11 @@ void window_replan_days(struct search *search, int from, int to)
     make_states(search, &window);
     struct master *master = master_new(search, window);
     master_seed(master, search->lines);
-    if (generate_quick(search, master, &most))
-        dive(search, master, most, 1);
+    if (generate_quick(search, master, &most)) {
+        search->aside = true;
+        dive(search, master, most + (double)search->unit / POINT, 1);
+        search->aside = false;
+    }
     master_free(master);
     free_states(search, &window);
     pool_forget(search->pool, n_pool);
