@@ -27,7 +27,8 @@ there and could have borne it (as the ledger counts shares, undecayed), times
 the weeks planned.  A pair is too far apart where that is more than the limit;
 how many are so by more than one unit of the one who was there less is told as
 well, as burdens come whole (a weekend of a contract of 30 hours is 1.25 of a
-full one).
+full one); and after how many of the later weeks no pair was too far apart, as
+the last one alone may be lucky or not.
 """
 
 import csv
@@ -177,16 +178,28 @@ def apart(sums, burden, one, other, weeks):
             weeks / min(share, less))
 
 
+def pairs_of(desk, rosters, burden):
+    """How far apart any two are after these weeks, one unit, and who."""
+    sums, weeks = borne(rosters), len(rosters)
+    return [(*apart(sums, burden, one, other, weeks), one["id"], other["id"])
+            for one, other in itertools.combinations(desk["agents"], 2)
+            if alike(one, other) and (burden, one["id"]) in sums and
+            (burden, other["id"]) in sums]
+
+
+def within(desk, rosters, burden):
+    """In how many of the second half of the weeks all were within the limit."""
+    ends = range(len(rosters) // 2 + 1, len(rosters) + 1)
+    held = sum(max(pairs_of(desk, rosters[:end], burden))[0] <=
+               LIMITS[burden] + 1e-6 for end in ends)
+    return f"so after {held} of the last {len(ends)} weeks"
+
+
 def compare(desk, rosters, weeks):
     """Prints who is furthest apart; whether that is too far."""
-    sums, far = borne(rosters), 0
+    far = 0
     for burden, limit in LIMITS.items():
-        pairs = []
-        for one, other in itertools.combinations(desk["agents"], 2):
-            if (alike(one, other) and (burden, one["id"]) in sums and
-                    (burden, other["id"]) in sums):
-                gap, unit = apart(sums, burden, one, other, weeks)
-                pairs.append((gap, unit, one["id"], other["id"]))
+        pairs = pairs_of(desk, rosters, burden)
         if not pairs:
             print(f"{burden}: nobody could have any")
             continue
@@ -196,7 +209,8 @@ def compare(desk, rosters, weeks):
         print(f"{burden}: at most {gap:.2f} apart for a full contract over "
               f"{weeks} weeks ({one}, {other}); of {len(pairs)} pairs "
               f"{len(beyond)} are more than {limit} apart, {len(too_far)} of "
-              f"them by more than one of them")
+              f"them by more than one of them; none was "
+              f"{within(desk, rosters, burden)}")
         far += len(beyond)
     return far > 0
 
