@@ -2,6 +2,7 @@
 #include "block_share.h"
 
 #include "block_choice.h"
+#include "block_pieces.h"
 #include "block_rest.h"
 #include "flow.h"
 #include "linked.h"
@@ -16,25 +17,15 @@ enum {
     TRIES = 30     /* of such around each slot that is short */
 };
 
-/* A duty's slots among those of all. */
-struct piece {
-    int agent, start, first, n;
-    bool open;
-};
-
 struct sharing {
     struct roster *roster;
     const struct problem *problem;
-    int *levels;          /* [n_queues * n_slots] */
-    cost *worth;          /* [n_queues * n_slots] of a hundredth more: linked */
-    int n_idle;           /* slots in which somebody serves no queue */
-    struct piece *pieces; /* in order of their first slot */
-    int n_pieces, pieces_room;
-    int *slots;
-    int n_slots, slots_room;
+    int *levels; /* [n_queues * n_slots] */
+    cost *worth; /* [n_queues * n_slots] of a hundredth more: linked */
+    int n_idle;  /* slots in which somebody serves no queue */
+    struct pieces pieces;
     int8_t *kept; /* [SOME_MOST * n_most] queues of pieces as they were */
     uint64_t seed;
-    int n_most; /* slots of a piece */
     size_t n_serves;
     int8_t *before;          /* [n_serves] */
     struct block_rest *rest; /* NULL: all queues are in blocks */
@@ -53,7 +44,7 @@ static int8_t *serves_of(const struct sharing *all, const struct piece *piece)
 
 static int slot_of(const struct sharing *all, const struct piece *piece, int i)
 {
-    return all->slots[piece->first + i];
+    return all->pieces.slots[piece->first + i];
 }
 
 /* Price of the joints that the queue is in, at so many hundredths more. */
@@ -227,7 +218,7 @@ static cost try_some(struct sharing *all, int n,
     bool linked = all->problem->linked != 0;
     cost before = linked ? whole_price(all) : 0, after = 0;
     for (int i = 0; i < n; i++) {
-        keep(all, some[i], all->kept + i * all->n_most);
+        keep(all, some[i], all->kept + i * all->pieces.n_most);
         cost price = lift(all, some[i]);
         before += linked ? 0 : price;
     }
@@ -244,7 +235,7 @@ static cost try_some(struct sharing *all, int n,
     for (int i = 0; i < n; i++)
         count(all, some[i], -1);
     for (int i = 0; i < n; i++) {
-        restore(all, some[i], all->kept + i * all->n_most);
+        restore(all, some[i], all->kept + i * all->pieces.n_most);
         count(all, some[i], 1);
     }
     return 0;
@@ -260,8 +251,9 @@ static unsigned draw(struct sharing *all, unsigned below)
 static int draw_pieces(struct sharing *all, int slot, const struct piece **some)
 {
     int n = 0, wanted = 2 + (int)draw(all, SOME_MOST - 1), seen = 0;
-    for (int i = 0; i < all->n_pieces && all->pieces[i].start <= slot; i++) {
-        const struct piece *piece = &all->pieces[i];
+    for (int i = 0; i < all->pieces.n && all->pieces.items[i].start <= slot;
+         i++) {
+        const struct piece *piece = &all->pieces.items[i];
         if (slot_of(all, piece, piece->n - 1) < slot)
             continue;
         seen++;
@@ -306,30 +298,30 @@ static cost try_short(struct sharing *all)
 static bool is_kept(const struct sharing *all, const struct piece *piece)
 {
     struct duty_slots slots = {.n = piece->n, .open = piece->open};
-    memcpy(slots.slot, all->slots + piece->first,
+    memcpy(slots.slot, all->pieces.slots + piece->first,
            (size_t)piece->n * sizeof *slots.slot);
     return blocks_kept(all->problem, &slots, serves_of(all, piece));
 }
 
 static void try_each(struct sharing *all)
 {
-    for (int i = 0; i < all->n_pieces; i++)
-        renew(all, &all->pieces[i], false);
+    for (int i = 0; i < all->pieces.n; i++)
+        renew(all, &all->pieces.items[i], false);
 }
 
 /* Puts every piece in blocks; where prices span slots, which may cost more than
  * it cost, only those with a block too short. */
 static void repair(struct sharing *all)
 {
-    for (int i = 0; i < all->n_pieces; i++)
-        if (!all->problem->linked || !is_kept(all, &all->pieces[i]))
-            renew(all, &all->pieces[i], true);
+    for (int i = 0; i < all->pieces.n; i++)
+        if (!all->problem->linked || !is_kept(all, &all->pieces.items[i]))
+            renew(all, &all->pieces.items[i], true);
 }
 
 static void count_all(struct sharing *all, int sign)
 {
-    for (int i = 0; i < all->n_pieces; i++)
-        count(all, &all->pieces[i], sign);
+    for (int i = 0; i < all->pieces.n; i++)
+        count(all, &all->pieces.items[i], sign);
 }
 
 /* Shares out the queues without blocks anew, kept where that gains. */
@@ -364,66 +356,6 @@ static void improve(struct sharing *all, cost least)
     }
 }
 
-/* Without what an earlier duty of the agent has already, and marks the rest:
- * duties that overlap are not legal, but may be asked about. */
-static void cut_overlap(struct duty_slots *slots, uint8_t *taken)
-{
-    int n = 0;
-    for (int i = 0; i < slots->n; i++) {
-        int slot = slots->slot[i];
-        if (!taken[slot])
-            slots->slot[n++] = slot;
-        taken[slot] = 1;
-    }
-    slots->n = n;
-}
-
-static void add_piece(struct sharing *all, int agent,
-                      const struct duty_slots *slots)
-{
-    MEM_GROW(all->pieces, all->n_pieces, all->pieces_room);
-    all->pieces[all->n_pieces++] = (struct piece){
-        agent, slots->slot[0], all->n_slots, slots->n, slots->open};
-    for (int i = 0; i < slots->n; i++) {
-        MEM_GROW(all->slots, all->n_slots, all->slots_room);
-        all->slots[all->n_slots++] = slots->slot[i];
-    }
-    if (slots->n > all->n_most)
-        all->n_most = slots->n;
-}
-
-static void add_agent(struct sharing *all, int agent, struct duty_slots *slots,
-                      uint8_t *taken)
-{
-    const struct grid *grid = &all->problem->grid;
-    memset(taken, 0, (size_t)grid->n_slots);
-    for (int day = CARRIED; day < grid->n_days; day++) {
-        duty_slots(all->roster, agent, day, slots);
-        cut_overlap(slots, taken);
-        if (slots->n > 0)
-            add_piece(all, agent, slots);
-    }
-}
-
-static int by_time(const void *left, const void *right)
-{
-    const struct piece *a = left, *b = right;
-    return a->start != b->start ? a->start - b->start : a->agent - b->agent;
-}
-
-static void find_pieces(struct sharing *all)
-{
-    const struct problem *problem = all->problem;
-    struct duty_slots *slots = mem_alloc(1, sizeof *slots);
-    uint8_t *taken = mem_alloc((size_t)problem->grid.n_slots, 1);
-    for (int agent = 0; agent < problem->n_agents; agent++)
-        add_agent(all, agent, slots, taken);
-    free(slots);
-    free(taken);
-    if (all->n_pieces > 1)
-        qsort(all->pieces, (size_t)all->n_pieces, sizeof *all->pieces, by_time);
-}
-
 static uint64_t all_queues(const struct problem *problem)
 {
     return ~UINT64_C(0) >> (QUEUES_MAX - problem->n_queues);
@@ -436,6 +368,7 @@ static struct sharing sharing_new(struct roster *roster)
     struct sharing all = {
         .roster = roster,
         .problem = problem,
+        .pieces = pieces_of(roster),
         .levels = mem_alloc(n_levels, sizeof *all.levels),
         .worth = mem_alloc(n_levels, sizeof *all.worth),
     };
@@ -443,8 +376,7 @@ static struct sharing sharing_new(struct roster *roster)
     all.before = mem_alloc(all.n_serves, 1);
     if (problem->blocked != all_queues(problem))
         all.rest = block_rest_new(problem);
-    find_pieces(&all);
-    size_t room = (size_t)all.n_most + 1;
+    size_t room = (size_t)all.pieces.n_most + 1;
     all.kept = mem_alloc(SOME_MOST * room, 1);
     all.choice = block_choice_new(problem);
     return all;
@@ -454,8 +386,7 @@ static void sharing_free(struct sharing *all)
 {
     free(all->levels);
     free(all->worth);
-    free(all->pieces);
-    free(all->slots);
+    pieces_free(&all->pieces);
     free(all->kept);
     free(all->before);
     block_rest_free(all->rest);
@@ -466,9 +397,9 @@ static void sharing_free(struct sharing *all)
 static void start_anew(struct sharing *all)
 {
     count_all(all, -1);
-    for (int i = 0; i < all->n_pieces; i++) {
-        choose(all, &all->pieces[i]);
-        count(all, &all->pieces[i], 1);
+    for (int i = 0; i < all->pieces.n; i++) {
+        choose(all, &all->pieces.items[i]);
+        count(all, &all->pieces.items[i], 1);
     }
 }
 
