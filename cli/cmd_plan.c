@@ -18,6 +18,7 @@
 #include "reported.h"
 #include "roster_csv.h"
 #include "roster_json.h"
+#include "scenario_files.h"
 #include "solve.h"
 #include "summary.h"
 #include "team_json.h"
@@ -120,6 +121,7 @@ static bool read_team(struct job *job)
         trial_is_possible(job->team, job->diags);
     if (job->team)
         calendars_check_names(job->team, job->diags);
+    scenario_files_guard(job->folder, job->diags);
     if (output_check_folder(job->folder, job->diags) &&
         output_check_folder(calendars_of(job), job->diags) && job->team &&
         !diags_failed(job->diags))

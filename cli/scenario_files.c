@@ -206,19 +206,26 @@ static void check_owner(const struct target *it, const struct run *run,
                   SHOWN(run->name));
 }
 
-/* Beside a roster.json, or without a scenario.json, report.html is the page of
- * a roster. */
-static void check_page(const struct target *it)
+/* Whose page a report.html is that lies in the folder: beside a roster.json, or
+ * without a scenario.json, that of a roster. */
+static void check_page(const char *folder, bool of_roster, struct diags *diags)
 {
-    struct arena *arena = it->runs->arena;
-    const char *folder = it->runs->folder;
+    struct arena *arena = arena_new();
     const char *page = arena_printf(arena, "%s/report.html", folder);
-    bool own = file_missing(arena_printf(arena, "%s/roster.json", folder)) &&
-               !file_missing(arena_printf(arena, "%s/scenario.json", folder));
-    if (!own && !file_missing(page))
-        diags_add(it->diags, page, "",
-                  "is no comparison's and would be overwritten: name another "
-                  "folder with '-o'");
+    bool is_of_roster =
+        !file_missing(arena_printf(arena, "%s/roster.json", folder)) ||
+        file_missing(arena_printf(arena, "%s/scenario.json", folder));
+    if (is_of_roster != of_roster && !file_missing(page))
+        diags_add(diags, page, "",
+                  "is %s comparison's and would be overwritten: name another "
+                  "folder with '-o'",
+                  of_roster ? "a" : "no");
+    arena_free(arena);
+}
+
+void scenario_files_guard(const char *folder, struct diags *diags)
+{
+    check_page(folder, true, diags);
 }
 
 bool scenario_files_check(const struct runs *runs, const char *what_if,
@@ -226,7 +233,7 @@ bool scenario_files_check(const struct runs *runs, const char *what_if,
 {
     const struct target it = {runs, what_if, diags};
     if (check_read(&it, runs->folder, of_all, sizeof of_all / sizeof *of_all))
-        check_page(&it);
+        check_page(runs->folder, false, diags);
     for (int i = 0; i < runs->n; i++) {
         const struct run *run = &runs->runs[i];
         const char *folder =

@@ -14,6 +14,10 @@
 bool scenario_files_check(const struct runs *runs, const char *what_if,
                           struct diags *diags);
 
+/* Reports the page of a comparison in the folder, where that of a roster is to
+ * be written. */
+void scenario_files_guard(const char *folder, struct diags *diags);
+
 /* `locale` is that of the page that compares. */
 bool scenario_files_write(const struct runs *runs, const struct comparison *it,
                           const char *locale, struct diags *diags);

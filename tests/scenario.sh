@@ -225,6 +225,11 @@ for one in published alone; do
 done
 cmp published/report.html alone/report.html || fail 'a page was written over'
 [ ! -e published/base ] || fail 'refused, and a folder was made'
+$VAKTEL scenario enough.json both.json -o compared -t 2 -q
+cp compared/report.html page.html
+refused "compared/report.html: is a comparison's and would be overwritten" \
+    $VAKTEL plan enough.json -o compared
+cmp page.html compared/report.html || fail 'a comparison was written over'
 : >file/base
 refused 'file/base: cannot write there: is a file, not a folder' \
     $VAKTEL scenario enough.json idle.json -o file
