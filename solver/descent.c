@@ -26,6 +26,7 @@ struct descent descent_new(struct search *search, struct master *master,
         .begun = stop_share(&search->stop),
         .share = share,
         .enough = -INFINITY,
+        .wanted = INFINITY,
     };
 }
 
@@ -33,6 +34,14 @@ void descent_free(struct descent *descent)
 {
     duals_free(descent->duals);
     free(descent->fixed);
+}
+
+/* Whether rounds that gain like the last end above what is wanted. */
+static bool is_hopeless(const struct descent *descent, double before,
+                        double now, int rounds_left)
+{
+    return isfinite(before) &&
+           now - (before - now) * rounds_left > descent->wanted;
 }
 
 bool descent_reprice(struct descent *descent)
@@ -46,7 +55,8 @@ bool descent_reprice(struct descent *descent)
         if (!master_solve(descent->master, search))
             return false;
         now = master_objective(descent->master);
-        if (before - now < step_least * fabs(now) || now <= descent->enough)
+        if (before - now < step_least * fabs(now) || now <= descent->enough ||
+            is_hopeless(descent, before, now, n_rounds - round))
             return true;
         master_duals(descent->master, descent->duals);
         descent->priced_out =

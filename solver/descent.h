@@ -16,6 +16,8 @@ struct descent {
     int n_steps;
     double enough;   /* no pricing once the master comes to no more */
     bool priced_out; /* nothing new came in the end */
+    double wanted;   /* pricing stops where it will not bring the master below
+                        this */
 };
 
 struct descent descent_new(struct search *search, struct master *master,

@@ -35,6 +35,7 @@ struct settling {
     int n_left;    /* of these, not set */
     double begun;  /* the master's value then */
     double before; /* and before the last step */
+    int pace;      /* the next step sets no more days */
     double losses; /* that may add up until all is set */
     struct ban *bans_before;
     uint8_t *set_before;
@@ -293,26 +294,47 @@ static bool ban_or_set(struct settling *settling, int n_likings)
     return price(settling);
 }
 
-/* Whether the master is cheap enough, or got dearer by less than a roster can,
- * or by a share worth the time. */
-static bool is_cheap(const struct settling *settling)
+/* It may get dearer by less than a roster can, or by a share worth the time. */
+static double bearable_end(const struct settling *settling)
 {
-    double now = master_objective(settling->master), before = settling->before;
+    double before = settling->before;
     double unit = (double)settling->search->unit / POINT / 2;
-    return now <= enough(settling) ||
-           now < before + fmax(unit, bearable * fabs(before));
+    return fmax(enough(settling), before + fmax(unit, bearable * fabs(before)));
+}
+
+/* Prices a step of n days, given up as soon as it looks too dear; a single day
+ * is priced to the end. */
+static bool try_step(struct settling *settling, int n)
+{
+    settling->descent.wanted = n > 1 ? bearable_end(settling) : INFINITY;
+    bool going = price(settling);
+    settling->descent.wanted = INFINITY;
+    return going;
+}
+
+/* No more days than went well the last time, or half as many again; if it is
+ * late at least a part of what would make up for it. */
+static int first_size(const struct settling *settling)
+{
+    int n = descent_pace(&settling->descent, settling->n_left);
+    int least = descent_is_late(&settling->descent, settling->n_left)
+                    ? 1 + n / FEWER
+                    : 1;
+    int most = settling->pace > least ? settling->pace : least;
+    return n < most ? n : most;
 }
 
 /* One step: less of it where that is too dear; after some tries as it is if it
  * is late. */
 static bool take_step(struct settling *settling, int n_likings)
 {
-    int n = descent_pace(&settling->descent, settling->n_left);
+    int n = first_size(settling);
     settling->before = master_objective(settling->master);
     note(settling);
     n = set_days(settling, n_likings, n, true);
-    for (int tries = 1; price(settling); tries++) {
-        if (is_cheap(settling) ||
+    for (int tries = 1; try_step(settling, n); tries++) {
+        settling->pace = tries == 1 ? n + (n + 1) / 2 : n + 1;
+        if (master_objective(settling->master) < bearable_end(settling) ||
             (tries >= TRIES &&
              descent_is_late(&settling->descent, settling->n_left)))
             return true;
@@ -351,7 +373,7 @@ static bool go_down(struct settling *settling, double most)
 static bool set_all(struct settling *settling, bool duties, double most)
 {
     settling->duties = duties;
-    settling->n_left = settling->n_all;
+    settling->n_left = settling->pace = settling->n_all;
     settling->begun = master_objective(settling->master);
     memset(settling->set, 0, settling->n_days);
     return go_down(settling, most);
