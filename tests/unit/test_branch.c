@@ -105,6 +105,28 @@ static void a_tree_left_open_proves_no_more_than_is_true(void **state)
     assert_true(search->cost >= brute.cost);
 }
 
+static void days_settled_leave_no_other_line(void **state)
+{
+    (void)state;
+    const struct problem *problem = search->problem;
+    struct prices prices = prices_new(problem, search->rows);
+    struct line line = line_new(problem, 0);
+    struct ban bans[FEW_AGENTS * FEW_DAYS] = {0};
+    struct pricing pricing = {.agent = 0, .prices = &prices};
+    for (int day = 0; day < FEW_DAYS; day++) {
+        bans[day].others = true;
+        bans[day].only = search->lines[0].duties[day];
+    }
+    search->bans = bans;
+    cost price =
+        search_line(search, search->pricers[0], pricing, THOROUGH, &line);
+    assert_true(price == search->lines[0].own);
+    assert_true(line_equal(problem, &line, &search->lines[0]));
+    search->bans = NULL;
+    line_free(&line);
+    prices_free(&prices);
+}
+
 /* By the duals of the linear program; how many shifts of days. */
 static int ban_dearer_than(cost most)
 {
@@ -148,6 +170,7 @@ int main(void)
         BRANCH_TEST(the_tree_searched_to_its_end_proves_the_best_roster),
         BRANCH_TEST(no_nodes_left_prove_nothing),
         BRANCH_TEST(a_tree_left_open_proves_no_more_than_is_true),
+        BRANCH_TEST(days_settled_leave_no_other_line),
         cmocka_unit_test(what_is_banned_by_reduced_prices_is_in_no_best_roster),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
