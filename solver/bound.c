@@ -114,6 +114,17 @@ static cost floor_by_labels(struct search *search, struct pricer *pricer,
     return best;
 }
 
+/* Over a long time, where sums make too many states. */
+static cost floor_by_sums(struct search *search, struct pricer *pricer,
+                          struct pricing pricing, struct line *line)
+{
+    const struct states *states = search->relaxed[pricing.agent];
+    line->own = COST_FORBIDDEN;
+    return states ? price_by_sums(pricer, &pricing, states,
+                                  &search->sums[pricing.agent], line)
+                  : -COST_FORBIDDEN;
+}
+
 static cost floor_of(struct search *search, struct pricer *pricer,
                      struct pricing pricing, struct line *line)
 {
@@ -121,6 +132,8 @@ static cost floor_of(struct search *search, struct pricer *pricer,
         return -COST_FORBIDDEN;
     if (search->states[pricing.agent])
         return floor_by_states(search, pricer, pricing, line);
+    if (search->parts)
+        return floor_by_sums(search, pricer, pricing, line);
     if (!pricing.keep && has_too_many(search->problem, pricing.agent))
         return floor_by_hours(search, pricer, pricing, line);
     return floor_by_labels(search, pricer, pricing, line);

@@ -4,6 +4,7 @@
 #include "mem.h"
 #include "terms.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* A roster found by labels is worth more than states that leave no time to
@@ -123,6 +124,8 @@ void contracts_begin(struct search *search)
     search->free_most = mem_alloc(n_agents, sizeof *search->free_most);
     for (int agent = 0; agent < problem->n_agents; agent++)
         search->free_most[agent] = problem->grid.n_days;
+    search->relaxed = mem_alloc(n_agents, sizeof *search->relaxed);
+    search->sums = mem_alloc(n_agents, sizeof *search->sums);
     search->tolls =
         mem_alloc(n_agents * (size_t)problem->n_shifts, sizeof(cost));
 }
@@ -134,8 +137,18 @@ void contracts_learn(struct search *search)
         search->states[agent] = first_states(search, agent);
 }
 
+void contracts_relax(struct search *search)
+{
+    search->arcs_left = arcs_allowed(&search->stop);
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
+        search->relaxed[agent] = find_states(
+            search, agent, search->rules[agent] & ~rules_of_sums, 0, INFINITY);
+}
+
 void contracts_free(struct search *search)
 {
+    free(search->relaxed);
+    free(search->sums);
     for (int i = 0; i < search->n_states_of; i++)
         states_free(search->states_of[i]);
     free(search->states);

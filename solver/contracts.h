@@ -11,6 +11,8 @@
 /* No states yet. */
 void contracts_begin(struct search *search);
 void contracts_learn(struct search *search);
+/* States of all days that leave out sums of the period: for the bound alone. */
+void contracts_relax(struct search *search);
 void contracts_free(struct search *search);
 
 /* Whether every agent has states, and so is priced fast. */

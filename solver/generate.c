@@ -162,9 +162,9 @@ bool generate_window(struct search *search, struct master *master,
     return run(&generation, share);
 }
 
-bool generate_quick(struct search *search, struct master *master, double *most)
+bool generate_quick(struct search *search, struct master *master,
+                    struct duals *duals, double *most)
 {
-    struct duals *duals = duals_new(search->problem, search->rows);
     bool solved = master_solve(master, search);
     bool better = true;
     *most = master_objective(master) - (double)search->unit / POINT;
@@ -183,6 +183,5 @@ bool generate_quick(struct search *search, struct master *master, double *most)
         if (round % AGE_ROUNDS == AGE_ROUNDS - 1)
             master_age(master, old_points);
     }
-    duals_free(duals);
     return solved && better;
 }

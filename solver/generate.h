@@ -19,8 +19,9 @@ bool generate_window(struct search *search, struct master *master,
 /* The same by quick pricing, without a bound, from a master that has the lines
  * of a roster: for a start of a dive.  False where the master could not be
  * solved, or no better roster is in it; `*most` is what a better one has to
- * come to in the master. */
-bool generate_quick(struct search *search, struct master *master, double *most);
+ * come to in the master.  `duals` is where its last ones go. */
+bool generate_quick(struct search *search, struct master *master,
+                    struct duals *duals, double *most);
 
 /* Adds the lines [n_agents] that have a cost, of agents not `fixed` (may be
  * NULL), through the pool; returns how many are new to the master. */

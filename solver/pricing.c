@@ -459,3 +459,20 @@ void price_through(struct pricer *pricer, const struct pricing *pricing,
     take_sweep_work(pricer);
     future_free(&run.future);
 }
+
+cost price_by_sums(struct pricer *pricer, const struct pricing *pricing,
+                   const struct states *states, struct sums *sums,
+                   struct line *line)
+{
+    struct run run = {
+        .pricer = pricer,
+        .pricing = pricing,
+        .future = future_new(pricer->problem, pricing->agent, pricing->mask),
+    };
+    build_options(&run, ALL_OPTIONS);
+    cost floor = sums_floor(&pricer->sweep, states, pricer->lists,
+                            pricing->agent, sums, line);
+    take_sweep_work(pricer);
+    future_free(&run.future);
+    return floor;
+}

@@ -12,6 +12,7 @@
 #include "prices.h"
 #include "states.h"
 #include "stop.h"
+#include "sums.h"
 
 /* Labels a day with which pricing still ends in reasonable time and room. */
 enum { LABELS_MAX = 20000 };
@@ -80,6 +81,12 @@ cost price_by_states(struct pricer *pricer, const struct pricing *pricing,
  * is none. */
 void price_through(struct pricer *pricer, const struct pricing *pricing,
                    const struct states *states, cost *through);
+
+/* What no line is cheaper than, over states that leave out sums of the period
+ * (sums.h); `line` may break what is left out. */
+cost price_by_sums(struct pricer *pricer, const struct pricing *pricing,
+                   const struct states *states, struct sums *sums,
+                   struct line *line);
 
 /* Rules that a choice already keeps by itself; never needed in a mask. */
 extern const rule_mask rules_of_choice;

@@ -56,10 +56,13 @@ struct search {
     cost bound;  /* no roster costs less */
     cost proven; /* by these duals; the bound may be rounded up */
     struct duals *duals;
-    struct pool *pool; /* lines priced so far */
-    struct tree *tree; /* of branching, NULL: none yet */
-    int n_rows;        /* of the linear program over all days */
-    bool parts;        /* days are planned as a part: part.h */
+    struct pool *pool;       /* lines priced so far */
+    struct tree *tree;       /* of branching, NULL: none yet */
+    int n_rows;              /* of the linear program over all days */
+    bool parts;              /* days are planned as a part: part.h; then */
+    struct states **relaxed; /* [n_agents] without sums of the period, NULL:
+                                too many; shared by agents */
+    struct sums *sums;       /* [n_agents] as these are priced */
 };
 
 struct search *search_new(const struct problem *problem,

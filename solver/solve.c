@@ -231,6 +231,23 @@ static double passes_share(const struct search *search)
     return search->problem->grid.n_days >= LONG_DAYS ? 0.8 : 0;
 }
 
+/* Over a long time: windows in turn, a bound, and windows as they pay. */
+static void plan_long(struct search *search, int64_t least)
+{
+    count_rows(search);
+    struct replan *replan = replan_new(search);
+    replan_all(replan, 0.5);
+    if (!search_done(search)) {
+        contracts_relax(search);
+        ascent(search, stop_share(&search->stop) + 0.2);
+    }
+    while (!search_done(search)) {
+        replan_some(replan, least);
+        search_report(search, "replan");
+    }
+    replan_free(replan);
+}
+
 static void find_roster(struct search *search)
 {
     const int64_t least = improve_ticks(search->problem);
@@ -239,8 +256,11 @@ static void find_roster(struct search *search)
         return;
     }
     warm_pool(search);
-    if (!search->parts)
-        settle_in(search, least);
+    if (search->parts) {
+        plan_long(search, least);
+        return;
+    }
+    settle_in(search, least);
     count_rows(search);
     struct replan *replan = replan_new(search);
     if (!search_done(search))

@@ -141,6 +141,9 @@ static void clear_terms(struct agent *bare, const struct agent *agent,
     bare->activities = NULL;
     bare->busy = NULL;
     bare->wishes = NULL;
+    if (!(mask & (RULE_BIT(period_min) | RULE_BIT(period_max) |
+                  RULE_BIT(period_target))))
+        bare->period_min = bare->period_max = bare->period_target = -1;
     if (!(mask & RULE_BIT(off_together)))
         bare->n_stretches = 0;
     if (bare->n_stretches == 0)

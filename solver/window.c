@@ -3,6 +3,7 @@
 
 #include "contracts.h"
 #include "dive.h"
+#include "duals.h"
 #include "generate.h"
 #include "mem.h"
 #include "part.h"
@@ -76,7 +77,9 @@ static void free_states(const struct search *search, struct window *window)
     free(window->states);
 }
 
-void window_replan_days(struct search *search, int from, int to)
+/* Leaves the duals of the days' linear program. */
+static void replan_days(struct search *search, int from, int to,
+                        struct duals *duals)
 {
     const struct problem *problem = search->problem;
     struct line *keep = lines_new(problem);
@@ -87,7 +90,7 @@ void window_replan_days(struct search *search, int from, int to)
     make_states(search, &window);
     struct master *master = master_new(search, window);
     master_seed(master, search->lines);
-    if (generate_quick(search, master, &most)) {
+    if (generate_quick(search, master, duals, &most)) {
         search->aside = true;
         dive(search, master, most + (double)search->unit / POINT, 1);
         search->aside = false;
@@ -96,6 +99,13 @@ void window_replan_days(struct search *search, int from, int to)
     free_states(search, &window);
     pool_forget(search->pool, n_pool);
     lines_free(problem, keep);
+}
+
+void window_replan_days(struct search *search, int from, int to)
+{
+    struct duals *duals = duals_new(search->problem, search->rows);
+    replan_days(search, from, to, duals);
+    duals_free(duals);
 }
 
 /* Begins a search of the part with the days of the lines at hand. */
@@ -127,6 +137,26 @@ static void put_days(struct search *search, const struct part *part,
     lines_free(problem, lines);
 }
 
+/* The duals of days planned in the part become the search's. */
+static void put_duals(struct search *search, const struct part *part,
+                      const struct search *inner, int from, int to)
+{
+    const struct problem *problem = search->problem;
+    for (int i = 0; i < problem->n_presences; i++) {
+        const struct presence *presence = &problem->presences[i];
+        int row = inner->rows->first[i];
+        for (int k = 0; k < presence->n_rows; k++) {
+            int day = presence->row[k];
+            if (day < part->from || day >= part->to)
+                continue;
+            if (day >= from && day < to)
+                search->duals->row[search->rows->first[i] + k] =
+                    inner->duals->row[row];
+            row++;
+        }
+    }
+}
+
 /* As a problem of a few weeks: a week more than is planned, so that no run of
  * days goes on behind it that began in these. */
 static void replan_part(struct search *search, int from, int to)
@@ -141,7 +171,10 @@ static void replan_part(struct search *search, int from, int to)
     search_begin_inner(search, part.problem, &inner);
     take_days(inner.search, &part, search);
     cost before = inner.search->cost;
-    window_replan_days(inner.search, from - part.from, to - part.from);
+    replan_days(inner.search, from - part.from, to - part.from,
+                inner.search->duals);
+    if (search->proven <= 0)
+        put_duals(search, &part, inner.search, from, to);
     if (inner.search->cost < before)
         put_days(search, &part, inner.search);
     search_end_inner(search, &inner);
