@@ -7,7 +7,7 @@
 #include "part.h"
 #include "window.h"
 
-enum { MEND_DAYS = 4 * DAYS_PER_WEEK };
+enum { MEND_DAYS = 4 * DAYS_PER_WEEK, BACK_MOST = 8 };
 
 static const double share_windows = 0.5;
 
@@ -25,9 +25,10 @@ static int toll_of(const struct problem *problem)
 }
 
 /* Plans the days [from, to), and puts them into the lines: by everybody in turn
- * first, then the first week by a linear program while there is time. */
+ * first, then (unless it is to be plain) the first week by a linear program
+ * while there is time. */
 static bool plan_part(struct search *search, const struct pace *pace, int from,
-                      int to, struct line *lines)
+                      int to, bool plain, struct line *lines)
 {
     struct part part = part_new(search->problem, from, to);
     struct inner inner;
@@ -36,7 +37,7 @@ static bool plan_part(struct search *search, const struct pace *pace, int from,
     part_toll(&part, toll_of(part.problem));
     search_begin_inner(search, part.problem, &inner);
     bool found = greedy(inner.search, QUICK, false);
-    if (found && to - from > DAYS_PER_WEEK &&
+    if (found && !plain && to - from > DAYS_PER_WEEK &&
         stop_share(&search->stop) < share_windows)
         window_replan_days(inner.search, 0, DAYS_PER_WEEK);
     for (int agent = 0; agent < part.problem->n_agents && found; agent++)
@@ -46,19 +47,27 @@ static bool plan_part(struct search *search, const struct pace *pace, int from,
     return found;
 }
 
-/* Week after week, each time with the next one in view. */
+/* Week after week, each time with the next one in view.  Where somebody has no
+ * way to go on, some weeks are planned again in the plain way, more each time.
+ */
 static bool plan_weeks(struct search *search, const struct pace *pace,
                        struct line *lines)
 {
-    int n_days = search->problem->grid.n_days;
-    for (int day = 0, end; day < n_days; day = end - DAYS_PER_WEEK) {
-        end = day + 2 * DAYS_PER_WEEK;
+    int n_days = search->problem->grid.n_days, plain = 0, n_back = 0;
+    for (int day = 0; day < n_days;) {
+        int end = day + 2 * DAYS_PER_WEEK;
         end = end < n_days ? end : n_days;
-        if (stop_due(&search->stop) ||
-            !plan_part(search, pace, day, end, lines))
+        if (stop_due(&search->stop))
             return false;
-        if (end == n_days)
-            return true;
+        if (plan_part(search, pace, day, end, day < plain, lines)) {
+            day = end < n_days ? end - DAYS_PER_WEEK : n_days;
+            continue;
+        }
+        if (day == 0 || ++n_back > BACK_MOST)
+            return false;
+        plain = day + DAYS_PER_WEEK;
+        day -= n_back * DAYS_PER_WEEK;
+        day = day > 0 ? day : 0;
     }
     return true;
 }
