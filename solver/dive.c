@@ -11,8 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double sure = 0.9, old_points = 300, part = 1,
-                    least_share = 0.05;
+static const double sure = 0.9, old_points = 300, part = 1, least_share = 0.05;
 
 /* Lines that are fixed so far. */
 struct fixing {
