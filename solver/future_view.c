@@ -64,34 +64,90 @@ static void view_weekend(const struct future *future, int day, int weekday,
             : 0;
 }
 
-/* Whether the work of the last k + 1 days cannot break the limit any more,
- * with days that it sees together, however long the others are. */
-static bool is_harmless(const struct future *future, enum rule rule, int days,
-                        int k, int sum)
+static bool is_hard(const struct future *future, enum rule rule)
 {
-    return !future_counts(future, rule) || k >= days ||
-           sum + (days - k) * future->work_most <= future_limit(future, rule);
+    return future_counts(future, rule) &&
+           future->agent->rules[rule].price == RULE_HARD;
 }
 
-/* Whether no 24 hours with work of the past can break their limit: they hold
- * the time off before the next duty, and cannot be all work. */
-static bool is_out_of_24(const struct future *future, int day,
-                         const struct history *history)
+/* Minutes that hard rules leave in a calendar week with so many worked. */
+static int room_of_week(const struct future *future, int week, int worked)
+{
+    int most = INT_MAX;
+    if (is_hard(future, RULE_week_max) && future->agent->week_max[week] >= 0)
+        most = future->agent->week_max[week];
+    if (is_hard(future, RULE_max_hours_per_week))
+        most =
+            smaller(most, future->agent->rules[RULE_max_hours_per_week].limit);
+    return most == INT_MAX ? most : larger(0, most - worked);
+}
+
+/* At least as many as the n days after this one can be worked on. */
+static int days_ahead(const struct future *future, int day, int n,
+                      const struct history *history)
+{
+    n = smaller(n, future->problem->grid.n_days - 1 - day);
+    if (!is_hard(future, RULE_max_days_in_a_row))
+        return n;
+    int most = future->agent->rules[RULE_max_days_in_a_row].limit;
+    int run = smaller(larger(0, history->run), most);
+    return n - (n + run) / (most + 1);
+}
+
+/* At least as many minutes as the n days after this one can hold by the rules
+ * that no line breaks. */
+static int work_ahead(const struct future *future, int day, int n,
+                      const struct history *history)
+{
+    const struct grid *grid = &future->problem->grid;
+    int by_days = days_ahead(future, day, n, history) * future->work_most;
+    int by_weeks = 0, worked = history->week_min;
+    int end = smaller(day + 1 + n, grid->n_days);
+    for (int from = day + 1, to; from < end; from = to) {
+        to = smaller(from + DAYS_PER_WEEK - grid_weekday(grid, from), end);
+        worked = grid_weekday(grid, from) == 0 ? 0 : worked;
+        by_weeks +=
+            smaller((to - from) * future->work_most,
+                    room_of_week(future, grid_week(grid, from), worked));
+    }
+    return smaller(by_days, by_weeks);
+}
+
+/* Whether the work of the last k + 1 days cannot break the limit any more,
+ * with days that it sees together, however long the others are. */
+static bool is_harmless(const struct future *future, enum rule rule, int day,
+                        int days, int k, const struct history *history)
+{
+    return !future_counts(future, rule) || k >= days ||
+           history->past[k] + work_ahead(future, day, days - k, history) <=
+               future_limit(future, rule);
+}
+
+/* The time off before the next duty, which no 24 hours with work before and
+ * after can do without. */
+static int time_off(const struct future *future, int day,
+                    const struct history *history)
 {
     const struct rule_setting *rest = &future->agent->rules[RULE_rest];
     const struct grid *grid = &future->problem->grid;
+    int day_slots = future_slots(future, 24 * MINUTES_PER_HOUR);
     int last = LONG_AGO;
-    if (!future_counts(future, RULE_max_hours_in_24h))
-        return true;
     for (int k = 0; k < PAST_DAYS; k++)
         last = larger(last, history->past_end[k]);
-    int slots = smaller(future->next_start[day] - last,
-                        future_slots(future, 24 * MINUTES_PER_HOUR));
-    int off = grid_minutes(grid, slots);
-    if (future_counts(future, RULE_rest) && rest->price == RULE_HARD)
-        off = larger(off, rest->limit);
-    return last == LONG_AGO || 24 * MINUTES_PER_HOUR - off <=
-                                   future_limit(future, RULE_max_hours_in_24h);
+    int off =
+        grid_minutes(grid, smaller(future->next_start[day] - last, day_slots));
+    return is_hard(future, RULE_rest) ? larger(off, rest->limit) : off;
+}
+
+/* Whether no 24 hours with work of k days ago can break their limit. */
+static bool is_out_of_24(const struct future *future, int day, int k, int off,
+                         const struct history *history)
+{
+    int day_slots = future_slots(future, 24 * MINUTES_PER_HOUR);
+    return !future_counts(future, RULE_max_hours_in_24h) ||
+           history->past_end[k] <= future->next_start[day] - day_slots ||
+           24 * MINUTES_PER_HOUR - off <=
+               future_limit(future, RULE_max_hours_in_24h);
 }
 
 /* Sums of the last days; those that cannot break a rule any more are 0. */
@@ -103,15 +159,17 @@ static void view_past(const struct future *future, int day,
         memset(history->past_end, 0, sizeof history->past_end);
         return;
     }
-    bool out_of_24 = is_out_of_24(future, day, history);
-    int sum = 0;
+    int off = time_off(future, day, history);
+    for (int k = 1; k < PAST_DAYS; k++)
+        history->past[k] += history->past[k - 1];
     for (int k = 0; k < PAST_DAYS; k++) {
-        sum += history->past[k];
-        bool out_of_168 =
-            is_harmless(future, RULE_max_hours_in_168h, PAST_DAYS + 1, k, sum);
-        bool out = is_harmless(future, RULE_max_hours_per_7_days,
-                               DAYS_PER_WEEK - 1, k, sum);
-        history->past[k] = out && out_of_24 && out_of_168 ? 0 : sum;
+        bool out_of_24 = is_out_of_24(future, day, k, off, history);
+        bool out_of_168 = is_harmless(future, RULE_max_hours_in_168h, day,
+                                      PAST_DAYS + 1, k, history);
+        bool out = is_harmless(future, RULE_max_hours_per_7_days, day,
+                               DAYS_PER_WEEK - 1, k, history);
+        if (out && out_of_24 && out_of_168)
+            history->past[k] = 0;
         if (out_of_24 && out_of_168)
             history->past_end[k] = LONG_AGO;
     }
