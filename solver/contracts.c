@@ -18,7 +18,8 @@ enum {
     ARCS_FINER = ARCS_EACH / 4,
     ARCS_OF_DAYS = 400000,
     GROWN_A_TICK = 4,
-    WEEK_DAYS = 7
+    WEEK_DAYS = 7,
+    AT_ONCE = 8 /* contracts whose states are made side by side */
 };
 
 static const rule_mask rules_of_numbers =
@@ -45,6 +46,47 @@ static struct states *shared_states(const struct search *search, int agent,
     return NULL;
 }
 
+/* States that an agent should have; made, NULL: too many. */
+struct asked {
+    int agent;
+    rule_mask mask;
+    uint64_t shifts;
+    struct states *states;
+    int64_t work;
+};
+
+static void keep_states(struct search *search, struct asked *wanted)
+{
+    search->stop.work += wanted->work / GROWN_A_TICK;
+    if (!wanted->states || wanted->work > search->arcs_left) {
+        states_free(wanted->states);
+        wanted->states = NULL;
+        search->arcs_left = 0;
+        return;
+    }
+    search->arcs_left -= wanted->work;
+    MEM_GROW(search->states_of, search->n_states_of, search->states_of_room);
+    search->states_of[search->n_states_of++] = wanted->states;
+}
+
+/* Makes n of them side by side, until so many seconds after the start. */
+static void make_wanted(struct search *search, struct asked *wanted, int n,
+                        double seconds)
+{
+    struct states_limits limits = {
+        .arcs = search->arcs_left < ARCS_EACH ? search->arcs_left : ARCS_EACH,
+        .seconds = seconds,
+    };
+#pragma omp parallel for schedule(dynamic)                                     \
+    num_threads(search->n_threads) if (n > 1)
+    for (int i = 0; i < n; i++)
+        wanted[i].states = states_new(search->problem, wanted[i].agent,
+                                      wanted[i].mask, wanted[i].shifts, limits,
+                                      &search->stop, &wanted[i].work);
+    for (int i = 0; i < n; i++)
+        keep_states(search, &wanted[i]);
+}
+
 /* States of the agent, shared if some like it has them; NULL: too many, or
  * not made until so many seconds after the start. */
 static struct states *find_states(struct search *search, int agent,
@@ -54,21 +96,9 @@ static struct states *find_states(struct search *search, int agent,
     struct states *states = shared_states(search, agent, mask, shifts);
     if (states || search->arcs_left <= 0)
         return states;
-    int64_t work = 0;
-    struct states_limits limits = {
-        .arcs = search->arcs_left < ARCS_EACH ? search->arcs_left : ARCS_EACH,
-        .seconds = seconds,
-    };
-    states = states_new(search->problem, agent, mask, shifts, limits,
-                        &search->stop, &work);
-    search->arcs_left -= states ? work : search->arcs_left;
-    search->stop.work += work / GROWN_A_TICK;
-    if (states) {
-        MEM_GROW(search->states_of, search->n_states_of,
-                 search->states_of_room);
-        search->states_of[search->n_states_of++] = states;
-    }
-    return states;
+    struct asked wanted = {.agent = agent, .mask = mask, .shifts = shifts};
+    make_wanted(search, &wanted, 1, seconds);
+    return wanted.states;
 }
 
 /* Rules that see each of the last days: over longer than a week they multiply
@@ -78,16 +108,29 @@ static const rule_mask rules_of_windows =
     RULE_BIT(max_hours_per_7_days) | RULE_BIT(max_hours_in_168h);
 
 /* Under all rules but those of tolls. */
-static struct states *first_states(struct search *search, int agent)
+static struct asked first_wanted(const struct search *search, int agent)
 {
-    const struct problem *problem = search->problem;
-    bool tolls = has_tolls(problem, agent);
+    bool tolls = has_tolls(search->problem, agent);
     rule_mask mask = search->rules[agent];
-    if (problem->grid.n_days > WEEK_DAYS)
+    if (search->problem->grid.n_days > WEEK_DAYS)
         mask &= ~rules_of_windows;
-    return find_states(search, agent, tolls ? mask & ~rules_of_numbers : mask,
-                       tolls ? 0 : UINT64_MAX,
-                       share_first * search->stop.time_limit);
+    return (struct asked){
+        .agent = agent,
+        .mask = tolls ? mask & ~rules_of_numbers : mask,
+        .shifts = tolls ? 0 : UINT64_MAX,
+    };
+}
+
+/* Whether nobody has such states, nor is to get them. */
+static bool is_new(const struct search *search, const struct asked *wanted,
+                   int n, const struct asked *one)
+{
+    for (int i = 0; i < n; i++)
+        if (wanted[i].mask == one->mask && wanted[i].shifts == one->shifts &&
+            terms_alone(search->problem, one->agent, wanted[i].agent, one->mask,
+                        one->shifts))
+            return false;
+    return !shared_states(search, one->agent, one->mask, one->shifts);
 }
 
 struct states *contracts_of_days(const struct search *search, int agent,
@@ -132,9 +175,23 @@ void contracts_begin(struct search *search)
 
 void contracts_learn(struct search *search)
 {
+    int n_agents = search->problem->n_agents, n = 0;
+    struct asked wanted[AT_ONCE];
     search->arcs_left = arcs_allowed(&search->stop);
-    for (int agent = 0; agent < search->problem->n_agents; agent++)
-        search->states[agent] = first_states(search, agent);
+    for (int agent = 0; agent < n_agents && search->arcs_left > 0; agent++) {
+        wanted[n] = first_wanted(search, agent);
+        n += is_new(search, wanted, n, &wanted[n]);
+        if (n == AT_ONCE || agent == n_agents - 1) {
+            make_wanted(search, wanted, n,
+                        share_first * search->stop.time_limit);
+            n = 0;
+        }
+    }
+    for (int agent = 0; agent < n_agents; agent++) {
+        struct asked like = first_wanted(search, agent);
+        search->states[agent] =
+            shared_states(search, agent, like.mask, like.shifts);
+    }
 }
 
 void contracts_relax(struct search *search)

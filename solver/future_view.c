@@ -113,14 +113,21 @@ static int work_ahead(const struct future *future, int day, int n,
     return smaller(by_days, by_weeks);
 }
 
-/* Whether the work of the last k + 1 days cannot break the limit any more,
- * with days that it sees together, however long the others are. */
-static bool is_harmless(const struct future *future, enum rule rule, int day,
-                        int days, int k, const struct history *history)
+/* Bits of k: with the work of the last k + 1 days the rule can still find too
+ * much in so many days, however long the others are. */
+static unsigned harmful(const struct future *future, enum rule rule, int day,
+                        int days, const struct history *history)
 {
-    return !future_counts(future, rule) || k >= days ||
-           history->past[k] + work_ahead(future, day, days - k, history) <=
-               future_limit(future, rule);
+    unsigned bits = 0;
+    if (!future_counts(future, rule))
+        return 0;
+    int limit = future_limit(future, rule);
+    int most = work_ahead(future, day, days, history);
+    for (int k = 0; k < PAST_DAYS && k < days; k++)
+        if (history->past[k] + smaller((days - k) * future->work_most, most) >
+            limit)
+            bits |= 1u << k;
+    return bits;
 }
 
 /* The time off before the next duty, which no 24 hours with work before and
@@ -162,15 +169,16 @@ static void view_past(const struct future *future, int day,
     int off = time_off(future, day, history);
     for (int k = 1; k < PAST_DAYS; k++)
         history->past[k] += history->past[k - 1];
+    unsigned in_168h =
+        harmful(future, RULE_max_hours_in_168h, day, PAST_DAYS + 1, history);
+    unsigned in_7_days = harmful(future, RULE_max_hours_per_7_days, day,
+                                 DAYS_PER_WEEK - 1, history);
     for (int k = 0; k < PAST_DAYS; k++) {
-        bool out_of_24 = is_out_of_24(future, day, k, off, history);
-        bool out_of_168 = is_harmless(future, RULE_max_hours_in_168h, day,
-                                      PAST_DAYS + 1, k, history);
-        bool out = is_harmless(future, RULE_max_hours_per_7_days, day,
-                               DAYS_PER_WEEK - 1, k, history);
-        if (out && out_of_24 && out_of_168)
+        bool ends_matter =
+            (in_168h >> k & 1) || !is_out_of_24(future, day, k, off, history);
+        if (!ends_matter && !(in_7_days >> k & 1))
             history->past[k] = 0;
-        if (out_of_24 && out_of_168)
+        if (!ends_matter)
             history->past_end[k] = LONG_AGO;
     }
 }

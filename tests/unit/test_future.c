@@ -111,6 +111,36 @@ static void hours_of_eight_days_are_seen_under_168(void **state)
     future_free(&future);
 }
 
+/* Whether 8 hours of the day count for any later seven days. */
+static bool sees_work_of(int day, int run)
+{
+    struct history history = *before();
+    struct future future = future_of_week(7);
+    history.past[0] = history.week_min = 480;
+    history.run = (short)run;
+    future_view(&future, day, &history);
+    bool seen = history.past[0] > 0;
+    future_free(&future);
+    return seen;
+}
+
+static void work_is_seen_as_long_as_enough_may_follow(void **state)
+{
+    (void)state;
+    static int week_max[2] = {40 * 60, 40 * 60};
+    crew->agents[0].week_max = week_max;
+    hold(RULE_max_hours_per_7_days, 40 * 60 - 1);
+    assert_true(sees_work_of(TUE, 1));
+    hold(RULE_max_hours_per_7_days, 40 * 60);
+    assert_false(sees_work_of(TUE, 1));
+    price(RULE_week_max, 0, 10);
+    assert_true(sees_work_of(TUE, 1));
+    assert_false(sees_work_of(WED, 1));
+    hold(RULE_max_days_in_a_row, 5);
+    assert_true(sees_work_of(TUE, 0));
+    assert_false(sees_work_of(TUE, 1));
+}
+
 /* Who has had the week's rest is still on duty on its next day. */
 static void
 the_end_of_a_duty_matters_after_midnight_even_if_rested(void **state)
@@ -198,6 +228,7 @@ int main(void)
         RULE_TEST(over_a_limit_that_rises_is_over_again),
         RULE_TEST(neither_time_is_better_where_ends_are_seen),
         RULE_TEST(hours_of_eight_days_are_seen_under_168),
+        RULE_TEST(work_is_seen_as_long_as_enough_may_follow),
         RULE_TEST(the_end_of_a_duty_matters_after_midnight_even_if_rested),
         RULE_TEST(a_saturday_matters_to_whatever_counts_weekends),
         RULE_TEST(less_rest_in_a_week_is_regretted_by_the_hour),
