@@ -56,8 +56,11 @@ void lines_copy(const struct problem *problem, struct line *to,
 cost lines_own(const struct search *search, const struct line *lines)
 {
     cost sum = 0;
-    for (int agent = 0; agent < search->problem->n_agents; agent++)
+    for (int agent = 0; agent < search->problem->n_agents; agent++) {
+        if (lines[agent].own >= COST_FORBIDDEN)
+            return COST_FORBIDDEN;
         sum += lines[agent].own;
+    }
     return sum;
 }
 
@@ -229,6 +232,8 @@ void search_offer(struct search *search, const struct line *lines, cost total)
     if (steps_aside(search, total))
         lines_copy(search->problem, search->lines, lines);
     bool again = search->problem->blocked && total == search->refused;
+    if (total >= COST_FORBIDDEN)
+        return;
     if (search->found && (total >= search->cover_cost || again))
         return;
     int8_t *serves =
@@ -256,7 +261,8 @@ struct roster *search_roster(const struct search *search)
     return roster;
 }
 
-/* What the lines cost as their cover has it. */
+/* What the lines cost as their cover has it; at least COST_FORBIDDEN where one
+ * is not legal. */
 static cost total_of(const struct search *search, const struct line *lines)
 {
     struct cover *cover = cover_new(search->problem, search->rows);

@@ -81,8 +81,8 @@ void search_begin_inner(const struct search *search,
                         const struct problem *problem, struct inner *inner);
 void search_end_inner(struct search *search, struct inner *inner);
 
-/* Takes over a whole set of lines if it is the best so far; `total` is what
- * it costs as its cover has it. */
+/* Takes over a whole set of lines if it is legal and the best so far; `total`
+ * is what it costs as its cover has it. */
 void search_offer(struct search *search, const struct line *lines, cost total);
 
 /* The same where `total` is what it costs in blocks, as `serves` has them. */
@@ -136,7 +136,7 @@ cost *search_tolls(const struct search *search, int agent);
 /* The agent's bans; NULL: none. */
 const struct ban *search_bans(const struct search *search, int agent);
 
-/* Sum of the own costs of all lines. */
+/* Sum of the own costs of all lines; COST_FORBIDDEN where one is not legal. */
 cost lines_own(const struct search *search, const struct line *lines);
 
 struct line *lines_new(const struct problem *problem);

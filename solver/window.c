@@ -157,6 +157,18 @@ static void put_duals(struct search *search, const struct part *part,
     }
 }
 
+/* Plans the days [from, to) of the whole anew. */
+static void improve_part(struct search *search, const struct part *part,
+                         struct search *inner, int from, int to)
+{
+    cost before = inner->cost;
+    replan_days(inner, from - part->from, to - part->from, inner->duals);
+    if (search->proven <= 0)
+        put_duals(search, part, inner, from, to);
+    if (inner->cost < before)
+        put_days(search, part, inner);
+}
+
 /* As a problem of a few weeks: a week more than is planned, so that no run of
  * days goes on behind it that began in these. */
 static void replan_part(struct search *search, int from, int to)
@@ -170,13 +182,8 @@ static void replan_part(struct search *search, int from, int to)
     part_toll(&part, 1);
     search_begin_inner(search, part.problem, &inner);
     take_days(inner.search, &part, search);
-    cost before = inner.search->cost;
-    replan_days(inner.search, from - part.from, to - part.from,
-                inner.search->duals);
-    if (search->proven <= 0)
-        put_duals(search, &part, inner.search, from, to);
-    if (inner.search->cost < before)
-        put_days(search, &part, inner.search);
+    if (inner.search->found)
+        improve_part(search, &part, inner.search, from, to);
     search_end_inner(search, &inner);
     part_free(&part);
 }

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search.h"
+#include "test.h"
+
+#include "crew_line.h"
+
+enum { WEEK_DAYS = 7 };
+
+static struct search *search;
+static struct outcome outcome;
+static const struct solve_options options = {.threads = 1, .seed = 1};
+
+/* Nobody may work more than two days in a row; on some days heads are wanted.
+ */
+static int crew_of_four(void **state)
+{
+    (void)state;
+    static const int rows[] = {0, 1, 2}, two[] = {2, 2, 2};
+    crew = crew_new(WEEK_DAYS, CREW_AGENTS);
+    crew->problem.n_queues = 0;
+    crew->problem.n_presences = 1;
+    crew->presence = (struct presence){.shift = EARLY,
+                                       .n_rows = 3,
+                                       .row = rows,
+                                       .min = two,
+                                       .max = two,
+                                       .too_few = {1, {POINT}},
+                                       .too_many = {1, {POINT}}};
+    for (int agent = 0; agent < CREW_AGENTS; agent++)
+        crew->agents[agent].rules[RULE_max_days_in_a_row] =
+            (struct rule_setting){.limit = 2, .price = RULE_HARD};
+    problem_freeze(&crew->problem);
+    search = search_new(&crew->problem, &options, &outcome);
+    return 0;
+}
+
+static int no_crew(void **state)
+{
+    search_free(search);
+    return tear_down(state);
+}
+
+/* The first `n` agents have these days, all others none. */
+static struct line *lines_of(const char *days, int n)
+{
+    struct line *lines = lines_new(&crew->problem);
+    for (int agent = 0; agent < CREW_AGENTS; agent++) {
+        for (int day = 0; day < WEEK_DAYS && agent < n; day++)
+            lines[agent].duties[day].offer = crew_offer(day, days[day]);
+        line_judge(&crew->problem, &lines[agent], RULES_ALL, NULL);
+    }
+    return lines;
+}
+
+static void offer(const char *days, int n)
+{
+    struct line *lines = lines_of(days, n);
+    search_offer_lines(search, lines);
+    search_turn(search, lines);
+    lines_free(&crew->problem, lines);
+}
+
+static void lines_that_are_not_legal_are_no_first_roster(void **state)
+{
+    (void)state;
+    for (int n = 1; n <= CREW_AGENTS; n++)
+        offer("EEE....", n);
+    assert_false(search->found);
+}
+
+static void lines_that_are_not_legal_are_never_the_best(void **state)
+{
+    (void)state;
+    offer(".......", 1);
+    assert_true(search->found);
+    cost found = search->cost;
+    for (int n = 1; n <= CREW_AGENTS; n++)
+        offer("EEE....", n);
+    assert_true(search->cost == found);
+    assert_int_equal(search->lines[0].duties[0].offer, OFF);
+    offer("EE.....", 2);
+    assert_true(search->cost < found);
+}
+
+static void lines_cost_what_is_forbidden_where_one_is_not_legal(void **state)
+{
+    (void)state;
+    struct line *lines = lines_of("EEE....", CREW_AGENTS);
+    assert_true(lines_own(search, lines) == COST_FORBIDDEN);
+    lines_free(&crew->problem, lines);
+}
+
+#define SEARCH_TEST(test)                                                      \
+    cmocka_unit_test_setup_teardown(test, crew_of_four, no_crew)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SEARCH_TEST(lines_that_are_not_legal_are_no_first_roster),
+        SEARCH_TEST(lines_that_are_not_legal_are_never_the_best),
+        SEARCH_TEST(lines_cost_what_is_forbidden_where_one_is_not_legal),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
