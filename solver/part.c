@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "part.h"
 
+#include "ints.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +23,28 @@ bool part_suits(const struct problem *problem)
         if (looks_far(&problem->agents[agent]))
             return false;
     return problem->n_queues == 0;
+}
+
+/* Weeks whose Sundays or weekends are counted together; 1 without the rule. */
+static int weeks_counted(const struct agent *agent, enum rule rule)
+{
+    int span = 1;
+    if (agent->rules[rule].limit != RULE_OFF)
+        span = larger(span, agent->rules[rule].span);
+    if (agent->better[rule].price > 0)
+        span = larger(span, agent->better[rule].span);
+    return span;
+}
+
+int part_days_behind(const struct problem *problem)
+{
+    int weeks = 2;
+    for (int i = 0; i < problem->n_agents; i++) {
+        const struct agent *agent = &problem->agents[i];
+        weeks = larger(weeks, weeks_counted(agent, RULE_free_sundays));
+        weeks = larger(weeks, weeks_counted(agent, RULE_free_weekends));
+    }
+    return (weeks - 1) * DAYS_PER_WEEK;
 }
 
 static struct arena *arena_of(const struct part *part)

@@ -16,10 +16,15 @@ struct part {
     int *moved; /* [n_calendars] by how much less an offer's number is here */
 };
 
-/* Whether days cost what agents do on them and remember of a few before: heads
+/* Whether days cost what agents do on them and remember of those before: heads
  * are asked by shift, and no rule looks back over other sums than those of the
  * period. */
 bool part_suits(const struct problem *problem);
+
+/* Days behind those that are planned anew that a part must have, so that no
+ * rule which looks back at them is out of its sight: a week, or as many as free
+ * Sundays and weekends are counted over. */
+int part_days_behind(const struct problem *problem);
 
 /* The weeks of the days [from, to). */
 struct part part_new(const struct problem *problem, int from, int to);

@@ -169,11 +169,12 @@ static void improve_part(struct search *search, const struct part *part,
         put_days(search, part, inner);
 }
 
-/* As a problem of a few weeks: a week more than is planned, so that no run of
- * days goes on behind it that began in these. */
+/* As a problem of a few weeks: more than are planned, so that no run of days
+ * goes on behind it that began in these, and no count of weekends. */
 static void replan_part(struct search *search, int from, int to)
 {
-    int n_days = search->problem->grid.n_days, end = to + DAYS_PER_WEEK;
+    int n_days = search->problem->grid.n_days;
+    int end = to + part_days_behind(search->problem);
     struct part part =
         part_new(search->problem, from, end < n_days ? end : n_days);
     struct inner inner;

@@ -57,9 +57,9 @@ static void draw_line(struct rng *rng, struct line *line)
     line->duties[17].offer = crew_offer(17, 'E');
 }
 
-static cost cost_in_part(const struct line *line)
+static cost cost_in_part(const struct line *line, int end)
 {
-    struct part part = part_new(&crew->problem, FROM, END);
+    struct part part = part_new(&crew->problem, FROM, end);
     struct line days = line_new(part.problem, 0);
     part_follow(&part, line);
     part_lead(&part, line);
@@ -70,16 +70,17 @@ static cost cost_in_part(const struct line *line)
     return sum;
 }
 
-static void days_cost_as_much_more_in_a_part_as_in_the_whole(void **state)
+/* Whatever is done from FROM to TO, with so many days behind them. */
+static void assert_alike_in_part(void)
 {
-    (void)state;
     struct rng rng = {1};
+    int end = TO + part_days_behind(&crew->problem);
     struct line line = line_new(&crew->problem, 0);
     for (int i = 0; i < TRIES; i++) {
         draw_line(&rng, &line);
         cost whole = line_judge(&crew->problem, &line, RULES_ALL, NULL);
-        cost part = cost_in_part(&line);
-        struct part days = part_new(&crew->problem, FROM, END);
+        cost part = cost_in_part(&line, end);
+        struct part days = part_new(&crew->problem, FROM, end);
         struct line other = line_new(days.problem, 0);
         part_follow(&days, &line);
         part_lead(&days, &line);
@@ -92,6 +93,36 @@ static void days_cost_as_much_more_in_a_part_as_in_the_whole(void **state)
         part_free(&days);
     }
     line_free(&line);
+}
+
+static void days_cost_as_much_more_in_a_part_as_in_the_whole(void **state)
+{
+    (void)state;
+    assert_int_equal(part_days_behind(&crew->problem), END - TO);
+    assert_alike_in_part();
+}
+
+static void free_weekends_are_seen_as_far_as_they_are_counted(void **state)
+{
+    (void)state;
+    static const enum rule rules[] = {RULE_free_sundays, RULE_free_weekends};
+    for (int i = 0; i < 2; i++) {
+        price(rules[i], 2, 40);
+        crew->agents[0].rules[rules[i]].span = 3;
+        assert_int_equal(part_days_behind(&crew->problem), PERIOD - TO);
+        assert_alike_in_part();
+        crew->agents[0].rules[rules[i]].limit = RULE_OFF;
+    }
+}
+
+static void a_better_limit_is_seen_as_far_as_it_is_counted(void **state)
+{
+    (void)state;
+    hold_better(RULE_free_sundays, 0, 1, 40);
+    crew->agents[0].rules[RULE_free_sundays].span = 2;
+    crew->agents[0].better[RULE_free_sundays].span = 3;
+    assert_int_equal(part_days_behind(&crew->problem), PERIOD - TO);
+    assert_alike_in_part();
 }
 
 static void days_taken_from_a_line_can_be_put_back(void **state)
@@ -158,6 +189,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WEEKS_TEST(days_cost_as_much_more_in_a_part_as_in_the_whole),
+        WEEKS_TEST(free_weekends_are_seen_as_far_as_they_are_counted),
+        WEEKS_TEST(a_better_limit_is_seen_as_far_as_it_is_counted),
         WEEKS_TEST(days_taken_from_a_line_can_be_put_back),
         WEEKS_TEST(a_toll_makes_each_weekend_cost),
         WEEKS_TEST(queues_and_slots_suit_no_part),
