@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pace.h"
 
+#include "ints.h"
 #include "mem.h"
 
 #include <math.h>
@@ -161,10 +162,63 @@ void pace_free(struct pace *pace)
     free(pace);
 }
 
+static bool any_limit(const int *limits, int n_weeks)
+{
+    for (int week = 0; week < n_weeks; week++)
+        if (limits[week] >= 0)
+            return true;
+    return false;
+}
+
 static void price_rule(struct agent *agent, enum rule rule)
 {
     agent->rules[rule] = (struct rule_setting){.price = POINTS_PER_SHORT_HOUR};
     agent->better[rule].price = 0;
+}
+
+/* At most so many minutes in a week, at a price; a limit that is hard stays
+ * beside it. */
+static void limit_week(int most, struct agent *agent)
+{
+    struct rule_setting *rule = &agent->rules[RULE_max_hours_per_week];
+    struct rule_setting *better = &agent->better[RULE_max_hours_per_week];
+    bool off = rule->limit == RULE_OFF;
+    if (!off && most >= rule->limit)
+        return;
+    *(off || rule->price != RULE_HARD ? rule : better) =
+        (struct rule_setting){.limit = most, .price = POINTS_PER_SHORT_HOUR};
+}
+
+/* What a week has at most: the agent's own limits hold as they are where they
+ * are hard, and the largest of the pace is one more. */
+static void limit_most(int *most, int n_weeks, struct agent *agent)
+{
+    int largest = 0;
+    for (int week = 0; week < n_weeks; week++)
+        largest = larger(largest, most[week]);
+    if (agent->rules[RULE_week_max].price == RULE_HARD &&
+        any_limit(agent->week_max, n_weeks)) {
+        limit_week(largest, agent);
+        return;
+    }
+    for (int week = 0; week < n_weeks; week++)
+        if (agent->week_max[week] >= 0)
+            most[week] = smaller(most[week], agent->week_max[week]);
+    agent->week_max = most;
+    price_rule(agent, RULE_week_max);
+}
+
+/* And at least; limits that are hard stay so where they ask as much. */
+static void limit_least(int *least, int n_weeks, struct agent *agent)
+{
+    bool enough = agent->rules[RULE_week_min].price == RULE_HARD;
+    for (int week = 0; week < n_weeks; week++) {
+        enough = enough && agent->week_min[week] >= least[week];
+        least[week] = larger(least[week], agent->week_min[week]);
+    }
+    agent->week_min = least;
+    if (!enough)
+        price_rule(agent, RULE_week_min);
 }
 
 /* The minutes of each week, give or take a duty; what the agent is ahead or
@@ -182,11 +236,9 @@ static void limit_weeks(const struct pace *pace, const struct part *part,
         most[week] = (int)fmax(0, after - before + pace->longest);
         before = after;
     }
-    agent->week_min = least;
-    agent->week_max = most;
+    limit_least(least, n_weeks, agent);
+    limit_most(most, n_weeks, agent);
     agent->period_min = agent->period_target = -1;
-    price_rule(agent, RULE_week_min);
-    price_rule(agent, RULE_week_max);
 }
 
 static void limit_numbers(const struct part *part, double share,
