@@ -241,16 +241,27 @@ static void limit_weeks(const struct pace *pace, const struct part *part,
     agent->period_min = agent->period_target = -1;
 }
 
+/* A duty that is missing costs as much as its hours. */
+static void price_duties(const struct pace *pace, struct agent *agent)
+{
+    struct rule_setting *least = &agent->rules[RULE_shift_min];
+    if (least->price == RULE_HARD)
+        least->price = pace->longest * POINTS_PER_SHORT_HOUR / 60;
+}
+
 static void limit_numbers(const struct part *part, double share,
                           struct agent *agent)
 {
     int n_shifts = part->whole->n_shifts;
+    int *least = ARENA_ARRAY(part->problem->arena, int, n_shifts);
     int *most = ARENA_ARRAY(part->problem->arena, int, n_shifts);
     struct rule_setting *weekends = &agent->rules[RULE_max_weekends];
-    for (int shift = 0; shift < n_shifts; shift++)
-        most[shift] = agent->shift_max[shift] < 0
-                          ? -1
-                          : (int)ceil(agent->shift_max[shift] * share);
+    for (int shift = 0; shift < n_shifts; shift++) {
+        int from = agent->shift_min[shift], to = agent->shift_max[shift];
+        least[shift] = from < 0 ? -1 : (int)floor(from * share);
+        most[shift] = to < 0 ? -1 : (int)ceil(to * share);
+    }
+    agent->shift_min = least;
     agent->shift_max = most;
     if (weekends->limit != RULE_OFF)
         weekends->limit = (int)lround(weekends->limit * share);
@@ -264,6 +275,7 @@ void pace_limit(const struct pace *pace, struct part *part)
         struct agent *agent = &part->problem->agents[i];
         const double *share = pace->share + i * (pace->n_weeks + 1) + first;
         limit_numbers(part, last ? 1 : share[1], agent);
+        price_duties(pace, agent);
         if (!last && minutes_in_all(agent) > 0)
             limit_weeks(pace, part, share, agent);
         price_rule(agent, RULE_period_min);

@@ -15,8 +15,8 @@ void pace_free(struct pace *pace);
 
 /* Limits the agents of a part to what falls to its weeks.  What they should
  * have at least is priced, as a week may have no room for it; so is the least
- * of the period.  What they may have at most by hard limits of their own they
- * may not exceed here either. */
+ * of the period, in hours and in duties.  What they may have at most by hard
+ * limits of their own they may not exceed here either. */
 void pace_limit(const struct pace *pace, struct part *part);
 
 #endif

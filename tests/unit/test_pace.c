@@ -119,6 +119,31 @@ static void weeks_that_must_have_more_than_their_share_still_must(void **state)
     assert_true(cost_of("EEEE...EEEEE..") == COST_FORBIDDEN);
 }
 
+static void duties_that_a_period_must_have_are_shared_out(void **state)
+{
+    (void)state;
+    crew->agents[0].period_max = -1;
+    crew->own[0].shift_min[LATE] = 2 * WEEKS;
+    const struct agent *agent = agent_of_part(0);
+    assert_int_equal(agent->shift_min[LATE], 2);
+    assert_int_equal(agent->shift_min[EARLY], -1);
+    assert_true(cost_of("LL.....LL.....") == 0);
+    assert_true(cost_of("LE.....E......") > 0);
+    assert_true(cost_of("LE.....E......") < COST_FORBIDDEN);
+}
+
+static void the_last_weeks_are_asked_for_all_duties(void **state)
+{
+    (void)state;
+    crew->agents[0].period_max = -1;
+    crew->own[0].shift_min[LATE] = 2 * WEEKS;
+    price(RULE_shift_min, 0, 10);
+    const struct agent *agent = agent_of_part(PERIOD - PART);
+    assert_int_equal(agent->shift_min[LATE], 2 * WEEKS);
+    assert_int_equal(agent->rules[RULE_shift_min].price, 10);
+    assert_true(cost_of("LLLL...LLL....") == 10 * POINT);
+}
+
 #define PACE_TEST(test)                                                        \
     cmocka_unit_test_setup_teardown(test, crew_of_weeks, no_part)
 
@@ -131,6 +156,8 @@ int main(void)
         PACE_TEST(a_limit_of_all_weeks_stays_hard_beside_the_share),
         PACE_TEST(a_limit_with_a_price_keeps_one_and_is_no_looser),
         PACE_TEST(weeks_that_must_have_more_than_their_share_still_must),
+        PACE_TEST(duties_that_a_period_must_have_are_shared_out),
+        PACE_TEST(the_last_weeks_are_asked_for_all_duties),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
