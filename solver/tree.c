@@ -223,6 +223,14 @@ static void age_lines(struct tree *tree)
                    (double)(search->cost - search->bound) / POINT / AGE_PART);
 }
 
+/* What of a gap is not near the bound, in whole units: between the costs that
+ * are nearer and those that are dearer there is none, whatever the bound. */
+static cost further_of(cost gap, cost unit)
+{
+    cost n = gap / unit;
+    return (n - n / NEAR_PART) * unit;
+}
+
 /* Bans what the last prices rule out: for all better rosters, then for those
  * near the node's bound. */
 static void fix(struct tree *tree, struct node *node, cost priced)
@@ -233,8 +241,7 @@ static void fix(struct tree *tree, struct node *node, cost priced)
         fix_days(search, &tree->prices, priced, most);
         free(node->bans);
         node->bans = tree_bans(tree);
-        node->most = node->bound + (most - node->bound) / NEAR_PART /
-                                       search->unit * search->unit;
+        node->most = most - further_of(most - node->bound, search->unit);
     }
     fix_days(search, &tree->prices, priced, node->most);
     free(node->near);

@@ -11,6 +11,7 @@
 #include "greedy.h"
 #include "mem.h"
 #include "shares.h"
+#include "tree.h"
 
 #include <stdlib.h>
 
@@ -105,6 +106,22 @@ static void a_tree_left_open_proves_no_more_than_is_true(void **state)
     assert_true(search->cost >= brute.cost);
 }
 
+/* What is known to be near a bound ends where a cost can be. */
+static void nodes_part_near_from_dear_between_costs(void **state)
+{
+    (void)state;
+    int n = 0;
+    search->bound = search->cost - 2 * search->unit + 1;
+    branch(search, 1);
+    assert_non_null(search->tree);
+    for (int i = 0; i < search->tree->n_open; i++)
+        if (search->tree->open[i].near) {
+            assert_true(search->tree->open[i].most % search->unit == 0);
+            n++;
+        }
+    assert_true(n > 0);
+}
+
 static void days_settled_leave_no_other_line(void **state)
 {
     (void)state;
@@ -170,6 +187,7 @@ int main(void)
         BRANCH_TEST(the_tree_searched_to_its_end_proves_the_best_roster),
         BRANCH_TEST(no_nodes_left_prove_nothing),
         BRANCH_TEST(a_tree_left_open_proves_no_more_than_is_true),
+        BRANCH_TEST(nodes_part_near_from_dear_between_costs),
         BRANCH_TEST(days_settled_leave_no_other_line),
         cmocka_unit_test(what_is_banned_by_reduced_prices_is_in_no_best_roster),
     };
