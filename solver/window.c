@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { ARCS_A_TICK = 4 };
+enum { ARCS_A_TICK = 4, TOLLED_PARTS = 4 };
 
 struct window window_whole(const struct problem *problem)
 {
@@ -121,19 +121,24 @@ static void take_days(struct search *inner, const struct part *part,
     lines_free(part->problem, days);
 }
 
-/* Takes over what was found for the part. */
+/* Takes over what was found for the part if the whole is the better for it, or
+ * as good: its tolls are the part's alone. */
 static void put_days(struct search *search, const struct part *part,
                      const struct search *inner)
 {
     const struct problem *problem = search->problem;
     struct line *lines = lines_new(problem);
+    bool differs = false;
     lines_copy(problem, lines, search->lines);
     for (int agent = 0; agent < problem->n_agents; agent++) {
         part_put(part, &inner->lines[agent], &lines[agent]);
-        if (!line_equal(problem, &lines[agent], &search->lines[agent]))
-            line_judge(problem, &lines[agent], RULES_ALL, NULL);
+        if (line_equal(problem, &lines[agent], &search->lines[agent]))
+            continue;
+        differs = true;
+        line_judge(problem, &lines[agent], RULES_ALL, NULL);
     }
-    search_turn(search, lines);
+    if (differs)
+        search_turn(search, lines);
     lines_free(problem, lines);
 }
 
@@ -161,12 +166,10 @@ static void put_duals(struct search *search, const struct part *part,
 static void improve_part(struct search *search, const struct part *part,
                          struct search *inner, int from, int to)
 {
-    cost before = inner->cost;
     replan_days(inner, from - part->from, to - part->from, inner->duals);
     if (search->proven <= 0)
         put_duals(search, part, inner, from, to);
-    if (inner->cost < before)
-        put_days(search, part, inner);
+    put_days(search, part, inner);
 }
 
 /* As a problem of a few weeks: more than are planned, so that no run of days
@@ -180,7 +183,8 @@ static void replan_part(struct search *search, int from, int to)
     struct inner inner;
     part_follow(&part, search->lines);
     part_lead(&part, search->lines);
-    part_toll(&part, 1);
+    if (rng_below(&search->rng, TOLLED_PARTS) > 0)
+        part_toll(&part, 1);
     search_begin_inner(search, part.problem, &inner);
     take_days(inner.search, &part, search);
     if (inner.search->found)
