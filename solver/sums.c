@@ -5,6 +5,8 @@
  * minutes and of weekends have no scale in common. */
 #include "sums.h"
 
+#include "ints.h"
+
 #include <string.h>
 
 const rule_mask rules_of_sums =
@@ -18,11 +20,6 @@ enum { FIRST_STEP = 8 * POINT, LONGEST_STEP = 64 * POINT };
 struct allowed {
     int least, most; /* INT_MAX: any */
 };
-
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
 
 static int common(int a, int b)
 {
