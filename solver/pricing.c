@@ -419,11 +419,11 @@ cost price_floor(struct pricer *pricer, const struct pricing *pricing,
     return floor;
 }
 
-enum { ARCS_A_TICK = 16 };
+enum { SWEPT_A_TICK = 16 };
 
 static void take_sweep_work(struct pricer *pricer)
 {
-    pricer->work += 1 + pricer->sweep.work / ARCS_A_TICK;
+    pricer->work += 1 + pricer->sweep.work / SWEPT_A_TICK;
     pricer->sweep.work = 0;
 }
 

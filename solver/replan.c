@@ -12,7 +12,7 @@ enum {
     DAYS_LEAST = 2,
     LENGTHS_MOST = 32,
     FIRST_DAYS = 7,
-    PART_DAYS = 14, /* states of more are too many */
+    MOST_IN_PART = 14, /* states of more are too many */
     TICKS_A_DAY = 1000
 };
 
@@ -36,8 +36,8 @@ static int days_most(const struct search *search)
 {
     int n_days = search->problem->grid.n_days;
     int most = ROWS_WANTED / (1 + search->n_rows / n_days);
-    if (search->parts && most > PART_DAYS)
-        most = PART_DAYS;
+    if (search->parts && most > MOST_IN_PART)
+        most = MOST_IN_PART;
     most = most < DAYS_LEAST ? DAYS_LEAST : most;
     return most < n_days ? most : n_days;
 }

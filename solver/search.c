@@ -26,7 +26,7 @@ static const rule_mask rules_seen_late =
 enum {
     SHARED_CHOICES = 500,
     WEEK_SEEN_DAYS = 7,
-    PART_DAYS = 120,
+    PARTED_DAYS = 120,
     STALLED_TICKS = 10000000,
     HALF_AN_HOUR = POINTS_PER_SHORT_HOUR / 2 * POINT
 };
@@ -109,7 +109,7 @@ struct search *search_new(const struct problem *problem,
     search->rows = rows_new(problem);
     search->refused = COST_FORBIDDEN;
     search->unit = unit_of(problem);
-    search->parts = problem->grid.n_days >= PART_DAYS && part_suits(problem);
+    search->parts = problem->grid.n_days >= PARTED_DAYS && part_suits(problem);
     search->n_threads = threads_for(problem, options);
     search->pricers =
         mem_alloc((size_t)search->n_threads, sizeof *search->pricers);

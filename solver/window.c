@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { ARCS_A_TICK = 4, TOLLED_PARTS = 4 };
+enum { GROWN_A_TICK = 4, TOLLED_PARTS = 4 };
 
 struct window window_whole(const struct problem *problem)
 {
@@ -67,7 +67,7 @@ static void make_states(struct search *search, struct window *window)
             search, agent,
             (struct free_days){&window->keep[agent], window->from, window->to},
             &work);
-    search->stop.work += work / ARCS_A_TICK;
+    search->stop.work += work / GROWN_A_TICK;
 }
 
 static void free_states(const struct search *search, struct window *window)
