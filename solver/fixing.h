@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Reduced-cost fixing: where the best line of an agent with a shift on a day,
- * beside the best lines of all others, costs so much that no better roster can
- * have it, the shift is banned for good. */
+ * beside the best lines of all others, costs so much that no roster that is
+ * looked for can have it, the shift is banned: in all the tree where every
+ * better roster is, in a node where only its own are, or those near its bound.
+ */
 #ifndef FIXING_H
 #define FIXING_H
 

@@ -65,7 +65,8 @@ struct closed *tree_bans(const struct tree *tree);
 void tree_fix(struct tree *tree);
 
 /* Makes the node's decisions hold, in the master, for pricing and the bound;
- * or those of the root again.  CLOSED where somebody has no line then. */
+ * or those of the root again.  Where somebody has no line then, CLOSED; DEARER
+ * if that is by bans of what is not near the bound alone. */
 enum verdict tree_enter(struct tree *tree, struct node *node);
 void tree_leave(struct tree *tree);
 
