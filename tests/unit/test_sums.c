@@ -92,7 +92,7 @@ static void no_legal_line_is_below_the_floor(void **state)
     duals_free(duals);
 }
 
-static void the_floor_rises_to_what_four_nights_leave_open(void **state)
+static void the_floor_rises_above_what_six_nights_leave_open(void **state)
 {
     (void)state;
     struct duals *duals = duals_new(&crew->problem, search->rows);
@@ -115,7 +115,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SUMS_TEST(no_legal_line_is_below_the_floor),
-        SUMS_TEST(the_floor_rises_to_what_four_nights_leave_open),
+        SUMS_TEST(the_floor_rises_above_what_six_nights_leave_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
