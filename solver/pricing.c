@@ -372,14 +372,21 @@ static int extend_day(struct run *run, int day, int first)
     return next;
 }
 
+/* The future is that of the rules seen; the caller frees it. */
+static struct run run_new(struct pricer *pricer, const struct pricing *pricing,
+                          rule_mask seen)
+{
+    return (struct run){
+        .pricer = pricer,
+        .pricing = pricing,
+        .future = future_new(pricer->problem, pricing->agent, seen),
+    };
+}
+
 cost price_line(struct pricer *pricer, const struct pricing *pricing,
                 struct line *line)
 {
-    struct run run = {
-        .pricer = pricer,
-        .pricing = pricing,
-        .future = future_new(pricer->problem, pricing->agent, pricing->seen),
-    };
+    struct run run = run_new(pricer, pricing, pricing->seen);
     bool few = pricing->labels_max > 0 && pricing->labels_max <= FEW_LABELS;
     if (build_options(&run, few ? FEW_OPTIONS : UNBEATEN_OPTIONS))
         *pricing->cut = true;
@@ -402,11 +409,7 @@ cost price_line(struct pricer *pricer, const struct pricing *pricing,
 cost price_floor(struct pricer *pricer, const struct pricing *pricing,
                  struct line *line)
 {
-    struct run run = {
-        .pricer = pricer,
-        .pricing = pricing,
-        .future = future_new(pricer->problem, pricing->agent, pricing->mask),
-    };
+    struct run run = run_new(pricer, pricing, pricing->mask);
     build_options(&run, UNBEATEN_OPTIONS);
     completion_fill(&pricer->completion, &run.future, pricer->lists,
                     pricing->mask);
@@ -431,11 +434,7 @@ cost price_by_states(struct pricer *pricer, const struct pricing *pricing,
                      const struct states *states, struct line *line,
                      cost *floor)
 {
-    struct run run = {
-        .pricer = pricer,
-        .pricing = pricing,
-        .future = future_new(pricer->problem, pricing->agent, pricing->mask),
-    };
+    struct run run = run_new(pricer, pricing, pricing->mask);
     build_options(&run, UNBEATEN_OPTIONS);
     cost price = tolls_line(&pricer->sweep, pricer->counted, states,
                             pricer->lists, pricing->agent, pricing->mask,
@@ -448,11 +447,7 @@ cost price_by_states(struct pricer *pricer, const struct pricing *pricing,
 void price_through(struct pricer *pricer, const struct pricing *pricing,
                    const struct states *states, cost *through)
 {
-    struct run run = {
-        .pricer = pricer,
-        .pricing = pricing,
-        .future = future_new(pricer->problem, pricing->agent, pricing->mask),
-    };
+    struct run run = run_new(pricer, pricing, pricing->mask);
     build_options(&run, ALL_OPTIONS);
     tolls_through(&pricer->sweep, states, pricer->lists, pricing->agent,
                   pricing->mask, pricing->tolls, through);
@@ -464,11 +459,7 @@ cost price_by_sums(struct pricer *pricer, const struct pricing *pricing,
                    const struct states *states, struct sums *sums,
                    struct line *line)
 {
-    struct run run = {
-        .pricer = pricer,
-        .pricing = pricing,
-        .future = future_new(pricer->problem, pricing->agent, pricing->mask),
-    };
+    struct run run = run_new(pricer, pricing, pricing->mask);
     build_options(&run, ALL_OPTIONS);
     cost floor = sums_floor(&pricer->sweep, states, pricer->lists,
                             pricing->agent, sums, line);
