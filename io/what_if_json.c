@@ -98,7 +98,12 @@ static void read_least(const struct what_if *it, const cJSON *node,
         return;
     cJSON_ArrayForEach(item, node)
     {
-        scenario->kinds[scenario->n_kinds++] = (struct change){it->json, item};
+        if (scenario->n_kinds < KINDS_MAX)
+            scenario->kinds[scenario->n_kinds++] =
+                (struct change){it->json, item};
+        else
+            json_report(it->json, item, "more than %d kinds of agents together",
+                        KINDS_MAX);
     }
 }
 
