@@ -223,9 +223,22 @@ static void check_page(const char *folder, bool of_roster, struct diags *diags)
     arena_free(arena);
 }
 
+/* Reports the team.json of a scenario, whose roster lies beside it. */
+static void check_variant(const char *folder, struct diags *diags)
+{
+    struct arena *arena = arena_new();
+    const char *path = arena_printf(arena, "%s/team.json", folder);
+    if (variant_at(path))
+        diags_add(diags, path, "",
+                  "is a scenario's, whose roster would be overwritten: name "
+                  "another folder with '-o'");
+    arena_free(arena);
+}
+
 void scenario_files_guard(const char *folder, struct diags *diags)
 {
     check_page(folder, true, diags);
+    check_variant(folder, diags);
 }
 
 bool scenario_files_check(const struct runs *runs, const char *what_if,

@@ -14,8 +14,8 @@
 bool scenario_files_check(const struct runs *runs, const char *what_if,
                           struct diags *diags);
 
-/* Reports the page of a comparison in the folder, where that of a roster is to
- * be written. */
+/* Reports what lies in the folder of a comparison or of one of its scenarios,
+ * where a roster is to be written. */
 void scenario_files_guard(const char *folder, struct diags *diags);
 
 /* `locale` is that of the page that compares. */

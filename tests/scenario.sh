@@ -230,6 +230,11 @@ cp compared/report.html page.html
 refused "compared/report.html: is a comparison's and would be overwritten" \
     $VAKTEL plan enough.json -o compared
 cmp page.html compared/report.html || fail 'a comparison was written over'
+cp compared/too-much/roster.json roster.json
+refused "compared/too-much/team.json: is a scenario's, whose roster would be" \
+    $VAKTEL plan enough.json -o compared/too-much -s 7
+cmp roster.json compared/too-much/roster.json ||
+    fail "a scenario's roster was written over"
 : >file/base
 refused 'file/base: cannot write there: is a file, not a folder' \
     $VAKTEL scenario enough.json idle.json -o file
