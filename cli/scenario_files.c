@@ -47,6 +47,8 @@ static bool drop_worth(const struct runs *runs, const struct comparison *it,
            drop(runs->arena, runs->folder, "worth.csv", diags);
 }
 
+/* The figures first: by them a later run knows that the page is a
+ * comparison's. */
 static bool write_comparison(const struct runs *runs,
                              const struct comparison *it, const char *locale,
                              struct diags *diags)
@@ -58,11 +60,11 @@ static bool write_comparison(const struct runs *runs,
     comparison_worth_csv_write(&worth, it);
     bool ok = report_scenarios(&page, text_string(&json), json.length,
                                "scenario.json", locale, diags) &&
+              write_to(arena, runs->folder, "scenario.json", &json, diags) &&
               write_to(arena, runs->folder, "report.html", &page, diags) &&
               write_to(arena, runs->folder, "scenario.csv", &csv, diags) &&
               (!it->worth_asked ||
-               write_to(arena, runs->folder, "worth.csv", &worth, diags)) &&
-              write_to(arena, runs->folder, "scenario.json", &json, diags);
+               write_to(arena, runs->folder, "worth.csv", &worth, diags));
     text_free(&json);
     text_free(&csv);
     text_free(&worth);

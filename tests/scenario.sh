@@ -235,6 +235,14 @@ refused "compared/too-much/team.json: is a scenario's, whose roster would be" \
     $VAKTEL plan enough.json -o compared/too-much -s 7
 cmp roster.json compared/too-much/roster.json ||
     fail "a scenario's roster was written over"
+
+# Cut short while it writes, it can be run again.
+mkdir -p cut/scenario.csv
+$VAKTEL scenario enough.json both.json -o cut -t 2 -q 2>stderr
+[ $? -eq 2 ] || fail 'cut short: exit status'
+rmdir cut/scenario.csv
+$VAKTEL scenario enough.json both.json -o cut -t 2 -q 2>stderr ||
+    fail "cut short: not taken up again: $(cat stderr)"
 : >file/base
 refused 'file/base: cannot write there: is a file, not a folder' \
     $VAKTEL scenario enough.json idle.json -o file
