@@ -202,18 +202,30 @@ static void tell(const struct runs *it, const struct run *run, int n_done)
         fprintf(stderr, ", %.1f s\n", run->outcome.seconds);
 }
 
-/* Takes what was found before; the base's roster tells the others where to
- * begin. */
+static void resume_run(const struct runs *it, struct run *run)
+{
+    struct outcome outcome;
+    struct roster *roster = resumed_read(path_of(it, run), run->team,
+                                         &it->asked, VAKTEL_VERSION, &outcome);
+    if (roster && outcome.status == OUTCOME_INTERRUPTED) {
+        run->begun = roster;
+        run->begun_bound = outcome.bound;
+    } else if (roster) {
+        run->roster = roster;
+        run->outcome = outcome;
+        run->resumed = true;
+    }
+}
+
+/* Takes what was found before; the base's roster tells its own search and the
+ * others where to begin. */
 static void resume(struct runs *it)
 {
-    for (int i = 0; it->folder && i < it->n; i++) {
-        struct run *run = &it->runs[i];
-        run->roster = resumed_read(path_of(it, run), run->team, &it->asked,
-                                   VAKTEL_VERSION, &run->outcome);
-        run->resumed = run->roster != NULL;
-    }
-    if (it->runs[0].resumed)
-        it->warm = warm_of_roster(it->runs[0].roster);
+    const struct run *base = &it->runs[0];
+    for (int i = 0; it->folder && i < it->n; i++)
+        resume_run(it, &it->runs[i]);
+    if (base->resumed || base->begun)
+        it->warm = warm_of_roster(base->resumed ? base->roster : base->begun);
 }
 
 /* The prices of the base, which no file holds: its roster stays as it was. */
@@ -230,15 +242,50 @@ static void learn(struct runs *it)
     warm_free(from);
 }
 
+/* What an interrupted search had found stays where nothing better came. */
+static void keep_begun(struct run *run)
+{
+    cost total = run->begun ? score_total(run->begun) : COST_FORBIDDEN;
+    cost found = run->roster ? run->outcome.cost : COST_FORBIDDEN;
+    if (total >= found)
+        return;
+    if (!run->roster || run->outcome.bound < run->begun_bound)
+        run->outcome.bound = run->begun_bound;
+    roster_free(run->roster);
+    run->roster = run->begun;
+    run->begun = NULL;
+    run->outcome.cost = total;
+    if (total == run->outcome.bound)
+        run->outcome.status = OUTCOME_OPTIMAL;
+}
+
+static bool is_stopped(const struct runs *it)
+{
+    return it->orders.stop && *it->orders.stop;
+}
+
 static void solve_run(struct runs *it, struct run *run)
 {
     struct solve_options orders = it->orders;
+    struct warm *from = it->warm;
     bool base = !run->scenario;
     if (!base)
         orders.threads = 1;
-    orders.from = it->cold ? NULL : it->warm;
+    orders.from = it->cold ? NULL : from;
     orders.keep = base ? &it->warm : it->keep ? &run->learnt : NULL;
     run->roster = solve(run->team->problem, &orders, &run->outcome);
+    if (base)
+        warm_free(from);
+    if (!run->roster && is_stopped(it) && run->begun)
+        run->outcome.status = OUTCOME_INTERRUPTED;
+    keep_begun(run);
+}
+
+/* Without a search, where the run was stopped before. */
+static void pass_over(struct run *run)
+{
+    run->outcome.status = OUTCOME_INTERRUPTED;
+    keep_begun(run);
 }
 
 static bool finish(struct runs *it, struct run *run, int n_done,
@@ -248,11 +295,6 @@ static bool finish(struct runs *it, struct run *run, int n_done,
         run->score = score_roster(run->roster);
     tell(it, run, n_done);
     return write_run(it, run, diags);
-}
-
-static bool is_stopped(const struct runs *it)
-{
-    return it->orders.stop && *it->orders.stop;
 }
 
 static void tell_taken(const struct runs *it, const struct run *run)
@@ -295,7 +337,7 @@ bool runs_solve(struct runs *it, struct diags *diags)
         if (!run->resumed && !is_stopped(it))
             solve_run(it, run);
         else if (!run->resumed)
-            run->outcome.status = OUTCOME_INTERRUPTED;
+            pass_over(run);
 #pragma omp critical
         ok = finish(it, run, ++n_done, diags) && ok;
     }
@@ -307,6 +349,7 @@ void runs_free(struct runs *it)
     for (int i = 0; i < it->n; i++) {
         score_free(it->runs[i].score);
         roster_free(it->runs[i].roster);
+        roster_free(it->runs[i].begun);
         team_free(it->runs[i].team);
         warm_free(it->runs[i].learnt);
     }

@@ -42,11 +42,12 @@ static bool same_question(const cJSON *root, const struct team *team,
            is_number(asked, "work_limit", (double)options->work_limit);
 }
 
-/* Statuses of searches that came to their end, then of others. */
+/* Statuses of searches that came to their end or were interrupted, then of
+ * others. */
 static const enum outcome_status statuses[] = {
     OUTCOME_OPTIMAL,     OUTCOME_WITHIN_GAP, OUTCOME_LIMIT,
     OUTCOME_INTERRUPTED, OUTCOME_RAISED,     OUTCOME_SHARED};
-enum { N_ENDED = 3, N_STATUSES = sizeof statuses / sizeof *statuses };
+enum { N_FOUND = 4, N_STATUSES = sizeof statuses / sizeof *statuses };
 
 /* False where it is none of the first `n`. */
 static bool read_status(const cJSON *node, int n, struct outcome *outcome)
@@ -76,7 +77,7 @@ static struct roster *take(const struct json *json, const char *bytes,
 {
     const cJSON *node = json_get(json->root, "outcome");
     *outcome = (struct outcome){0};
-    if (!read_status(node, N_ENDED, outcome))
+    if (!read_status(node, N_FOUND, outcome))
         return NULL;
     struct roster *roster =
         roster_json_parse(bytes, length, path, team, json->diags);

@@ -6,8 +6,8 @@
 
 #include "plan.h"
 
-/* The roster of the file, and how its search ended, if this very program found
- * it for this very input with these options, and was not interrupted; else
+/* The roster of the file, and how its search ended or that it was interrupted,
+ * if this very program found it for this very input with these options; else
  * NULL, without a word.  The caller owns it: roster_free(). */
 struct roster *resumed_read(const char *path, const struct team *team,
                             const struct plan_options *options,

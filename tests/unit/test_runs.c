@@ -6,6 +6,8 @@
 
 #include "test.h"
 
+#include "file.h"
+#include "roster_json.h"
 #include "scenes.h"
 #include "warm.h"
 
@@ -104,6 +106,38 @@ static void nothing_that_was_found_is_looked_for_again(void **state)
     scene_free(&it);
 }
 
+/* As if the search had been interrupted when it had this roster. */
+static void interrupt(struct scene *it, int run)
+{
+    struct text text = {0};
+    struct plan plan = run_plan(&it->runs, &it->runs.runs[run]);
+    char path[160];
+    snprintf(path, sizeof path, "%s/%s/roster.json", it->folder,
+             it->runs.runs[run].folder);
+    it->runs.runs[run].outcome.status = OUTCOME_INTERRUPTED;
+    roster_json_write(&text, &plan);
+    assert_true(file_write(path, text_string(&text), text.length, it->diags));
+    text_free(&text);
+}
+
+static void
+what_was_interrupted_stays_where_its_turn_does_not_come(void **state)
+{
+    struct scene it = scene_of(*state, three);
+    const volatile sig_atomic_t stop = 1;
+    scene_solve(&it);
+    cost found = it.runs.runs[1].outcome.cost;
+    interrupt(&it, 1);
+    struct runs again = scenes_runs(it.runs.path, it.folder);
+    again.orders.stop = &stop;
+    runs_free(&it.runs);
+    it.runs = again;
+    scene_solve(&it);
+    assert_non_null(it.runs.runs[1].roster);
+    assert_int_equal(it.runs.runs[1].outcome.cost, found);
+    scene_free(&it);
+}
+
 static void prices_are_worked_out_for_a_roster_that_stays(void **state)
 {
     struct scene it = scene_of(*state, three);
@@ -132,6 +166,7 @@ int main(void)
         FOLDER_TEST(folders_are_named_after_their_scenarios),
         FOLDER_TEST(what_scenarios_share_is_told_once),
         FOLDER_TEST(nothing_that_was_found_is_looked_for_again),
+        FOLDER_TEST(what_was_interrupted_stays_where_its_turn_does_not_come),
         FOLDER_TEST(prices_are_worked_out_for_a_roster_that_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
