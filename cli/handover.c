@@ -35,15 +35,9 @@ static void take(struct run *run, struct roster *roster, cost total,
     run->from = from;
 }
 
-/* What an earlier run found for both it has handed over already. */
-static bool is_new(const struct run *from, const struct run *to)
-{
-    return !from->resumed || !to->resumed || from->from;
-}
-
 static void pass(const struct runs *it, const struct run *from, struct run *to)
 {
-    if (!from->roster || !to->roster || !is_new(from, to))
+    if (!from->roster || !to->roster)
         return;
     struct roster *roster = read_as(it, from, to->team);
     cost total = roster ? score_total(roster) : COST_FORBIDDEN;

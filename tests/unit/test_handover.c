@@ -83,6 +83,19 @@ static void what_the_base_has_is_every_scenarios_that_allows_it(void **state)
     scene_free(&it);
 }
 
+/* The run that found them all may have ended before it handed anything over. */
+static void what_earlier_runs_have_found_is_handed_over_too(void **state)
+{
+    struct scene it = solved(*state);
+    cost was = spoil(&it.runs.runs[0]);
+    for (int i = 0; i < it.runs.n; i++)
+        it.runs.runs[i].resumed = true;
+    handover(&it.runs);
+    assert_string_equal(it.runs.runs[0].from, "as it is");
+    assert_int_equal(it.runs.runs[0].outcome.cost, was);
+    scene_free(&it);
+}
+
 static void a_roster_with_somebody_unknown_is_passed_over(void **state)
 {
     struct scene it = solved(*state);
@@ -113,6 +126,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(what_a_scenario_has_found_is_the_bases_too),
         FOLDER_TEST(what_the_base_has_is_every_scenarios_that_allows_it),
+        FOLDER_TEST(what_earlier_runs_have_found_is_handed_over_too),
         FOLDER_TEST(a_roster_with_somebody_unknown_is_passed_over),
         FOLDER_TEST(where_nothing_was_found_nothing_is_put),
     };
