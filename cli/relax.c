@@ -60,7 +60,7 @@ struct relaxed relax_rule(struct arena *arena, const struct agent *agent,
     int step = rule_infos[rule].unit == MINUTES ? MINUTES_PER_HOUR : 1;
     if (setting.limit == RULE_OFF || rule_infos[rule].kind == GIVEN)
         return (struct relaxed){0};
-    if (setting.law)
+    if (setting.law && !setting.law->advice)
         return (struct relaxed){
             .why_not = arena_printf(arena, "is law (%s)", setting.law->id)};
     if (rule == RULE_break_time || rule == RULE_restricted)

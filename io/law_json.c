@@ -286,6 +286,7 @@ static void read_law(struct reading *reading, const cJSON *object,
     law->statute = read_text(reading, object, "statute");
     law->sentence = read_text(reading, object, "says");
     law->verified = read_text(reading, object, "verified");
+    law->advice = json_get(object, "price") != NULL;
     bool known = false;
     for (int i = 0; i < 3; i++)
         known |= strcmp(ways[i], law->verified) == 0;

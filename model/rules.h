@@ -48,6 +48,7 @@ struct law {
     const char *as_of;    /* when it was looked up: "2026-10" */
     const char *verified; /* "read", "secondary-read" or "knowledge" */
     const char *sentence; /* what it asks, in plain words */
+    bool advice;          /* no law: priced, and anybody's to set otherwise */
 };
 
 /* What one agent is held to. */

@@ -68,6 +68,25 @@ static void a_stricter_limit_beside_it_stays(void **state)
     arena_free(arena);
 }
 
+static void what_packs_only_advise_can_be_relaxed(void **state)
+{
+    struct arena *arena = arena_new();
+    const struct agent *agent = with_rules(*state, "['healthy']");
+    struct relaxed relaxed = relax_rule(arena, agent, RULE_max_nights_in_a_row);
+    assert_null(relaxed.why_not);
+    assert_string_equal(relaxed.value, "{\"limit\": 4, \"price\": 480}");
+    relaxed = relax_rule(arena, agent, RULE_free_weekends);
+    assert_string_equal(relaxed.value, "null");
+    assert_true(relaxed.dropped);
+    relaxed = relax_rule(arena, agent, RULE_break_time);
+    assert_string_equal(relaxed.why_not, "has no limit to relax");
+    agent = with_rules(*state, "['healthy', {'max_nights_in_a_row': {'limit': "
+                               "4, 'price': 480}, 'free_weekends': null}]");
+    assert_int_equal(agent->rules[RULE_max_nights_in_a_row].limit, 4);
+    assert_int_equal(agent->rules[RULE_free_weekends].limit, RULE_OFF);
+    arena_free(arena);
+}
+
 static void laws_and_rules_without_a_limit_say_why_not(void **state)
 {
     struct arena *arena = arena_new();
@@ -91,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(each_kind_of_rule_has_a_value_of_its_own),
         FOLDER_TEST(a_stricter_limit_beside_it_stays),
+        FOLDER_TEST(what_packs_only_advise_can_be_relaxed),
         FOLDER_TEST(laws_and_rules_without_a_limit_say_why_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
