@@ -111,22 +111,6 @@ static bool predict(const struct finding *it, struct change_case *one)
     return bound > -COST_FORBIDDEN;
 }
 
-/* What a short search saves at least. */
-static void glance(const struct finding *it, struct change_case *one)
-{
-    struct solve_options orders = orders_of(it);
-    struct outcome outcome;
-    struct team *team = read_case(it, one);
-    orders.time_limit = 0;
-    orders.work_limit = GLANCE_WORK;
-    struct roster *roster = solve(team->problem, &orders, &outcome);
-    one->worth.floor = roster ? it->base->outcome.cost - outcome.cost : 0;
-    if (one->worth.floor < 0)
-        one->worth.floor = 0;
-    roster_free(roster);
-    team_free(team);
-}
-
 static double short_hours(const struct roster *roster)
 {
     struct score *score = score_roster(roster);
@@ -135,7 +119,42 @@ static double short_hours(const struct roster *roster)
     return hours;
 }
 
-static void confirm(const struct finding *it, struct change_case *one)
+/* Against the base's roster; nothing where the change is not made use of. */
+struct saving {
+    cost points;
+    double short_h;
+};
+
+static struct saving saving_of(const struct finding *it,
+                               const struct roster *roster, cost found)
+{
+    return (struct saving){
+        it->base->outcome.cost - found,
+        short_hours(it->base->roster) - short_hours(roster),
+    };
+}
+
+/* What a short search saves at least. */
+static struct saving glance(const struct finding *it, struct change_case *one)
+{
+    struct solve_options orders = orders_of(it);
+    struct outcome outcome;
+    struct saving least = {0};
+    struct team *team = read_case(it, one);
+    orders.time_limit = 0;
+    orders.work_limit = GLANCE_WORK;
+    struct roster *roster = solve(team->problem, &orders, &outcome);
+    if (roster && outcome.cost < it->base->outcome.cost)
+        least = saving_of(it, roster, outcome.cost);
+    one->worth.floor = least.points;
+    roster_free(roster);
+    team_free(team);
+    return least;
+}
+
+/* A longer search, which may end with less than the short one all the same. */
+static void confirm(const struct finding *it, struct change_case *one,
+                    struct saving least)
 {
     struct solve_options orders = orders_of(it);
     struct outcome outcome;
@@ -144,11 +163,14 @@ static void confirm(const struct finding *it, struct change_case *one)
     struct roster *roster = solve(team->problem, &orders, &outcome);
     struct worth *worth = &one->worth;
     if (roster) {
+        struct saving most = saving_of(it, roster, outcome.cost);
+        if (most.points < least.points)
+            most = least;
         worth->confirmed = true;
-        worth->saved = before->cost - outcome.cost;
+        worth->saved = most.points;
+        worth->saved_h = most.short_h;
         worth->doubt =
-            before->cost - before->bound + outcome.cost - outcome.bound;
-        worth->saved_h = short_hours(it->base->roster) - short_hours(roster);
+            2 * before->cost - before->bound - most.points - outcome.bound;
     }
     roster_free(roster);
     team_free(team);
@@ -223,11 +245,11 @@ static void solve_first(struct finding *it, int n_confirmed)
 #pragma omp parallel for schedule(dynamic, 1) num_threads(it->runs->threads)
     for (int i = 0; i < n; i++) {
         struct worth *worth = &cases->items[i].worth;
-        glance(it, &cases->items[i]);
+        struct saving least = glance(it, &cases->items[i]);
         worth->unsure = worth->floor < worth->predicted * 9 / 10 ||
                         gap_of(it->base) > worth->predicted / 10;
         if (i < n_confirmed)
-            confirm(it, &cases->items[i]);
+            confirm(it, &cases->items[i], least);
     }
     qsort(cases->items, (size_t)n, sizeof *cases->items, by_sort);
 }
