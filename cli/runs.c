@@ -82,12 +82,30 @@ static bool folder_taken(const struct runs *it, int n, const char *folder)
     return false;
 }
 
-/* A name as a folder: small letters and figures, "-" between them. */
-static const char *folder_of(const struct runs *it, int index, const char *name)
+static bool is_figure(char c)
 {
-    char slug[SLUG_ROOM];
+    return c >= '0' && c <= '9';
+}
+
+/* "-20 %" as "minus 20 %", so that "+20 %" has another folder. */
+static const char *spell_minus(struct arena *arena, const char *name)
+{
+    struct text words = {0};
+    for (const char *at = name; *at; at++)
+        if (*at == '-' && is_figure(at[1]) && (at == name || at[-1] == ' '))
+            text_add(&words, "minus ");
+        else
+            text_add_n(&words, at, 1);
+    const char *copy = arena_copy(arena, text_string(&words));
+    text_free(&words);
+    return copy;
+}
+
+/* Small letters and figures, "-" between them. */
+static size_t make_slug(char slug[SLUG_ROOM], const char *name)
+{
     size_t n = 0;
-    for (; *name && n < sizeof slug - 1; name++)
+    for (; *name && n < SLUG_ROOM - 1; name++)
         if (isalnum((unsigned char)*name) && !(*name & 0x80))
             slug[n++] = (char)tolower((unsigned char)*name);
         else if (n > 0 && slug[n - 1] != '-')
@@ -95,6 +113,14 @@ static const char *folder_of(const struct runs *it, int index, const char *name)
     while (n > 0 && slug[n - 1] == '-')
         n--;
     slug[n] = '\0';
+    return n;
+}
+
+/* A name as a folder. */
+static const char *folder_of(const struct runs *it, int index, const char *name)
+{
+    char slug[SLUG_ROOM];
+    size_t n = make_slug(slug, spell_minus(it->arena, name));
     const char *folder = arena_copy(it->arena, n > 0 ? slug : "scenario");
     for (int k = 2; folder_taken(it, index, folder); k++)
         folder = arena_printf(it->arena, "%s-%d", n > 0 ? slug : "scenario", k);

@@ -63,12 +63,14 @@ static void folders_are_named_after_their_scenarios(void **state)
 {
     struct scene it = scene_of(
         *state, "{'scenarios': [{'name': 'Busy: +50 %'}, {'name': 'busy 50'}, "
-                "{'name': '\\u00e9'}, {'name': 'BASE'}]}");
-    static const char *const folders[] = {"base", "busy-50", "busy-50-2",
-                                          "scenario", "base-2"};
+                "{'name': 'busy -50 %'}, {'name': 'mon-2'}, {'name': "
+                "'\\u00e9'}, {'name': 'BASE'}]}");
+    static const char *const folders[] = {
+        "base",  "busy-50",  "busy-50-2", "busy-minus-50",
+        "mon-2", "scenario", "base-2"};
     assert_true(runs_read(&it.runs, it.what_if, it.diags));
-    assert_int_equal(it.runs.n, 5);
-    for (int i = 0; i < 5; i++)
+    assert_int_equal(it.runs.n, 7);
+    for (int i = 0; i < 7; i++)
         assert_string_equal(it.runs.runs[i].folder, folders[i]);
     scene_free(&it);
 }
