@@ -362,6 +362,7 @@ static void add_leasts(struct text *text, const struct comparison *it)
 void comparison_text_write(struct text *text, const struct comparison *it)
 {
     int width = name_width(it);
+    size_t from = text->length;
     add_scenarios(text, it, width);
     add_undecided(text, it);
     add_fairness(text, it);
@@ -370,4 +371,5 @@ void comparison_text_write(struct text *text, const struct comparison *it)
         add_by_queue(text, it, width, true);
     add_leasts(text, it);
     comparison_worths_text(text, it);
+    text_hide_turns(text, from);
 }

@@ -108,6 +108,7 @@ void summary_write(struct text *text, const struct plan *plan,
     int width = style->width < WIDTH_LEAST  ? WIDTH_LEAST
                 : style->width > WIDTH_MOST ? WIDTH_MOST
                                             : style->width;
+    size_t from = text->length;
     struct page page = {
         .text = text,
         .plan = plan,
@@ -131,6 +132,7 @@ void summary_write(struct text *text, const struct plan *plan,
     page_broken(&page);
     text_add(text, "\n");
     summary_verdict(text, plan);
+    text_hide_turns(text, from);
 }
 
 int summary_hard_breaches(const struct score *score)

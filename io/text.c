@@ -132,6 +132,13 @@ bool text_is_turn(const char *string)
            (bytes[1] == 0x81 && bytes[2] >= 0xa6 && bytes[2] <= 0xa9);
 }
 
+void text_hide_turns(struct text *text, size_t from)
+{
+    for (size_t at = from; at < text->length; at++)
+        if (text_is_turn(text->bytes + at))
+            memcpy(text->bytes + at, TEXT_UNKNOWN, 3); /* as long */
+}
+
 /* Columns of one character; those that cannot be printed take none. */
 static int char_width(uint32_t code)
 {

@@ -73,6 +73,28 @@ static void a_team_name_cannot_turn_the_line_around(void **state)
     desk_free(desk);
 }
 
+static void an_agents_name_turns_no_sentence_around(void **state)
+{
+    (void)state;
+    struct desk *desk =
+        desk_new("{\"team\": \"A\", \"zone\": \"UTC\","
+                 " \"start\": \"2026-10-22\", \"days\": 1, \"slot\": \"60m\","
+                 " \"queues\": [{\"id\": \"q\", \"name\": \"Q\u202eR\","
+                 "   \"need\": [{\"from\": \"08:00\", \"to\": \"12:00\","
+                 "   \"heads\": 1}]}],"
+                 " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+                 "   \"end\": \"16:00\"}],"
+                 " \"agents\": [{\"id\": \"eva\", \"name\": \"E\u202eA\","
+                 "   \"skills\": [\"q\"]}]}");
+    desk_give(desk, 0, 0, "day");
+    char *text = summary(desk_plan(desk), 80, false);
+    assert_non_null(
+        strstr(text, "idle: 8.0 h at work without a queue: E\ufffdA"));
+    assert_null(strstr(text, "\u202e"));
+    free(text);
+    desk_free(desk);
+}
+
 static void a_roster_reads_as_weeks_hours_cover_and_cost(void **state)
 {
     (void)state;
@@ -439,6 +461,7 @@ static void a_covered_legal_roster_says_so(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_agents_name_turns_no_sentence_around),
         cmocka_unit_test(a_roster_reads_as_weeks_hours_cover_and_cost),
         cmocka_unit_test(a_team_name_cannot_turn_the_line_around),
         cmocka_unit_test(shortages_are_named_with_their_reason),
