@@ -175,7 +175,8 @@ static void write_scenario(struct json_out *out, const struct comparison *it,
 {
     json_out_object(out, NULL);
     json_out_string(out, "name", scenario->name);
-    json_out_string(out, "folder", scenario->folder);
+    if (scenario->plan.roster)
+        json_out_string(out, "folder", scenario->folder);
     json_out_string(out, "input", scenario->plan.team->input_hash);
     if (scenario->n_cell > 0) {
         json_out_flat_array(out, "cell");
