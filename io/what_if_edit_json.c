@@ -83,6 +83,21 @@ static void report_missing(const struct edit *edit, const cJSON *item,
 static void merge(struct edit *edit, cJSON *target, const cJSON *patch,
                   bool nulls);
 
+/* Agreements of the team are gone where the scenario lists its own. */
+static void note_replaced(const struct edit *edit, const cJSON *old,
+                          const cJSON *item)
+{
+    int n = cJSON_IsArray(old) ? cJSON_GetArraySize(old) : 0;
+    const char *file = edit->from->file;
+    if (n == 0 || strcmp(item->string, "agreements") != 0)
+        return;
+    char *place = json_place(edit->from, item, &file);
+    diags_note(edit->from->diags, file, place,
+               "stands for all of the team's: %d agreement%s there %s left out",
+               n, n == 1 ? "" : "s", n == 1 ? "is" : "are");
+    free(place);
+}
+
 /* Lays an item over what is there; `old` NULL: nothing is. */
 static void lay(struct edit *edit, cJSON *target, cJSON *old, const cJSON *item,
                 bool nulls)
@@ -110,6 +125,7 @@ static void lay(struct edit *edit, cJSON *target, cJSON *old, const cJSON *item,
     } else if (by_id) {
         report_missing(edit, item, target);
     } else {
+        note_replaced(edit, old, item);
         if (old)
             drop(edit, target, old);
         cJSON_AddItemToObject(target, item->string, graft(edit, item));

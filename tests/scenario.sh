@@ -147,6 +147,26 @@ $VAKTEL scenario enough.json idle.json -o idle -t 2 >stdout 2>stderr
 [ "$(grep -c 'has no skills' stderr)" -eq 1 ] ||
     fail 'not 1 note on newcomers who can do nothing'
 
+# Agreements of the team that a scenario's own take the place of are noted.
+cat >agreed.json <<'END'
+{"team": "Desk", "zone": "Europe/Oslo", "start": "2026-10-19", "days": 1,
+ "queues": [{"id": "desk", "need": [{"days": ["mon"], "from": "08:00",
+                                     "to": "16:00", "heads": 1}]}],
+ "shifts": [{"id": "day", "start": "08:00", "end": "16:00"}],
+ "rules": ["no"],
+ "agreements": [{"rule": "NO-9", "limit": "9h", "reason": "agreed"}],
+ "agents": [{"id": "eva", "skills": ["desk"]}]}
+END
+cat >other.json <<'END'
+{"scenarios": [
+  {"name": "a", "team": {"agreements": [
+     {"rule": "NO-9", "limit": "10h", "reason": "agreed"}]}},
+  {"name": "b", "with": ["a"]}]}
+END
+$VAKTEL scenario agreed.json other.json -o agreed -t 2 >stdout 2>stderr
+[ "$(grep -c '/scenarios/0/team/agreements: stands for all .* 1 agreement' \
+    stderr)" -eq 1 ] || { cat stderr; fail 'not 1 note on agreements'; }
+
 # The same duties on another queue are not the same roster.
 cat >two.json <<'END'
 {"team": "Desk", "zone": "Europe/Oslo", "start": "2026-10-19", "days": 1,
