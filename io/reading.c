@@ -18,13 +18,18 @@ void reading_hash(struct reading *reading, const char *bytes, size_t length)
     }
 }
 
-void reading_file(struct reading *reading, const char *path, const char *bytes,
-                  size_t length)
+void reading_used(struct reading *reading, const char *path)
 {
     struct file_used *file = ARENA_ARRAY(reading->arena, struct file_used, 1);
     *file =
         (struct file_used){arena_copy(reading->arena, path), reading->files};
     reading->files = file;
+}
+
+void reading_file(struct reading *reading, const char *path, const char *bytes,
+                  size_t length)
+{
+    reading_used(reading, path);
     reading_hash(reading, bytes, length);
 }
 

@@ -68,7 +68,10 @@ struct reading {
 /* Adds bytes to the hash of everything read. */
 void reading_hash(struct reading *reading, const char *bytes, size_t length);
 
-/* The same of a file, which is then among those that were read. */
+/* A file among those that were read. */
+void reading_used(struct reading *reading, const char *path);
+
+/* The same, its bytes hashed. */
 void reading_file(struct reading *reading, const char *path, const char *bytes,
                   size_t length);
 

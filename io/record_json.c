@@ -10,9 +10,11 @@
 #include "roster_json.h"
 #include "roster_keys.h"
 #include "shown.h"
+#include "text.h"
 #include "units.h"
 #include "value_json.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,7 +115,7 @@ static bool open_file(struct reading *reading, const char *name,
     char *bytes = file_read(file->path, &length, reading->diags);
     if (!bytes)
         return false;
-    reading_file(reading, file->path, bytes, length);
+    reading_used(reading, file->path);
     utf8_from_marked(&bytes, &length);
     file->json = json_parse(bytes, length, file->path, reading->diags);
     free(bytes);
@@ -218,6 +220,52 @@ static void take_files(struct reading *reading, struct past_file *files, int n)
             record_agents(reading, &files[i]);
 }
 
+static bool knows_nothing(const struct record *record,
+                          const struct record_agent *agent)
+{
+    for (int day = 0; day < record->n_days; day++)
+        if (agent->days[day] != DAY_UNKNOWN)
+            return false;
+    return agent->n_burdens == 0 && agent->wishes_asked == 0 &&
+           agent->wish_points == 0;
+}
+
+/* With as many decimals as the files have. */
+static void hash_agent(struct reading *reading,
+                       const struct record_agent *agent)
+{
+    const struct record *record = reading->record;
+    struct text text = {0};
+    text_printf(&text, "%s %d %d %d\n", agent->id, agent->wishes_asked,
+                agent->wishes_granted, agent->wish_points);
+    for (int i = 0; i < agent->n_duties; i++) {
+        const struct record_duty *duty = &agent->duties[i];
+        text_printf(&text, "%d %s %" PRId64 " %" PRId64 " %d\n", duty->day,
+                    duty->shift, duty->start, duty->end, duty->work_min);
+    }
+    for (int i = 0; i < agent->n_burdens; i++) {
+        const struct record_burden *burden = &agent->burdens[i];
+        text_printf(&text, "%s %.4f %.4f\n", burden->id, burden->burden,
+                    burden->share);
+    }
+    reading_hash(reading, text_string(&text), strlen(text_string(&text)));
+    reading_hash(reading, (const char *)agent->days, (size_t)record->n_days);
+    text_free(&text);
+}
+
+/* What is known of before, not the files' bytes: plan writes history.json anew,
+ * and the same days planned again have the same input. */
+static void hash_record(struct reading *reading)
+{
+    const struct record *record = reading->record;
+    for (int i = 0; i < reading->n_agents; i++) {
+        const struct record_agent *agent =
+            record_find(record, reading->agents[i].id);
+        if (agent && !knows_nothing(record, agent))
+            hash_agent(reading, agent);
+    }
+}
+
 /* How many there are after it. */
 static int add_file(struct reading *reading, const char *name,
                     struct past_file *files, int n)
@@ -274,8 +322,10 @@ void record_read(struct reading *reading, const cJSON *node)
     int n = open_files(reading, node, files);
     if (n > 0)
         take_files(reading, files, n);
-    if (reading->record && !diags_failed(reading->diags))
+    if (reading->record && !diags_failed(reading->diags)) {
+        hash_record(reading);
         note_left(reading, value_spot(reading, node));
+    }
     for (int i = 0; i < n; i++)
         json_free(files[i].json);
 }

@@ -209,6 +209,35 @@ static void the_week_planned_last_can_be_planned_again(void **state)
     assert_true(past->burdens[0].burden == 3 && past->burdens[0].share == 1);
 }
 
+/* What the first of the two weeks left, `rest` of its duties. */
+static const char *hash_of_week(struct folder *folder, const char *rest)
+{
+    char agent[1024];
+    snprintf(
+        agent, sizeof agent,
+        "{'id': 'a', " KNOWN(
+            "12", "18") ", 'duties': [%s], "
+                        "'ledger': {'x': {'burden': 3, 'share': 1}}, 'wishes': "
+                        "{'asked': 2, 'granted': 1, 'points_left': 9}}",
+        rest);
+    put_history(folder, "a.json", "2026-10-12", 7, agent);
+    read_team(folder, "2026-10-19", "'a.json'", one);
+    return folder->team->input_hash;
+}
+
+/* The roster planned first reads what it will then write anew. */
+static void of_history_the_hash_counts_what_was_before_only(void **state)
+{
+    struct folder *folder = *state;
+    char first[HASH_ROOM];
+    snprintf(first, sizeof first, "%s",
+             hash_of_week(folder, DAY("16") "," DAY("18")));
+    folder_put(folder, "a.json", two_weeks);
+    read_team(folder, "2026-10-19", "'a.json'", one);
+    assert_string_equal(folder->team->input_hash, first);
+    assert_string_not_equal(hash_of_week(folder, DAY("18")), first);
+}
+
 static void the_next_week_goes_on_from_the_whole_file(void **state)
 {
     struct folder *folder = *state;
@@ -265,6 +294,7 @@ int main(void)
         FOLDER_TEST(an_agents_own_history_adds_what_files_do_not_tell),
         FOLDER_TEST(shifts_that_are_no_more_are_forgotten),
         FOLDER_TEST(the_week_planned_last_can_be_planned_again),
+        FOLDER_TEST(of_history_the_hash_counts_what_was_before_only),
         FOLDER_TEST(the_next_week_goes_on_from_the_whole_file),
         FOLDER_TEST(only_the_roster_planned_last_can_be_taken_back),
         FOLDER_TEST(before_the_first_roster_there_is_no_file_yet),
