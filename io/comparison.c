@@ -4,6 +4,7 @@
 #include "ledger.h"
 #include "staffing.h"
 #include "team_json.h"
+#include "wish.h"
 
 #include <math.h>
 #include <string.h>
@@ -142,9 +143,8 @@ static void fill_own(struct scenario_figures *it, struct arena *arena)
         it->needed_h += it->queues[queue].needed_h;
         it->short_h += it->queues[queue].short_h;
     }
-    for (int i = 0; i < plan->score->breaches.n; i++)
-        it->wishes_refused +=
-            plan->score->breaches.items[i].rule == RULE_wishes;
+    struct wish_count wishes = wish_count_all(plan->roster);
+    it->wishes_refused = wishes.asked - wishes.granted;
     fill_hours(it);
     fill_fairness(it);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan.h"
 
+#include "wish.h"
+
 double plan_gap_percent(const struct outcome *outcome)
 {
     if (outcome->cost <= 0)
@@ -13,6 +15,28 @@ double plan_gap_hours(const struct outcome *outcome)
 {
     return (double)(outcome->cost - outcome->bound) /
            ((double)POINT * POINTS_PER_SHORT_HOUR);
+}
+
+static int breaches_paid(const struct score *score, enum rule rule)
+{
+    int n = 0;
+    for (int i = 0; i < score->breaches.n; i++)
+        n += score->breaches.items[i].rule == rule &&
+             score->breaches.items[i].cost < COST_FORBIDDEN;
+    return n;
+}
+
+/* Wishes of one day are one breach.  Formats that know prices only have no
+ * wishes to count. */
+int plan_times_paid(const struct roster *roster, const struct score *score,
+                    enum rule rule)
+{
+    struct wish_count wishes = {0};
+    if (rule == RULE_wishes)
+        wishes = wish_count_all(roster);
+    return wishes.asked > 0
+               ? wishes.paid - breaches_paid(score, RULE_off_together)
+               : breaches_paid(score, rule);
 }
 
 const char *plan_status(enum outcome_status status)

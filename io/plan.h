@@ -38,6 +38,11 @@ struct plan {
 double plan_gap_percent(const struct outcome *outcome);
 double plan_gap_hours(const struct outcome *outcome);
 
+/* How often a roster pays for a rule; for wishes how many it refuses, of those
+ * that are not of days off together, which have a rule of their own. */
+int plan_times_paid(const struct roster *roster, const struct score *score,
+                    enum rule rule);
+
 /* "optimal", "within_gap", "limit", "interrupted", "raised",
  * "shared", "no_roster". */
 const char *plan_status(enum outcome_status status);

@@ -24,20 +24,11 @@ static void add_line(const struct page *page, const char *label, cost value)
     text_add(page->text, "\n");
 }
 
-static int times_paid(const struct score *score, enum rule rule)
-{
-    int n = 0;
-    for (int i = 0; i < score->breaches.n; i++)
-        n += score->breaches.items[i].rule == rule &&
-             score->breaches.items[i].cost < COST_FORBIDDEN;
-    return n;
-}
-
 static void add_rule_line(const struct page *page, enum rule rule)
 {
     if (page->score->rules[rule] == 0)
         return;
-    int times = times_paid(page->score, rule);
+    int times = plan_times_paid(page->roster, page->score, rule);
     add_amount(page, rule_infos[rule].name, page->score->rules[rule]);
     text_printf(page->text, "  %d time%s\n", times, times == 1 ? "" : "s");
 }

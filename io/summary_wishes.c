@@ -11,12 +11,7 @@ static void add_counts(const struct page *page)
 {
     const struct problem *problem = page->problem;
     struct text sentence = {0};
-    struct wish_count all = {0};
-    for (int agent = 0; agent < problem->n_agents; agent++) {
-        struct wish_count one = wish_count(page->roster, agent);
-        all.asked += one.asked;
-        all.granted += one.granted;
-    }
+    struct wish_count all = wish_count_all(page->roster);
     text_printf(&sentence, "%d of %d granted:", all.granted, all.asked);
     const char *before = " ";
     for (int agent = 0; agent < problem->n_agents; agent++) {

@@ -351,7 +351,7 @@ struct presence {
     const int8_t *weight; /* [n_agents] NULL: 1 of those with the tags, else 0;
                     those above 0 are all alike, so are those below */
     const char *who;      /* with weights: these agents in words */
-    int wisher; /* 1 + the agent whose wish it is; 0: it is the team's */
+    int wisher; /* 1 + the agent whose wish it is, by shift; 0: the team's */
     int shift;  /* or -1: rows are slots */
     int n_rows;
     const int *row;                 /* [n_rows] slot, or day */

@@ -102,6 +102,13 @@ static int by_day(const void *left, const void *right)
                             : (a->rule > b->rule) - (a->rule < b->rule);
 }
 
+static int by_agent(const void *left, const void *right)
+{
+    const struct breach *a = left, *b = right;
+    return a->agent != b->agent ? (a->agent > b->agent) - (a->agent < b->agent)
+                                : by_day(left, right);
+}
+
 static void judge_agent(struct trial *trial, int agent)
 {
     const struct problem *problem = trial->problem;
@@ -310,6 +317,19 @@ static bool is_present(const struct trial *trial,
     return offer && offer->shift == presence->shift;
 }
 
+/* A wish about a colleague: one of the agent's, as those of days are. */
+static void refuse_company(struct trial *trial, int agent, int day, cost price)
+{
+    trial->score->rules[RULE_wishes] += price;
+    trial->score->company += price;
+    if (price > 0)
+        breaches_add(&trial->score->breaches,
+                     (struct breach){.rule = RULE_wishes,
+                                     .agent = agent,
+                                     .day = day,
+                                     .cost = price});
+}
+
 static void judge_presence(struct trial *trial, int index)
 {
     const struct presence *presence = &trial->problem->presences[index];
@@ -325,8 +345,7 @@ static void judge_presence(struct trial *trial, int index)
         cost price = steps_cost(few ? &presence->too_few : &presence->too_many,
                                 HEAD * (few ? bound - have : have - bound));
         if (presence->wisher) {
-            trial->score->rules[RULE_wishes] += price;
-            trial->score->company += price;
+            refuse_company(trial, presence->wisher - 1, row, price);
             continue;
         }
         trial->score->presence += price;
@@ -369,6 +388,9 @@ static void judge(struct trial *trial)
     judge_idleness(trial);
     for (int i = 0; i < problem->n_presences; i++)
         judge_presence(trial, i);
+    if (score->company > 0)
+        qsort(score->breaches.items, (size_t)score->breaches.n,
+              sizeof *score->breaches.items, by_agent);
     score->total = score->shortage + score->surplus + score->presence;
     for (int rule = 0; rule < N_RULES; rule++)
         score->total += score->rules[rule];

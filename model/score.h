@@ -46,13 +46,13 @@ struct score {
     cost shortage; /* of queues */
     cost surplus;
     cost presence;
-    cost rules[N_RULES];    /* priced breaches by rule, and in wishes those
-                               about colleagues, which are no breaches */
+    cost rules[N_RULES];    /* priced breaches by rule */
     cost company;           /* part of the wishes: of those about colleagues */
     int64_t short_centimin; /* hundredths of a head times minutes missing in
                                queues: 6000 to the hour of shortage */
     int64_t need_centimin;  /* the same for all that is needed */
-    struct breaches breaches; /* by agent, then day; wishes included */
+    struct breaches breaches; /* by agent, then day; wishes included,
+                                 those about colleagues too */
     struct gap *gaps;         /* by kind of target (slots, days, joints,
                                  presence), which and start */
     int n_gaps, room;

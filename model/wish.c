@@ -84,9 +84,23 @@ struct wish_count wish_count(const struct roster *roster, int agent)
 {
     const struct agent *who = &roster->problem->agents[agent];
     struct wish_count count = {.asked = who->n_wishes};
-    for (int i = 0; i < who->n_wishes; i++)
+    for (int i = 0; i < who->n_wishes; i++) {
         count.granted += wish_granted(roster, agent, &who->wishes[i]);
+        count.paid += wish_paid(roster, agent, &who->wishes[i]) > 0;
+    }
     return count;
+}
+
+struct wish_count wish_count_all(const struct roster *roster)
+{
+    struct wish_count all = {0};
+    for (int agent = 0; agent < roster->problem->n_agents; agent++) {
+        struct wish_count one = wish_count(roster, agent);
+        all.asked += one.asked;
+        all.granted += one.granted;
+        all.paid += one.paid;
+    }
+    return all;
 }
 
 static void keep_granting(const struct roster *roster, int index,

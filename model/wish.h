@@ -39,9 +39,11 @@ cost wish_paid(const struct roster *roster, int agent, const struct wish *wish);
 
 struct wish_count {
     int asked, granted;
+    int paid; /* refused and worth something */
 };
 
 struct wish_count wish_count(const struct roster *roster, int agent);
+struct wish_count wish_count_all(const struct roster *roster);
 
 /* The same problem in which the agent's choices are those that grant the wish.
  * What is new is in the arena. */

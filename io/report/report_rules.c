@@ -115,12 +115,10 @@ static struct tally tally_of(const struct report *report, enum rule rule)
 {
     const struct breaches *breaches = &report->score->breaches;
     struct tally tally = {0, 0};
-    for (int i = 0; i < breaches->n; i++) {
-        if (breaches->items[i].rule != rule)
-            continue;
-        tally.broken += breaches->items[i].cost >= COST_FORBIDDEN;
-        tally.paid += breaches->items[i].cost < COST_FORBIDDEN;
-    }
+    for (int i = 0; i < breaches->n; i++)
+        tally.broken += breaches->items[i].rule == rule &&
+                        breaches->items[i].cost >= COST_FORBIDDEN;
+    tally.paid = plan_times_paid(report->roster, report->score, rule);
     return tally;
 }
 

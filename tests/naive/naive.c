@@ -268,34 +268,39 @@ static int heads_in_shift(const struct roster *roster,
     return heads;
 }
 
-/* Of wishes, or of the team's rules. */
 static cost presence_in_slot(const struct problem *problem, int slot,
-                             const bool *at_work, bool wished)
+                             const bool *at_work)
 {
     cost sum = 0;
     for (int p = 0; p < problem->n_presences; p++) {
         const struct presence *presence = &problem->presences[p];
         for (int row = 0; row < presence->n_rows; row++)
-            if (presence->shift == -1 && presence->row[row] == slot &&
-                (presence->wisher != 0) == wished)
+            if (presence->shift == -1 && presence->row[row] == slot)
                 sum += naive_presence_row(
                     presence, row, heads_in_slot(problem, presence, at_work));
     }
     return sum;
 }
 
-static cost presence_by_shift(const struct roster *roster, bool wished)
+/* Of the team's rules; a wish refused is a breach. */
+static void presence_by_shift(const struct roster *roster, struct naive *naive)
 {
-    cost sum = 0;
     for (int p = 0; p < roster->problem->n_presences; p++) {
         const struct presence *presence = &roster->problem->presences[p];
-        for (int row = 0; row < presence->n_rows; row++)
-            if (presence->shift != -1 && (presence->wisher != 0) == wished)
-                sum += naive_presence_row(
-                    presence, row,
-                    heads_in_shift(roster, presence, presence->row[row]));
+        for (int row = 0; row < presence->n_rows && presence->shift != -1;
+             row++) {
+            int day = presence->row[row];
+            cost price = naive_presence_row(
+                presence, row, heads_in_shift(roster, presence, day));
+            if (presence->wisher == 0)
+                naive->presence += price;
+            else if (price > 0)
+                naive_add(naive, (struct breach){.rule = RULE_wishes,
+                                                 .agent = presence->wisher - 1,
+                                                 .day = day,
+                                                 .cost = price});
+        }
     }
-    return sum;
 }
 
 /* The agent's own day of a slot, no less than 0 and no more than the last. */
@@ -420,9 +425,7 @@ static void judge_slot(const struct roster *roster, int slot,
         serves[a] = roster->serves[a * n_slots + slot];
     naive->shortage += slot_shortage(problem, slot, serves);
     naive->surplus += slot_surplus(problem, slot, serves, at_work);
-    naive->presence += presence_in_slot(problem, slot, at_work, false);
-    naive->rules[RULE_wishes] += presence_in_slot(problem, slot, at_work, true);
-    naive->total += presence_in_slot(problem, slot, at_work, true);
+    naive->presence += presence_in_slot(problem, slot, at_work);
     for (int q = 0; q < problem->n_queues; q++) {
         int need = problem->queues[q].need[slot];
         if (problem->queues[q].deferral)
@@ -497,9 +500,7 @@ struct naive naive_judge(const struct roster *roster)
     for (int slot = 0; slot < n_slots; slot++)
         free(at_work[slot]);
     free(at_work);
-    naive.presence += presence_by_shift(roster, false);
-    naive.rules[RULE_wishes] += presence_by_shift(roster, true);
-    naive.total += presence_by_shift(roster, true);
+    presence_by_shift(roster, &naive);
     for (int q = 0; q < problem->n_queues; q++)
         if (problem->queues[q].deferral)
             judge_deferred(roster, q, &naive);

@@ -472,7 +472,7 @@ static void gen_presence(struct gen *gen, struct presence *presence, int index)
     presence->n_rows = gen_rows(gen, presence, rows);
     if (chance(gen, 40))
         presence->weight = gen_weights(gen);
-    presence->wisher = chance(gen, 20);
+    presence->wisher = chance(gen, 20) && presence->shift != -1;
     int least = pick(gen, presence->weight ? -1 : 0, presence->weight ? 1 : 2);
     int most = chance(gen, 50) ? INT_MAX : least + pick(gen, 0, 1);
     for (int i = 0; i < presence->n_rows; i++) {

@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include "folder.h"
+#include "plan.h"
 #include "rng.h"
 #include "score.h"
 #include "wish.h"
@@ -193,6 +194,35 @@ static void a_shift_is_wished_on_its_days_only(void **state)
     assert_int_equal(agent->wish_left, 10);
 }
 
+/* Of wishes of days and about colleagues alike. */
+static void all_that_are_refused_are_told(void **state)
+{
+    const struct problem *problem = team_of(
+        *state, "",
+        "'wishes': [{'days': ['mon'], 'with': 'b', 'grade': 4}, {'days': "
+        "['mon', 'tue'], 'off': true}]");
+    struct roster *roster = roster_new(problem);
+    for (int day = 0; day < 2; day++)
+        roster_duty(roster, 0, day)->offer = first_offer_of(problem, 0, day);
+    struct score *score = score_roster(roster);
+    const struct breach *told = score->breaches.items;
+    cost sum = 0;
+    int n = 0;
+    for (int i = 0; i < score->breaches.n; i++)
+        if (told[i].rule == RULE_wishes) {
+            assert_int_equal(told[i].agent, 0);
+            assert_true(i == 0 || told[i].day >= told[i - 1].day);
+            sum += told[i].cost;
+            n++;
+        }
+    assert_int_equal(n, 3);
+    assert_int_equal(sum, all_paid(roster));
+    assert_int_equal(wish_count_all(roster).paid, 3);
+    assert_int_equal(plan_times_paid(roster, score, RULE_wishes), 3);
+    score_free(score);
+    roster_free(roster);
+}
+
 static void with_a_colleague_is_the_same_shift(void **state)
 {
     const struct problem *problem = team_of(
@@ -219,6 +249,7 @@ int main(void)
         FOLDER_TEST(earlier_files_tell_what_became_of_wishes),
         FOLDER_TEST(wishes_worth_nothing_are_refused_all_the_same),
         FOLDER_TEST(a_shift_is_wished_on_its_days_only),
+        FOLDER_TEST(all_that_are_refused_are_told),
         FOLDER_TEST(with_a_colleague_is_the_same_shift),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
