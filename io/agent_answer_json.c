@@ -5,6 +5,7 @@
 #include "duty.h"
 #include "explain.h"
 #include "json_out.h"
+#include "ledger_json.h"
 #include "wish_words.h"
 
 /* One answer being written. */
@@ -107,5 +108,6 @@ void agent_answer_json_write(struct text *text, const struct plan *plan,
     json_out_end(out);
     wishes_json_write(out, plan, asked->agent);
     write_tallies(&it);
+    ledger_json_explain(out, plan, asked->agent);
     json_out_end(out);
 }

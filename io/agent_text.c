@@ -127,4 +127,5 @@ void agent_text_write(struct text *text, const struct plan *plan,
         add_day(&page, asked->agent, asked->days[i], &asked->grants[i]);
     add_wishes(&page, asked->agent);
     add_share(&page, asked->agent);
+    page_ledger_of(&page, asked->agent);
 }

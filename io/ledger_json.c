@@ -37,11 +37,21 @@ void ledger_json_team(struct json_out *out, const struct plan *plan)
     json_out_end(out);
 }
 
-static void write_share(struct json_out *out, const struct burden *burden,
-                        const struct burden_share *share, int units, bool whole)
+enum telling {
+    TELL_CARRY, /* what the next roster needs */
+    TELL_WHOLE, /* all of it */
+    TELL_TEAM   /* and the level of the team */
+};
+
+static void write_share(struct json_out *out, const struct plan *plan,
+                        int agent, int index, enum telling telling)
 {
+    const struct ledger *ledger = plan->team->ledger;
+    const struct burden *burden = &ledger->burdens[index];
+    const struct burden_share *share = ledger_share(ledger, agent, index);
+    int units = ledger_units(ledger, plan->roster, agent, index);
     json_out_flat_object(out, burden->id);
-    if (whole) {
+    if (telling != TELL_CARRY) {
         json_out_number(out, "before", burden_told(burden, share->carried),
                         DECIMALS);
         json_out_number(out, "units", burden_told(burden, units), DECIMALS);
@@ -49,38 +59,46 @@ static void write_share(struct json_out *out, const struct burden *burden,
     json_out_number(out, "burden", burden_told(burden, share->carried + units),
                     DECIMALS);
     json_out_number(out, "share", share->share, DECIMALS);
-    if (whole)
+    if (telling != TELL_CARRY)
         json_out_number(out, "ratio",
                         burden_told(burden, ledger_ratio(share, units)),
                         DECIMALS);
+    if (telling == TELL_TEAM)
+        json_out_number(
+            out, "team",
+            burden_told(burden,
+                        ledger_fairness(ledger, plan->roster, index).level),
+            DECIMALS);
     json_out_end(out);
 }
 
-/* `whole`: all that roster.json tells, else what the next roster needs. */
 static void write_shares(struct json_out *out, const struct plan *plan,
-                         int agent, bool whole)
+                         int agent, enum telling telling)
 {
     const struct ledger *ledger = plan->team->ledger;
     if (!ledger)
         return;
     json_out_object(out, "ledger");
-    for (int i = 0; i < ledger->n_burdens; i++) {
-        const struct burden_share *share = ledger_share(ledger, agent, i);
-        if (share->share > 0)
-            write_share(out, &ledger->burdens[i], share,
-                        ledger_units(ledger, plan->roster, agent, i), whole);
-    }
+    for (int i = 0; i < ledger->n_burdens; i++)
+        if (ledger_share(ledger, agent, i)->share > 0)
+            write_share(out, plan, agent, i, telling);
     json_out_end(out);
 }
 
 void ledger_json_agent(struct json_out *out, const struct plan *plan, int agent)
 {
-    write_shares(out, plan, agent, true);
+    write_shares(out, plan, agent, TELL_WHOLE);
+}
+
+void ledger_json_explain(struct json_out *out, const struct plan *plan,
+                         int agent)
+{
+    write_shares(out, plan, agent, TELL_TEAM);
 }
 
 void ledger_json_carry(struct json_out *out, const struct plan *plan, int agent)
 {
-    write_shares(out, plan, agent, false);
+    write_shares(out, plan, agent, TELL_CARRY);
 }
 
 void ledger_json_found(struct json_out *out, const struct record_agent *past)

@@ -13,6 +13,10 @@ void ledger_json_team(struct json_out *out, const struct plan *plan);
 void ledger_json_agent(struct json_out *out, const struct plan *plan,
                        int agent);
 
+/* As `explain` tells it: the level of the team beside it. */
+void ledger_json_explain(struct json_out *out, const struct plan *plan,
+                         int agent);
+
 /* As history.json keeps it: what is carried on. */
 void ledger_json_carry(struct json_out *out, const struct plan *plan,
                        int agent);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { COLUMN = 22, ROOM = 64 };
+enum { COLUMN = 22, ROOM = 64, BURDEN = 20 };
 
 /* Some burdens, side by side. */
 struct table {
@@ -85,6 +85,36 @@ static void add_spread(const struct table *table)
         }
         text_end_line(page->text);
     }
+}
+
+void page_ledger_of(const struct page *page, int agent)
+{
+    const struct ledger *ledger = page->plan->team->ledger;
+    if (!ledger)
+        return;
+    page_heading(page, "Ledger of burdens");
+    text_printf(page->text, "%*s%8s %6s %7s %7s %9s\n", 2 + BURDEN, "",
+                "before", "now", "weeks", "a week", "the team");
+    for (int i = 0; i < ledger->n_burdens; i++) {
+        const struct burden *burden = &ledger->burdens[i];
+        const struct burden_share *share = ledger_share(ledger, agent, i);
+        int units = ledger_units(ledger, page->roster, agent, i);
+        struct fairness team = ledger_fairness(ledger, page->roster, i);
+        if (share->share <= 0)
+            continue;
+        text_add(page->text, "  ");
+        text_add_padded(page->text, burden->id, BURDEN);
+        text_printf(page->text, "%8.1f %6.4g %7.2f %7.2f %9.2f\n",
+                    burden_told(burden, share->carried),
+                    burden_told(burden, units), share->share,
+                    burden_told(burden, ledger_ratio(share, units)),
+                    burden_told(burden, team.level));
+    }
+    page_sentence(page,
+                  "carried from before, in this roster, weeks of a full "
+                  "contract that the person was there, and what was borne for "
+                  "each of them, of this person and of the team",
+                  2, 2);
 }
 
 void page_ledger(const struct page *page)

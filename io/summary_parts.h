@@ -28,6 +28,9 @@ bool page_on_leave(const struct page *page, int agent, int day);
 /* summary_ledger.c: who has borne what. */
 void page_ledger(const struct page *page);
 
+/* The same of one agent, beside the level of the team. */
+void page_ledger_of(const struct page *page, int agent);
+
 /* summary_cover.c: each queue; what is short and why. */
 void page_cover(const struct page *page);
 

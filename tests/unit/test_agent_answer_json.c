@@ -88,10 +88,58 @@ static void an_agent_is_answered_day_by_day(void **state)
     desk_free(desk);
 }
 
+/* Bo has a weekend, Anna none. */
+static struct desk *again(void)
+{
+    struct desk *desk = desk_new(
+        "{\"team\": \"Desk\", \"zone\": \"Europe/Oslo\","
+        " \"start\": \"2026-10-19\", \"days\": 7, \"slot\": \"60m\","
+        " \"burdens\": {\"weekends\": 1},"
+        " \"queues\": [{\"id\": \"phone\", \"need\": [{\"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"16:00\"}],"
+        " \"agents\": ["
+        " {\"id\": \"anna\", \"skills\": [\"phone\"],"
+        "   \"week\": {\"target\": \"40h\"}},"
+        " {\"id\": \"bo\", \"skills\": [\"phone\"],"
+        "   \"week\": {\"target\": \"40h\"}}]}");
+    desk_give(desk, 1, 5, "day");
+    return desk;
+}
+
+static void a_burden_is_told_beside_that_of_the_team(void **state)
+{
+    (void)state;
+    struct desk *desk = again();
+    const struct agent_text asked = {.agent = 1};
+    const struct summary_style style = {.width = 80};
+    struct text text = {0};
+    struct plan plan = *desk_plan(desk);
+    struct grants none = {0};
+    plan.grants = &none;
+    agent_answer_json_write(&text, &plan, &asked);
+    assert_non_null(
+        strstr(text_string(&text),
+               "  \"ledger\": {\n"
+               "    \"weekends\": {\"before\": 0, \"units\": 1, \"burden\": "
+               "1, \"share\": 1, \"ratio\": 1, \"team\": 0.5}\n"
+               "  }\n"));
+    text_clear(&text);
+    agent_text_write(&text, &plan, &asked, &style);
+    assert_non_null(strstr(
+        text_string(&text),
+        "\nLedger of burdens\n"
+        "                        before    now   weeks  a week  the team\n"
+        "  weekends                 0.0      1    1.00    1.00      0.50\n"));
+    text_free(&text);
+    desk_free(desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_agent_is_answered_day_by_day),
+        cmocka_unit_test(a_burden_is_told_beside_that_of_the_team),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
