@@ -57,6 +57,8 @@ static void write_day(struct answer *it, int day, const struct grant *off)
         json_out_string(out, "shift", it->problem->shifts[duty->shift].id);
         write_clock(it, "start", duty->start);
         write_clock(it, "end", duty->end);
+        if (it->problem->agents[it->asked->agent].orders[day] == ORDER_WORK)
+            json_out_bool(out, "fixed", true);
         write_others(it, day);
         json_out_flat_object(out, "to_be_off");
         grant_json_write(out, it->problem, off);

@@ -32,6 +32,27 @@ static void add_share(const struct page *page, int agent)
     }
 }
 
+/* Whether the lead has settled one of the days from `day` up to `until`. */
+static bool is_fixed(const struct page *page, int agent, int day, int until)
+{
+    const uint8_t *orders = page->problem->agents[agent].orders;
+    while (day < until && orders[day] == ORDER_NONE)
+        day++;
+    return day < until;
+}
+
+/* What another roster would cost, as far as there may be one. */
+static void add_price(struct text *sentence, const struct page *page,
+                      const struct grant *grant, bool fixed)
+{
+    if (fixed)
+        text_add(sentence, "the team has the day as 'fixed', so it stays");
+    else if (!page->score->legal)
+        text_add(sentence, "not known, as the roster breaks hard rules");
+    else
+        text_add_grant(sentence, page->problem, grant);
+}
+
 static void add_wishes(const struct page *page, int agent)
 {
     const struct agent *who = &page->problem->agents[agent];
@@ -47,7 +68,9 @@ static void add_wishes(const struct page *page, int agent)
         text_add(&sentence, ": refused for ");
         text_add_points(&sentence, grants->items[i].paid);
         text_add(&sentence, " points; ");
-        text_add_grant(&sentence, page->problem, &grants->items[i]);
+        const struct wish *wish = &grants->items[i].wish;
+        add_price(&sentence, page, &grants->items[i],
+                  is_fixed(page, agent, wish->day, wish->until));
         page_sentence(page, text_string(&sentence), INDENT, FURTHER);
         text_free(&sentence);
     }
@@ -103,7 +126,7 @@ static void add_day(const struct page *page, int agent, int day,
     page_sentence(page, text_string(&sentence), INDENT, FURTHER);
     text_clear(&sentence);
     text_add(&sentence, "to be off instead: ");
-    text_add_grant(&sentence, page->problem, grant);
+    add_price(&sentence, page, grant, is_fixed(page, agent, day, day + 1));
     page_sentence(page, text_string(&sentence), INDENT, FURTHER);
     text_free(&sentence);
 }
@@ -123,6 +146,8 @@ void agent_text_write(struct text *text, const struct plan *plan,
     };
     text_printf(text, "%s, ", agent_title(&page.problem->agents[asked->agent]));
     page_title(&page);
+    if (!page.score->legal)
+        page_warning(&page, "This roster breaks hard rules: see vaktel check");
     for (int i = 0; i < asked->n_days; i++)
         add_day(&page, asked->agent, asked->days[i], &asked->grants[i]);
     add_wishes(&page, asked->agent);

@@ -135,10 +135,73 @@ static void a_burden_is_told_beside_that_of_the_team(void **state)
     desk_free(desk);
 }
 
+/* The lead's own entry, not the search, is why Anna works on Monday. */
+static void what_is_fixed_is_told_as_such(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Desk\", \"zone\": \"Europe/Oslo\","
+        " \"start\": \"2026-10-19\", \"days\": 2, \"slot\": \"60m\","
+        " \"queues\": [{\"id\": \"phone\", \"need\": [{\"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"16:00\"}],"
+        " \"agents\": [{\"id\": \"anna\", \"skills\": [\"phone\"],"
+        "   \"wishes\": [{\"date\": \"2026-10-19\", \"off\": true}],"
+        "   \"fixed\": [{\"date\": \"2026-10-19\", \"shift\": \"day\"}]}]}");
+    const int days[] = {0};
+    const struct grant off[] = {{.end = GRANT_BARRED}};
+    const struct agent_text asked = {
+        .agent = 0, .n_days = 1, .days = days, .grants = off};
+    const struct summary_style style = {.width = 80};
+    struct text text = {0};
+    desk_give(desk, 0, 0, "day");
+    struct plan plan = *desk_plan(desk);
+    struct grants none = {0};
+    plan.grants = &none;
+    agent_text_write(&text, &plan, &asked, &style);
+    assert_non_null(strstr(text_string(&text),
+                           "to be off instead: the team has the day as "
+                           "'fixed', so it stays\n"));
+    text_clear(&text);
+    agent_answer_json_write(&text, &plan, &asked);
+    assert_non_null(strstr(text_string(&text), "\"fixed\": true"));
+    text_free(&text);
+    desk_free(desk);
+}
+
+static void a_roster_that_breaks_rules_says_so(void **state)
+{
+    (void)state;
+    struct desk *desk = weekend();
+    const int days[] = {1};
+    const struct grant off[] = {{.end = GRANT_UNKNOWN}};
+    const struct agent_text asked = {
+        .agent = 0, .n_days = 1, .days = days, .grants = off};
+    const struct summary_style style = {.width = 80};
+    struct text text = {0};
+    struct plan plan = *desk_plan(desk);
+    struct score broken = *plan.score;
+    struct grants none = {0};
+    broken.legal = false;
+    plan.score = &broken;
+    plan.grants = &none;
+    agent_text_write(&text, &plan, &asked, &style);
+    assert_non_null(strstr(text_string(&text),
+                           "\nThis roster breaks hard rules: see vaktel "
+                           "check\n"));
+    assert_non_null(strstr(text_string(&text),
+                           "to be off instead: not known, as the roster breaks "
+                           "hard rules\n"));
+    text_free(&text);
+    desk_free(desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_agent_is_answered_day_by_day),
+        cmocka_unit_test(what_is_fixed_is_told_as_such),
+        cmocka_unit_test(a_roster_that_breaks_rules_says_so),
         cmocka_unit_test(a_burden_is_told_beside_that_of_the_team),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
