@@ -136,10 +136,11 @@ void reading_skill(struct reading *reading, struct spot spot, const char *name)
     free(pool.names);
 }
 
+/* Whoever has it may stand in what could not be read. */
 static void check_tags(teller *tell, struct reading *reading,
                        const struct pool *pool, const struct names *tags)
 {
-    for (int i = 0; i < tags->n; i++)
+    for (int i = 0; i < tags->n && !reading->agents_missed; i++)
         if (!pool_has(pool, tags->items[i].text))
             tell_name(tell, reading, tags->items[i].spot, pool,
                       "no agent has the tag or skill", tags->items[i].text, "");

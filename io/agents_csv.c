@@ -320,8 +320,11 @@ static void read_row(const struct row *row)
 
 void agents_read_csv(struct reading *reading, const char *name)
 {
+    int n_told = diags_count(reading->diags);
     const struct csv_table *table = reading_known_table(
         reading, name, columns, sizeof columns / sizeof *columns);
+    if (diags_count(reading->diags) > n_told)
+        reading->agents_missed = true;
     for (int row = 0; table && row < table->n_rows; row++)
         read_row(&(struct row){reading, table, row});
 }

@@ -55,7 +55,7 @@ int reading_agent(struct reading *reading, struct spot spot, const char *id)
         ARENA_ARRAY(reading->scratch, const char *, reading->n_agents);
     for (int i = 0; i < reading->n_agents; i++)
         ids[i] = reading->agents[i].id;
-    if (found != NOT_GIVEN || is_gone(reading, id))
+    if (found != NOT_GIVEN || reading->agents_missed || is_gone(reading, id))
         return found;
     const char *nearest = near_name(id, ids, reading->n_agents);
     if (nearest)

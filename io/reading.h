@@ -50,6 +50,7 @@ struct reading {
     struct draft_activity *activities;
     struct draft_agent defaults;
     int n_agents, agents_room;
+    bool agents_missed; /* a table of them could not be read as a whole */
     struct draft_agent *agents;
     const struct clauses *rules; /* of the team, the uppermost */
     struct pack *packs;          /* read so far, in this order */
