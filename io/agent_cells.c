@@ -104,6 +104,19 @@ static uint64_t read_week(const struct row *row, struct spot spot,
     return bits;
 }
 
+/* A week left empty would go to the one after it. */
+static void check_weeks(struct reading *reading, struct spot spot,
+                        const char *text)
+{
+    for (const char *at = text; (at = strchr(at, ';')) != NULL;) {
+        at++;
+        if (at[strspn(at, " \t")] == ';')
+            spot_report(reading->diags, spot,
+                        "has an empty week: of a week without shifts write "
+                        "'off'");
+    }
+}
+
 /* "2026-10-19 early; late,mid; off": the first item begins with the week. */
 static void read_rotation(const struct row *row, const struct csv_cell *cell,
                           struct draft_agent *agent)
@@ -118,6 +131,7 @@ static void read_rotation(const struct row *row, const struct csv_cell *cell,
     const char *date = cell_item(reading, &rest, " ;\n");
     field_date(reading->diags, spot, cell_iso(reading, date ? date : ""),
                &rotation.from);
+    check_weeks(reading, spot, rest);
     while ((item = cell_item(reading, &rest, ";\n")) != NULL)
         weeks[rotation.n_weeks++] = read_week(row, spot, item);
     if (rotation.n_weeks < 1 || rotation.n_weeks > WEEKS_MAX)
