@@ -91,6 +91,12 @@ static const struct clauses *read_pack(struct reading *reading,
 const struct clauses *rules_read(struct reading *reading, const cJSON *node,
                                  const struct clauses *below)
 {
+    if (cJSON_IsString(node)) {
+        json_report(reading->json, node,
+                    "is a text: rule packs are named in a list, [\"%s\"]",
+                    SHOWN(node->valuestring));
+        return below;
+    }
     if (!cJSON_IsArray(node))
         return read_object(reading, node, below);
     const cJSON *item;
