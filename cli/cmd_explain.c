@@ -5,6 +5,7 @@
 #include "agent_answer_json.h"
 #include "agent_text.h"
 #include "answer.h"
+#include "duty.h"
 #include "judged.h"
 #include "mem.h"
 #include "near.h"
@@ -39,6 +40,20 @@ static void report(struct question *it, const char *place, const char *format,
     diags_add(it->diags, "vaktel explain", place, "%s", sentence);
 }
 
+/* Of the only one who is called so; else the nearest id, or NULL. */
+static const char *meant(const struct problem *problem, const char *word,
+                         const char *const *ids)
+{
+    const char *id = NULL;
+    int n = 0;
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        if (strcmp(agent_title(&problem->agents[agent]), word) == 0) {
+            id = ids[agent];
+            n++;
+        }
+    return n == 1 ? id : near_name(word, ids, problem->n_agents);
+}
+
 /* The agent of the third operand; -1, and a report, where there is none. */
 static int find_agent(struct question *it)
 {
@@ -51,7 +66,7 @@ static int find_agent(struct question *it)
         if (strcmp(ids[agent], id) == 0)
             found = agent;
     }
-    const char *near = near_name(id, ids, problem->n_agents);
+    const char *near = meant(problem, id, ids);
     if (found < 0 && near)
         report(it, "AGENT", "unknown agent '%s', did you mean '%s'?", SHOWN(id),
                SHOWN(near));

@@ -236,6 +236,10 @@ answers_are_json() {
     run 2 explain --json team.json roster/roster.json nobody
     json
     says json "unknown agent 'nobody'"
+    sed 's/"id": "anna"/&, "name": "Anna Berg"/' "$here/team.json" \
+        >"$here/named.json"
+    run 2 explain named.json roster/roster.json 'Anna Berg'
+    says err "unknown agent 'Anna Berg', did you mean 'anna'?"
     run 0 export --json --format csv -o again.csv team.json roster/roster.json
     json
     says json again.csv
