@@ -112,6 +112,13 @@ static bool open_file(struct reading *reading, const char *name,
     size_t length;
     *file = (struct past_file){
         .path = file_beside(reading->scratch, reading->path, name)};
+    if (file_missing(file->path)) {
+        diags_add(reading->diags, reading->path, "/history",
+                  "there is no file '%s'; the first roster needs none: leave "
+                  "'history' out, or have it be '%s'",
+                  SHOWN(name), HISTORY_USUAL);
+        return false;
+    }
     char *bytes = file_read(file->path, &length, reading->diags);
     if (!bytes)
         return false;
