@@ -169,6 +169,27 @@ static void add_item(const struct report *report,
     markup_add(out, "row-close");
 }
 
+static void add_item_notes(const struct report *report, bool fair)
+{
+    markup_add(&report->out, "note", "text",
+               say(report,
+                   "The full bar is proven: no roster can cost less. The "
+                   "pale one is what could still be saved, so two "
+                   "scenarios whose pale bars overlap may be as good "
+                   "as each other."));
+    if (any_folder(report->scenarios))
+        markup_add(&report->out, "note", "text",
+                   say(report,
+                       "Each name leads to the roster’s own page; beside it "
+                       "lie its team.json and roster.json."));
+    if (fair)
+        markup_add(&report->out, "note", "text",
+                   say(report,
+                       "Worst off is what one person has to bear of the "
+                       "burden that is shared the least evenly, in times of "
+                       "the team’s."));
+}
+
 static void add_items(const struct report *report)
 {
     const struct scenarios *it = report->scenarios;
@@ -198,23 +219,7 @@ static void add_items(const struct report *report)
         else
             add_none(report, &it->items[i], n_columns - 1);
     markup_add(&report->out, "table-end");
-    markup_add(&report->out, "note", "text",
-               say(report,
-                   "The full bar is proven: no roster can cost less. The "
-                   "pale one is what could still be saved, so two "
-                   "scenarios whose pale bars overlap may be as good "
-                   "as each other."));
-    if (any_folder(it))
-        markup_add(&report->out, "note", "text",
-                   say(report,
-                       "Each name leads to the roster’s own page; beside it "
-                       "lie its team.json and roster.json."));
-    if (fair)
-        markup_add(&report->out, "note", "text",
-                   say(report,
-                       "Worst off is what one person has to bear of the "
-                       "burden that is shared the least evenly, in times of "
-                       "the team’s."));
+    add_item_notes(report, fair);
 }
 
 static void add_queue_row(const struct report *report,
