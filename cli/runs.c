@@ -23,13 +23,24 @@ int runs_cores(void)
     return n > 0 && n < 256 ? (int)n : 1;
 }
 
+static const char behind[] = " (scenario '";
+
+/* Whether a message is this one, with or without the scenario behind it. */
+static bool says(const char *message, const char *what)
+{
+    size_t length = strlen(what);
+    return strncmp(message, what, length) == 0 &&
+           (!message[length] ||
+            strncmp(message + length, behind, strlen(behind)) == 0);
+}
+
 static bool told(const struct diags *diags, const struct diag *diag)
 {
     for (int i = 0; i < diags_count(diags); i++) {
         const struct diag *other = diags_at(diags, i);
         if (strcmp(other->file, diag->file) == 0 &&
             strcmp(other->place, diag->place) == 0 &&
-            strncmp(other->message, diag->message, strlen(diag->message)) == 0)
+            says(other->message, diag->message))
             return true;
     }
     return false;
