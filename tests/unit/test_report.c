@@ -466,8 +466,12 @@ static void packs_and_agreements_are_told(void **state)
 static void a_rule_of_law_has_its_statute(void **state)
 {
     (void)state;
-    static const struct law law = {"NO-1",    "no",   "aml. <10-8>",
-                                   "2026-10", "read", "11 hours of rest"};
+    static const struct law law = {.id = "NO-1",
+                                   .pack = "no",
+                                   .statute = "aml. <10-8>",
+                                   .as_of = "2026-10",
+                                   .verified = "read",
+                                   .sentence = "11 hours of rest"};
     struct desk *desk = small_desk();
     struct rule_setting *rest =
         &desk->team->problem->agents[1].rules[RULE_period_max];
