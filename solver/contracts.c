@@ -173,19 +173,30 @@ void contracts_begin(struct search *search)
         mem_alloc(n_agents * (size_t)problem->n_shifts, sizeof(cost));
 }
 
+/* As many as there is room for, if they take what the last ones did. */
+static int how_many(const struct search *search, const struct asked *made,
+                    int n_made)
+{
+    int64_t most = 1;
+    for (int i = 0; i < n_made; i++)
+        most = made[i].work > most ? made[i].work : most;
+    int64_t n = search->arcs_left / most;
+    return n < 1 ? 1 : n < AT_ONCE ? (int)n : AT_ONCE;
+}
+
 void contracts_learn(struct search *search)
 {
-    int n_agents = search->problem->n_agents, n = 0;
+    int n_agents = search->problem->n_agents, n = 0, at_once = 1;
     struct asked wanted[AT_ONCE];
     search->arcs_left = arcs_allowed(&search->stop);
     for (int agent = 0; agent < n_agents && search->arcs_left > 0; agent++) {
         wanted[n] = first_wanted(search, agent);
         n += is_new(search, wanted, n, &wanted[n]);
-        if (n == AT_ONCE || agent == n_agents - 1) {
-            make_wanted(search, wanted, n,
-                        share_first * search->stop.time_limit);
-            n = 0;
-        }
+        if (n < at_once && agent < n_agents - 1)
+            continue;
+        make_wanted(search, wanted, n, share_first * search->stop.time_limit);
+        at_once = how_many(search, wanted, n);
+        n = 0;
     }
     for (int agent = 0; agent < n_agents; agent++) {
         struct asked like = first_wanted(search, agent);

@@ -159,6 +159,9 @@ static void cut_presences(struct part *part)
     part->problem->presences = presences;
 }
 
+/* What an agent has none of is NULL. */
+#define MOVE(array, by) ((array) += (array) ? (by) : 0)
+
 static void cut_choices(const struct part *part, struct agent *agent)
 {
     int n_days = n_days_of(part);
@@ -174,7 +177,7 @@ static void cut_choices(const struct part *part, struct agent *agent)
     }
     agent->first_choice = first;
     agent->choices = choices;
-    agent->off_own += part->from;
+    MOVE(agent->off_own, part->from);
 }
 
 static void cut_times(const struct part *part, int first_slot,
@@ -195,8 +198,8 @@ static void cut_times(const struct part *part, int first_slot,
     }
     agent->fixed_start = start;
     agent->time_off = time_off;
-    agent->available += first_slot;
-    agent->slot_wish += first_slot;
+    MOVE(agent->available, first_slot);
+    MOVE(agent->slot_wish, first_slot);
 }
 
 static void cut_agent(const struct part *part, int first_slot,
@@ -205,15 +208,15 @@ static void cut_agent(const struct part *part, int first_slot,
     int from = part->from, week = grid_week(&part->whole->grid, from);
     cut_choices(part, agent);
     cut_times(part, first_slot, agent);
-    agent->week_min += week;
-    agent->week_target += week;
-    agent->week_max += week;
-    agent->orders += from;
-    agent->fixed_shift += from;
-    agent->forbidden += from;
-    agent->rotation += agent->rotation ? from : 0;
-    agent->shift_wish += from * part->whole->n_shifts;
-    agent->off_wish += from;
+    MOVE(agent->week_min, week);
+    MOVE(agent->week_target, week);
+    MOVE(agent->week_max, week);
+    MOVE(agent->orders, from);
+    MOVE(agent->fixed_shift, from);
+    MOVE(agent->forbidden, from);
+    MOVE(agent->rotation, from);
+    MOVE(agent->shift_wish, from * part->whole->n_shifts);
+    MOVE(agent->off_wish, from);
     agent->n_wishes = 0;
 }
 
