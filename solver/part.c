@@ -160,7 +160,11 @@ static void cut_presences(struct part *part)
 }
 
 /* What an agent has none of is NULL. */
-#define MOVE(array, by) ((array) += (array) ? (by) : 0)
+#define MOVE(array, by)                                                        \
+    do {                                                                       \
+        if (array)                                                             \
+            (array) += (by);                                                   \
+    } while (0)
 
 static void cut_choices(const struct part *part, struct agent *agent)
 {
