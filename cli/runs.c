@@ -12,6 +12,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -358,8 +359,37 @@ static bool share(struct runs *it, struct diags *diags)
     return ok;
 }
 
+struct turn {
+    int run;
+    int64_t need; /* hundredths of heads, in all slots together */
+};
+
+static int by_need(const void *left, const void *right)
+{
+    const struct turn *a = left, *b = right;
+    return a->need != b->need ? (a->need < b->need) - (a->need > b->need)
+                              : a->run - b->run;
+}
+
+/* The scenarios, those that need most heads first: they take longest, and
+ * nobody is to wait for one that began last. */
+static struct turn *turns_new(const struct runs *it)
+{
+    struct turn *turns = ARENA_ARRAY(it->arena, struct turn, it->n);
+    for (int i = 1; i < it->n; i++) {
+        const struct problem *problem = it->runs[i].team->problem;
+        turns[i - 1].run = i;
+        for (int q = 0; q < problem->n_queues; q++)
+            for (int slot = 0; slot < problem->grid.n_slots; slot++)
+                turns[i - 1].need += problem->queues[q].need[slot];
+    }
+    qsort(turns, (size_t)it->n - 1, sizeof *turns, by_need);
+    return turns;
+}
+
 bool runs_solve(struct runs *it, struct diags *diags)
 {
+    struct turn *turns = turns_new(it);
     int n_done = 0;
     bool ok = true;
     resume(it);
@@ -369,8 +399,8 @@ bool runs_solve(struct runs *it, struct diags *diags)
         learn(it);
     ok = finish(it, &it->runs[0], ++n_done, diags);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(it->threads)
-    for (int i = 1; i < it->n; i++) {
-        struct run *run = &it->runs[i];
+    for (int i = 0; i < it->n - 1; i++) {
+        struct run *run = &it->runs[turns[i].run];
         if (!run->resumed && !is_stopped(it))
             solve_run(it, run);
         else if (!run->resumed)
