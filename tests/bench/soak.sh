@@ -7,11 +7,9 @@
 # an optimum, a roster that is not legal or does not cost what is said, a run
 # that does not repeat, or a program that ended otherwise (GLPK's abort).
 cd "$(dirname "$0")/../.." || exit 1
-BUILD=${BUILD:-build/release}
-if [ ! -x "$BUILD/tests/prop_solver" ]; then
-    cmake --preset release >/dev/null &&
-        cmake --build --preset release >/dev/null || exit 1
-fi
+BUILD=${BUILD:-build/soak}
+cmake --preset release -B "$BUILD" -DVAKTEL_TESTS=property >/dev/null &&
+    cmake --build "$BUILD" >/dev/null || exit 1
 VAKTEL_PROP_COUNT=${1:-10000}
 export VAKTEL_PROP_COUNT
 for property in limits solver repeat; do
