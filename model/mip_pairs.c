@@ -80,8 +80,7 @@ static int reach_of(const struct terms *terms, int limit)
 void mip_write_overlaps(struct terms *terms)
 {
     const struct rule_setting *rest = &terms->agent->rules[RULE_rest];
-    bool hard = rest->limit != RULE_OFF && rest->price == RULE_HARD;
-    int limit = hard && rest->limit > 0 ? rest->limit : 0;
+    int limit = rule_is_hard(rest) && rest->limit > 0 ? rest->limit : 0;
     int last_end = terms->before->last_end;
     for (int i = 0; last_end != LONG_AGO && i < first_of(terms, terms->n_days);
          i++)

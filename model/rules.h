@@ -61,6 +61,12 @@ struct rule_setting {
     const char *agreement; /* why it is other than the law, or NULL */
 };
 
+/* Whether no roster may break it. */
+static inline bool rule_is_hard(const struct rule_setting *setting)
+{
+    return setting->limit != RULE_OFF && setting->price == RULE_HARD;
+}
+
 /* The price of `excess` units over the limit: COST_FORBIDDEN where the rule is
  * hard and there is any excess.  Minutes are priced by the hour, to the
  * minute. */

@@ -2,6 +2,7 @@
 #include "ahead.h"
 
 #include "greedy.h"
+#include "ints.h"
 #include "mem.h"
 #include "pace.h"
 #include "part.h"
@@ -55,8 +56,7 @@ static bool plan_weeks(struct search *search, const struct pace *pace,
 {
     int n_days = search->problem->grid.n_days, plain = 0, n_back = 0;
     for (int day = 0; day < n_days;) {
-        int end = day + 2 * DAYS_PER_WEEK;
-        end = end < n_days ? end : n_days;
+        int end = smaller(day + 2 * DAYS_PER_WEEK, n_days);
         if (stop_due(&search->stop))
             return false;
         if (plan_part(search, pace, day, end, day < plain, lines)) {
@@ -66,8 +66,7 @@ static bool plan_weeks(struct search *search, const struct pace *pace,
         if (day == 0 || ++n_back > BACK_MOST)
             return false;
         plain = day + DAYS_PER_WEEK;
-        day -= n_back * DAYS_PER_WEEK;
-        day = day > 0 ? day : 0;
+        day = larger(0, day - n_back * DAYS_PER_WEEK);
     }
     return true;
 }

@@ -166,8 +166,7 @@ static bool is_hard(const struct completion *completion, rule_mask mask,
 {
     const struct rule_setting *setting =
         &completion->future->agent->rules[rule];
-    return (mask >> rule & 1) && setting->limit != RULE_OFF &&
-           setting->price == RULE_HARD;
+    return (mask >> rule & 1) && rule_is_hard(setting);
 }
 
 /* Puts a shift among those before it, the longest first. */

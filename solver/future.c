@@ -38,7 +38,7 @@ static int longest_work(const struct future *future)
     int most = 0, n = agent->first_choice[future->problem->grid.n_days];
     for (int i = 0; i < n; i++) {
         int work = future->problem->offers[agent->choices[i].offer].work_min;
-        most = work > most ? work : most;
+        most = larger(most, work);
     }
     return most;
 }
@@ -219,14 +219,6 @@ bool future_prefers(const struct future *future, const struct offer *a,
                                      !future_sees_shift(future, b->shift)));
 }
 
-static bool any(const int *values, int n)
-{
-    for (int i = 0; i < n; i++)
-        if (values[i] >= 0)
-            return true;
-    return false;
-}
-
 /* Rules that follow from the agent's data and have nothing to say. */
 static bool is_idle(const struct problem *problem, const struct agent *agent,
                     enum rule rule)
@@ -234,11 +226,11 @@ static bool is_idle(const struct problem *problem, const struct agent *agent,
     int n_weeks = grid_n_weeks(&problem->grid);
     switch (rule) {
     case RULE_week_min:
-        return !any(agent->week_min, n_weeks);
+        return !any_limit(agent->week_min, n_weeks);
     case RULE_week_max:
-        return !any(agent->week_max, n_weeks);
+        return !any_limit(agent->week_max, n_weeks);
     case RULE_week_target:
-        return !any(agent->week_target, n_weeks);
+        return !any_limit(agent->week_target, n_weeks);
     case RULE_period_min:
         return agent->period_min < 0;
     case RULE_period_max:
@@ -246,9 +238,9 @@ static bool is_idle(const struct problem *problem, const struct agent *agent,
     case RULE_period_target:
         return agent->period_target < 0;
     case RULE_shift_min:
-        return !any(agent->shift_min, problem->n_shifts);
+        return !any_limit(agent->shift_min, problem->n_shifts);
     case RULE_shift_max:
-        return !any(agent->shift_max, problem->n_shifts);
+        return !any_limit(agent->shift_max, problem->n_shifts);
     case RULE_averages:
     case RULE_burdens:
         return agent->n_gauges == 0;

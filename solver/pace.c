@@ -51,8 +51,7 @@ static void find_needs(struct pace *pace)
 static int hard_limit(const struct agent *agent, enum rule rule, int none)
 {
     const struct rule_setting *setting = &agent->rules[rule];
-    bool hard = setting->limit != RULE_OFF && setting->price == RULE_HARD;
-    return hard ? setting->limit : none;
+    return rule_is_hard(setting) ? setting->limit : none;
 }
 
 /* How many of so many days in a row can be worked. */
@@ -143,8 +142,7 @@ struct pace *pace_new(const struct problem *problem)
     for (int week = 0; week < pace->n_weeks; week++)
         pace->weight[week] = 1;
     for (int offer = 0; offer < problem->n_offers; offer++)
-        if (problem->offers[offer].work_min > pace->longest)
-            pace->longest = problem->offers[offer].work_min;
+        pace->longest = larger(pace->longest, problem->offers[offer].work_min);
     find_needs(pace);
     for (int agent = 0; agent < problem->n_agents; agent++)
         find_room(pace, agent);
@@ -160,14 +158,6 @@ void pace_free(struct pace *pace)
     free(pace->room);
     free(pace->share);
     free(pace);
-}
-
-static bool any_limit(const int *limits, int n_weeks)
-{
-    for (int week = 0; week < n_weeks; week++)
-        if (limits[week] >= 0)
-            return true;
-    return false;
 }
 
 static void price_rule(struct agent *agent, enum rule rule)

@@ -18,10 +18,7 @@ static int hard_limit(const struct patterns *patterns, rule_mask mask,
                       enum rule rule, int none)
 {
     const struct rule_setting *setting = &patterns->future->agent->rules[rule];
-    return (mask >> rule & 1) && setting->limit != RULE_OFF &&
-                   setting->price == RULE_HARD
-               ? setting->limit
-               : none;
+    return (mask >> rule & 1) && rule_is_hard(setting) ? setting->limit : none;
 }
 
 static void find_limits(struct patterns *patterns, rule_mask mask)

@@ -229,11 +229,11 @@ static bool steps_aside(const struct search *search, cost total)
 
 void search_offer(struct search *search, const struct line *lines, cost total)
 {
+    if (total >= COST_FORBIDDEN)
+        return;
     if (steps_aside(search, total))
         lines_copy(search->problem, search->lines, lines);
     bool again = search->problem->blocked && total == search->refused;
-    if (total >= COST_FORBIDDEN)
-        return;
     if (search->found && (total >= search->cover_cost || again))
         return;
     int8_t *serves =
@@ -261,30 +261,20 @@ struct roster *search_roster(const struct search *search)
     return roster;
 }
 
-/* What the lines cost as their cover has it; at least COST_FORBIDDEN where one
- * is not legal. */
-static cost total_of(const struct search *search, const struct line *lines)
+void search_offer_lines(struct search *search, const struct line *lines)
 {
     struct cover *cover = cover_new(search->problem, search->rows);
     for (int agent = 0; agent < search->problem->n_agents; agent++)
         cover_add(cover, &lines[agent]);
-    cost total = lines_own(search, lines) + cover_price(cover);
+    search_offer(search, lines, lines_own(search, lines) + cover_price(cover));
     cover_free(cover);
-    return total;
-}
-
-void search_offer_lines(struct search *search, const struct line *lines)
-{
-    search_offer(search, lines, total_of(search, lines));
 }
 
 void search_turn(struct search *search, const struct line *lines)
 {
-    cost total = total_of(search, lines);
-    if (total == search->cover_cost && total == search->cost)
-        lines_copy(search->problem, search->lines, lines);
-    else
-        search_offer(search, lines, total);
+    search->aside = true;
+    search_offer_lines(search, lines);
+    search->aside = false;
 }
 
 cost search_round_up(const struct search *search, cost bound)

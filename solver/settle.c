@@ -2,6 +2,7 @@
 #include "settle.h"
 
 #include "descent.h"
+#include "ints.h"
 #include "mem.h"
 #include "pool.h"
 #include "shares.h"
@@ -320,8 +321,7 @@ static int first_size(const struct settling *settling)
     int least = descent_is_late(&settling->descent, settling->n_left)
                     ? 1 + n / FEWER
                     : 1;
-    int most = settling->pace > least ? settling->pace : least;
-    return n < most ? n : most;
+    return smaller(n, larger(settling->pace, least));
 }
 
 /* One step: less of it where that is too dear; after some tries as it is if it

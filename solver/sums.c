@@ -21,34 +21,19 @@ struct allowed {
     int least, most; /* INT_MAX: any */
 };
 
-static int common(int a, int b)
-{
-    while (b) {
-        int rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 static void start_sums(const struct problem *problem, struct sums *sums)
 {
     int longest = 0;
     for (int i = 0; i < problem->n_offers; i++) {
-        sums->quantum = common(sums->quantum, problem->offers[i].work_min);
-        longest = larger(longest, problem->offers[i].work_min);
+        int work = problem->offers[i].work_min;
+        sums->quantum = (int)common_divisor(sums->quantum, work);
+        longest = larger(longest, work);
     }
     sums->quantum = larger(sums->quantum, 1);
     for (int i = 0; i < SUMS_MAX; i++)
         sums->step[i] = FIRST_STEP;
     sums->step[SUM_OF_MINUTES] =
         1 + FIRST_STEP * sums->quantum / larger(longest, 1);
-}
-
-static bool is_hard(const struct agent *agent, enum rule rule)
-{
-    return agent->rules[rule].limit != RULE_OFF &&
-           agent->rules[rule].price == RULE_HARD;
 }
 
 /* What is left of a limit after what was before; INT_MAX without one. */
@@ -60,10 +45,10 @@ static int left_of(bool holds, int limit, int before)
 static struct allowed minutes_allowed(const struct agent *agent, int quantum)
 {
     int before = agent->before.period_min;
-    int least =
-        left_of(is_hard(agent, RULE_period_min), agent->period_min, before);
-    int most =
-        left_of(is_hard(agent, RULE_period_max), agent->period_max, before);
+    int least = left_of(rule_is_hard(&agent->rules[RULE_period_min]),
+                        agent->period_min, before);
+    int most = left_of(rule_is_hard(&agent->rules[RULE_period_max]),
+                       agent->period_max, before);
     return (struct allowed){least == INT_MAX ? 0
                                              : (least + quantum - 1) / quantum,
                             most == INT_MAX ? INT_MAX : most / quantum};
@@ -76,13 +61,13 @@ static void find_allowed(const struct problem *problem,
     const struct history *before = &agent->before;
     allowed[SUM_OF_MINUTES] = minutes_allowed(agent, quantum);
     allowed[SUM_OF_WEEKENDS] = (struct allowed){
-        0, left_of(is_hard(agent, RULE_max_weekends),
+        0, left_of(rule_is_hard(&agent->rules[RULE_max_weekends]),
                    larger(agent->rules[RULE_max_weekends].limit, 0),
                    before->weekends)};
     for (int shift = 0; shift < problem->n_shifts; shift++)
         allowed[SUM_OF_SHIFTS + shift] = (struct allowed){
-            0, left_of(is_hard(agent, RULE_shift_max), agent->shift_max[shift],
-                       before->tally[shift])};
+            0, left_of(rule_is_hard(&agent->rules[RULE_shift_max]),
+                       agent->shift_max[shift], before->tally[shift])};
 }
 
 /* Half a weekend; the Sunday of one that began before the first day is none. */

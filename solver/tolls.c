@@ -39,8 +39,7 @@ static bool holds(const struct tolls *tolls, enum rule rule)
 {
     const struct rule_setting *setting =
         &tolls->problem->agents[tolls->agent].rules[rule];
-    return (tolls->mask >> rule & 1) && setting->limit != RULE_OFF &&
-           setting->price == RULE_HARD;
+    return (tolls->mask >> rule & 1) && rule_is_hard(setting);
 }
 
 static int most_of(const struct tolls *tolls, int shift)

@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unit.h"
 
-static cost common(cost a, cost b)
-{
-    while (b) {
-        cost rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a < 0 ? -a : a;
-}
+#include "ints.h"
 
 static cost with_steps(cost unit, const struct steps *steps, cost heads)
 {
     for (int i = 0; i < steps->n; i++)
-        unit = common(unit, steps->price[i] * heads);
+        unit = common_divisor(unit, steps->price[i] * heads);
     return unit;
 }
 
@@ -24,11 +16,11 @@ static cost with_choices(cost unit, const struct problem *problem,
     int n_days = problem->grid.n_days;
     for (int day = 0; day < n_days; day++)
         if (agent->off_own[day] < COST_FORBIDDEN)
-            unit = common(unit, agent->off_own[day]);
+            unit = common_divisor(unit, agent->off_own[day]);
     for (int i = 0; i < agent->first_choice[n_days]; i++)
-        unit = common(unit, agent->choices[i].own);
+        unit = common_divisor(unit, agent->choices[i].own);
     for (int i = 0; i < agent->n_stretches; i++)
-        unit = common(unit, agent->stretches[i].price);
+        unit = common_divisor(unit, agent->stretches[i].price);
     return unit;
 }
 
@@ -36,7 +28,7 @@ static cost with_rule(cost unit, enum rule rule, struct rule_setting setting)
 {
     return setting.limit == RULE_OFF || setting.price == RULE_HARD
                ? unit
-               : common(unit, rule_cost(rule, setting, 1));
+               : common_divisor(unit, rule_cost(rule, setting, 1));
 }
 
 /* A minute is the least by which a rule of hours can be over.  Wishes are in
@@ -59,9 +51,9 @@ static cost with_gauges(cost unit, const struct agent *agent)
     for (int i = 0; i < agent->n_gauges; i++) {
         const struct gauge *gauge = &agent->gauges[i];
         if (gauge->most && gauge->price != RULE_HARD)
-            unit = common(unit, gauge_limit_cost(gauge, 1));
+            unit = common_divisor(unit, gauge_limit_cost(gauge, 1));
         for (int k = 0; k < gauge->n_steps; k++)
-            unit = common(unit, gauge->step[k]);
+            unit = common_divisor(unit, gauge->step[k]);
     }
     return unit;
 }

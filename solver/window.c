@@ -5,6 +5,7 @@
 #include "dive.h"
 #include "duals.h"
 #include "generate.h"
+#include "ints.h"
 #include "mem.h"
 #include "part.h"
 #include "pool.h"
@@ -176,10 +177,9 @@ static void improve_part(struct search *search, const struct part *part,
  * goes on behind it that began in these, and no count of weekends. */
 static void replan_part(struct search *search, int from, int to)
 {
-    int n_days = search->problem->grid.n_days;
-    int end = to + part_days_behind(search->problem);
-    struct part part =
-        part_new(search->problem, from, end < n_days ? end : n_days);
+    int end = smaller(to + part_days_behind(search->problem),
+                      search->problem->grid.n_days);
+    struct part part = part_new(search->problem, from, end);
     struct inner inner;
     part_follow(&part, search->lines);
     part_lead(&part, search->lines);
