@@ -4,38 +4,13 @@
 #include "day_target.h"
 #include "deferral.h"
 #include "duals.h"
-#include "ints.h"
+#include "frame_parts.h"
 #include "mem.h"
 #include "needs.h"
 
 #include <stdlib.h>
 
 static const double THOUSAND = 1000; /* of a contact */
-static const double beyond = 2;      /* rosters' worth */
-
-/* Columns for heads missing (or too many) over `length` slots, a step of the
- * price each. */
-static void add_steps(struct frame *frame, int n, const cost *head_price,
-                      int length, int row, double sign)
-{
-    for (int i = 0; i < n; i++)
-        lp_add_column(frame->lp, points(head_price[i] * length), 0,
-                      i == n - 1 ? INFINITY : 1, 1, &row, &sign);
-}
-
-/* Steps that are priced by the hundredth, and where rows may be held heads
- * beyond their bounds, none for now. */
-static void add_hundredths(struct frame *frame, const struct steps *steps,
-                           int length, int row, double sign)
-{
-    cost head_price[STEPS_MAX];
-    for (int i = 0; i < steps->n; i++)
-        head_price[i] = steps->price[i] * HEAD;
-    add_steps(frame, steps->n, head_price, length, row, sign);
-    if (frame->window.held)
-        lp_add_column(frame->lp, beyond * points(frame->search->cost), 0, 0, 1,
-                      &row, &sign);
-}
 
 static void add_surplus(struct frame *frame, int slot, int row)
 {
@@ -82,7 +57,7 @@ static void add_deferred_row(struct frame *frame, int queue, int slot)
     cost late = stream->shortage.price[0] * HEAD;
     double minus = -1;
     frame->queue_row[at(frame, queue, slot)] = row;
-    add_steps(frame, 1, &late, length, row, 1);
+    frame_add_steps(frame, 1, &late, length, row, 1);
     if (surplus)
         add_surplus(frame, slot, row);
     if (surplus && need < 0)
@@ -169,11 +144,11 @@ static void add_queue_row(struct frame *frame, int queue, int slot)
     double minus = -1;
     frame->queue_row[at(frame, queue, slot)] = row;
     frame->base += need.base * length;
-    add_steps(frame, need.n, need.price, length, row, 1);
+    frame_add_steps(frame, need.n, need.price, length, row, 1);
     if (need.spare > 0)
         lp_add_column(frame->lp, 0, 0, need.spare / (double)HEAD, 1, &row,
                       &minus);
-    add_steps(frame, need.n_over, need.over, length, row, -1);
+    frame_add_steps(frame, need.n_over, need.over, length, row, -1);
     if (is_by_day(problem, queue))
         add_gains(frame, queue, slot, row);
 }
@@ -187,7 +162,8 @@ static void add_joint_row(struct frame *frame, int joint, int slot)
     if (!has_rows(frame, slot) || rule->need[slot] <= 0)
         return;
     *row = lp_add_row(frame->lp, rule->need[slot] / (double)HEAD, INFINITY);
-    add_hundredths(frame, &rule->shortage, length_at(frame, slot), *row, 1);
+    frame_add_hundredths(frame, &rule->shortage, length_at(frame, slot), *row,
+                         1);
 }
 
 /* Speed of a group in a queue, 0 where there is no need. */
@@ -303,71 +279,6 @@ static void add_carried(struct frame *frame, int agent)
     }
 }
 
-static int carried_heads(const struct frame *frame, int index, int k)
-{
-    const struct problem *problem = frame->problem;
-    const struct presence *presence = &problem->presences[index];
-    int heads = 0;
-    for (int agent = 0; agent < problem->n_agents; agent++)
-        if (presence->shift < 0 &&
-            is_carried(&problem->agents[agent], presence->row[k]))
-            heads += rows_weight(problem, frame->search->rows, index, agent);
-    return heads;
-}
-
-static bool row_inside(const struct frame *frame,
-                       const struct presence *presence, int row)
-{
-    return presence->shift < 0
-               ? has_rows(frame, row)
-               : row >= frame->window.from && row < frame->window.to;
-}
-
-/* A row of heads within bounds; too few and too many have a price each. */
-static int add_heads_row(struct frame *frame, const struct presence *presence,
-                         int length, double least, double most)
-{
-    int row = lp_add_row(frame->lp, least, most);
-    if (!isinf(least))
-        add_hundredths(frame, &presence->too_few, length, row, 1);
-    if (!isinf(most))
-        add_hundredths(frame, &presence->too_many, length, row, -1);
-    return row;
-}
-
-/* The row of a presence rule: one for both bounds, where both can be kept. */
-static void add_presence_row(struct frame *frame, int index, int k)
-{
-    const struct presence *presence = &frame->problem->presences[index];
-    int row = frame->search->rows->first[index] + k;
-    int carried = carried_heads(frame, index, k);
-    int length = presence->shift < 0 ? length_at(frame, presence->row[k]) : 1;
-    bool low = presence->min[k] > carried + frame->search->rows->least[index];
-    bool high = presence->max[k] < INT_MAX;
-    double least = presence->min[k] - carried;
-    double most = presence->max[k] - carried;
-    bool both = low && high && least <= most;
-    if (both && frame->window.held)
-        frame->few[row] = lp_n_columns(frame->lp);
-    if (low)
-        frame->min_row[row] = add_heads_row(frame, presence, length, least,
-                                            both ? most : INFINITY);
-    if (high && !both)
-        frame->max_row[row] =
-            add_heads_row(frame, presence, length, -INFINITY, most);
-}
-
-static void add_presence_rows(struct frame *frame, int index)
-{
-    const struct presence *presence = &frame->problem->presences[index];
-    for (int k = 0; k < presence->n_rows; k++) {
-        int row = frame->search->rows->first[index] + k;
-        frame->min_row[row] = frame->max_row[row] = frame->few[row] = NO_ROW;
-        if (row_inside(frame, presence, presence->row[k]))
-            add_presence_row(frame, index, k);
-    }
-}
-
 static void build(struct frame *frame)
 {
     const struct problem *problem = frame->problem;
@@ -389,8 +300,7 @@ static void build(struct frame *frame)
     }
     for (int agent = 0; agent < problem->n_agents; agent++)
         add_carried(frame, agent);
-    for (int i = 0; i < problem->n_presences; i++)
-        add_presence_rows(frame, i);
+    frame_add_presences(frame);
 }
 
 struct frame frame_new(const struct search *search, struct window window)
@@ -439,34 +349,12 @@ void frame_free(struct frame *frame)
     free(frame->day_row);
 }
 
-static double dual_of(const struct frame *frame, int row)
-{
-    return row == NO_ROW ? 0 : lp_dual(frame->lp, row);
-}
-
-/* The duals of a presence rule; slots of a block share one row. */
-static void presence_duals(const struct frame *frame, int index,
-                           struct duals *duals)
-{
-    const struct presence *rule = &frame->problem->presences[index];
-    int first = frame->search->rows->first[index];
-    double dual = 0;
-    for (int k = 0; k < rule->n_rows; k++) {
-        bool by_slot = rule->shift < 0;
-        if (!by_slot || frame->blocks.first[rule->row[k]] == rule->row[k])
-            dual = dual_of(frame, frame->min_row[first + k]) +
-                   dual_of(frame, frame->max_row[first + k]);
-        int length = by_slot ? length_at(frame, rule->row[k]) : 1;
-        duals->row[first + k] = (cost)llround(dual * POINT / length);
-    }
-}
-
 /* The dual of a slot's row, per hundredth of a head; slots of a block share
  * one row. */
 static cost slot_dual(const struct frame *frame, const int *rows, int slot)
 {
     int row = rows[frame->blocks.first[slot]];
-    return (cost)llround(dual_of(frame, row) * POINT / HEAD /
+    return (cost)llround(frame_dual(frame, row) * POINT / HEAD /
                          length_at(frame, slot));
 }
 
@@ -481,65 +369,8 @@ void frame_duals(const struct frame *frame, struct duals *duals)
         duals->joint[i] = slot_dual(
             frame, frame->joint_row + i / n_slots * n_slots, i % n_slots);
     for (int i = 0; i < problem->n_queues * problem->grid.n_days; i++)
-        duals->day[i] =
-            (cost)llround(dual_of(frame, frame->day_row[i]) * POINT / THOUSAND);
-    for (int i = 0; i < problem->n_presences; i++)
-        presence_duals(frame, i, duals);
+        duals->day[i] = (cost)llround(frame_dual(frame, frame->day_row[i]) *
+                                      POINT / THOUSAND);
+    frame_presence_duals(frame, duals);
     duals_clip(problem, frame->search->rows, duals);
-}
-
-bool frame_can_hold(const struct frame *frame, int presence, int k)
-{
-    return frame->few[frame->search->rows->first[presence] + k] != NO_ROW;
-}
-
-/* Heads too few or too many: what of them there may be.  -1: any. */
-struct hold {
-    int least, most;
-};
-
-static double within_step(int heads, int step, bool last)
-{
-    int left = heads > step ? heads - step : 0;
-    return last || left < 1 ? left : 1;
-}
-
-/* Holds the steps from this column on; what is beyond them is allowed where
- * they are held from above. */
-static void hold_steps(struct frame *frame, int column, int n, struct hold hold)
-{
-    for (int i = 0; i < n; i++) {
-        bool last = i == n - 1;
-        double most = hold.most >= 0 ? within_step(hold.most, i, last)
-                      : last         ? INFINITY
-                                     : 1;
-        lp_bound_column(frame->lp, column + i, within_step(hold.least, i, last),
-                        most);
-    }
-    lp_bound_column(frame->lp, column + n, 0, hold.most >= 0 ? INFINITY : 0);
-}
-
-void frame_hold_row(struct frame *frame, int presence, int k)
-{
-    const struct rows *rows = frame->search->rows;
-    const struct presence *rule = &frame->problem->presences[presence];
-    int row = rows->first[presence] + k, few = frame->few[row];
-    int floor = rows->floor[row], ceiling = rows->ceiling[row];
-    int carried = carried_heads(frame, presence, k);
-    int min = smaller(larger(rule->min[k], floor), rule->max[k]);
-    int max = larger(smaller(rule->max[k], ceiling), rule->min[k]);
-    bool is_floor = floor > rows->least[presence];
-    bool is_ceiling = ceiling < rows->most[presence];
-    struct hold too_few = {is_ceiling ? larger(rule->min[k] - ceiling, 0) : 0,
-                           is_floor ? larger(rule->min[k] - floor, 0) : -1};
-    struct hold too_many = {is_floor ? larger(floor - rule->max[k], 0) : 0,
-                            is_ceiling ? larger(ceiling - rule->max[k], 0)
-                                       : -1};
-    if (too_few.least > 0)
-        max = rule->min[k];
-    if (too_many.least > 0)
-        min = rule->max[k];
-    lp_bound_row(frame->lp, frame->min_row[row], min - carried, max - carried);
-    hold_steps(frame, few, rule->too_few.n, too_few);
-    hold_steps(frame, few + rule->too_few.n + 1, rule->too_many.n, too_many);
 }
