@@ -6,6 +6,7 @@
 #include "forecast.h"
 
 #include "mem.h"
+#include "occasion.h"
 #include "pattern.h"
 #include "robust.h"
 
@@ -19,14 +20,11 @@ enum {
     WEEKS_BEFORE = 8,    /* an origin whose forecast is held to account */
     WEEKS_OF_TREND = 26, /* that it and the level are read from */
     WEEKS_LEAST = 13,    /* that a trend shows in */
-    PEERS = 6,           /* days that a holiday is compared with */
 };
 
-static const double damping = 0.9;        /* of a trend, each week */
-static const double level_gain = 0.3;     /* of the latest week */
-static const double level_keeps = 0.8;    /* of what is unusual, each week */
-static const double usual_days = 2;       /* thrown in with others */
-static const double shape_contacts = 200; /* thrown in with holidays */
+static const double damping = 0.9;     /* of a trend, each week */
+static const double level_gain = 0.3;  /* of the latest week */
+static const double level_keeps = 0.8; /* of what is unusual, each week */
 
 struct forecast {
     const struct series *series;
@@ -149,15 +147,6 @@ static void combine(const struct forecast *forecast, int origin, int ahead,
     }
 }
 
-static double week_total(const struct series *series, const double *week,
-                         int weekday)
-{
-    double sum = 0;
-    for (int slot = 0; slot < series->per_day; slot++)
-        sum += week[weekday * series->per_day + slot];
-    return sum;
-}
-
 /* What came in the usual days of a week before an origin, and what the pattern
  * says of them. */
 struct sums {
@@ -174,7 +163,8 @@ static struct sums week_sums(const struct forecast *forecast, int origin,
         if (series->kind[day] != DAY_USUAL || isnan(total))
             continue;
         sums.came += total;
-        sums.expected += week_total(series, week, series_weekday(series, day));
+        sums.expected +=
+            pattern_day_total(series, week, series_weekday(series, day));
     }
     return sums;
 }
@@ -244,90 +234,6 @@ static void expect_week(const struct forecast *forecast, int origin, int ahead,
         week[slot] *= factor;
 }
 
-static int quietest_weekday(const struct series *series, const double *week)
-{
-    int quietest = 6;
-    for (int weekday = 0; weekday < 6; weekday++)
-        if (week_total(series, week, weekday) <
-            week_total(series, week, quietest))
-            quietest = weekday;
-    return quietest;
-}
-
-/* What came on past days of one kind, and what would have been usual. */
-struct occasions {
-    double came, usual;
-    int n;
-};
-
-static struct occasions past_occasions(const struct series *series, int end,
-                                       int kind, double *slots)
-{
-    struct occasions occasions = {0};
-    for (int day = 0; day < end; day++) {
-        int days[PEERS];
-        double totals[PEERS], total = series_total(series, day);
-        if (series->kind[day] != kind || isnan(total))
-            continue;
-        int n = series_same_days(series, day, PEERS, days), n_totals = 0;
-        for (int index = 0; index < n; index++) {
-            totals[n_totals] = series_total(series, days[index]);
-            n_totals += !isnan(totals[n_totals]);
-        }
-        if (n_totals == 0)
-            continue;
-        occasions.came += total;
-        occasions.usual += robust_median(totals, n_totals);
-        occasions.n++;
-        for (int slot = 0; slot < series->per_day; slot++)
-            if (!isnan(series_day(series, day)[slot]))
-                slots[slot] += series_day(series, day)[slot];
-    }
-    return occasions;
-}
-
-/* Spreads `total` as `model` is, and as the slots of past days were where the
- * model is open: one day alone tells little, however much came. */
-static void spread(double *slots, int n, double total, int n_days,
-                   const double *model)
-{
-    double sum = 0, model_sum = 0, told = n_days / (n_days + usual_days);
-    for (int slot = 0; slot < n; slot++) {
-        slots[slot] = model[slot] > 0 ? slots[slot] : 0;
-        sum += slots[slot];
-        model_sum += model[slot];
-    }
-    double all = sum + shape_contacts, own = told * sum / all;
-    for (int slot = 0; slot < n && model_sum > 0; slot++)
-        slots[slot] = total * (told * slots[slot] / all +
-                               (1 - own) * model[slot] / model_sum);
-}
-
-/* What days of a kind have of a usual day.  Days after holidays and bridge days
- * are near to usual ones, of which some are thrown in. */
-static double ratio_of(const struct occasions *past, bool mild)
-{
-    double further = mild ? usual_days : 0;
-    if (past->usual <= 0)
-        return 1;
-    return (past->n * past->came / past->usual + further) / (past->n + further);
-}
-
-/* A day that is not usual: a ratio of the usual day as a whole, spread as that
- * one is; holidays have more of a shape of their own the more are known. */
-static void expect_special(const struct series *series, int end, int kind,
-                           const double *week, int weekday, double *expected)
-{
-    bool mild = kind < DAY_HOLIDAY;
-    memset(expected, 0, (size_t)series->per_day * sizeof *expected);
-    struct occasions past = past_occasions(series, end, kind, expected);
-    bool first = !mild && past.usual <= 0;
-    int model = first ? quietest_weekday(series, week) : weekday;
-    double total = week_total(series, week, model) * ratio_of(&past, mild);
-    spread(expected, series->per_day, total, mild ? 0 : past.n,
-           &week[model * series->per_day]);
-}
-
 /* A day as of an origin, given the week it lies in. */
 static void expect_day(const struct forecast *forecast, int origin, int day,
                        int kind, const double *week, double *expected)
@@ -335,8 +241,8 @@ static void expect_day(const struct forecast *forecast, int origin, int day,
     const struct series *series = forecast->series;
     int weekday = series_weekday(series, day);
     if (kind > DAY_LEFT_OUT)
-        expect_special(series, origin_day(forecast, origin), kind, week,
-                       weekday, expected);
+        occasion_expect(series, origin_day(forecast, origin), kind, week,
+                        weekday, expected);
     else
         memcpy(expected, &week[weekday * series->per_day],
                (size_t)series->per_day * sizeof *expected);

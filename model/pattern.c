@@ -170,3 +170,12 @@ void pattern_handling(const struct series *series, int origin, double *week)
     }
     free(slots);
 }
+
+double pattern_day_total(const struct series *series, const double *week,
+                         int weekday)
+{
+    double sum = 0;
+    for (int slot = 0; slot < series->per_day; slot++)
+        sum += week[weekday * series->per_day + slot];
+    return sum;
+}

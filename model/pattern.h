@@ -30,4 +30,8 @@ void pattern_mean8(const struct series *series, int origin, double *week);
  * all days and from the whole where they are few.  0 where nothing is known. */
 void pattern_handling(const struct series *series, int origin, double *week);
 
+/* All contacts of a weekday of such a week. */
+double pattern_day_total(const struct series *series, const double *week,
+                         int weekday);
+
 #endif
