@@ -1,54 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cover.h"
+#include "cover_parts.h"
 
-#include "block_choice.h"
 #include "linked.h"
 #include "mem.h"
-#include "recall.h"
 #include "require.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { FLOW_TICKS = 3 };
-
-struct cover {
-    const struct problem *problem;
-    const struct rows *rows;
-    int *supply;    /* [n_slots * n_groups] */
-    int *given;     /* [n_slots * n_groups * n_queues] */
-    int *idle;      /* [n_slots * n_groups] */
-    int *level;     /* [n_slots * n_queues] */
-    cost *price;    /* [n_slots] less lures: see flow.h */
-    int *heads;     /* [rows->n] */
-    int *rule_of;   /* [rows->n] presence rule of each row */
-    cost *worth;    /* [n_groups * n_slots] what one more would save */
-    uint8_t *stale; /* [n_slots] the slot's worth must be found anew */
-    struct recall *recall;
-    cost total;
-    int64_t work;
-    bool restless; /* what is below must be found anew */
-    cost linked;   /* price over slots, and what the lures took off */
-    cost *reward;  /* [n_slots * n_queues] a hundredth more, if linked */
-    cost *saved;   /* [n_slots] scratch */
-
-    /* In blocks: who serves what, as the lines came. */
-    struct block_choice *choice; /* NULL: by flows */
-    struct duty_slots *slots;    /* scratch */
-    int8_t *serves;              /* [n_agents * n_slots] */
-    const int8_t *follow;        /* likewise, of duties to come; or NULL */
-};
-
-static struct flow flow_of(const struct cover *cover, int slot)
-{
-    int n_groups = cover->problem->n_groups;
-    int n_queues = cover->problem->n_queues;
-    return (struct flow){
-        .given = cover->given + (size_t)slot * n_groups * n_queues,
-        .idle = cover->idle + (size_t)slot * n_groups,
-        .level = cover->level + (size_t)slot * n_queues,
-    };
-}
 
 static int *supply_of(const struct cover *cover, int slot)
 {
@@ -80,92 +38,6 @@ static void change_heads(struct cover *cover, int row, int change)
     cover->total -= row_price(cover, row, cover->heads[row]);
     cover->heads[row] += change;
     cover->total += row_price(cover, row, cover->heads[row]);
-}
-
-/* One agent more (sign +1) or less (-1) in a queue, or idle. */
-static void change_queue(struct cover *cover, int agent, int slot, int sign)
-{
-    const struct problem *problem = cover->problem;
-    int group = problem->agents[agent].group;
-    int queue = cover->serves[agent * problem->grid.n_slots + slot];
-    struct flow flow = flow_of(cover, slot);
-    if (queue == NO_QUEUE) {
-        flow.idle[group] += sign;
-    } else {
-        flow.given[group * problem->n_queues + queue] += sign;
-        flow.level[queue] += sign * problem->groups[group].speed[queue];
-    }
-    cover->total -= cover->price[slot];
-    cover->price[slot] = flow_price(problem, &flow, slot);
-    cover->total += cover->price[slot];
-    cover->stale[slot] = 1;
-    cover->work += FLOW_TICKS;
-}
-
-/* What an agent of the group costs in the queue, NO_QUEUE: idle. */
-static cost queue_change(const struct cover *cover, int group, int queue,
-                         int slot)
-{
-    const struct problem *problem = cover->problem;
-    if (queue == NO_QUEUE)
-        return problem->surplus_price * HEAD;
-    struct flow flow = flow_of(cover, slot);
-    int speed = problem->groups[group].speed[queue];
-    return flow_change(problem, &flow, slot, queue, speed);
-}
-
-/* The best blocks of a duty beside all others. */
-static void choose_blocks(struct cover *cover, int agent)
-{
-    const struct problem *problem = cover->problem;
-    int group = problem->agents[agent].group, n = cover->slots->n;
-    int8_t *serves = cover->serves + agent * problem->grid.n_slots;
-    for (int queue = NO_QUEUE; queue < problem->n_queues; queue++) {
-        cost *prices = block_choice_prices(cover->choice, queue);
-        if (queue != NO_QUEUE && problem->groups[group].speed[queue] == 0)
-            continue;
-        for (int i = 0; i < n; i++)
-            prices[i] =
-                queue_change(cover, group, queue, cover->slots->slot[i]);
-    }
-    const int8_t *queues =
-        block_choose(cover->choice, agent, n, cover->slots->open);
-    for (int i = 0; i < n; i++)
-        serves[cover->slots->slot[i]] = queues[i];
-}
-
-/* The duty whose slots are at hand comes (sign +1) or goes (-1). */
-static void change_blocks(struct cover *cover, int agent, int sign)
-{
-    int first = agent * cover->problem->grid.n_slots;
-    if (sign > 0 && cover->follow)
-        for (int i = 0; i < cover->slots->n; i++)
-            cover->serves[first + cover->slots->slot[i]] =
-                cover->follow[first + cover->slots->slot[i]];
-    else if (sign > 0)
-        choose_blocks(cover, agent);
-    for (int i = 0; i < cover->slots->n; i++) {
-        change_queue(cover, agent, cover->slots->slot[i], sign);
-        if (sign < 0)
-            cover->serves[first + cover->slots->slot[i]] = NO_QUEUE;
-    }
-}
-
-void cover_follow(struct cover *cover, const int8_t *serves)
-{
-    cover->follow = serves;
-}
-
-const int8_t *cover_serves(const struct cover *cover)
-{
-    return cover->serves;
-}
-
-static void carry_in_blocks(struct cover *cover, int agent)
-{
-    const struct agent *who = &cover->problem->agents[agent];
-    duty_slots_carried(who, cover->slots);
-    change_blocks(cover, agent, 1);
 }
 
 /* Agents of every group carried on duty into the slot. */
@@ -235,7 +107,7 @@ static struct cover *new_cover(const struct problem *problem,
     for (int slot = 0; slot < problem->grid.n_slots; slot++)
         fill(cover, slot);
     for (int agent = 0; agent < problem->n_agents && cover->choice; agent++)
-        carry_in_blocks(cover, agent);
+        cover_carry_in_blocks(cover, agent);
     cover->restless = true;
     for (int row = 0; row < rows->n; row++)
         cover->total += row_price(cover, row, cover->heads[row]);
@@ -354,7 +226,7 @@ static void change_duty(struct cover *cover, int agent, const struct duty *duty,
     duty_mark(&from_zero, duty->pause, at_work);
     if (cover->choice) {
         duty_slots_of(who, offer, duty->pause, cover->slots);
-        change_blocks(cover, agent, sign);
+        cover_change_blocks(cover, agent, sign);
     }
     for (int slot = offer->start; slot < offer->end && !cover->choice; slot++)
         if (at_work[slot - offer->start] && !is_busy(who, slot))
@@ -444,24 +316,6 @@ int64_t cover_take_work(struct cover *cover)
     return work;
 }
 
-/* What the best queue gains in the slot, others staying where they are. */
-static void freshen_blocks(struct cover *cover, int slot)
-{
-    const struct problem *problem = cover->problem;
-    for (int group = 0; group < problem->n_groups; group++) {
-        cost least = queue_change(cover, group, NO_QUEUE, slot);
-        for (uint64_t left = problem->groups[group].queues; left;
-             left &= left - 1) {
-            cost change =
-                queue_change(cover, group, __builtin_ctzll(left), slot);
-            least = change < least ? change : least;
-        }
-        cover->worth[group * problem->grid.n_slots + slot] = -least;
-    }
-    cover->stale[slot] = 0;
-    cover->work += FLOW_TICKS * problem->n_groups;
-}
-
 static void freshen(struct cover *cover, int slot)
 {
     const struct problem *problem = cover->problem;
@@ -490,7 +344,7 @@ void cover_worth(struct cover *cover, struct prices *prices)
         settle(cover);
     for (int slot = 0; slot < n_slots; slot++)
         if (cover->stale[slot] && cover->choice)
-            freshen_blocks(cover, slot);
+            cover_freshen_blocks(cover, slot);
         else if (cover->stale[slot])
             freshen(cover, slot);
     memcpy(prices->group, cover->worth,
