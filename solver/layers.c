@@ -148,22 +148,12 @@ static bool is_free(const struct layers *layers, int day)
     return !days->keep || (day >= days->from && day < days->to);
 }
 
-/* Where the offers of a free day lead from a state: all of them, or the agent's
- * choices where the states are its own. */
-static void meet_offers(struct layers *layers, int day, int state)
+/* The offer of a column of the day. */
+static int offer_at(const struct layers *layers, int day, int k)
 {
-    const struct agent *who = layers->future.agent;
-    int first = first_offer_of(layers->problem, layers->agent, day);
-    meet(layers, day, state, 0, OFF);
-    if (!layers->free.keep) {
-        for (int k = 1; k < layers_n_offers(layers, day); k++)
-            meet(layers, day, state, k, first + k - 1);
-        return;
-    }
-    for (int i = who->first_choice[day]; i < who->first_choice[day + 1]; i++) {
-        int offer = who->choices[i].offer;
-        meet(layers, day, state, 1 + offer - first, offer);
-    }
+    if (!is_free(layers, day))
+        return layers->free.keep->duties[day].offer;
+    return k == 0 ? OFF : layers_choice(layers, day, k);
 }
 
 static bool is_over(const struct layers *layers)
@@ -172,11 +162,12 @@ static bool is_over(const struct layers *layers)
     return stop_signalled(stop) || stop_seconds(stop) > layers->limits.seconds;
 }
 
-/* Arcs without a way yet, a column for each offer; for what is kept, one. */
+/* Arcs without a way yet, a column for each choice; for what is kept, one. */
 static bool make_arcs(struct layers *layers, int day)
 {
     struct layer *layer = &layers->items[day];
-    layer->n_offers = is_free(layers, day) ? layers_n_offers(layers, day) : 1;
+    const int *first = layers->future.agent->first_choice + day;
+    layer->n_offers = is_free(layers, day) ? 1 + first[1] - first[0] : 1;
     size_t n_arcs = (size_t)layer->n * (size_t)layer->n_offers;
     layers->n_arcs += (int64_t)n_arcs;
     if (layers->n_arcs > layers->limits.arcs)
@@ -195,10 +186,8 @@ static bool grow_layer(struct layers *layers, int day)
         return false;
     buckets_clear(&layers->buckets);
     for (int state = 0, seen = 0; state < layer->n; state++) {
-        if (is_free(layers, day))
-            meet_offers(layers, day, state);
-        else
-            meet(layers, day, state, 0, layers->free.keep->duties[day].offer);
+        for (int k = 0; k < layer->n_offers; k++)
+            meet(layers, day, state, k, offer_at(layers, day, k));
         seen += layer->n_offers;
         if (layer[1].n > LAYER_MOST || (seen > LOOK_EVERY && is_over(layers)))
             return false;

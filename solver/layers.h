@@ -28,7 +28,7 @@ struct layer {
     int n, room;
     char *histories; /* [n * 2] of the bytes in use: as the rules left them,
                         and as the future sees them */
-    int n_offers;    /* with the day off, which is the first */
+    int n_offers;    /* choices, after the day off; 1: of a day that is kept */
     int *next;       /* [n * n_offers] state of the next layer */
     cost *price;     /* likewise */
 };
@@ -64,16 +64,16 @@ void layers_free(struct layers *layers);
 /* Fills all layers; false where there is no room or no time for that. */
 bool layers_grow(struct layers *layers);
 
-/* Merges what is alike.  kind_of[day] gets the kind of each offer, which the
- * caller frees, n_kinds[day] their number, which is then n_offers; the kind 0
- * is the day off.  States without an end are gone. */
+/* Merges what is alike.  kind_of[day] gets the kind of each offer that is a
+ * choice, which the caller frees, n_kinds[day] their number, which is then
+ * n_offers; the kind 0 is the day off.  States without an end are gone. */
 void layers_merge(struct layers *layers, int *n_kinds, int **kind_of);
 
-/* The offers of a day, and the day off. */
-static inline int layers_n_offers(const struct layers *layers, int day)
+/* The choice in a column of a free day, from 1 on. */
+static inline int layers_choice(const struct layers *layers, int day, int k)
 {
-    return 1 + end_offer_of(layers->problem, layers->agent, day) -
-           first_offer_of(layers->problem, layers->agent, day);
+    const struct agent *who = layers->future.agent;
+    return who->choices[who->first_choice[day] + k - 1].offer;
 }
 
 /* The history of a state of the layer, while the layer has them. */

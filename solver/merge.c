@@ -163,6 +163,17 @@ static int most_states(const struct layers *layers)
     return most;
 }
 
+/* By offer of the day, the day off first, what is known by column. */
+static int *by_offer(const struct layers *layers, int day, const int *kinds)
+{
+    int base = first_offer_of(layers->problem, layers->agent, day) - 1;
+    int end = end_offer_of(layers->problem, layers->agent, day);
+    int *of = mem_alloc((size_t)(end - base), sizeof *of);
+    for (int k = 1; k < layers->items[day].n_offers; k++)
+        of[layers_choice(layers, day, k) - base] = kinds[k];
+    return of;
+}
+
 void layers_merge(struct layers *layers, int *n_kinds, int **kind_of)
 {
     int *like = mem_alloc((size_t)most_states(layers), sizeof *like);
@@ -171,13 +182,14 @@ void layers_merge(struct layers *layers, int *n_kinds, int **kind_of)
     for (int day = layers->n_days - 1; day >= 0; day--) {
         struct layer *layer = &layers->items[day];
         int *first = mem_alloc((size_t)layer->n_offers, sizeof *first);
+        int *kinds = mem_alloc((size_t)layer->n_offers, sizeof *kinds);
         redirect(layer, like);
-        kind_of[day] =
-            mem_alloc((size_t)layers_n_offers(layers, day), sizeof(int));
-        n_kinds[day] = sort_offers(layer, kind_of[day], first);
+        n_kinds[day] = sort_offers(layer, kinds, first);
+        kind_of[day] = by_offer(layers, day, kinds);
         keep_kinds(layer, first, n_kinds[day]);
         merge_rows(&layers->buckets, layer, like);
         free(first);
+        free(kinds);
     }
     free(like);
 }

@@ -24,7 +24,8 @@ struct states {
     int *first_state;   /* [n_days + 2] of the layer after so many days */
     int64_t *first_arc; /* [n_days + 1] of the day's first state */
     int *n_kinds;       /* [n_days]; kind 0 is a day off */
-    int **kind_of;      /* [n_days][offers of the calendar's day] */
+    int **kind_of;      /* [n_days][offers of the calendar's day]; 0 where no
+                           agent of the contract may take it */
     int *offer_base;    /* [n_days] */
     int *next;          /* [arcs] by kind, then state; n_states: no way */
     cost *price;        /* [arcs] of the rules */
@@ -32,7 +33,7 @@ struct states {
     int start;          /* state before the first day, or STATE_NONE */
 };
 
-/* The states of an agent like this one, with all offers of its calendar,
+/* The states of an agent like this one, with the choices of its contract,
  * under the rules of the mask, numbers of duties only of these shifts; NULL
  * where they are beyond the limits.  Adds the arcs looked at to *work. */
 struct states *states_new(const struct problem *problem, int agent,

@@ -40,6 +40,39 @@ static void hold_only(struct agent *agent, rule_mask mask)
     }
 }
 
+/* Marks what an agent may take on some day. */
+static void mark_choices(const struct problem *problem, const struct agent *who,
+                         uint8_t *marked)
+{
+    for (int i = 0; i < who->first_choice[problem->grid.n_days]; i++)
+        marked[who->choices[i].offer] = 1;
+}
+
+/* Lets the only agent of `one` choose what those of its contract may take. */
+static void share_choices(const struct problem *problem, int agent,
+                          rule_mask mask, uint64_t shifts, struct problem *one)
+{
+    int n_days = problem->grid.n_days, n = 0;
+    uint8_t *marked = ARENA_ARRAY(one->arena, uint8_t, problem->n_offers);
+    int *first = ARENA_ARRAY(one->arena, int, n_days + 1);
+    struct choice *choices =
+        ARENA_ARRAY(one->arena, struct choice, problem->n_offers);
+    for (int other = 0; other < problem->n_agents; other++)
+        if (terms_alone(problem, agent, other, mask, shifts))
+            mark_choices(problem, &problem->agents[other], marked);
+    for (int day = 0; day < n_days; day++) {
+        int end = end_offer_of(problem, agent, day);
+        first[day] = n;
+        for (int offer = first_offer_of(problem, agent, day); offer < end;
+             offer++)
+            if (marked[offer])
+                choices[n++] = (struct choice){.offer = offer};
+    }
+    first[n_days] = n;
+    one->agents->first_choice = first;
+    one->agents->choices = choices;
+}
+
 struct problem *terms_free(const struct problem *problem, int agent,
                            rule_mask mask, uint64_t shifts)
 {
@@ -60,6 +93,7 @@ struct problem *terms_free(const struct problem *problem, int agent,
     one->n_presences = 0;
     one->agents = who;
     problem_freeze(one);
+    share_choices(problem, agent, mask, shifts, one);
     return one;
 }
 

@@ -10,8 +10,8 @@
 #include "problem.h"
 
 /* The agent alone, without terms of its own, held to the rules of the mask;
- * numbers of duties are limited for these shifts alone.  It owns an arena of
- * its own. */
+ * numbers of duties are limited for these shifts alone.  Its choices are those
+ * of all agents of its contract.  It owns an arena of its own. */
 struct problem *terms_free(const struct problem *problem, int agent,
                            rule_mask mask, uint64_t shifts);
 

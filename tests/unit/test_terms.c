@@ -89,21 +89,39 @@ static void other_days_before_and_other_zones_keep_agents_apart(void **state)
     assert_false(alone());
 }
 
-static void the_agent_free_of_terms_may_take_any_offer(void **state)
+/* How many choices the agent free of terms has. */
+static int n_choices(rule_mask mask)
+{
+    struct problem *one = terms_free(&crew->problem, 0, mask, 0);
+    int n = one->agents[0].first_choice[14];
+    arena_free(one->arena);
+    return n;
+}
+
+static void choices_of_a_contract_are_those_of_all_its_agents(void **state)
 {
     (void)state;
-    crew->own[0].orders[2] = ORDER_OFF;
-    crew->own[0].forbidden[4] = 1;
-    crew->own[0].available[30] = crew->own[0].eligible[LATE] = 0;
+    crew->own[0].eligible[LATE] = 0;
+    crew->own[1].eligible[EARLY] = crew->own[1].eligible[NIGHT] = 0;
+    crew->own[0].orders[2] = crew->own[1].orders[4] = ORDER_OFF;
+    problem_freeze(&crew->problem);
+    assert_int_equal(n_choices(RULES_ALL), 14 * CREW_SHIFTS - 3);
+    hold(RULE_rest, 660);
+    assert_int_equal(n_choices(RULES_ALL), 14 * 2 - 2);
+    assert_int_equal(n_choices(~RULE_BIT(rest)), 14 * CREW_SHIFTS - 3);
+}
+
+static void the_agent_free_of_terms_keeps_its_rules_alone(void **state)
+{
+    (void)state;
     crew->own[0].shift_max[NIGHT] = crew->own[0].shift_max[EARLY] = 2;
     hold(RULE_max_spread, 60);
     hold(RULE_rest, 660);
     problem_freeze(&crew->problem);
-    assert_int_equal(crew->agents[0].first_choice[14], 0);
     struct problem *one = terms_free(&crew->problem, 0, ~RULE_BIT(max_spread),
                                      UINT64_C(1) << NIGHT);
     assert_int_equal(one->n_agents, 1);
-    assert_int_equal(one->agents[0].first_choice[14], 14 * CREW_SHIFTS);
+    assert_int_equal(one->agents[0].rules[RULE_max_spread].limit, RULE_OFF);
     assert_int_equal(one->agents[0].rules[RULE_rest].limit, 660);
     assert_int_equal(one->agents[0].shift_max[NIGHT], 2);
     assert_int_equal(one->agents[0].shift_max[EARLY], -1);
@@ -122,7 +140,8 @@ int main(void)
         TERMS_TEST(numbers_of_duties_matter_for_the_shifts_asked_for),
         TERMS_TEST(gauges_are_compared_by_what_they_say),
         TERMS_TEST(other_days_before_and_other_zones_keep_agents_apart),
-        TERMS_TEST(the_agent_free_of_terms_may_take_any_offer),
+        TERMS_TEST(choices_of_a_contract_are_those_of_all_its_agents),
+        TERMS_TEST(the_agent_free_of_terms_keeps_its_rules_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
