@@ -137,14 +137,18 @@ struct states *contracts_of_days(const struct search *search, int agent,
                                  struct free_days free, int64_t *work)
 {
     const struct problem *problem = search->problem;
+    const struct states *known = search->states[agent];
     bool tolls = has_tolls(problem, agent);
     rule_mask mask = search->rules[agent];
     int length = free.to - free.from;
+    mask = tolls ? mask & ~rules_of_numbers : mask;
+    if (known && !(mask & ~known->mask))
+        return states_within(problem, agent, known, free, &search->stop, work);
     if (length > search->free_most[agent])
         return NULL;
-    struct states *states = states_of_days(
-        problem, agent, tolls ? mask & ~rules_of_numbers : mask,
-        tolls ? 0 : UINT64_MAX, free, ARCS_OF_DAYS, &search->stop, work);
+    struct states *states =
+        states_of_days(problem, agent, mask, tolls ? 0 : UINT64_MAX, free,
+                       ARCS_OF_DAYS, &search->stop, work);
     if (!states)
         search->free_most[agent] = length - 1;
     return states;

@@ -77,7 +77,9 @@ struct layers layers_new(const struct problem *problem, int agent,
 static void drop_histories(struct layer *layer)
 {
     free(layer->histories);
+    free(layer->known);
     layer->histories = NULL;
+    layer->known = NULL;
 }
 
 void layers_free(struct layers *layers)
@@ -123,9 +125,39 @@ static int state_like(struct layers *layers, struct layer *layer,
     return layer->n++;
 }
 
+/* The state of the layer that is this one of those followed. */
+static int known_state(struct layers *layers, struct layer *layer, int known)
+{
+    for (int i = buckets_first(&layers->buckets, (unsigned)known); i >= 0;
+         i = layers->buckets.next[i])
+        if (layer->known[i] == known)
+            return i;
+    MEM_GROW(layer->known, layer->n, layer->room);
+    layer->known[layer->n] = known;
+    buckets_add(&layers->buckets, (unsigned)known, layer->n);
+    return layer->n++;
+}
+
+static void follow(struct layers *layers, int day, int state, int k, int offer)
+{
+    const struct states *known = layers->known;
+    struct layer *layer = &layers->items[day];
+    int64_t arc = states_arc(known, day, layer->known[state],
+                             states_kind(known, day, offer));
+    int at = state * layer->n_offers + k;
+    if (known->next[arc] == known->n_states)
+        return;
+    layer->price[at] = known->price ? known->price[arc] : 0;
+    layer->next[at] = known_state(layers, layer + 1, known->next[arc]);
+}
+
 /* Where an offer of the day (OFF: a day off) leads from a state. */
 static void meet(struct layers *layers, int day, int state, int k, int offer)
 {
+    if (layers->known) {
+        follow(layers, day, state, k, offer);
+        return;
+    }
     struct layer *layer = &layers->items[day];
     struct history history, view;
     memcpy(&history, layers_history(layers, layer, state), layers->bytes);
@@ -196,15 +228,49 @@ static bool grow_layer(struct layers *layers, int day)
     return !is_over(layers);
 }
 
-bool layers_grow(struct layers *layers)
+static void begin(struct layers *layers)
 {
     const struct history *before = &layers->future.agent->before;
     buckets_clear(&layers->buckets);
-    state_like(layers, &layers->items[0], before, before);
+    if (!layers->known)
+        state_like(layers, &layers->items[0], before, before);
+    else if (layers->known->start != STATE_NONE)
+        known_state(layers, &layers->items[0], layers->known->start);
+}
+
+static cost owed_by(const struct layers *layers, struct layer *last, int state)
+{
+    const struct states *known = layers->known;
+    if (known)
+        return known
+            ->owed[last->known[state] - known->first_state[known->n_days]];
+    return history_close(layers->problem, layers->agent,
+                         layers_history(layers, last, state),
+                         layers->future.mask, NULL);
+}
+
+/* The close of each state of the last layer, as a row of one. */
+static void close_layer(struct layers *layers)
+{
+    struct layer *last = &layers->items[layers->n_days];
+    last->n_offers = 1;
+    last->next = mem_alloc((size_t)last->n, sizeof *last->next);
+    last->price = mem_alloc((size_t)last->n, sizeof *last->price);
+    for (int state = 0; state < last->n; state++) {
+        cost owed = owed_by(layers, last, state);
+        last->next[state] = owed < COST_FORBIDDEN ? 0 : STATE_NONE;
+        last->price[state] = owed < COST_FORBIDDEN ? owed : 0;
+    }
+}
+
+bool layers_grow(struct layers *layers)
+{
+    begin(layers);
     for (int day = 0; day < layers->n_days; day++) {
         if (!grow_layer(layers, day))
             return false;
         drop_histories(&layers->items[day]);
     }
+    close_layer(layers);
     return true;
 }

@@ -27,7 +27,8 @@ struct free_days {
 struct layer {
     int n, room;
     char *histories; /* [n * 2] of the bytes in use: as the rules left them,
-                        and as the future sees them */
+                        and as the future sees them; */
+    int *known;      /* [n] or numbers in the states that are followed */
     int n_offers;    /* choices, after the day off; 1: of a day that is kept */
     int *next;       /* [n * n_offers] state of the next layer */
     cost *price;     /* likewise */
@@ -46,6 +47,7 @@ struct layers {
     const struct problem *problem;
     int agent;
     struct free_days free;
+    const struct states *known; /* all days free, to follow; or NULL */
     int n_days;
     struct future future;
     size_t bytes;        /* of a history that the problem uses */
@@ -61,7 +63,8 @@ struct layers layers_new(const struct problem *problem, int agent,
                          const struct stop *stop);
 void layers_free(struct layers *layers);
 
-/* Fills all layers; false where there is no room or no time for that. */
+/* Fills all layers, with the close behind the last; false where there is no
+ * room or no time for that. */
 bool layers_grow(struct layers *layers);
 
 /* Merges what is alike.  kind_of[day] gets the kind of each offer that is a

@@ -127,22 +127,6 @@ static void merge_rows(struct buckets *buckets, struct layer *layer, int *like)
     layer->n = kept;
 }
 
-/* The close of each state of the last layer, as a row of one. */
-static void close_layer(struct layers *layers)
-{
-    struct layer *last = &layers->items[layers->n_days];
-    last->n_offers = 1;
-    last->next = mem_alloc((size_t)last->n, sizeof *last->next);
-    last->price = mem_alloc((size_t)last->n, sizeof *last->price);
-    for (int state = 0; state < last->n; state++) {
-        cost owed = history_close(layers->problem, layers->agent,
-                                  layers_history(layers, last, state),
-                                  layers->future.mask, NULL);
-        last->next[state] = owed < COST_FORBIDDEN ? 0 : STATE_NONE;
-        last->price[state] = owed < COST_FORBIDDEN ? owed : 0;
-    }
-}
-
 /* Leads the arcs of a layer to where the states behind it went. */
 static void redirect(struct layer *layer, const int *like)
 {
@@ -177,7 +161,6 @@ static int *by_offer(const struct layers *layers, int day, const int *kinds)
 void layers_merge(struct layers *layers, int *n_kinds, int **kind_of)
 {
     int *like = mem_alloc((size_t)most_states(layers), sizeof *like);
-    close_layer(layers);
     merge_rows(&layers->buckets, &layers->items[layers->n_days], like);
     for (int day = layers->n_days - 1; day >= 0; day--) {
         struct layer *layer = &layers->items[day];

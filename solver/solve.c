@@ -196,7 +196,7 @@ static bool pays_more(struct yield one, struct yield other)
 static void go_on(struct search *search, struct replan *replan, int64_t least)
 {
     struct yield days = {.work = search->stop.work};
-    int64_t ticks = days.work / SHARE_LEAST;
+    int64_t ticks = least;
     int64_t branched_at = search->stop.work;
     for (int idle = 0; !search_done(search);) {
         ticks = ticks < least ? least : ticks;

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FOLLOWED = 4 /* arcs take as long as one that is found */ };
+
 static void drop_noughts(struct states *states, size_t n_arcs)
 {
     for (size_t i = 0; i < n_arcs; i++)
@@ -96,7 +98,7 @@ static struct states *grow_states(struct layers *layers, int agent,
         states->mask = mask;
         states->shifts = shifts;
     }
-    *work += layers->n_arcs;
+    *work += layers->known ? layers->n_arcs / FOLLOWED : layers->n_arcs;
     layers_free(layers);
     return states;
 }
@@ -122,6 +124,18 @@ struct states *states_of_days(const struct problem *problem, int agent,
     struct layers layers = layers_new(problem, agent, mask, limits, stop);
     layers.free = free;
     return grow_states(&layers, agent, mask, shifts, work);
+}
+
+struct states *states_within(const struct problem *problem, int agent,
+                             const struct states *known, struct free_days free,
+                             const struct stop *stop, int64_t *work)
+{
+    struct states_limits limits = {.arcs = INT64_MAX, .seconds = INFINITY};
+    struct layers layers =
+        layers_new(problem, agent, known->mask, limits, stop);
+    layers.free = free;
+    layers.known = known;
+    return grow_states(&layers, agent, known->mask, known->shifts, work);
 }
 
 void states_free(struct states *states)

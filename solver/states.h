@@ -48,6 +48,11 @@ struct states *states_of_days(const struct problem *problem, int agent,
                               struct free_days free, int64_t arcs,
                               const struct stop *stop, int64_t *work);
 
+/* The same of those that are known for all days. */
+struct states *states_within(const struct problem *problem, int agent,
+                             const struct states *known, struct free_days free,
+                             const struct stop *stop, int64_t *work);
+
 void states_free(struct states *states); /* NULL is allowed */
 
 /* The arc of a kind of the day from a state. */
