@@ -145,30 +145,15 @@ struct target {
     struct diags *diags;
 };
 
-static bool is_same_file(const struct stat *one, const char *path)
-{
-    struct stat other;
-    return stat(path, &other) == 0 && one->st_dev == other.st_dev &&
-           one->st_ino == other.st_ino;
-}
-
-static bool reads(const struct team *team, const struct stat *status)
-{
-    for (const struct file_used *file = team->files; file; file = file->next)
-        if (is_same_file(status, file->path))
-            return true;
-    return false;
-}
-
 static bool is_read(const struct target *it, const char *path)
 {
-    struct stat status;
-    if (stat(path, &status) != 0)
+    if (file_missing(path))
         return false;
-    if (it->what_if && is_same_file(&status, it->what_if))
+    if (it->what_if && file_same(it->what_if, path))
         return true;
     for (int i = 0; i < it->runs->n; i++)
-        if (it->runs->runs[i].team && reads(it->runs->runs[i].team, &status))
+        if (it->runs->runs[i].team &&
+            files_have(it->runs->runs[i].team->files, path))
             return true;
     return false;
 }

@@ -11,34 +11,38 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The next of a list with commas between; NULL at its end. */
+/* The next of a list with commas between; NULL after the last. */
 static const char *next_word(struct arena *arena, const char **list)
 {
-    size_t length = strcspn(*list, ",");
-    if (!**list)
+    if (!*list)
         return NULL;
+    size_t length = strcspn(*list, ",");
     const char *word = arena_copy_n(arena, *list, length);
-    *list += length + ((*list)[length] == ',');
+    *list = (*list)[length] ? *list + length + 1 : NULL;
     return word;
 }
 
+/* How many are named, at most as many as may be. */
 static int read_files(struct volumes *it, const char *list,
                       struct what_if *what_if, struct diags *diags)
 {
-    const char *path;
-    while ((path = next_word(it->runs.arena, &list))) {
-        if (what_if->n == VOLUMES_MAX) {
-            diags_add(diags, "vaktel plan", "--volumes",
-                      "names more than %d files", VOLUMES_MAX);
-            break;
-        }
-        what_if->scenarios[what_if->n++] =
-            (struct scenario){.name = path, .volumes = path};
-    }
-    if (what_if->n < 2)
+    const char *path, *const all = list;
+    int n = 0;
+    for (; n < VOLUMES_MAX && (path = next_word(it->runs.arena, &list)); n++)
+        if (*path)
+            what_if->scenarios[what_if->n++] =
+                (struct scenario){.name = path, .volumes = path};
+    if (list)
+        diags_add(diags, "vaktel plan", "--volumes", "names more than %d files",
+                  VOLUMES_MAX);
+    if (what_if->n < n)
+        diags_add(diags, "vaktel plan", "--volumes",
+                  "has a comma with no file before or after it: '%s'",
+                  SHOWN(all));
+    if (n < 2)
         diags_add(diags, "vaktel plan", "--volumes",
                   "must name at least two files, with commas between");
-    return what_if->n;
+    return n;
 }
 
 static void read_weights(struct volumes *it, const char *list, int n,
@@ -48,7 +52,7 @@ static void read_weights(struct volumes *it, const char *list, int n,
     int given = 0;
     for (int i = 0; i < n; i++)
         it->weights[i] = 1;
-    while (list && (word = next_word(it->runs.arena, &list))) {
+    while ((word = next_word(it->runs.arena, &list))) {
         char *end;
         long weight = strtol(word, &end, 10);
         if (*end || !*word || weight < 1 || weight > 1000)

@@ -176,6 +176,13 @@ bool file_write_new(const char *path, const char *bytes, size_t length,
                                    (!sync || fsync(file) == 0));
 }
 
+bool file_same(const char *one, const char *other)
+{
+    struct stat a, b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
 /* /dev/stdout, and whatever else the output of the program goes to. */
 static bool is_output(const struct stat *about)
 {

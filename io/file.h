@@ -23,6 +23,9 @@ char *file_read(const char *path, size_t *length, struct diags *diags);
 /* Whether there is nothing of that name. */
 bool file_missing(const char *path);
 
+/* Whether both are there, and are one file. */
+bool file_same(const char *one, const char *other);
+
 /* A descriptor to read from, or -1 and a report; only of regular files, as
  * pipes and devices may never end. */
 int file_open(const char *path, struct diags *diags);

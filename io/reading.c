@@ -18,6 +18,13 @@ void reading_hash(struct reading *reading, const char *bytes, size_t length)
     }
 }
 
+bool files_have(const struct file_used *files, const char *path)
+{
+    while (files && !file_same(files->path, path))
+        files = files->next;
+    return files != NULL;
+}
+
 void reading_used(struct reading *reading, const char *path)
 {
     struct file_used *file = ARENA_ARRAY(reading->arena, struct file_used, 1);

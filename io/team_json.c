@@ -237,7 +237,9 @@ static void check_whole(struct reading *reading, const struct problem *problem)
                     "no demand: no queue needs anybody and no presence rule "
                     "asks for anybody on these days");
     if (problem->n_agents == 0)
-        json_report(reading->json, reading->json->root, "the team is empty");
+        json_report(reading->json, json_get(reading->json->root, "agents"),
+                    "the team is empty: there must be at least one agent, here "
+                    "or in a row below the header of the CSV file");
 }
 
 static struct problem *build(struct reading *reading)

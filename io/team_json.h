@@ -20,6 +20,9 @@ struct file_used {
     const struct file_used *next;
 };
 
+/* Whether the file is one of these. */
+bool files_have(const struct file_used *files, const char *path);
+
 struct team {
     struct problem *problem;
     const char *path;              /* as the user named it */

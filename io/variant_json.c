@@ -2,6 +2,8 @@
 #include "variant_json.h"
 
 #include "file.h"
+#include "shown.h"
+#include "team_json.h"
 #include "what_if_change.h"
 
 #include <stdlib.h>
@@ -83,6 +85,9 @@ bool variant_follow(struct reading *reading, const struct json *json)
     join(reading, json,
          changes && json_array(json, changes, 0, LIST_MAX) ? changes : NULL);
     reading->path = file_beside(reading->arena, reading->path, path);
+    if (files_have(reading->files, reading->path))
+        json_report(json, base, "leads back to '%s', which builds on it",
+                    SHOWN(path));
     return diags_count(reading->diags) == before;
 }
 

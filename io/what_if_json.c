@@ -211,27 +211,55 @@ static void name_axes(struct what_if *it, const cJSON *grid)
     }
 }
 
+/* Whether an item before this one has its name. */
+static bool is_named_before(const cJSON *axis, const cJSON *item)
+{
+    const cJSON *name = json_get(item, "name"), *other;
+    cJSON_ArrayForEach(other, axis)
+    {
+        if (other == item)
+            return false;
+        const cJSON *its = json_get(other, "name");
+        if (cJSON_IsString(its) && cJSON_IsString(name) &&
+            strcmp(its->valuestring, name->valuestring) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The items of one axis; false where they make no cells. */
+static bool read_axis(struct what_if *it, const cJSON *axis)
+{
+    const cJSON *item;
+    bool ok = json_array(it->json, axis, 1, AXIS_MAX);
+    if (!ok)
+        return false;
+    cJSON_ArrayForEach(item, axis)
+    {
+        if (!json_object(it->json, item, scenario_keys, n_scenario_keys)) {
+            ok = false;
+            continue;
+        }
+        const char *name = read_label(it, item);
+        if (!is_named_before(axis, item))
+            continue;
+        ok = false;
+        json_report(it->json, json_get(item, "name"),
+                    "another item of this axis has the name '%s'", SHOWN(name));
+    }
+    return ok;
+}
+
 /* The number of cells, 0 where an axis cannot be read. */
 static int64_t read_axes(struct what_if *it, const cJSON *grid)
 {
-    const cJSON *axis, *item;
+    const cJSON *axis;
     int64_t cells = 1;
     if (!json_array(it->json, grid, 1, AXES_MAX))
         return 0;
     cJSON_ArrayForEach(axis, grid)
     {
-        if (!json_array(it->json, axis, 1, AXIS_MAX)) {
-            cells = 0;
-            continue;
-        }
-        cells *= cJSON_GetArraySize(axis);
-        cJSON_ArrayForEach(item, axis)
-        {
-            if (json_object(it->json, item, scenario_keys, n_scenario_keys))
-                read_label(it, item);
-            else
-                cells = 0;
-        }
+        cells *= read_axis(it, axis) ? cJSON_GetArraySize(axis) : 0;
     }
     return cells;
 }

@@ -41,7 +41,7 @@ static void changes_are_made_one_after_another(void **state)
     assert_int_equal(folder->team->problem->grid.n_days, 7);
 }
 
-static void variants_build_on_variants_but_not_for_ever(void **state)
+static void variants_build_on_variants(void **state)
 {
     struct folder *folder = *state;
     folder_put(folder, "a.json",
@@ -55,8 +55,29 @@ static void variants_build_on_variants_but_not_for_ever(void **state)
     assert_int_equal(folder->team->problem->n_agents, 2);
     assert_int_equal(folder->team->problem->grid.n_days, 2);
     diags_free(diags);
-    assert_string_equal(variant(folder, "{'base': 'b.json'}"),
-                        "b.json /base: builds on more than 8 other teams");
+}
+
+static void the_last_base_comes_after_eight_others_at_most(void **state)
+{
+    struct folder *folder = *state;
+    char name[] = "0.json", json[] = "{'base': '1.json'}";
+    for (; *name < '9'; ++*name, ++json[10])
+        folder_put(folder, name, *name < '8' ? json : "{'base': 'team.json'}");
+    assert_string_equal(variant(folder, "{'base': '1.json'}"),
+                        "8.json /base: builds on more than 8 other teams");
+    assert_string_equal(variant(folder, "{'base': '2.json'}"), "");
+}
+
+static void no_team_builds_on_itself(void **state)
+{
+    struct folder *folder = *state;
+    assert_string_equal(
+        variant(folder, "{'base': 'b.json'}"),
+        "b.json /base: leads back to 'b.json', which builds on it");
+    folder_put(folder, "a.json", "{'base': './b.json'}");
+    assert_string_equal(
+        variant(folder, "{'base': 'a.json'}"),
+        "a.json /base: leads back to './b.json', which builds on it");
 }
 
 static void what_is_wrong_is_told_where_it_stands(void **state)
@@ -124,7 +145,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(changes_are_made_one_after_another),
-        FOLDER_TEST(variants_build_on_variants_but_not_for_ever),
+        FOLDER_TEST(variants_build_on_variants),
+        FOLDER_TEST(the_last_base_comes_after_eight_others_at_most),
+        FOLDER_TEST(no_team_builds_on_itself),
         FOLDER_TEST(what_is_wrong_is_told_where_it_stands),
         FOLDER_TEST(what_is_written_is_read_again),
         FOLDER_TEST(paths_are_seen_from_where_the_file_lies),
