@@ -203,6 +203,20 @@ static void view_work(const struct future *future, int day, int weekday,
     view_past(future, day, history);
 }
 
+/* Of the shifts that bar the same ones from the next day, the first; -1 where
+ * none are barred. */
+static short shift_as_seen(const struct future *future, short last)
+{
+    const struct shift *shifts = future->problem->shifts;
+    if (last < 0 || !future_counts(future, RULE_succession) ||
+        !shifts[last].not_before)
+        return -1;
+    short first = 0;
+    while (shifts[first].not_before != shifts[last].not_before)
+        first++;
+    return first;
+}
+
 static void view_shifts(const struct future *future, struct history *history)
 {
     const struct problem *problem = future->problem;
@@ -212,10 +226,7 @@ static void view_shifts(const struct future *future, struct history *history)
         if (!(least && future->agent->shift_min[shift] >= 0) &&
             !(most && future->agent->shift_max[shift] >= 0))
             history->tally[shift] = 0;
-    int last = history->last_shift;
-    if (last >= 0 && !(future_counts(future, RULE_succession) &&
-                       problem->shifts[last].not_before))
-        history->last_shift = -1;
+    history->last_shift = shift_as_seen(future, history->last_shift);
 }
 
 /* A slot since when `reach` slots are over before the next duty can start. */

@@ -231,11 +231,13 @@ static void limit_weeks(const struct pace *pace, const struct part *part,
     agent->period_min = agent->period_target = -1;
 }
 
-/* A duty that is missing costs as much as its hours. */
+/* A duty that is missing costs as much as its hours.  Where none is asked for
+ * the rule stays hard, and numbers of duties can be kept by tolls. */
 static void price_duties(const struct pace *pace, struct agent *agent)
 {
     struct rule_setting *least = &agent->rules[RULE_shift_min];
-    if (least->price == RULE_HARD)
+    if (least->price == RULE_HARD &&
+        any_limit(agent->shift_min, pace->problem->n_shifts))
         least->price = pace->longest * POINTS_PER_SHORT_HOUR / 60;
 }
 

@@ -159,6 +159,32 @@ the_end_of_a_duty_matters_after_midnight_even_if_rested(void **state)
     future_free(&future);
 }
 
+/* The day after the one shift or the other. */
+static bool look_alike(short one, short other)
+{
+    struct history a = *before(), b = *before();
+    struct future future = future_of_week(7);
+    a.last_shift = one;
+    b.last_shift = other;
+    future_view(&future, MON, &a);
+    future_view(&future, MON, &b);
+    bool alike = future_alike(&future, &a, &b);
+    future_free(&future);
+    return alike;
+}
+
+static void shifts_that_bar_the_same_ones_leave_the_same(void **state)
+{
+    (void)state;
+    hold(RULE_succession, 1);
+    crew->shifts[LATE].not_before = crew->shifts[NIGHT].not_before = 1 << EARLY;
+    assert_true(look_alike(LATE, NIGHT));
+    assert_false(look_alike(EARLY, NIGHT));
+    assert_true(look_alike(EARLY, -1));
+    crew->shifts[NIGHT].not_before |= 1 << LATE;
+    assert_false(look_alike(LATE, NIGHT));
+}
+
 static bool sees_saturday(void)
 {
     struct history free = *before(), worked = *before();
@@ -233,6 +259,7 @@ int main(void)
         RULE_TEST(a_saturday_matters_to_whatever_counts_weekends),
         RULE_TEST(less_rest_in_a_week_is_regretted_by_the_hour),
         RULE_TEST(a_night_that_ended_later_is_regretted_by_the_hour),
+        RULE_TEST(shifts_that_bar_the_same_ones_leave_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -144,6 +144,13 @@ static void the_last_weeks_are_asked_for_all_duties(void **state)
     assert_true(cost_of("LLLL...LLL....") == 10 * POINT);
 }
 
+static void where_no_duties_are_asked_for_the_rule_stays_hard(void **state)
+{
+    (void)state;
+    const struct agent *agent = agent_of_part(0);
+    assert_int_equal(agent->rules[RULE_shift_min].price, RULE_HARD);
+}
+
 #define PACE_TEST(test)                                                        \
     cmocka_unit_test_setup_teardown(test, crew_of_weeks, no_part)
 
@@ -158,6 +165,7 @@ int main(void)
         PACE_TEST(weeks_that_must_have_more_than_their_share_still_must),
         PACE_TEST(duties_that_a_period_must_have_are_shared_out),
         PACE_TEST(the_last_weeks_are_asked_for_all_duties),
+        PACE_TEST(where_no_duties_are_asked_for_the_rule_stays_hard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
