@@ -25,9 +25,23 @@ static int toll_of(const struct problem *problem)
     return 1 + (int)(most * HEAD / POINT / 4);
 }
 
+/* The first week of the part by a linear program, unless the weeks so far have
+ * taken more than their share; all may take so much that there is time left for
+ * plain weeks. */
+static void plan_week(const struct search *search, const struct part *part,
+                      struct search *inner)
+{
+    double done =
+        (part->from + DAYS_PER_WEEK) / (double)search->problem->grid.n_days;
+    if (part->to - part->from <= DAYS_PER_WEEK ||
+        stop_share(&inner->stop) >= share_windows * done)
+        return;
+    stop_sooner(&inner->stop, share_windows);
+    window_replan_days(inner, 0, DAYS_PER_WEEK);
+}
+
 /* Plans the days [from, to), and puts them into the lines: by everybody in turn
- * first, then (unless it is to be plain) the first week by a linear program
- * while there is time. */
+ * first, then, unless it is to be plain, the first week once more. */
 static bool plan_part(struct search *search, const struct pace *pace, int from,
                       int to, bool plain, struct line *lines)
 {
@@ -38,9 +52,8 @@ static bool plan_part(struct search *search, const struct pace *pace, int from,
     part_toll(&part, toll_of(part.problem));
     search_begin_inner(search, part.problem, &inner);
     bool found = greedy(inner.search, QUICK, false);
-    if (found && !plain && to - from > DAYS_PER_WEEK &&
-        stop_share(&search->stop) < share_windows)
-        window_replan_days(inner.search, 0, DAYS_PER_WEEK);
+    if (found && !plain)
+        plan_week(search, &part, inner.search);
     for (int agent = 0; agent < part.problem->n_agents && found; agent++)
         part_put(&part, &inner.search->lines[agent], &lines[agent]);
     search_end_inner(search, &inner);

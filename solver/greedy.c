@@ -37,6 +37,14 @@ static void note_clash(struct search *search, int agent)
         (struct clash){.agent = agent, .activity = -1};
 }
 
+/* A roster that is late is better than none, unless it may not come for long.
+ * To explain why there is none, all are looked at. */
+static bool goes_on(const struct search *search, enum effort effort, bool legal)
+{
+    bool too_late = search->parts && stop_due(&search->stop);
+    return !too_late && (legal || effort == THOROUGH);
+}
+
 bool greedy(struct search *search, enum effort effort, bool warm)
 {
     const struct problem *problem = search->problem;
@@ -46,13 +54,13 @@ bool greedy(struct search *search, enum effort effort, bool warm)
     struct turn *turns = turns_new(problem);
     bool *known = mem_alloc((size_t)problem->n_agents, sizeof *known);
     bool legal = true;
+    int i = 0;
     for (int agent = 0; agent < problem->n_agents; agent++) {
         known[agent] = warm && warm_line(search, &lines[agent]);
         if (known[agent])
             cover_add(cover, &lines[agent]);
     }
-    for (int i = 0; i < problem->n_agents && (legal || effort == THOROUGH);
-         i++) {
+    for (; i < problem->n_agents && goes_on(search, effort, legal); i++) {
         struct pricing pricing = {.agent = turns[i].agent, .prices = &prices};
         if (known[pricing.agent])
             continue;
@@ -67,6 +75,7 @@ bool greedy(struct search *search, enum effort effort, bool warm)
         legal = legal && price < COST_FORBIDDEN;
     }
     search->stop.work += pricer_take_work(search->pricers[0]);
+    legal = legal && i == problem->n_agents;
     if (legal)
         search_offer(search, lines,
                      lines_own(search, lines) + cover_price(cover));

@@ -121,8 +121,8 @@ static int64_t branch_ticks(const struct search *search, int64_t others)
 }
 
 /* By labels at once, so that there is a roster whenever the search is stopped;
- * by states where that is too hard.  Lines of an earlier search may fit worse
- * than none. */
+ * by states where that is too hard.  Over a long time neither ends soon, and
+ * the limits hold.  Lines of an earlier search may fit worse than none. */
 static bool first_roster(struct search *search)
 {
     bool found = search->options->from && greedy(search, QUICK, true);
@@ -132,6 +132,8 @@ static bool first_roster(struct search *search)
             greedy(search, QUICK, false) || found;
     if (found)
         search_report(search, "greedy");
+    if (!found && search->parts && stop_due(&search->stop))
+        return false;
     if (!search->parts || !found)
         contracts_learn(search);
     return found || greedy(search, THOROUGH, false);

@@ -58,3 +58,10 @@ bool stop_due(const struct stop *stop)
 {
     return stop_signalled(stop) || stop_share(stop) >= 1;
 }
+
+void stop_sooner(struct stop *stop, double share)
+{
+    stop->time_limit *= share;
+    if (stop->work_limit < INT64_MAX)
+        stop->work_limit = (int64_t)(share * (double)stop->work_limit);
+}

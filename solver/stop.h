@@ -33,4 +33,7 @@ int64_t stop_work_left(const struct stop *stop);
  * limited. */
 double stop_share(const struct stop *stop);
 
+/* The limits become so large a share of what they are. */
+void stop_sooner(struct stop *stop, double share);
+
 #endif
