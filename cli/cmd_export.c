@@ -101,8 +101,8 @@ static bool write_page(const struct options *options, const struct plan *plan,
     struct grants grants = {0};
     struct plan told = *plan;
     if (plan->score->legal) {
-        grants =
-            regret_all(plan->roster, plan->score, &(struct solve_options){0});
+        grants = regret_all(plan->roster, plan->score,
+                            &(struct solve_options){0}, 0);
         told.grants = &grants;
     }
     bool ok = reported_read(&reported, options, plan->team,

@@ -164,8 +164,6 @@ static void search_fairly(struct job *job, const struct solve_options *orders)
     const struct options *options = job->options;
     const struct ledger *ledger = job->team->ledger;
     struct solve_options limited = *orders;
-    if (limited.time_limit <= 0 && limited.work_limit <= 0)
-        limited.time_limit = SECONDS_USUAL;
     limited.report = NULL;
     job->proves =
         strcmp(option_text(options, OPTION_fairness, "priced"), "leximax") == 0;
@@ -196,12 +194,22 @@ static struct roster *search_several(struct job *job,
     return roster;
 }
 
+/* In what the time for what it will refuse leaves. */
+static struct roster *search_once(struct job *job, struct solve_options orders)
+{
+    const struct problem *problem = job->team->problem;
+    orders.time_limit -= regret_seconds(problem, orders.time_limit);
+    return solve(problem, &orders, &job->outcome);
+}
+
 static void search(struct job *job)
 {
     const struct options *options = job->options;
     struct progress_line line = progress_begin();
     struct solve_options orders = asked_orders(options);
     job->asked = asked_read(options);
+    if (orders.time_limit <= 0 && orders.work_limit <= 0)
+        orders.time_limit = SECONDS_USUAL;
     orders.report =
         option_given(options, OPTION_quiet) ? NULL : progress_report;
     orders.context = &line;
@@ -210,7 +218,7 @@ static void search(struct job *job)
     else if (job->several)
         job->roster = search_several(job, &orders);
     else
-        job->roster = solve(job->team->problem, &orders, &job->outcome);
+        job->roster = search_once(job, orders);
     progress_end(&line);
     job->orders = orders;
     if (job->roster && job->team->ledger && !job->simulated && !job->several)
@@ -310,7 +318,8 @@ static void tell(const struct job *job, const struct plan *plan)
 static int tell_roster(struct job *job)
 {
     job->score = score_roster(job->roster);
-    job->grants = regret_all(job->roster, job->score, &job->orders);
+    job->grants =
+        regret_all(job->roster, job->score, &job->orders, job->outcome.seconds);
     const struct plan plan = {
         .team = job->team,
         .roster = job->roster,

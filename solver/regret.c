@@ -17,7 +17,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double least_seconds = 2, usual_seconds = 6;
+static const double least_seconds = 2, usual_seconds = 6, share_kept = 0.05;
 
 struct regret {
     const struct roster *roster;
@@ -283,13 +283,24 @@ static int by_price(const void *left, const void *right)
                                   : a->wish.day - b->wish.day;
 }
 
-/* A part of what the plan was allowed; where that was work alone, all the time
- * it takes: so that it repeats. */
-static struct stop stop_of(const struct solve_options *orders)
+double regret_seconds(const struct problem *problem, double time_limit)
+{
+    int n_wishes = 0;
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        n_wishes += problem->agents[agent].n_wishes;
+    return n_wishes > 0 ? share_kept * time_limit : 0;
+}
+
+/* A part of what the plan was allowed, if so much is left; where that was work
+ * alone, all the time it takes: so that it repeats. */
+static struct stop stop_of(const struct solve_options *orders, double spent)
 {
     struct solve_options part = {.stop = orders->stop};
-    if (orders->time_limit > 0)
-        part.time_limit = fmax(least_seconds, orders->time_limit / 10);
+    double limit = orders->time_limit;
+    if (limit > 0)
+        part.time_limit =
+            fmax(share_kept * limit,
+                 fmin(fmax(least_seconds, limit / 10), limit - spent));
     else if (orders->work_limit > 0)
         part.work_limit = INT64_MAX;
     else
@@ -299,9 +310,10 @@ static struct stop stop_of(const struct solve_options *orders)
 
 /* Those that there is no time for are not told of. */
 static void price_all(const struct roster *roster, const struct score *score,
-                      const struct solve_options *orders, struct grants *grants)
+                      const struct solve_options *orders, double spent,
+                      struct grants *grants)
 {
-    struct stop stop = stop_of(orders);
+    struct stop stop = stop_of(orders, spent);
     int n = 0, n_all = grants->n;
     struct regret *regret =
         score->legal && n_all > 0 ? new_regret(roster, score, stop) : NULL;
@@ -342,13 +354,13 @@ static struct grants refused_by(const struct roster *roster)
 }
 
 struct grants regret_all(const struct roster *roster, const struct score *score,
-                         const struct solve_options *orders)
+                         const struct solve_options *orders, double spent)
 {
     struct grants grants = refused_by(roster);
     if (grants.n > REGRETS_MAX) {
         grants.untold = grants.n - REGRETS_MAX;
         grants.n = REGRETS_MAX;
     }
-    price_all(roster, score, orders, &grants);
+    price_all(roster, score, orders, spent, &grants);
     return grants;
 }

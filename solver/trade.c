@@ -115,10 +115,13 @@ int trade_best(const struct trade *trade)
     const struct grant *grant = trade->grant;
     int best = -1, calendar = problem->agents[grant->agent].calendar;
     cost least = COST_FORBIDDEN;
-    for (int agent = 0; agent < problem->n_agents; agent++)
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        if (stop_seconds_over(&trade->bench->search->stop))
+            break;
         if (agent != grant->agent && agent != grant->wish.other &&
             problem->agents[agent].calendar == calendar &&
             swap_with(trade, agent, &least))
             best = agent;
+    }
     return best;
 }
