@@ -4,7 +4,8 @@
 # Published test instances mean here what they mean where they come from:
 #   a small instance in their format: the judge says of random rosters what the
 #   definition says, and `plan` finds and proves the optimum that trying
-#   everything finds, from LF and CRLF alike;
+#   everything finds, from LF and CRLF alike; and so it does of others, drawn;
+#   over half a year it finds a legal roster, the same on one thread and on two;
 #   the reference rosters, where the folder of instances is there
 #   ($VAKTEL_SHARED, by default ../shared), score exactly the value in their
 #   file name, and are written again as they were;
@@ -58,6 +59,30 @@ $VAKTEL plan -q --gap 0 --work-limit 3000000 -o "$scratch/best" \
     "$scratch/tiny.json" 2>/dev/null
 got=$(verdict "$scratch/tiny.json" "$scratch/best/roster.json")
 [ "$got" = "$wanted" ] || complain "plan: $got, the optimum is $wanted"
+
+for seed in 1 2 3; do
+    python3 tests/bench/family.py 1 2 2 $seed >"$scratch/drawn.txt"
+    import "$scratch/drawn.txt" "$scratch/drawn.json"
+    wanted=$(python3 tests/public/definition.py "$scratch/drawn.txt" best)
+    rm -rf "$scratch/best"
+    $VAKTEL plan -q --gap 0 --work-limit 3000000 -o "$scratch/best" \
+        "$scratch/drawn.json" 2>/dev/null
+    got=$(verdict "$scratch/drawn.json" "$scratch/best/roster.json")
+    [ "$got" = "$wanted" ] || complain "drawn $seed: $got instead of $wanted"
+done
+
+# Requests refused would be priced for longer than all is searched.
+python3 tests/bench/family.py 18 5 8 1 |
+    sed '/^s[0-9]*,[0-9]*,[a-z][0-9]*,[0-9]$/d' >"$scratch/long.txt"
+import "$scratch/long.txt" "$scratch/long.json"
+for threads in 1 2; do
+    $VAKTEL plan -q --gap 0 --work-limit 1000000 --threads $threads \
+        -o "$scratch/long$threads" "$scratch/long.json" 2>/dev/null
+    got=$(verdict "$scratch/long.json" "$scratch/long$threads/roster.json")
+    [ "$got" -gt 0 ] || complain "half a year: no legal roster: $got"
+done
+cmp "$scratch/long1/roster.csv" "$scratch/long2/roster.csv" ||
+    complain "half a year: another roster on two threads"
 
 [ -d "$shared" ] || echo "no $shared: reference rosters left out"
 for roster in "$shared"/reference_rosters/*.tsv; do
