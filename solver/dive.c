@@ -9,7 +9,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const double sure = 0.9, old_points = 300, part = 1, least_share = 0.05;
 
@@ -123,17 +122,7 @@ static bool settle_first(struct search *search, struct master *master,
            search_done(search);
 }
 
-/* From the linear program as it was before days were settled. */
-static void start_again(struct search *search, struct master *master)
-{
-    shares_offer(search, master);
-    memset(search->bans, 0,
-           (size_t)search->problem->n_agents *
-               (size_t)search->problem->grid.n_days * sizeof *search->bans);
-    hold_banned(search, master, -1);
-}
-
-void dive(struct search *search, struct master *master, double most,
+bool dive(struct search *search, struct master *master, double most,
           double share)
 {
     const struct problem *problem = search->problem;
@@ -144,14 +133,10 @@ void dive(struct search *search, struct master *master, double most,
             mem_alloc((size_t)problem->n_agents * (size_t)problem->grid.n_days,
                       sizeof *search->bans);
         lines = settle_first(search, master, most, share);
-        if (!window->keep && !lines && !search_done(search)) {
-            start_again(search, master);
-            most = (double)(search->cost - search->unit) / POINT;
-            lines = master_solve(master, search);
-        }
     }
     if (lines)
         dive_by_lines(search, master, most, share);
     free(search->bans);
     search->bans = NULL;
+    return lines;
 }

@@ -9,10 +9,9 @@
  * fixed; so many at a time that `share` of the limits is enough.  Gives up
  * where the master comes to more than `most`.  The master is used up.
  *
- * Where everybody has states days are settled first (settle.h); over the whole
- * horizon lines are then tried as well, from the beginning: neither way is
- * always the better one. */
-void dive(struct search *search, struct master *master, double most,
+ * Where everybody has states days are settled first (settle.h); false where
+ * that comes to too much: the master is then as it stood at last. */
+bool dive(struct search *search, struct master *master, double most,
           double share);
 
 #endif

@@ -160,13 +160,23 @@ void search_end_inner(struct search *search, struct inner *inner)
     search_free(inner->search);
 }
 
+/* A roster left for another. */
+struct left {
+    struct line *lines;
+    int8_t *serves;
+    cost cost, cover_cost;
+    int64_t found_at;
+};
+
 void search_report(struct search *search, const char *phase)
 {
     if (!search->options->report)
         return;
     struct progress progress = {
         .phase = phase,
-        .cost = search->cost,
+        .cost = search->left && search->left->cost < search->cost
+                    ? search->left->cost
+                    : search->cost,
         .bound = search->bound,
         .seconds = stop_seconds(&search->stop),
     };
@@ -261,13 +271,55 @@ struct roster *search_roster(const struct search *search)
     return roster;
 }
 
-void search_offer_lines(struct search *search, const struct line *lines)
+/* As its cover has it. */
+static cost total_of(const struct search *search, const struct line *lines)
 {
     struct cover *cover = cover_new(search->problem, search->rows);
     for (int agent = 0; agent < search->problem->n_agents; agent++)
         cover_add(cover, &lines[agent]);
-    search_offer(search, lines, lines_own(search, lines) + cover_price(cover));
+    cost total = lines_own(search, lines) + cover_price(cover);
     cover_free(cover);
+    return total;
+}
+
+void search_offer_lines(struct search *search, const struct line *lines)
+{
+    search_offer(search, lines, total_of(search, lines));
+}
+
+bool search_leave(struct search *search, const struct line *lines)
+{
+    cost total = total_of(search, lines);
+    if (total >= COST_FORBIDDEN)
+        return false;
+    search->left = mem_alloc(1, sizeof *search->left);
+    *search->left = (struct left){search->lines, search->serves, search->cost,
+                                  search->cover_cost, search->found_at};
+    search->lines = lines_new(search->problem);
+    if (search->serves)
+        search->serves = mem_alloc(n_serves(search->problem), 1);
+    search->cost = search->cover_cost = search->refused = COST_FORBIDDEN;
+    search_offer(search, lines, total);
+    return true;
+}
+
+void search_return(struct search *search)
+{
+    struct left left = *search->left;
+    if (left.cost > search->cost) {
+        lines_free(search->problem, left.lines);
+        free(left.serves);
+    } else {
+        lines_free(search->problem, search->lines);
+        free(search->serves);
+        search->lines = left.lines;
+        search->serves = left.serves;
+        search->cost = left.cost;
+        search->cover_cost = left.cover_cost;
+        search->found_at = left.found_at;
+    }
+    free(search->left);
+    search->left = NULL;
 }
 
 void search_turn(struct search *search, const struct line *lines)

@@ -50,6 +50,7 @@ struct search {
                            least blocks; else NULL */
     bool aside;         /* a roster as dear as the best takes its place:
                            what is planned anew next begins elsewhere */
+    struct left *left;  /* the best roster while another is gone on from */
     bool in_blocks;     /* improve by covers in blocks, the next time */
 
     cost unit;   /* of which every cost is a multiple */
@@ -94,6 +95,12 @@ void search_offer_lines(struct search *search, const struct line *lines);
 
 /* The same; or, at equal cost, to go on from. */
 void search_turn(struct search *search, const struct line *lines);
+
+/* Goes on from these lines, though they cost more, until search_return() goes
+ * back to the best roster or finds this one better; false where they are not
+ * legal, and nothing is left. */
+bool search_leave(struct search *search, const struct line *lines);
+void search_return(struct search *search);
 
 /* The best roster; the caller frees it. */
 struct roster *search_roster(const struct search *search);

@@ -12,7 +12,7 @@
 #include <string.h>
 
 static const double sure = 0.9, slight = 1e-6, old_points = 300,
-                    bearable = 2e-4, spare = 0.25, chance = 0.2;
+                    bearable = 2e-4, spare = 0.25, chance = 0.2, far = 1e-3;
 
 enum { FEWER = 4, TRIES = 3 };
 
@@ -352,6 +352,16 @@ static bool is_whole(const struct settling *settling, int n_likings)
            settling->likings[n_likings - 1].share > 1 - slight;
 }
 
+/* Whether all days together have lost so much that what is left is better
+ * planned window by window. */
+static bool is_lost(const struct settling *settling)
+{
+    const struct window *window = master_window(settling->master);
+    double most = fmax(settling->losses / spare, far * fabs(settling->begun));
+    return !window->keep && !window->held &&
+           master_objective(settling->master) > settling->begun + most + slight;
+}
+
 /* Until all that is left is whole. */
 static bool go_down(struct settling *settling, double most)
 {
@@ -361,7 +371,7 @@ static bool go_down(struct settling *settling, double most)
          n = find_likings(settling)) {
         going = take_step(settling, n) &&
                 !descent_is_beaten(&settling->descent, most) &&
-                !search_done(search);
+                !is_lost(settling) && !search_done(search);
         if (going)
             master_age(settling->master, old_points);
         search_report(search, "dive");

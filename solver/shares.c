@@ -38,9 +38,10 @@ void shares_free(struct shares *shares)
     free(shares->all);
 }
 
-void shares_offer(struct search *search, const struct master *master)
+void shares_round(const struct search *search, const struct master *master,
+                  struct line *lines)
 {
-    struct line *lines = lines_new(search->problem);
+    lines_copy(search->problem, lines, search->lines);
     double *most = mem_alloc((size_t)search->problem->n_agents, sizeof *most);
     for (int k = 0; k < master_n_lines(master); k++) {
         const struct line *line = &search->pool->lines[master_line(master, k)];
@@ -50,9 +51,15 @@ void shares_offer(struct search *search, const struct master *master)
         most[line->agent] = value;
         line_copy(search->problem, &lines[line->agent], line);
     }
+    free(most);
+}
+
+void shares_offer(struct search *search, const struct master *master)
+{
+    struct line *lines = lines_new(search->problem);
+    shares_round(search, master, lines);
     search_offer_lines(search, lines);
     lines_free(search->problem, lines);
-    free(most);
 }
 
 bool is_banned(const struct search *search, const struct line *line)

@@ -16,7 +16,11 @@ struct shares shares_new(const struct search *search,
                          const struct master *master);
 void shares_free(struct shares *shares);
 
-/* Offers each agent's line of greatest value as a roster. */
+/* Each agent's line of greatest value; the best roster's where it has none. */
+void shares_round(const struct search *search, const struct master *master,
+                  struct line *lines);
+
+/* Offers these as a roster. */
 void shares_offer(struct search *search, const struct master *master);
 
 /* Whether the line has what is banned. */

@@ -18,10 +18,12 @@
 #include "replan.h"
 #include "require.h"
 #include "score.h"
+#include "shares.h"
 #include "warm.h"
 #include "weeks.h"
 
-static const double branch_gap = 0.1, small_gap = 0.01, share_settling = 0.1;
+static const double branch_gap = 0.1, small_gap = 0.01, share_settling = 0.1,
+                    share_repairing = 0.1;
 
 enum {
     ROWS_MOST = 5000,
@@ -77,9 +79,23 @@ static bool weeks_pay(const struct search *search)
            search->n_rows / n_days * DAYS_PER_WEEK <= ROWS_MOST;
 }
 
+/* Where a dive has lost its way, windows of its lines lead to rosters that
+ * those of the best one do not. */
+static void repair(struct search *search, struct replan *replan,
+                   const struct master *master)
+{
+    struct line *lines = lines_new(search->problem);
+    shares_round(search, master, lines);
+    if (search_leave(search, lines)) {
+        replan_all(replan, stop_share(&search->stop) + share_repairing);
+        search_return(search);
+    }
+    lines_free(search->problem, lines);
+}
+
 /* The linear program over all days where it is small enough to pay, or of some
  * weeks after others. */
-static void relax_and_dive(struct search *search)
+static void relax_and_dive(struct search *search, struct replan *replan)
 {
     if (search->n_rows > ROWS_MOST) {
         if (weeks_pay(search))
@@ -89,7 +105,9 @@ static void relax_and_dive(struct search *search)
     struct master *master = master_new(search, window_whole(search->problem));
     start_program(search, master);
     generate(search, master, 0.6);
-    dive(search, master, (double)(search->cost - search->unit) / POINT, 0.8);
+    double most = (double)(search->cost - search->unit) / POINT;
+    if (!dive(search, master, most, 0.8) && !search_done(search))
+        repair(search, replan, master);
     master_free(master);
 }
 
@@ -270,7 +288,7 @@ static void find_roster(struct search *search)
     if (!search_done(search))
         ascent(search, stop_share(&search->stop) + 0.1);
     if (!search_done(search))
-        relax_and_dive(search);
+        relax_and_dive(search, replan);
     go_on(search, replan, least);
     replan_free(replan);
 }
