@@ -14,7 +14,7 @@
 static const double sure = 0.9, slight = 1e-6, old_points = 300,
                     bearable = 2e-4, spare = 0.25, chance = 0.2, far = 1e-3;
 
-enum { FEWER = 4, TRIES = 3 };
+enum { FEWER = 4 };
 
 /* What an agent does on a day more than anything else. */
 struct liking {
@@ -324,8 +324,7 @@ static int first_size(const struct settling *settling)
     return smaller(n, larger(settling->pace, least));
 }
 
-/* One step: less of it where that is too dear; after some tries as it is if it
- * is late. */
+/* One step: less of it where that is too dear, but as it is if it is late. */
 static bool take_step(struct settling *settling, int n_likings)
 {
     int n = first_size(settling);
@@ -335,8 +334,7 @@ static bool take_step(struct settling *settling, int n_likings)
     for (int tries = 1; try_step(settling, n); tries++) {
         settling->pace = tries == 1 ? n + (n + 1) / 2 : n + 1;
         if (master_objective(settling->master) < bearable_end(settling) ||
-            (tries >= TRIES &&
-             descent_is_late(&settling->descent, settling->n_left)))
+            descent_is_late(&settling->descent, settling->n_left))
             return true;
         if (n == 1)
             return settling->duties || ban_or_set(settling, n_likings);
