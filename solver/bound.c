@@ -10,7 +10,7 @@
 
 #include <omp.h>
 
-enum { TRIES = 3, LABELS_OF_COUNTS = 500, CHOICES_MOST = 500 };
+enum { TRIES = 3, LABELS_OF_COUNTS = 5000, CHOICES_MOST = 500 };
 
 /* Rules without which the labels stay few, whatever else holds. */
 static const rule_mask rules_costly =

@@ -110,6 +110,12 @@ static void add_label(struct run *run, const struct label *label)
     *bucket = counted->n_labels++;
 }
 
+/* What is not limited would only tell labels apart. */
+static bool is_counted(const struct allowance *allowance)
+{
+    return allowance->least > 0 || allowance->most < INT_MAX;
+}
+
 static bool extend(struct run *run, const struct label *from, int day, int i,
                    struct label *label)
 {
@@ -126,7 +132,8 @@ static bool extend(struct run *run, const struct label *from, int day, int i,
     label->price += option->price + (states->price ? states->price[arc] : 0);
     if (offer != OFF) {
         int shift = run->counted->problem->offers[offer].shift;
-        if (++label->used[shift] > run->allowances[shift].most)
+        const struct allowance *allowance = &run->allowances[shift];
+        if (is_counted(allowance) && ++label->used[shift] > allowance->most)
             return false;
     }
     cost rest = run->sweep->value[label->state];

@@ -7,12 +7,13 @@
  * (Lagrange). */
 #include "tolls.h"
 
+#include "ints.h"
 #include "mem.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { TRIES = 5 };
+enum { TRIES = 5, LABELS_FIRST = 60 };
 
 static const rule_mask rules_of_numbers =
     RULE_BIT(shift_min) | RULE_BIT(shift_max);
@@ -223,27 +224,81 @@ static cost try_tolls(struct tolls *tolls, const struct states *states,
     return best;
 }
 
-/* Counts duties, guided by the best tolls. */
-static cost count_duties(struct tolls *tolls, struct counted *counted,
-                         const struct states *states,
-                         const struct option_list *lists, const cost *toll,
+/* Labels that count duties, guided by a sweep under the tolls. */
+struct counting {
+    struct tolls *tolls;
+    struct counted *counted;
+    const struct option_list *lists;
+    const cost *toll;
+    struct allowance allowances[SHIFTS_MAX];
+    struct line spare;
+};
+
+/* Counts duties of the shift in labels as well. */
+static void count_shift(struct counting *counting, int shift)
+{
+    counting->allowances[shift] =
+        (struct allowance){.least = least_of(counting->tolls, shift),
+                           .most = most_of(counting->tolls, shift)};
+}
+
+/* Of shifts that have a toll; the line found says of which others. */
+static void begin_counting(struct counting *counting)
+{
+    for (int shift = 0; shift < counting->tolls->n_shifts; shift++) {
+        counting->allowances[shift] = (struct allowance){.most = INT_MAX};
+        if (counting->toll[shift] != 0)
+            count_shift(counting, shift);
+    }
+}
+
+/* Counts duties of shifts of which the line found has too many or too few;
+ * whether there are any. */
+static bool count_broken(struct counting *counting)
+{
+    const struct tolls *tolls = counting->tolls;
+    bool any = false;
+    for (int shift = 0; shift < tolls->n_shifts; shift++) {
+        int n = count_of(tolls, &counting->spare, shift);
+        if (n <= most_of(tolls, shift) && n >= least_of(tolls, shift))
+            continue;
+        count_shift(counting, shift);
+        any = true;
+    }
+    return any;
+}
+
+/* Where numbers are left out a line may be too cheap, but none is cheaper. */
+static cost try_labels(struct counting *counting, int most, cost limit,
+                       cost *floor)
+{
+    struct tolls *tolls = counting->tolls;
+    cost price;
+    do {
+        price = counted_line(counting->counted, tolls->sweep, counting->lists,
+                             counting->toll, counting->allowances, most, limit,
+                             &counting->spare, floor);
+    } while (price < limit && count_broken(counting));
+    return price < limit ? true_price(tolls, &counting->spare, price) : price;
+}
+
+/* Few labels first: the line that they find leaves few of many. */
+static cost count_duties(struct counting *counting, const struct states *states,
                          int labels_most, cost limit, struct line *line,
                          cost *floor)
 {
-    struct allowance allowances[SHIFTS_MAX];
-    struct line spare = line_new(tolls->problem, tolls->agent);
-    for (int shift = 0; shift < tolls->n_shifts; shift++)
-        allowances[shift] = (struct allowance){.least = least_of(tolls, shift),
-                                               .most = most_of(tolls, shift)};
-    sweep_days(tolls->sweep, states, lists, toll);
-    cost price = counted_line(counted, tolls->sweep, lists, toll, allowances,
-                              labels_most, limit, &spare, floor);
-    if (price < limit)
-        price = true_price(tolls, &spare, price);
-    if (price < limit)
-        line_copy(tolls->problem, line, &spare);
-    line_free(&spare);
-    return price < limit ? price : limit;
+    struct tolls *tolls = counting->tolls;
+    begin_counting(counting);
+    sweep_days(tolls->sweep, states, counting->lists, counting->toll);
+    for (int most = smaller(LABELS_FIRST, labels_most);; most = labels_most) {
+        cost price = try_labels(counting, most, limit, floor);
+        if (price < limit) {
+            line_copy(tolls->problem, line, &counting->spare);
+            limit = price;
+        }
+        if (limit <= *floor || most == labels_most)
+            return limit;
+    }
 }
 
 cost tolls_line(struct sweep *sweep, struct counted *counted,
@@ -255,9 +310,15 @@ cost tolls_line(struct sweep *sweep, struct counted *counted,
     cost *toll = mem_alloc((size_t)tolls.n_shifts, sizeof *toll);
     *floor = -COST_FORBIDDEN;
     cost best = try_tolls(&tolls, states, lists, line, toll, floor);
-    if (best > *floor)
-        best = count_duties(&tolls, counted, states, lists, toll, labels_most,
-                            best, line, floor);
+    if (best > *floor) {
+        struct counting counting = {.tolls = &tolls,
+                                    .counted = counted,
+                                    .lists = lists,
+                                    .toll = toll,
+                                    .spare = line_new(sweep->problem, agent)};
+        best = count_duties(&counting, states, labels_most, best, line, floor);
+        line_free(&counting.spare);
+    }
     line->agent = agent;
     if (warm)
         memcpy(warm, toll, (size_t)tolls.n_shifts * sizeof *toll);
