@@ -9,6 +9,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const double sure = 0.9, old_points = 300, part = 1, least_share = 0.05;
 
@@ -122,6 +123,16 @@ static bool settle_first(struct search *search, struct master *master,
            search_done(search);
 }
 
+/* From the linear program as it was before days were settled. */
+static void start_again(struct search *search, struct master *master)
+{
+    shares_offer(search, master);
+    memset(search->bans, 0,
+           (size_t)search->problem->n_agents *
+               (size_t)search->problem->grid.n_days * sizeof *search->bans);
+    hold_banned(search, master, -1);
+}
+
 bool dive(struct search *search, struct master *master, double most,
           double share)
 {
@@ -133,6 +144,11 @@ bool dive(struct search *search, struct master *master, double most,
             mem_alloc((size_t)problem->n_agents * (size_t)problem->grid.n_days,
                       sizeof *search->bans);
         lines = settle_first(search, master, most, share);
+        if (!window->keep && !window->mended && !lines) {
+            start_again(search, master);
+            most = (double)(search->cost - search->unit) / POINT;
+            lines = master_solve(master, search);
+        }
     }
     if (lines)
         dive_by_lines(search, master, most, share);

@@ -178,10 +178,22 @@ static void replan_pass(struct replan *replan, int days, double share)
     }
 }
 
+static bool fits_twice(const struct replan *replan, int days)
+{
+    return 2 * days <= replan->search->problem->grid.n_days;
+}
+
+bool replan_has_passes(const struct replan *replan)
+{
+    return FIRST_DAYS <= days_most(replan->search) &&
+           fits_twice(replan, FIRST_DAYS);
+}
+
 void replan_all(struct replan *replan, double share)
 {
     struct search *search = replan->search;
-    int n_days = search->problem->grid.n_days, most = days_most(search);
-    for (int days = FIRST_DAYS; days <= most && 2 * days <= n_days; days *= 2)
+    int most = days_most(search);
+    for (int days = FIRST_DAYS; days <= most && fits_twice(replan, days);
+         days *= 2)
         replan_pass(replan, days, share);
 }

@@ -16,6 +16,9 @@ void replan_free(struct replan *replan);
  * passes of longer and longer stretches, while `share` of the limits lasts. */
 void replan_all(struct replan *replan, double share);
 
+/* Whether the horizon is long enough for that. */
+bool replan_has_passes(const struct replan *replan);
+
 /* Plans some days anew, again and again for so many ticks of work. */
 void replan_some(struct replan *replan, int64_t ticks);
 

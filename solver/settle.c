@@ -356,7 +356,7 @@ static bool is_lost(const struct settling *settling)
 {
     const struct window *window = master_window(settling->master);
     double most = fmax(settling->losses / spare, far * fabs(settling->begun));
-    return !window->keep && !window->held &&
+    return window->mended &&
            master_objective(settling->master) > settling->begun + most + slight;
 }
 

@@ -23,7 +23,7 @@
 #include "weeks.h"
 
 static const double branch_gap = 0.1, small_gap = 0.01, share_settling = 0.1,
-                    share_repairing = 0.1;
+                    share_mending = 0.1;
 
 enum {
     ROWS_MOST = 5000,
@@ -81,13 +81,13 @@ static bool weeks_pay(const struct search *search)
 
 /* Where a dive has lost its way, windows of its lines lead to rosters that
  * those of the best one do not. */
-static void repair(struct search *search, struct replan *replan,
-                   const struct master *master)
+static void mend(struct search *search, struct replan *replan,
+                 const struct master *master)
 {
     struct line *lines = lines_new(search->problem);
     shares_round(search, master, lines);
     if (search_leave(search, lines)) {
-        replan_all(replan, stop_share(&search->stop) + share_repairing);
+        replan_all(replan, stop_share(&search->stop) + share_mending);
         search_return(search);
     }
     lines_free(search->problem, lines);
@@ -102,12 +102,14 @@ static void relax_and_dive(struct search *search, struct replan *replan)
             weeks(search, 0.6);
         return;
     }
-    struct master *master = master_new(search, window_whole(search->problem));
+    struct window whole = window_whole(search->problem);
+    whole.mended = replan_has_passes(replan);
+    struct master *master = master_new(search, whole);
     start_program(search, master);
     generate(search, master, 0.6);
     double most = (double)(search->cost - search->unit) / POINT;
-    if (!dive(search, master, most, 0.8) && !search_done(search))
-        repair(search, replan, master);
+    if (!dive(search, master, most, 0.8) && whole.mended)
+        mend(search, replan, master);
     master_free(master);
 }
 

@@ -10,7 +10,8 @@ struct window {
     int from, to;             /* days */
     int first_slot, end_slot; /* that duties of these days can touch */
     const struct line *keep;  /* [n_agents], NULL: all days are free */
-    bool held; /* the heads in rows may be held: see master_hold_row() */
+    bool held;   /* the heads in rows may be held: see master_hold_row() */
+    bool mended; /* of all days: a dive that comes to too much is, by windows */
     struct states **states; /* [n_agents] in these days, NULL where there are
                                none; or NULL */
 };
