@@ -244,10 +244,13 @@ static void go_on(struct search *search, struct replan *replan, int64_t least)
     }
 }
 
-/* How much of the limits passes over a long horizon may take: most of them
- * where labels price, as a linear program over all days would not end. */
+/* How much of the limits passes over a long horizon may take: nothing where
+ * weeks() plans them as well; most of them where labels price, as a linear
+ * program over all days would not end. */
 static double passes_share(const struct search *search)
 {
+    if (search->n_rows > ROWS_MOST && weeks_pay(search))
+        return 0;
     if (contracts_known(search))
         return 0.2;
     return search->problem->grid.n_days >= LONG_DAYS ? 0.8 : 0;
