@@ -8,6 +8,7 @@
 #include "build.h"
 
 #include "burden_prices.h"
+#include "burden_turns.h"
 #include "record.h"
 #include "wish.h"
 
@@ -280,7 +281,8 @@ static void find_usual(struct load *load)
     load->burden.usual = largest > 0 ? fmax(usual, 1 / largest) : usual;
 }
 
-static void add_gauge(struct load *load, int index)
+static void add_gauge(struct load *load, int index,
+                      const struct burden_pricing *pricing)
 {
     struct build *build = load->build;
     struct burden_share *share = &load->shares[index];
@@ -288,15 +290,7 @@ static void add_gauge(struct load *load, int index)
     if (n == 0 || load->price <= 0 || share->share <= 0)
         return;
     cost *step = ARENA_ARRAY(build->reading->arena, cost, n);
-    burden_prices(&(struct burden_pricing){.problem = build->problem,
-                                           .shares = load->shares,
-                                           .weeks = load->weeks,
-                                           .units = load->units,
-                                           .usual = load->burden.usual,
-                                           .price = load->price,
-                                           .most = load->most,
-                                           .part = load->part},
-                  index, step);
+    burden_prices(pricing, index, step);
     struct agent *agent = &build->problem->agents[index];
     share->gauge = agent->n_gauges;
     build_gauge(build, agent,
@@ -306,6 +300,30 @@ static void add_gauge(struct load *load, int index)
                                .to = build->problem->grid.n_days,
                                .n_steps = n,
                                .step = step});
+}
+
+/* Of hours nobody has a turn: they are no whole units. */
+static void add_gauges(struct load *load)
+{
+    const struct problem *problem = load->build->problem;
+    struct arena *scratch = load->build->reading->scratch;
+    struct burden_turn *turn =
+        ARENA_ARRAY(scratch, struct burden_turn, problem->n_agents);
+    struct burden_pricing pricing = {.problem = problem,
+                                     .shares = load->shares,
+                                     .weeks = load->weeks,
+                                     .units = load->units,
+                                     .usual = load->burden.usual,
+                                     .price = load->price,
+                                     .most = load->most,
+                                     .part = load->part,
+                                     .turn = turn};
+    for (int i = 0; i < problem->n_agents; i++)
+        turn[i].ratio = INFINITY;
+    if (load->price > 0 && load->draft->kind != BURDEN_HOURS)
+        burden_turns(&pricing, scratch, turn);
+    for (int i = 0; i < problem->n_agents; i++)
+        add_gauge(load, i, &pricing);
 }
 
 /* Prices are those of all burdens together: that one's part by its weight. */
@@ -342,8 +360,7 @@ static void lay_burden(struct load *load)
     }
     carry(load);
     find_usual(load);
-    for (int i = 0; i < n; i++)
-        add_gauge(load, i);
+    add_gauges(load);
 }
 
 /* Minutes a week that the agent is there for by contract. */

@@ -7,12 +7,14 @@
 enum { HALVINGS = 60 };
 
 static const double knee_share = 0.9, /* of `most` */
-    tie_share = 0.001;
+    tie_share = 0.001, early = 2,     /* units ahead, for one before its turn */
+    due = 0.25; /* of its price, for one whose turn it is */
 
 /* One agent's scale. */
 struct scale {
     const struct burden_pricing *pricing;
     double least, longest; /* among the peers; alone: INFINITY */
+    struct burden_turn turn;
     double edge;           /* points from which the straight line begins, */
     double knee, farthest; /* the ratio that comes to them, and the largest */
 };
@@ -48,7 +50,7 @@ static void look_round(struct scale *scale, int agent)
             continue;
         scale->farthest =
             fmax(scale->farthest, ledger_ratio(share, pricing->units[i]));
-        if (pricing->units[i] == 0 || !are_peers(pricing->problem, agent, i))
+        if (!are_peers(pricing->problem, agent, i))
             continue;
         scale->longest = fmax(scale->longest, share->share);
         scale->least = fmin(scale->least, ratio_before(pricing, i));
@@ -62,9 +64,14 @@ static void look_round(struct scale *scale, int agent)
 static double free_points(const struct scale *scale, double ratio)
 {
     const struct burden_pricing *pricing = scale->pricing;
-    double x = ratio / pricing->usual;
-    double ahead = (ratio - scale->least) * scale->longest * pricing->part;
-    return pricing->price * ((x * x + x * x * x * x) / 2 + fmax(0, ahead));
+    bool turns = scale->turn.ratio < INFINITY;
+    double x = ratio / (turns ? scale->turn.usual : pricing->usual);
+    double level = (x * x + x * x * x * x) / 2;
+    double ahead = fmax(0, (ratio - scale->least) * scale->longest);
+    if (turns && ratio <= scale->turn.ratio + 1e-9)
+        return pricing->price * due * level;
+    return pricing->price *
+           (level + (ahead + (turns ? early : 0)) * pricing->part);
 }
 
 static void find_knee(struct scale *scale)
@@ -95,6 +102,7 @@ void burden_prices(const struct burden_pricing *pricing, int agent, cost *step)
     const struct burden_share *share = &pricing->shares[agent];
     struct scale scale = {.pricing = pricing,
                           .least = INFINITY,
+                          .turn = pricing->turn[agent],
                           .edge = knee_share * pricing->most};
     look_round(&scale, agent);
     find_knee(&scale);

@@ -7,17 +7,30 @@
  *     ahead = (r - least ratio of the peers) * longest share of theirs, or 0
  *     points = price * ((x^2 + x^4) / 2 + ahead)
  *
+ * or where whose turn it is has been worked out (burden_turns.h)
+ *
+ *     x = r / geometric mean of the usual ratio and that of the peers
+ *     points = price * (x^2 + x^4) / 8               for units of their turn
+ *              price * ((x^2 + x^4) / 2 + ahead + 2) for any other
+ *
  * as long as that is well below `most`, and from there on in a straight line up
  * to `most` at the largest ratio that anybody could come to.  Peers can do the
- * same work and could bear some of it in this roster; who has none is ahead of
- * nobody.  Among peers the price grows with the ratio and with nothing else: of
- * independent burdens the cheapest sharing out is the leximax one, part-timers
- * included.  `ahead` keeps a unit worth the same in the fifth week and in the
- * fiftieth, and in a crew that bears little, where x moves less and less. */
+ * same work, whether or not they are there in this roster, as who bears it for
+ * them is ahead of them for good; who has none is ahead of nobody.  Among peers
+ * the price grows with the ratio and with nothing else: of independent burdens
+ * the cheapest sharing out is the leximax one, part-timers included.  `ahead`
+ * keeps a unit worth the same in the fifth week and in the fiftieth, and in a
+ * crew that bears little, where x moves less and less. */
 #ifndef BURDEN_PRICES_H
 #define BURDEN_PRICES_H
 
 #include "ledger.h"
+
+/* Alike for all who can do the same work. */
+struct burden_turn {
+    double ratio; /* up to which units are theirs; INFINITY: nothing known */
+    double usual; /* the ratio that theirs are seen against */
+};
 
 struct burden_pricing {
     const struct problem *problem;
@@ -27,6 +40,7 @@ struct burden_pricing {
     double usual;        /* ratio, above 0 */
     double price, most;  /* points of a unit, above 0 */
     double part;         /* of a duty, that a unit is: for `ahead` */
+    const struct burden_turn *turn; /* [n_agents] */
 };
 
 /* Whether one could bear for the other: days, tags, shifts, and speeds at all

@@ -2,7 +2,7 @@
 #include "canonical.h"
 
 #include "mem.h"
-#include "rng.h"
+#include "place_hash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,31 +21,13 @@ static int by_place(const void *left, const void *right)
                               : strcmp(a->agent->id, b->agent->id);
 }
 
-static uint64_t hashed(uint64_t hash, const char *text)
-{
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
-    return (hash ^ '\n') * UINT64_C(0x100000001b3);
-}
-
-uint64_t canonical_hash(const struct problem *problem, const char *id)
-{
-    uint64_t hash = hashed(UINT64_C(0xcbf29ce484222325), problem->team);
-    for (int shift = 0; shift < 32; shift += 8)
-        hash = (hash ^ ((unsigned)problem->grid.first_date >> shift & 0xff)) *
-               UINT64_C(0x100000001b3);
-    struct rng last = {hashed(hash, id)};
-    return rng_next(&last);
-}
-
 static void order_agents(const struct problem *problem, struct agent *agents)
 {
     size_t n = (size_t)problem->n_agents;
     struct place *places = mem_alloc(n, sizeof *places);
     for (size_t i = 0; i < n; i++)
-        places[i] =
-            (struct place){canonical_hash(problem, problem->agents[i].id),
-                           &problem->agents[i]};
+        places[i] = (struct place){place_hash(problem, problem->agents[i].id),
+                                   &problem->agents[i]};
     qsort(places, n, sizeof *places, by_place);
     for (size_t i = 0; i < n; i++)
         agents[i] = *places[i].agent;

@@ -251,6 +251,78 @@ a_unit_ahead_of_a_peer_costs_the_price_however_long_ago(void **state)
     near(first_step(state, 1), first_step(state, 2), 10);
 }
 
+/* 56 in 51 weeks are five units of such a share more than one a week. */
+static void who_stands_in_for_a_colleague_away_is_ahead_of_them(void **state)
+{
+    put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 55, 'share': 50}}},"
+                       "{'id': 'b', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 50, 'share': 50}}},"
+                       "{'id': 'c', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 55, 'share': 50}}}");
+    read_team(*state,
+              "'history': 'a.json', 'burdens': {'lates': 1}, "
+              "'fairness': {'decay': 1, 'price': 100, 'most': 2000}, "
+              "'defaults': {'week': {'target': '40h'}}",
+              "{'id': 'a', 'skills': ['phone']},"
+              "{'id': 'b', 'skills': ['phone'], 'time_off': "
+              "[{'from': '2026-10-19', 'to': '2026-10-25'}]},"
+              "{'id': 'c', 'skills': ['phone'], 'shifts': ['late']}");
+    near(first_step(state, 0) - first_step(state, 2), 499.6, 0.01);
+}
+
+/* Two crews of two: of lates each has had so many, in as many weeks. */
+static void read_crews(void **state, const int *lates, int weeks)
+{
+    char ledger[1024];
+    size_t length = 0;
+    for (int i = 0; i < 4; i++)
+        length += (size_t)snprintf(
+            ledger + length, sizeof ledger - length,
+            "%s{'id': '%c', 'known': [], 'duties': [], 'ledger': {'lates': "
+            "{'burden': %d, 'share': %d}}}",
+            i ? "," : "", 'a' + i, lates[i], weeks);
+    put_ledger(*state, ledger);
+    read_team(*state,
+              "'history': 'a.json', 'burdens': {'lates': 1}, "
+              "'fairness': {'decay': 1, 'price': 100, 'most': 2000}, "
+              "'defaults': {'week': {'target': '40h'}}",
+              "{'id': 'a', 'skills': ['phone']},"
+              "{'id': 'b', 'skills': ['phone']},"
+              "{'id': 'c', 'skills': ['phone'], 'shifts': ['late']},"
+              "{'id': 'd', 'skills': ['phone'], 'shifts': ['late']}");
+}
+
+/* Two are to be expected: one for each crew would leave both of them apart. All
+ * come to 6 in 11 weeks, 12/11 of the usual: (x^2 + x^4) / 2 is 1.3032.  In
+ * turn that is 32.58, out of it 130.32, half a unit ahead and two more; and
+ * less by a thousandth of what they come from, 0.02 and 0.28. */
+static void a_crew_that_is_level_has_its_turn_together(void **state)
+{
+    read_crews(state, (const int[]){5, 5, 5, 5}, 10);
+    near(first_step(state, 0), first_step(state, 1), 1e-6);
+    near(first_step(state, 2), first_step(state, 3), 1e-6);
+    near(fabs(first_step(state, 0) - first_step(state, 2)), 347.48, 0.01);
+}
+
+/* One is to be expected.  In turn b costs 30; c and d, three quarters of a unit
+ * ahead, 413. */
+static void who_is_behind_a_peer_has_the_turn_before_level_crews(void **state)
+{
+    read_crews(state, (const int[]){6, 5, 5, 5}, 20);
+    for (int agent = 0; agent < 4; agent++)
+        if (agent != 1)
+            assert_true(first_step(state, agent) > first_step(state, 1) + 380);
+}
+
+/* Of three for four people everybody may have any. */
+static void what_most_people_have_in_each_roster_has_no_turns(void **state)
+{
+    read_crews(state, (const int[]){9, 9, 9, 9}, 10);
+    for (int agent = 1; agent < 4; agent++)
+        near(first_step(state, agent), first_step(state, 0), 1e-6);
+}
+
 static void each_unit_costs_more_and_all_less_than_an_hour(void **state)
 {
     put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
@@ -299,6 +371,10 @@ int main(void)
         FOLDER_TEST(what_is_carried_fades_and_newcomers_start_level),
         FOLDER_TEST(newcomers_start_level_with_those_they_stand_in_for),
         FOLDER_TEST(a_unit_ahead_of_a_peer_costs_the_price_however_long_ago),
+        FOLDER_TEST(who_stands_in_for_a_colleague_away_is_ahead_of_them),
+        FOLDER_TEST(a_crew_that_is_level_has_its_turn_together),
+        FOLDER_TEST(who_is_behind_a_peer_has_the_turn_before_level_crews),
+        FOLDER_TEST(what_most_people_have_in_each_roster_has_no_turns),
         FOLDER_TEST(each_unit_costs_more_and_all_less_than_an_hour),
         FOLDER_TEST(weight_0_is_told_and_not_priced),
     };
