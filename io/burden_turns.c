@@ -117,6 +117,26 @@ static void lay_steps(struct turns *turns)
               sizeof(struct step), by_ratio);
 }
 
+/* Between two who come to the same ratio no turn ends: that would ask for a
+ * reason to take the one of them. */
+static bool is_level(const struct crew *crew, int n)
+{
+    return n == 0 || n == crew->n_steps ||
+           crew->steps[n].ratio > crew->steps[n - 1].ratio + tiny;
+}
+
+/* Twice what is to be expected of the crew; as many as a turn of those who
+ * have least at the least, or who has little would never have one again. */
+static int most_of(const struct crew *crew)
+{
+    int most = (int)floor(crew_most * crew->rate * crew->weeks + 0.5);
+    int first = 1;
+    while (first < crew->n_steps && !is_level(crew, first))
+        first++;
+    most = most > first ? most : first;
+    return most < crew->n_steps ? most : crew->n_steps;
+}
+
 static bool expect(struct turns *turns)
 {
     double all = 0, before = 0, people = 0, work = turns->n_crews;
@@ -126,10 +146,8 @@ static bool expect(struct turns *turns)
         crew->rate = (crew->units + first * turns->pricing->usual) /
                      (crew->before + first);
         crew->usual = sqrt(turns->pricing->usual * crew->rate);
-        double units = crew->rate * crew->weeks;
-        double most = floor(crew_most * units + 0.5);
-        crew->most = most < crew->n_steps ? (int)most : crew->n_steps;
-        all += units;
+        crew->most = most_of(crew);
+        all += crew->rate * crew->weeks;
         before += crew->before;
         people += crew->n;
         work += crew->most;
@@ -138,14 +156,6 @@ static bool expect(struct turns *turns)
         return false;
     turns->expected = (int)floor(all + 0.5);
     return true;
-}
-
-/* Between two who come to the same ratio no turn ends: that would ask for a
- * reason to take the one of them. */
-static bool is_level(const struct crew *crew, int n)
-{
-    return n == 0 || n == crew->n_steps ||
-           crew->steps[n].ratio > crew->steps[n - 1].ratio + tiny;
 }
 
 static void price_turns(const struct turns *turns, struct crew *crew)

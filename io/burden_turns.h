@@ -16,8 +16,8 @@
  * crew gets.  All numbers together are what is to be expected of all: what each
  * crew has borne so far a week of a full contract (beginning with four weeks
  * each at the usual ratio), times its weeks in this roster; and none is more
- * than twice what is to be expected of that crew.  By dynamic programming over
- * crews. */
+ * than twice what is to be expected of that crew, or than those who have least
+ * in it.  By dynamic programming over crews. */
 #ifndef BURDEN_TURNS_H
 #define BURDEN_TURNS_H
 

@@ -315,6 +315,19 @@ static void who_is_behind_a_peer_has_the_turn_before_level_crews(void **state)
             assert_true(first_step(state, agent) > first_step(state, 1) + 380);
 }
 
+/* Two are to be expected.  c and d have had a quarter of what a and b have:
+ * both come to 3 in 11 weeks, 0.72 of the mean of 0.5 and 0.286, as their turn.
+ */
+static void
+a_crew_that_had_little_has_its_turn_before_one_that_had_much(void **state)
+{
+    read_crews(state, (const int[]){8, 8, 2, 2}, 10);
+    near(first_step(state, 2), 9.90, 0.02);
+    near(first_step(state, 3), 9.90, 0.02);
+    assert_true(first_step(state, 0) > first_step(state, 2) + 200);
+    assert_true(first_step(state, 1) > first_step(state, 2) + 200);
+}
+
 /* Of three for four people everybody may have any. */
 static void what_most_people_have_in_each_roster_has_no_turns(void **state)
 {
@@ -374,6 +387,8 @@ int main(void)
         FOLDER_TEST(who_stands_in_for_a_colleague_away_is_ahead_of_them),
         FOLDER_TEST(a_crew_that_is_level_has_its_turn_together),
         FOLDER_TEST(who_is_behind_a_peer_has_the_turn_before_level_crews),
+        FOLDER_TEST(
+            a_crew_that_had_little_has_its_turn_before_one_that_had_much),
         FOLDER_TEST(what_most_people_have_in_each_roster_has_no_turns),
         FOLDER_TEST(each_unit_costs_more_and_all_less_than_an_hour),
         FOLDER_TEST(weight_0_is_told_and_not_priced),
