@@ -90,6 +90,77 @@ static void lines_cost_what_is_forbidden_where_one_is_not_legal(void **state)
     lines_free(&crew->problem, lines);
 }
 
+static bool leave(const char *days, int n)
+{
+    struct line *lines = lines_of(days, n);
+    bool left = search_leave(search, lines);
+    lines_free(&crew->problem, lines);
+    return left;
+}
+
+static void the_best_roster_is_gone_back_to(void **state)
+{
+    (void)state;
+    search->stop.work = 5;
+    offer("EE.....", 2);
+    cost best = search->cost, in_cover = search->cover_cost;
+    search->stop.work = 9;
+    assert_true(leave(".......", 0));
+    assert_true(search->cost > best);
+    assert_int_equal(search->lines[0].duties[0].offer, OFF);
+    search_return(search);
+    assert_null(search->left);
+    assert_true(search->cost == best && search->cover_cost == in_cover);
+    assert_true(search->found_at == 5);
+    assert_int_equal(search->lines[0].duties[0].offer, crew_offer(0, 'E'));
+}
+
+static void what_is_found_on_the_way_is_kept_if_it_is_better(void **state)
+{
+    (void)state;
+    offer("E......", 2);
+    cost before = search->cost;
+    assert_true(leave(".......", 0));
+    offer("EE.....", 2);
+    cost found = search->cost;
+    assert_true(found < before);
+    search_return(search);
+    assert_true(search->cost == found);
+    assert_int_equal(search->lines[0].duties[1].offer, crew_offer(1, 'E'));
+}
+
+static void lines_that_are_not_legal_are_not_gone_on_from(void **state)
+{
+    (void)state;
+    offer("EE.....", 2);
+    cost best = search->cost;
+    assert_false(leave("EEE....", 1));
+    assert_null(search->left);
+    assert_true(search->cost == best);
+}
+
+static void note_cost(const struct progress *progress, void *context)
+{
+    *(cost *)context = progress->cost;
+}
+
+static void the_best_roster_is_told_of_while_it_is_left(void **state)
+{
+    (void)state;
+    cost told = -1;
+    struct solve_options telling = options;
+    telling.report = note_cost;
+    telling.context = &told;
+    offer("EE.....", 2);
+    cost best = search->cost;
+    search->options = &telling;
+    assert_true(leave(".......", 0));
+    search_report(search, "dive");
+    assert_true(told == best);
+    search_return(search);
+    search->options = &options;
+}
+
 #define SEARCH_TEST(test)                                                      \
     cmocka_unit_test_setup_teardown(test, crew_of_four, no_crew)
 
@@ -99,6 +170,10 @@ int main(void)
         SEARCH_TEST(lines_that_are_not_legal_are_no_first_roster),
         SEARCH_TEST(lines_that_are_not_legal_are_never_the_best),
         SEARCH_TEST(lines_cost_what_is_forbidden_where_one_is_not_legal),
+        SEARCH_TEST(the_best_roster_is_gone_back_to),
+        SEARCH_TEST(what_is_found_on_the_way_is_kept_if_it_is_better),
+        SEARCH_TEST(lines_that_are_not_legal_are_not_gone_on_from),
+        SEARCH_TEST(the_best_roster_is_told_of_while_it_is_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

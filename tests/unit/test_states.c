@@ -164,6 +164,62 @@ static void states_and_offers_that_go_on_alike_are_one(void **state)
     states_free(states);
 }
 
+/* Whether the lines are the same but for these days. */
+static bool same_outside(const struct line *a, const struct line *b, int from,
+                         int to)
+{
+    for (int day = 0; day < LIST_DAYS; day++)
+        if ((day < from || day >= to) &&
+            a->duties[day].offer != b->duties[day].offer)
+            return false;
+    return true;
+}
+
+/* Of lines that are as this one outside of the days each leads where the rules
+ * let it; how many do. */
+static int n_within(const struct states *known, int number, int from, int to)
+{
+    int64_t work = 0;
+    int n_legal = 0;
+    struct crew_lists lists;
+    lists_fill(&lists, 1);
+    struct line keep = line_new(&crew->problem, 0),
+                line = line_new(&crew->problem, 0);
+    lists_line(&lists, number, &keep);
+    struct states *states =
+        states_within(&crew->problem, 0, known,
+                      (struct free_days){&keep, from, to}, &no_stop, &work);
+    for (int other = 0; other < LINES; other++) {
+        lists_line(&lists, other, &line);
+        if (!same_outside(&line, &keep, from, to))
+            continue;
+        cost own = line_judge(&crew->problem, &line, RULES_ALL, NULL);
+        cost found =
+            states->start == STATE_NONE ? COST_FORBIDDEN : walk(states, &line);
+        assert_true(found == (own < COST_FORBIDDEN ? own : COST_FORBIDDEN));
+        n_legal += own < COST_FORBIDDEN;
+    }
+    states_free(states);
+    line_free(&line);
+    line_free(&keep);
+    return n_legal;
+}
+
+static void states_of_some_days_are_those_of_all_days(void **state)
+{
+    (void)state;
+    int n_legal = 0;
+    hold_some();
+    crew->agents[0].period_target = 24 * 60;
+    price(RULE_period_target, 0, 4);
+    problem_freeze(&crew->problem);
+    struct states *known = lists_states(RULES_ALL, UINT64_MAX);
+    for (int number = 0; number < LINES; number += 61)
+        n_legal += n_within(known, number, number % 3, 3 + number % 4);
+    assert_in_range(n_legal, 100, LINES);
+    states_free(known);
+}
+
 static void states_without_an_end_are_left_out(void **state)
 {
     (void)state;
@@ -224,6 +280,7 @@ int main(void)
         LISTS_TEST(sums_of_gauges_are_in_the_states),
         LISTS_TEST(numbers_of_duties_are_kept_for_the_shifts_asked_for),
         LISTS_TEST(states_and_offers_that_go_on_alike_are_one),
+        LISTS_TEST(states_of_some_days_are_those_of_all_days),
         LISTS_TEST(states_without_an_end_are_left_out),
         LISTS_TEST(more_arcs_than_allowed_are_given_up),
         LISTS_TEST(a_signal_or_the_time_ends_the_making),
