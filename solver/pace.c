@@ -236,8 +236,10 @@ static void limit_weeks(const struct pace *pace, const struct part *part,
 static void price_duties(const struct pace *pace, struct agent *agent)
 {
     struct rule_setting *least = &agent->rules[RULE_shift_min];
-    if (least->price == RULE_HARD &&
-        any_limit(agent->shift_min, pace->problem->n_shifts))
+    int most = 0;
+    for (int shift = 0; shift < pace->problem->n_shifts; shift++)
+        most = larger(most, agent->shift_min[shift]);
+    if (least->price == RULE_HARD && most > 0)
         least->price = pace->longest * POINTS_PER_SHORT_HOUR / 60;
 }
 

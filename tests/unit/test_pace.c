@@ -151,6 +151,16 @@ static void where_no_duties_are_asked_for_the_rule_stays_hard(void **state)
     assert_int_equal(agent->rules[RULE_shift_min].price, RULE_HARD);
 }
 
+/* As a share of one duty is none in the first weeks. */
+static void a_least_number_of_0_asks_for_none(void **state)
+{
+    (void)state;
+    crew->own[0].shift_min[LATE] = 1;
+    const struct agent *agent = agent_of_part(0);
+    assert_int_equal(agent->shift_min[LATE], 0);
+    assert_int_equal(agent->rules[RULE_shift_min].price, RULE_HARD);
+}
+
 #define PACE_TEST(test)                                                        \
     cmocka_unit_test_setup_teardown(test, crew_of_weeks, no_part)
 
@@ -166,6 +176,7 @@ int main(void)
         PACE_TEST(duties_that_a_period_must_have_are_shared_out),
         PACE_TEST(the_last_weeks_are_asked_for_all_duties),
         PACE_TEST(where_no_duties_are_asked_for_the_rule_stays_hard),
+        PACE_TEST(a_least_number_of_0_asks_for_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
