@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUCKETS = 1 << 12 };
+enum { BUCKETS = 1 << 12, LABELS_MOST = 400000 };
 
 struct label {
     cost price;   /* so far, without tolls */
@@ -24,6 +24,7 @@ struct counted {
     int *order;
     int order_room;
     int bucket[BUCKETS];
+    int64_t work;
 };
 
 /* One search. */
@@ -50,6 +51,13 @@ void counted_free(struct counted *counted)
     free(counted->labels);
     free(counted->order);
     free(counted);
+}
+
+int64_t counted_take_work(struct counted *counted)
+{
+    int64_t work = counted->work;
+    counted->work = 0;
+    return work;
 }
 
 /* What the tolls of the days to come are at least worth, given what is left of
@@ -91,6 +99,12 @@ static struct label *twin_of(const struct run *run, const struct label *label)
     return NULL;
 }
 
+static void drop(struct run *run, cost promise)
+{
+    if (promise < run->dropped)
+        run->dropped = promise;
+}
+
 static void add_label(struct run *run, const struct label *label)
 {
     struct counted *counted = run->counted;
@@ -101,6 +115,10 @@ static void add_label(struct run *run, const struct label *label)
             *twin = *label;
             twin->next = next;
         }
+        return;
+    }
+    if (counted->n_labels == LABELS_MOST) {
+        drop(run, label->promise);
         return;
     }
     MEM_GROW(counted->labels, counted->n_labels, counted->room);
@@ -165,8 +183,8 @@ static int sort_labels(struct run *run, int first, int most)
     sorted_labels = counted->labels;
     if (n > 1)
         qsort(counted->order, (size_t)n, sizeof *counted->order, by_promise);
-    if (n > most && sorted_labels[counted->order[most]].promise < run->dropped)
-        run->dropped = sorted_labels[counted->order[most]].promise;
+    if (n > most)
+        drop(run, sorted_labels[counted->order[most]].promise);
     return n < most ? n : most;
 }
 
@@ -176,6 +194,7 @@ static void extend_day(struct run *run, int day, int first, int most)
     int n = sort_labels(run, first, most);
     for (int k = 0; k < n; k++) {
         int parent = counted->order[k];
+        counted->work += run->lists[day].n;
         for (int i = 0; i < run->lists[day].n; i++) {
             struct label label;
             if (!extend(run, &counted->labels[parent], day, i, &label))

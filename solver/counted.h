@@ -18,6 +18,9 @@ struct counted; /* scratch of one thread */
 struct counted *counted_new(const struct problem *problem);
 void counted_free(struct counted *counted);
 
+/* Labels extended since the last call. */
+int64_t counted_take_work(struct counted *counted);
+
 /* The best line within the allowances [n_shifts], after sweep_days() under the
  * tolls; of the labels of a day the `most` that promise most are kept.  Its
  * price, COST_FORBIDDEN if none is found below `limit`.  `*floor` is raised to

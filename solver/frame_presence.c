@@ -46,8 +46,8 @@ static void add_presence_row(struct frame *frame, int index, int k)
     int length = presence->shift < 0 ? length_at(frame, presence->row[k]) : 1;
     bool low = presence->min[k] > carried + frame->search->rows->least[index];
     bool high = presence->max[k] < INT_MAX;
-    double least = presence->min[k] - carried;
-    double most = presence->max[k] - carried;
+    double least = (double)presence->min[k] - carried;
+    double most = (double)presence->max[k] - carried;
     bool both = low && high && least <= most;
     if (both && frame->window.held)
         frame->few[row] = lp_n_columns(frame->lp);
@@ -149,7 +149,8 @@ void frame_hold_row(struct frame *frame, int presence, int k)
         max = rule->min[k];
     if (too_many.least > 0)
         min = rule->max[k];
-    lp_bound_row(frame->lp, frame->min_row[row], min - carried, max - carried);
+    lp_bound_row(frame->lp, frame->min_row[row], (double)min - carried,
+                 (double)max - carried);
     hold_steps(frame, few, rule->too_few.n, too_few);
     hold_steps(frame, few + rule->too_few.n + 1, rule->too_many.n, too_many);
 }

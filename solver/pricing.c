@@ -439,6 +439,7 @@ cost price_by_states(struct pricer *pricer, const struct pricing *pricing,
     cost price = tolls_line(&pricer->sweep, pricer->counted, states,
                             pricer->lists, pricing->agent, pricing->mask,
                             pricing->tolls, pricing->labels_max, line, floor);
+    pricer->work += counted_take_work(pricer->counted);
     take_sweep_work(pricer);
     future_free(&run.future);
     return price;
