@@ -37,10 +37,7 @@ struct state {
 /* 0 but in blocks. */
 static size_t n_serves(const struct state *state)
 {
-    const struct problem *problem = state->search->problem;
-    return state->blocks
-               ? (size_t)problem->n_agents * (size_t)problem->grid.n_slots
-               : 0;
+    return state->blocks ? search_n_serves(state->search->problem) : 0;
 }
 
 static void note_serves(const struct state *state, const struct mover *mover,

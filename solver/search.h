@@ -82,6 +82,14 @@ void search_begin_inner(const struct search *search,
                         const struct problem *problem, struct inner *inner);
 void search_end_inner(struct search *search, struct inner *inner);
 
+/* How many queues a roster has for agents and slots (roster.h). */
+static inline size_t search_n_serves(const struct problem *problem)
+{
+    return (size_t)problem->n_agents * (size_t)problem->grid.n_slots;
+}
+
+/* The best roster so far, best.c: */
+
 /* Takes over a whole set of lines if it is legal and the best so far; `total`
  * is what it costs as its cover has it. */
 void search_offer(struct search *search, const struct line *lines, cost total);
@@ -101,6 +109,9 @@ void search_turn(struct search *search, const struct line *lines);
  * legal, and nothing is left. */
 bool search_leave(struct search *search, const struct line *lines);
 void search_return(struct search *search);
+
+/* What the best roster costs, also while it is left. */
+cost search_least(const struct search *search);
 
 /* The best roster; the caller frees it. */
 struct roster *search_roster(const struct search *search);
