@@ -98,6 +98,14 @@ static struct solve_options orders_of(const struct finding *it)
     return orders;
 }
 
+/* Nothing can save more than the base costs, as no roster costs less than
+ * nothing. */
+static cost most_saved(const struct finding *it, cost saved)
+{
+    cost all = it->base->outcome.cost;
+    return saved < all ? saved : all;
+}
+
 /* False where the change cannot be made, or nothing is proven. */
 static bool predict(const struct finding *it, struct change_case *one)
 {
@@ -107,7 +115,7 @@ static bool predict(const struct finding *it, struct change_case *one)
                       : -COST_FORBIDDEN;
     one->refused = team == NULL;
     team_free(team);
-    one->worth.predicted = it->bound - bound;
+    one->worth.predicted = most_saved(it, it->bound - bound);
     return bound > -COST_FORBIDDEN;
 }
 
@@ -134,6 +142,14 @@ static struct saving saving_of(const struct finding *it,
     };
 }
 
+/* What was found to be saved is no less than was predicted: the base's roster
+ * may cost more than its bound. */
+static void raise_to(struct worth *worth, cost saved)
+{
+    if (worth->predicted < saved)
+        worth->predicted = saved;
+}
+
 /* What a short search saves at least. */
 static struct saving glance(const struct finding *it, struct change_case *one)
 {
@@ -147,6 +163,7 @@ static struct saving glance(const struct finding *it, struct change_case *one)
     if (roster && outcome.cost < it->base->outcome.cost)
         least = saving_of(it, roster, outcome.cost);
     one->worth.floor = least.points;
+    raise_to(&one->worth, least.points);
     roster_free(roster);
     team_free(team);
     return least;
@@ -169,6 +186,7 @@ static void confirm(const struct finding *it, struct change_case *one,
         worth->confirmed = true;
         worth->saved = most.points;
         worth->saved_h = most.short_h;
+        raise_to(worth, most.points);
         worth->doubt =
             2 * before->cost - before->bound - most.points - outcome.bound;
     }
