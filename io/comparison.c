@@ -235,6 +235,16 @@ bool has_same_duties(const struct scenario_figures *it)
            it->n_added == 0 && it->n_removed == 0;
 }
 
+/* Whether anybody works who is not in the other team. */
+static bool others_work(const struct roster *roster, const char *const *ids,
+                        int n)
+{
+    for (int i = 0; i < n; i++)
+        if (worked(roster, find_agent(roster->problem, ids[i])) > 0)
+            return true;
+    return false;
+}
+
 static void compare(struct scenario_figures *it,
                     const struct scenario_figures *base, struct arena *arena)
 {
@@ -252,7 +262,10 @@ static void compare(struct scenario_figures *it,
     it->dearer = it->plan.outcome->cost - base->plan.outcome->cost;
     cost apart = it->dearer < 0 ? -it->dearer : it->dearer;
     cost doubt = gap_of(it) + gap_of(base);
-    it->undecided = doubt > 0 && apart <= doubt && !has_same_duties(it);
+    bool same = it->changed_duties == 0 && apart == 0 &&
+                !others_work(it->plan.roster, it->added, it->n_added) &&
+                !others_work(base->plan.roster, it->removed, it->n_removed);
+    it->undecided = doubt > 0 && apart <= doubt && !same;
 }
 
 void comparison_fill(struct comparison *it, struct arena *arena)

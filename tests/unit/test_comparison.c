@@ -11,6 +11,8 @@
 
 enum { N = 2 };
 
+static const char plain[] = "{'scenarios': [{'name': 'x'}]}";
+
 struct table {
     struct runs runs;
     struct what_if *what_if;
@@ -19,10 +21,10 @@ struct table {
     struct comparison comparison;
 };
 
-static struct table table_of(struct folder *folder)
+static struct table table_of(struct folder *folder, const char *what_if)
 {
     struct table it = {.diags = diags_new()};
-    it.what_if = scenes_parse("{'scenarios': [{'name': 'x'}]}", it.diags);
+    it.what_if = scenes_parse(what_if, it.diags);
     it.runs = scenes_runs(scenes_team(folder, 2), NULL);
     assert_true(runs_read(&it.runs, it.what_if, it.diags));
     assert_true(runs_solve(&it.runs, it.diags));
@@ -52,7 +54,7 @@ static void table_free(struct table *it)
 
 static void wide_figures_do_not_run_into_each_other(void **state)
 {
-    struct table it = table_of(*state);
+    struct table it = table_of(*state, plain);
     it.runs.runs[1].outcome.cost = (cost)1200000000 * POINT;
     it.figures[1].short_h = 1028806.58;
     it.figures[1].overtime_h = 123456.5;
@@ -66,7 +68,7 @@ static void wide_figures_do_not_run_into_each_other(void **state)
 
 static void how_few_are_enough_is_said_as_far_as_it_is_known(void **state)
 {
-    struct table it = table_of(*state);
+    struct table it = table_of(*state, plain);
     static const struct {
         struct least least;
         const char *words;
@@ -95,11 +97,30 @@ static void how_few_are_enough_is_said_as_far_as_it_is_known(void **state)
     table_free(&it);
 }
 
+/* Both searches as if they had left a gap. */
+static void newcomers_who_do_nothing_leave_nothing_undecided(void **state)
+{
+    struct table it = table_of(
+        *state, "{'scenarios': [{'name': 'x', 'add': [{'skills': []}]}]}");
+    struct arena *arena = arena_new();
+    it.comparison.scenarios = it.figures;
+    for (int i = 0; i < N; i++)
+        it.runs.runs[i].outcome.bound = it.runs.runs[i].outcome.cost - POINT;
+    comparison_fill(&it.comparison, arena);
+    assert_int_equal(it.figures[1].n_added, 1);
+    assert_int_equal(it.figures[1].dearer, 0);
+    assert_int_equal(it.figures[1].changed_duties, 0);
+    assert_false(it.figures[1].undecided);
+    arena_free(arena);
+    table_free(&it);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(wide_figures_do_not_run_into_each_other),
         FOLDER_TEST(how_few_are_enough_is_said_as_far_as_it_is_known),
+        FOLDER_TEST(newcomers_who_do_nothing_leave_nothing_undecided),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
