@@ -102,15 +102,17 @@ static void tell(const struct runs *it, const struct run *run, int n_done)
 static void resume_run(const struct runs *it, struct run *run)
 {
     struct outcome outcome;
-    struct roster *roster = resumed_read(path_of(it, run), run->team,
-                                         &it->asked, VAKTEL_VERSION, &outcome);
-    if (roster && outcome.status == OUTCOME_INTERRUPTED) {
-        run->begun = roster;
-        run->begun_bound = outcome.bound;
-    } else if (roster) {
+    bool over;
+    struct roster *roster =
+        resumed_read(path_of(it, run), run->team, &it->asked, VAKTEL_VERSION,
+                     &outcome, &over);
+    if (over) {
         run->roster = roster;
         run->outcome = outcome;
         run->resumed = true;
+    } else if (roster) {
+        run->begun = roster;
+        run->begun_bound = outcome.bound;
     }
 }
 
@@ -139,21 +141,26 @@ static void learn(struct runs *it)
     warm_free(from);
 }
 
-/* What an interrupted search had found stays where nothing better came. */
+/* What an earlier search had found stays where nothing better came, and so does
+ * what it had proven. */
 static void keep_begun(struct run *run)
 {
     cost total = run->begun ? score_total(run->begun) : COST_FORBIDDEN;
     cost found = run->roster ? run->outcome.cost : COST_FORBIDDEN;
-    if (total >= found)
+    if (!run->begun)
         return;
     if (!run->roster || run->outcome.bound < run->begun_bound)
         run->outcome.bound = run->begun_bound;
-    roster_free(run->roster);
-    run->roster = run->begun;
-    run->begun = NULL;
-    run->outcome.cost = total;
-    if (total == run->outcome.bound)
+    if (total < found) {
+        roster_free(run->roster);
+        run->roster = run->begun;
+        run->begun = NULL;
+        run->outcome.cost = total;
+    }
+    if (run->outcome.bound >= run->outcome.cost) {
+        run->outcome.bound = run->outcome.cost;
         run->outcome.status = OUTCOME_OPTIMAL;
+    }
 }
 
 static bool is_stopped(const struct runs *it)

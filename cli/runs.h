@@ -20,8 +20,9 @@ struct run {
     struct score *score;
     struct outcome outcome;
     bool resumed;
-    struct roster *begun; /* of a search that was interrupted, NULL: none;
-                             stays where nothing better comes */
+    struct roster *begun; /* of a search that was interrupted, or had other
+                             limits, NULL: none; stays where nothing better
+                             comes */
     cost begun_bound;
     const char *from;    /* the run whose roster it has taken, NULL: its own */
     struct warm *learnt; /* NULL, if not kept; the base's is in runs */

@@ -28,15 +28,19 @@ static bool is_number(const cJSON *object, const char *key, double value)
 }
 
 static bool same_question(const cJSON *root, const struct team *team,
-                          const struct plan_options *options,
                           const char *version)
 {
-    const cJSON *asked = json_get(root, "options");
     char program[64];
     snprintf(program, sizeof program, "vaktel %s", version);
     return says(root, "program", program) &&
-           says(root, "input", team->input_hash) &&
-           is_number(asked, "seed", (double)options->seed) &&
+           says(root, "input", team->input_hash);
+}
+
+/* Whether a search would be given as much to find it. */
+static bool same_limits(const cJSON *root, const struct plan_options *options)
+{
+    const cJSON *asked = json_get(root, "options");
+    return is_number(asked, "seed", (double)options->seed) &&
            is_number(asked, "gap_percent", 100 * options->gap) &&
            is_number(asked, "time_limit_seconds", options->time_limit) &&
            is_number(asked, "work_limit", (double)options->work_limit);
@@ -88,15 +92,19 @@ static struct roster *take(const struct json *json, const char *bytes,
 
 struct roster *resumed_read(const char *path, const struct team *team,
                             const struct plan_options *options,
-                            const char *version, struct outcome *outcome)
+                            const char *version, struct outcome *outcome,
+                            bool *over)
 {
     struct diags *silent = diags_new();
     struct roster *roster = NULL;
     size_t length;
     char *bytes = file_read(path, &length, silent);
     struct json *json = bytes ? json_parse(bytes, length, path, silent) : NULL;
-    if (json && same_question(json->root, team, options, version))
+    if (json && same_question(json->root, team, version))
         roster = take(json, bytes, length, path, team, outcome);
+    *over = roster && (outcome->status == OUTCOME_OPTIMAL ||
+                       (outcome->status != OUTCOME_INTERRUPTED &&
+                        same_limits(json->root, options)));
     json_free(json);
     free(bytes);
     diags_free(silent);

@@ -7,11 +7,13 @@
 #include "plan.h"
 
 /* The roster of the file, and how its search ended or that it was interrupted,
- * if this very program found it for this very input with these options; else
- * NULL, without a word.  The caller owns it: roster_free(). */
+ * if this very program found it for this very input; else NULL, without a word.
+ * The search is over where it has proven that no roster is better, or came to
+ * its end with these options.  The caller owns it: roster_free(). */
 struct roster *resumed_read(const char *path, const struct team *team,
                             const struct plan_options *options,
-                            const char *version, struct outcome *outcome);
+                            const char *version, struct outcome *outcome,
+                            bool *over);
 
 /* How the search ended that found the roster, as its file tells: false, without
  * a word, where the input was another or the roster has another cost now. */

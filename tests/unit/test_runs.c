@@ -101,22 +101,18 @@ static void nothing_that_was_found_is_looked_for_again(void **state)
         assert_int_equal(it.runs.runs[i].resumed, i != 2);
     assert_int_equal(it.runs.runs[2].outcome.cost, found);
     assert_int_equal(access(lost, R_OK), 0);
-    it.runs.asked.seed = 7;
-    scene_again(&it);
-    for (int i = 0; i < 4; i++)
-        assert_false(it.runs.runs[i].resumed);
     scene_free(&it);
 }
 
-/* As if the search had been interrupted when it had this roster. */
-static void interrupt(struct scene *it, int run)
+/* As if the search had ended so when it had this roster. */
+static void end_with(struct scene *it, int run, enum outcome_status status)
 {
     struct text text = {0};
     struct plan plan = run_plan(&it->runs, &it->runs.runs[run]);
     char path[160];
     snprintf(path, sizeof path, "%s/%s/roster.json", it->folder,
              it->runs.runs[run].folder);
-    it->runs.runs[run].outcome.status = OUTCOME_INTERRUPTED;
+    it->runs.runs[run].outcome.status = status;
     roster_json_write(&text, &plan);
     assert_true(file_write(path, text_string(&text), text.length, it->diags));
     text_free(&text);
@@ -129,7 +125,7 @@ what_was_interrupted_stays_where_its_turn_does_not_come(void **state)
     const volatile sig_atomic_t stop = 1;
     scene_solve(&it);
     cost found = it.runs.runs[1].outcome.cost;
-    interrupt(&it, 1);
+    end_with(&it, 1, OUTCOME_INTERRUPTED);
     struct runs again = scenes_runs(it.runs.path, it.folder);
     again.orders.stop = &stop;
     runs_free(&it.runs);
@@ -137,6 +133,38 @@ what_was_interrupted_stays_where_its_turn_does_not_come(void **state)
     scene_solve(&it);
     assert_non_null(it.runs.runs[1].roster);
     assert_int_equal(it.runs.runs[1].outcome.cost, found);
+    scene_free(&it);
+}
+
+static void what_is_proven_stays_whatever_the_limits(void **state)
+{
+    struct scene it = scene_of(*state, three);
+    scene_solve(&it);
+    it.runs.asked.seed = 7;
+    scene_again(&it);
+    for (int i = 0; i < 4; i++)
+        assert_true(it.runs.runs[i].resumed);
+    scene_free(&it);
+}
+
+/* The search ends before it has a bound, or any roster. */
+static void another_limit_takes_no_better_roster_away(void **state)
+{
+    struct scene it = scene_of(*state, three);
+    scene_solve(&it);
+    cost found = it.runs.runs[1].outcome.cost;
+    it.runs.runs[1].outcome.bound = found - POINT;
+    end_with(&it, 1, OUTCOME_LIMIT);
+    struct runs again = scenes_runs(it.runs.path, it.folder);
+    again.asked.work_limit = again.orders.work_limit = 1;
+    runs_free(&it.runs);
+    it.runs = again;
+    scene_solve(&it);
+    const struct run *run = &it.runs.runs[1];
+    assert_false(run->resumed);
+    assert_true(it.runs.runs[0].resumed);
+    assert_int_equal(run->outcome.cost, found);
+    assert_true(run->outcome.bound >= found - POINT);
     scene_free(&it);
 }
 
@@ -169,6 +197,8 @@ int main(void)
         FOLDER_TEST(what_scenarios_share_is_told_once),
         FOLDER_TEST(nothing_that_was_found_is_looked_for_again),
         FOLDER_TEST(what_was_interrupted_stays_where_its_turn_does_not_come),
+        FOLDER_TEST(what_is_proven_stays_whatever_the_limits),
+        FOLDER_TEST(another_limit_takes_no_better_roster_away),
         FOLDER_TEST(prices_are_worked_out_for_a_roster_that_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
