@@ -126,22 +126,46 @@ static bool is_covered(const struct roster *roster)
     return covered;
 }
 
-static const char *verdict(bool covered, const struct outcome *outcome)
+static const char *verdict(bool one, bool covered,
+                           const struct outcome *outcome)
 {
-    return covered              ? "are enough"
-           : outcome->bound > 0 ? "are not enough"
-                                : "were not found to be enough";
+    if (covered)
+        return one ? "is enough" : "are enough";
+    if (outcome->bound > 0)
+        return one ? "is not enough" : "are not enough";
+    return one ? "was not found to be enough" : "were not found to be enough";
+}
+
+/* " (1 like ewa, 2 with phone)" */
+static void add_mix(struct text *text, const struct scenario *scenario,
+                    const int *more)
+{
+    struct arena *arena = arena_new();
+    const char *between = " (";
+    for (int kind = 0; kind < scenario->n_kinds; kind++)
+        if (more[kind] > 0) {
+            struct kind_words words = kind_words(&scenario->kinds[kind], arena);
+            text_printf(text, "%s%d %s", between, more[kind],
+                        kind_name(&words, arena));
+            between = ", ";
+        }
+    text_add(text, *between == ',' ? ")" : "");
+    arena_free(arena);
 }
 
 static void tell(const struct seeking *it, const int *more, bool covered,
                  const struct outcome *outcome)
 {
+    struct text mix = {0};
     int n = 0;
     for (int kind = 0; kind < it->scenario.n_kinds; kind++)
         n += more[kind];
-    fprintf(stderr, "         %-40s %d more %s, bound %.0f, %.1f s\n",
-            SHOWN(it->scenario.name), n, verdict(covered, outcome),
-            (double)outcome->bound / POINT, outcome->seconds);
+    add_mix(&mix, &it->scenario, more);
+    fprintf(stderr, "         %-40s %d more%s %s, bound %.0f, %.1f s\n",
+            SHOWN(it->scenario.name), n, SHOWN(text_string(&mix)),
+            verdict(n == 1, covered, outcome), (double)outcome->bound / POINT,
+            outcome->seconds);
+    text_free(&mix);
 }
 
 static bool is_stopped(const struct runs *runs)

@@ -20,13 +20,15 @@ run() {
 
 run -o first --threads 2
 [ $? -eq 1 ] || fail 'a scenario without a roster: exit status'
+grep -q ' more (.* \(with\|like\) .* enough, bound' stderr ||
+    fail 'how few are enough: of which kind is not told'
 rm -r first/x-1-0-one-more
 cp first/scenario.json before.json
 run -o first --threads 1
 cmp first/scenario.json before.json || fail 'another answer after going on'
 [ "$(grep -c ', as before' stderr)" -eq 8 ] || fail "not 8 taken as they were"
 grep -q 'base .*as before' stderr || fail 'the base was searched again'
-grep -q 'more are enough' stderr && fail 'a proof was looked for again'
+grep -q 'more (.* enough' stderr && fail 'a proof was looked for again'
 [ -f first/x-1-0-one-more/roster.json ] || fail 'the missing one is not there'
 
 # All but the one that has none.
