@@ -11,15 +11,18 @@
 
 enum { SLUG_ROOM = 61 };
 
-static const char behind[] = " (scenario '";
+static const char *const behind[] = {" (scenario '", " (volumes of '"};
 
 /* Whether a message is this one, with or without the scenario behind it. */
 static bool says(const char *message, const char *what)
 {
     size_t length = strlen(what);
-    return strncmp(message, what, length) == 0 &&
-           (!message[length] ||
-            strncmp(message + length, behind, strlen(behind)) == 0);
+    if (strncmp(message, what, length) != 0)
+        return false;
+    for (int i = 0; i < 2; i++)
+        if (strncmp(message + length, behind[i], strlen(behind[i])) == 0)
+            return true;
+    return !message[length];
 }
 
 static bool told(const struct diags *diags, const struct diag *diag)
@@ -44,8 +47,8 @@ static void pass_errors(const struct diags *from, const char *path,
         if (strcmp(diag->file, path) != 0 && told(diags, diag))
             continue;
         if (*scenario->name)
-            diags_add(diags, diag->file, diag->place, "%s (scenario '%s')",
-                      diag->message, SHOWN(scenario->name));
+            diags_add(diags, diag->file, diag->place, "%s%s%s')", diag->message,
+                      behind[scenario->volumes != NULL], SHOWN(scenario->name));
         else
             diags_add(diags, diag->file, diag->place, "%s", diag->message);
     }

@@ -65,7 +65,8 @@ static void read_weights(struct volumes *it, const char *list, int n,
     }
     if (given > 0 && given != n)
         diags_add(diags, "vaktel plan", "--weights",
-                  "has %d numbers for %d volumes", given, n);
+                  "has %d number%s for %d volume%s", given,
+                  given == 1 ? "" : "s", n, n == 1 ? "" : "s");
 }
 
 static void check_days(const struct volumes *it, struct diags *diags)

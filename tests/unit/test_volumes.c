@@ -80,8 +80,25 @@ static void weights_and_files_have_to_go_together(void **state)
     assert_refused(*state, "a", NULL,
                    "must name at least two files, with commas between");
     assert_refused(*state, "ab", "1,2,3", "has 3 numbers for 2 volumes");
+    assert_refused(*state, "ab", "1", "has 1 number for 2 volumes");
     assert_refused(*state, "ab", "1,0",
                    "must be whole numbers from 1 to 1000, not '0'");
+}
+
+static void what_is_wrong_in_a_file_is_told_of_that_file(void **state)
+{
+    struct diags *diags = diags_new();
+    struct volumes it;
+    put_volumes(*state, 2);
+    folder_put(*state, "b.json", "start,phone\n2026-10-19 08:00,many\n");
+    assert_false(volumes_of(*state, &it, "ab", NULL, diags));
+    for (int i = 0; i < diags_count(diags); i++) {
+        assert_null(strstr(diags_at(diags, i)->message, "scenario"));
+        assert_non_null(strstr(diags_at(diags, i)->message, "b.json')"));
+    }
+    assert_true(diags_count(diags) > 0);
+    volumes_free(&it);
+    diags_free(diags);
 }
 
 /* A search for both, with weights. */
@@ -209,6 +226,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(weights_and_files_have_to_go_together),
+        FOLDER_TEST(what_is_wrong_in_a_file_is_told_of_that_file),
         FOLDER_TEST(the_roster_is_told_in_each_volume),
         FOLDER_TEST(where_volumes_are_one_nothing_is_regretted),
         FOLDER_TEST(queues_are_served_as_each_volume_needs_them),
