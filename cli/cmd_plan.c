@@ -176,8 +176,14 @@ static void search_fairly(struct job *job, const struct solve_options *orders)
             job->outcome.status = OUTCOME_WITHIN_GAP;
     }
     if (option_given(options, OPTION_price_of_fairness))
-        fair_curve_write(&job->curve, job->team->problem, ledger, &limited,
-                         job->roster);
+        fair_curve_write(&job->curve, &(struct fair_curve){
+                                          .problem = job->team->problem,
+                                          .ledger = ledger,
+                                          .orders = &limited,
+                                          .settled = job->proves,
+                                          .roster = &job->roster,
+                                          .outcome = &job->outcome,
+                                      });
 }
 
 /* A roster of all volumes, told as one of the team's own. */

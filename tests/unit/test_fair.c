@@ -5,8 +5,10 @@
 
 #include "fair.h"
 #include "folder.h"
+#include "score.h"
 
-static struct fair_proof prove(struct folder *folder, int64_t work)
+/* The team of the tests, with a good roster. */
+static struct roster *solve_team(struct folder *folder, struct outcome *outcome)
 {
     const char head[] = "'zone': 'UTC', 'start': '2026-10-19', 'days': 7, "
                         "'slot': '60m', 'burdens': {'weekends': 1, 'hours': 1}";
@@ -19,15 +21,20 @@ static struct fair_proof prove(struct folder *folder, int64_t work)
             agents + length, sizeof agents - length,
             "%s{'id': 'a%d', 'skills': ['phone'], 'week': {'target': '%dh'}}",
             i ? "," : "", i, 40 - i % 4 * 8);
-    struct outcome outcome;
-    struct solve_options orders = {.work_limit = 1000000, .threads = 1};
+    const struct solve_options orders = {.work_limit = 1000000, .threads = 1};
     if (!folder_team(
             folder,
             (struct parts){.head = head, .shifts = shifts, .agents = agents}))
         fail_msg("%s", folder->errors);
-    struct team *team = folder->team;
-    struct roster *roster = solve(team->problem, &orders, &outcome);
-    orders.work_limit = work;
+    return solve(folder->team->problem, &orders, outcome);
+}
+
+static struct fair_proof prove(struct folder *folder, int64_t work)
+{
+    struct outcome outcome;
+    struct roster *roster = solve_team(folder, &outcome);
+    const struct team *team = folder->team;
+    const struct solve_options orders = {.work_limit = work, .threads = 1};
     struct fair_proof proof =
         fair_leximax(team->problem, team->ledger, &orders, &roster);
     roster_free(roster);
@@ -45,10 +52,48 @@ static void all_searches_together_keep_to_the_work_allowed(void **state)
     fair_proof_free(&proof);
 }
 
+/* Searches of next to no work at the other weights, which find less than what
+ * is there already. */
+static void no_weight_has_a_dearer_roster_than_another_found(void **state)
+{
+    struct folder *folder = *state;
+    struct text text = {0};
+    struct outcome outcome;
+    struct roster *roster = solve_team(folder, &outcome);
+    const struct solve_options orders = {.work_limit = 4, .threads = 1};
+    const struct fair_curve curve = {
+        .problem = folder->team->problem,
+        .ledger = folder->team->ledger,
+        .orders = &orders,
+        .roster = &roster,
+        .outcome = &outcome,
+    };
+    cost before = outcome.cost;
+    fair_curve_write(&text, &curve);
+    assert_true(outcome.cost <= before);
+    assert_int_equal(outcome.cost, score_total(roster));
+    const char *row = strstr(text_string(&text), "     0 ");
+    double weight, hours, points, gap, last = 0;
+    int n = 0;
+    for (; row &&
+           sscanf(row, "%lf %lf %lf %lf", &weight, &hours, &points, &gap) == 4;
+         n++) {
+        assert_true(points >= last);
+        assert_true(gap >= 0);
+        last = points;
+        row = strchr(row, '\n') + 1;
+    }
+    assert_int_equal(n, 5);
+    assert_non_null(strstr(text_string(&text), "gap: so many points"));
+    text_free(&text);
+    roster_free(roster);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(all_searches_together_keep_to_the_work_allowed),
+        FOLDER_TEST(no_weight_has_a_dearer_roster_than_another_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
