@@ -224,6 +224,42 @@ static bool same_grid(const struct grid *grid, const struct grid *other)
            grid->n_days == other->n_days && grid->n_slots == other->n_slots;
 }
 
+static int find_queue(const struct problem *problem, const char *id)
+{
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        if (strcmp(problem->queues[queue].id, id) == 0)
+            return queue;
+    return -1;
+}
+
+/* Of a queue of the base, what is needed there and not here.  Of work that may
+ * wait, what comes on a closed day is done on another. */
+static double not_asked(const struct problem *problem,
+                        const struct problem *base, int queue)
+{
+    const struct queue *before = &base->queues[queue];
+    int now = find_queue(problem, before->id);
+    double sum = 0;
+    if (now < 0)
+        return needed(base, queue);
+    for (int slot = 0; slot < base->grid.n_slots; slot++)
+        if (problem->queues[now].need[slot] <= 0)
+            sum += fmax(0, before->need[slot]);
+    sum *= slot_hours(base) / HEAD;
+    return before->deferral
+               ? fmax(0, fmin(sum, needed(base, queue) - needed(problem, now)))
+               : sum;
+}
+
+static double all_not_asked(const struct problem *problem,
+                            const struct problem *base)
+{
+    double sum = 0;
+    for (int queue = 0; queue < base->n_queues; queue++)
+        sum += not_asked(problem, base, queue);
+    return sum;
+}
+
 static cost gap_of(const struct scenario_figures *it)
 {
     return it->plan.outcome->cost - it->plan.outcome->bound;
@@ -256,6 +292,7 @@ static void compare(struct scenario_figures *it,
         !same_grid(&problem->grid, &before->grid))
         return;
     it->compared = true;
+    it->not_asked_h = all_not_asked(problem, before);
     count_changes(it, base->plan.roster);
     it->other_queues = it->changed_duties == 0 &&
                        serve_otherwise(it->plan.roster, base->plan.roster);

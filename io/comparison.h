@@ -48,9 +48,11 @@ struct scenario_figures {
     const char **added, **removed;
     bool compared; /* with a roster of the base on the same days */
     int changed_people, changed_duties; /* of those who are in both */
-    bool other_queues; /* no duty is changed, but who serves what, or when */
-    cost dearer;       /* than the base */
-    bool undecided;    /* by less than both gaps together, but not the same */
+    bool other_queues;  /* no duty is changed, but who serves what, or when */
+    double not_asked_h; /* needed in the base where it needs nobody: closed, or
+                           without contacts; work that only waits is not */
+    cost dearer;        /* than the base */
+    bool undecided;     /* by less than both gaps together, but not the same */
     struct least least;
 };
 

@@ -131,6 +131,8 @@ static void write_difference(struct json_out *out,
     json_out_points(out, "cost", it->dearer);
     json_out_number(out, "short_hours", it->short_h - base->short_h, 2);
     json_out_bool(out, "undecided", it->undecided);
+    if (is_less_asked(it))
+        json_out_number(out, "not_asked_hours", it->not_asked_h, 2);
     if (it->other_queues)
         json_out_bool(out, "other_queues", true);
     json_out_end(out);

@@ -11,6 +11,9 @@
  * where the search was stopped before there was one. */
 const char *scenario_status(const struct scenario_figures *it);
 
+/* Hours of the base are not asked for, enough of them to be written. */
+bool is_less_asked(const struct scenario_figures *it);
+
 /* comparison_worth.c */
 void comparison_worths_text(struct text *text, const struct comparison *it);
 void comparison_worths_json(struct json_out *out, const struct comparison *it);

@@ -103,6 +103,11 @@ static double covered(const struct scenario_figures *it)
                             : 100;
 }
 
+bool is_less_asked(const struct scenario_figures *it)
+{
+    return it->not_asked_h >= 0.005;
+}
+
 static void put_difference(struct text *cell, const struct scenario_figures *it)
 {
     if (has_same_duties(it))
@@ -292,6 +297,15 @@ static void add_undecided(struct text *text, const struct comparison *it)
         }
 }
 
+static void add_not_asked(struct text *text, const struct comparison *it)
+{
+    for (int i = 1; i < it->n; i++)
+        if (is_less_asked(&it->scenarios[i]))
+            text_printf(text, "%s: %.2f h no longer asked for\n",
+                        SHOWN(it->scenarios[i].name),
+                        it->scenarios[i].not_asked_h);
+}
+
 static void add_mix(struct text *text, const struct least *least)
 {
     struct arena *arena = arena_new();
@@ -364,6 +378,7 @@ void comparison_text_write(struct text *text, const struct comparison *it)
     int width = name_width(it);
     size_t from = text->length;
     add_scenarios(text, it, width);
+    add_not_asked(text, it);
     add_undecided(text, it);
     add_fairness(text, it);
     add_by_queue(text, it, width, false);

@@ -43,6 +43,7 @@ struct scenarios_item {
     const char *burden; /* of this burden, "": none is counted */
     bool compared, undecided, other_queues;
     double dearer, more_short_h; /* than the base, if compared */
+    double not_asked_h;          /* of what the base needs, likewise */
     int least, at_least;         /* agents that are enough; proven needed */
     int n_kinds, n_clashes, n_queues;
     const struct scenarios_kind *kinds;

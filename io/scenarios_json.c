@@ -119,6 +119,8 @@ static void read_figures(const struct source *source, const cJSON *node,
     item->dearer = number_of(source, base, "cost");
     item->more_short_h = number_of(source, base, "short_hours");
     item->undecided = flag_of(source, base, "undecided");
+    if (json_get(base, "not_asked_hours"))
+        item->not_asked_h = number_of(source, base, "not_asked_hours");
     item->other_queues =
         json_get(base, "other_queues") && flag_of(source, base, "other_queues");
     read_queues(source, node, item);

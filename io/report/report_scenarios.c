@@ -169,8 +169,23 @@ static void add_item(const struct report *report,
     markup_add(out, "row-close");
 }
 
+/* Fewer hours short say little where fewer are needed. */
+static void add_not_asked(const struct report *report)
+{
+    const struct scenarios *it = report->scenarios;
+    const struct markup *out = &report->out;
+    for (int i = 0; i < it->n; i++)
+        if (it->items[i].not_asked_h > 0)
+            markup_add(out, "note", "text",
+                       markup_say(out, "{name}: {hours} h no longer asked for",
+                                  "name", it->items[i].name, "hours",
+                                  scenario_figure(
+                                      report, it->items[i].not_asked_h, 2)));
+}
+
 static void add_item_notes(const struct report *report, bool fair)
 {
+    add_not_asked(report);
     markup_add(&report->out, "note", "text",
                say(report,
                    "The full bar is proven: no roster can cost less. The "

@@ -115,12 +115,44 @@ static void newcomers_who_do_nothing_leave_nothing_undecided(void **state)
     table_free(&it);
 }
 
+static void hours_that_are_closed_are_told(void **state)
+{
+    struct table it = table_of(
+        *state, "{'scenarios': [{'name': 'x', 'team': {'closed': ['mon']}}]}");
+    struct arena *arena = arena_new();
+    it.comparison.scenarios = it.figures;
+    comparison_fill(&it.comparison, arena);
+    assert_true(it.figures[0].not_asked_h == 0);
+    assert_true(it.figures[1].not_asked_h == 16);
+    char *text = written(&it);
+    assert_non_null(strstr(text, "\nx: 16.00 h no longer asked for\n"));
+    free(text);
+    arena_free(arena);
+    table_free(&it);
+}
+
+/* Half as much is less in every hour, and asked for all the same. */
+static void hours_with_less_to_do_are_asked_for(void **state)
+{
+    struct table it = table_of(
+        *state, "{'scenarios': [{'name': 'x', 'volume': [{'factor': 0.5}]}]}");
+    struct arena *arena = arena_new();
+    it.comparison.scenarios = it.figures;
+    comparison_fill(&it.comparison, arena);
+    assert_true(it.figures[1].needed_h < it.figures[0].needed_h);
+    assert_true(it.figures[1].not_asked_h == 0);
+    arena_free(arena);
+    table_free(&it);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(wide_figures_do_not_run_into_each_other),
         FOLDER_TEST(how_few_are_enough_is_said_as_far_as_it_is_known),
         FOLDER_TEST(newcomers_who_do_nothing_leave_nothing_undecided),
+        FOLDER_TEST(hours_that_are_closed_are_told),
+        FOLDER_TEST(hours_with_less_to_do_are_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

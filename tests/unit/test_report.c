@@ -534,7 +534,7 @@ static void scenarios_stand_side_by_side(void **state)
         "   \"folder\": \"dim\", \"cell\": [0, 0, 0],"
         "   \"against_base\": {\"cost\": 0, \"short_hours\": 0,"
         "   \"changed_people\": 1, \"changed_duties\": 1,"
-        "   \"undecided\": true},"
+        "   \"undecided\": true, \"not_asked_hours\": 34},"
         "   \"least\": {\"agents\": 5, \"at_least\": 0}}],"
         " \"worth\": [{\"what\": \"w1\", \"predicted_hours\": 1.5},"
         "  {\"what\": \"w2\", \"sort\": \"duty\", \"skills\": \"a b\","
@@ -555,6 +555,7 @@ static void scenarios_stand_side_by_side(void **state)
     assert_holds(text_string(&text), "nierozstrzygnięte: −12 245 pkt.");
     assert_holds(text_string(&text),
                  "nierozstrzygnięte: tyle samo pkt. co obecnie");
+    assert_holds(text_string(&text), "dim: 34 godz. nie jest już wymagane");
     assert_holds(text_string(&text), "1 godz.; 70 %");
     assert_holds(text_string(&text),
                  "base: wystarczą jeszcze 2 osoby (2 jak ewa)");
