@@ -25,7 +25,7 @@ static int cut_words(struct reading *reading, const char *item,
 }
 
 /* "2026-10-21 late", "2026-10-22 off", "2026-10-23 part 08:00"; false where it
- * is none of these. */
+ * is none of these, or of a shift that a scenario has taken out. */
 static bool read_order(const struct row *row, struct spot spot,
                        const char *item, struct draft_order *order)
 {
@@ -50,7 +50,7 @@ static bool read_order(const struct row *row, struct spot spot,
         order->shift = reading_shift(reading, spot, words[1]);
     if (n == WORDS_MAX)
         field_clock(reading->diags, spot, words[2], &order->start);
-    return true;
+    return order->off || !reading_shift_gone(reading, words[1]);
 }
 
 static void read_orders(const struct row *row, const struct csv_cell *cell,
@@ -81,10 +81,12 @@ static void read_forbidden(const struct row *row, const struct csv_cell *cell,
     while ((text = cell_item(reading, &rest, ";\n")) != NULL) {
         char *item = arena_copy(reading->scratch, text);
         char *shift = cell_cut_last_word(item);
-        items[agent->n_forbidden++] = (struct draft_forbidden){
+        struct draft_forbidden forbidden = {
             .days = cell_days(reading, spot, shift ? item : "mon-sun"),
             .shift = reading_shift(reading, spot, shift ? shift : item),
         };
+        if (!reading_shift_gone(reading, shift ? shift : item))
+            items[agent->n_forbidden++] = forbidden;
     }
 }
 

@@ -212,6 +212,8 @@ static bool is_day(const struct reading *reading, const char *word)
     for (int shift = 0; shift < reading->n_shifts; shift++)
         if (strcmp(reading->shifts[shift].id, word) == 0)
             return false;
+    if (reading_shift_gone(reading, word))
+        return false;
     snprintf(head, sizeof head, "%s", word);
     return units_read_weekdays(head, &weekdays) ||
            (isdigit((unsigned char)*word) && !cell_is_times(word));
@@ -247,9 +249,11 @@ static bool cut_together(char *item)
 }
 
 /* "sat off", "mon early=4", "tue-fri 07:00-09:00=1", "sun=0", "night=0",
- * "sat,sun off together", "early with bo=like". */
-static struct draft_wish
-read_wish(const struct row *row, const struct csv_cell *cell, const char *text)
+ * "sat,sun off together", "early with bo=like".  *of_gone: of a shift that a
+ * scenario has taken out. */
+static struct draft_wish read_wish(const struct row *row,
+                                   const struct csv_cell *cell,
+                                   const char *text, bool *of_gone)
 {
     struct reading *reading = row->reading;
     struct spot spot = row_spot(row, cell);
@@ -281,6 +285,7 @@ read_wish(const struct row *row, const struct csv_cell *cell, const char *text)
             last[-1] = ' ';
     } else if (*what) {
         wish.shift = reading_shift(reading, spot, what);
+        *of_gone = reading_shift_gone(reading, what);
     }
     wish.window.days = cell_days(reading, spot, days);
     if (wish.together)
@@ -299,8 +304,11 @@ static void read_wishes(const struct row *row, struct draft_agent *agent)
     const char *rest = cell->text, *item;
     agent->wishes = items;
     agent->n_wishes = 0;
-    while ((item = cell_item(row->reading, &rest, ";\n")) != NULL)
-        items[agent->n_wishes++] = read_wish(row, cell, item);
+    while ((item = cell_item(row->reading, &rest, ";\n")) != NULL) {
+        bool of_gone = false;
+        items[agent->n_wishes] = read_wish(row, cell, item, &of_gone);
+        agent->n_wishes += !of_gone;
+    }
 }
 
 static void read_row(const struct row *row)

@@ -50,22 +50,14 @@ static int n_keys_of(enum burden_kind kind)
     }
 }
 
-static bool has_tag(const struct names *tags, const char *tag)
-{
-    for (int i = 0; i < tags->n; i++)
-        if (strcmp(tags->items[i].text, tag) == 0)
-            return true;
-    return false;
-}
-
 /* Shifts that ask for the tag. */
 static uint64_t shifts_tagged(struct reading *reading, const struct name *tag)
 {
     uint64_t shifts = 0;
     for (int shift = 0; shift < reading->n_shifts; shift++)
-        if (has_tag(&reading->shifts[shift].tags, tag->text))
+        if (names_have(&reading->shifts[shift].tags, tag->text))
             shifts |= UINT64_C(1) << shift;
-    if (shifts == 0)
+    if (shifts == 0 && !names_have(&reading->shift_tags_gone, tag->text))
         spot_report(reading->diags, tag->spot, "no shift has the tag '%s'",
                     tag->text);
     return shifts;

@@ -53,7 +53,8 @@ static struct draft_batch read_batch(struct reading *reading,
         batch.date = reading->first_date - 1;
     if (batch.minute == NOT_GIVEN)
         batch.minute = 0;
-    if (batch.date >= reading->first_date)
+    bool dated = reading->first_date > 0; /* 'start' could be read */
+    if (dated && batch.date >= reading->first_date)
         json_report(reading->json, arrived,
                     "a backlog arrives before the first day; what comes "
                     "later is volume");

@@ -284,7 +284,8 @@ struct draft_presence {
     bool beside_given; /* `each` of these for one of `who` at most */
     struct draft_who beside;
     int each;
-    int shift; /* or NOT_GIVEN */
+    int shift;    /* or NOT_GIVEN */
+    bool of_gone; /* of a shift that a scenario has taken out */
     struct window window;
     int min, max;                /* or NOT_GIVEN */
     struct steps price, surplus; /* points per head and hour, or duty */

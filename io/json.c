@@ -239,11 +239,25 @@ const cJSON *json_get(const cJSON *object, const char *key)
     return cJSON_GetObjectItemCaseSensitive(object, key);
 }
 
+/* The last one that took the key out. */
+static const struct json_cut *find_cut(const struct json *json,
+                                       const cJSON *object, const char *key)
+{
+    for (int i = json->n_cuts - 1; i >= 0; i--)
+        if (json->cuts[i].object == object &&
+            strcmp(json->cuts[i].origin->string, key) == 0)
+            return &json->cuts[i];
+    return NULL;
+}
+
 const cJSON *json_need(const struct json *json, const cJSON *object,
                        const char *key)
 {
     const cJSON *value = json_get(object, key);
-    if (!value)
+    const struct json_cut *cut = value ? NULL : find_cut(json, object, key);
+    if (cut)
+        json_report(cut->from, cut->origin, "'%s' cannot be left out", key);
+    else if (!value)
         json_report(json, object, "key '%s' is missing%s", key,
                     object == json->root ? " at the top level" : "");
     return value;

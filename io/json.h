@@ -25,6 +25,8 @@ struct json {
     cJSON *root;
     int n_grafts; /* borrowed: */
     const struct json_graft *grafts;
+    int n_cuts; /* borrowed: */
+    const struct json_cut *cuts;
     cJSON *dropped; /* an array of what was taken out, or NULL */
 };
 
@@ -32,6 +34,13 @@ struct json {
  * with it is told there. */
 struct json_graft {
     const cJSON *copy, *origin;
+    const struct json *from;
+};
+
+/* A key that another document has taken out of an object: that it is missing is
+ * told there. */
+struct json_cut {
+    const cJSON *object, *origin;
     const struct json *from;
 };
 

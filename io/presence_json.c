@@ -27,9 +27,12 @@ static void read_when(struct reading *reading, const cJSON *object,
     const cJSON *from = json_get(object, "from"), *to = json_get(object, "to");
     presence->window = value_window_on_slots(reading, object);
     presence->shift = NOT_GIVEN;
-    if (shift)
-        presence->shift = reading_shift(reading, value_spot(reading, shift),
-                                        json_string(reading->json, shift));
+    if (shift) {
+        const char *id = json_string(reading->json, shift);
+        presence->shift =
+            reading_shift(reading, value_spot(reading, shift), id);
+        presence->of_gone = reading_shift_gone(reading, id);
+    }
     if (shift && (from || to))
         json_report(reading->json, from ? from : to,
                     "'shift' counts duties of a day, it excludes 'from' and "
@@ -105,7 +108,8 @@ static void read_presence(struct reading *reading, const cJSON *object)
     read_when(reading, object, &presence);
     read_count(reading, object, &presence);
     read_prices(reading, object, &presence);
-    reading->presences[reading->n_presences++] = presence;
+    if (!presence.of_gone)
+        reading->presences[reading->n_presences++] = presence;
 }
 
 void presences_read(struct reading *reading, const cJSON *node)

@@ -9,6 +9,7 @@
 #include "what_if.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void reading_hash(struct reading *reading, const char *bytes, size_t length)
 {
@@ -89,6 +90,14 @@ int reading_column(struct reading *reading, struct spot spot,
                 SHOWN(file), SHOWN(column), nearest ? ", did you mean '" : "",
                 nearest ? SHOWN(nearest) : "", nearest ? "'?" : "");
     return -1;
+}
+
+bool names_have(const struct names *names, const char *name)
+{
+    for (int i = 0; i < names->n; i++)
+        if (strcmp(names->items[i].text, name) == 0)
+            return true;
+    return false;
 }
 
 bool days_have(const struct days *days, int date)

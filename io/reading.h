@@ -26,6 +26,7 @@ struct reading {
     int n_variants; /* documents that led here (variant_json.h) */
     int n_gone;     /* taken out by it, for others to be like */
     struct draft_agent *gone;
+    struct names shifts_gone, shift_tags_gone; /* taken out by it too */
     uint64_t hash;
     const struct file_used *files; /* read so far, the last first */
 
@@ -91,8 +92,13 @@ int reading_column(struct reading *reading, struct spot spot,
                    const struct csv_table *table, const char *file,
                    const char *column);
 
-/* The shift of this name; NOT_GIVEN, and a report, where there is none. */
+/* The shift of this name; NOT_GIVEN, and a report, where there is none, without
+ * one where a scenario has taken out that shift. */
 int reading_shift(struct reading *reading, struct spot spot, const char *id);
+
+/* Whether there is none of this name because a scenario has taken it out: what
+ * is said of it alone is passed over. */
+bool reading_shift_gone(const struct reading *reading, const char *id);
 
 /* The agent of this name, once all are read; NOT_GIVEN, and a report, where
  * there is none, without one where a scenario has taken out that agent. */
@@ -105,6 +111,9 @@ void reading_skill(struct reading *reading, struct spot spot, const char *name);
 /* A zone that is known, or the team's and a report. */
 const char *reading_zone(struct reading *reading, struct spot spot,
                          const char *zone);
+
+/* Whether a name is among these. */
+bool names_have(const struct names *names, const char *name);
 
 bool days_have(const struct days *days, int date);
 

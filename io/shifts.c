@@ -66,6 +66,12 @@ static int find(const struct reading *reading, const char *id)
     return NOT_GIVEN;
 }
 
+bool reading_shift_gone(const struct reading *reading, const char *id)
+{
+    return find(reading, id) == NOT_GIVEN &&
+           names_have(&reading->shifts_gone, id);
+}
+
 void shifts_add(struct reading *reading, struct spot id_spot,
                 struct draft_shift *shift)
 {
@@ -86,7 +92,7 @@ int reading_shift(struct reading *reading, struct spot spot, const char *id)
 {
     const char *ids[SHIFTS_MAX];
     int shift = find(reading, id);
-    if (shift != NOT_GIVEN || !*id)
+    if (shift != NOT_GIVEN || !*id || names_have(&reading->shifts_gone, id))
         return shift;
     for (int i = 0; i < reading->n_shifts; i++)
         ids[i] = reading->shifts[i].id;

@@ -150,6 +150,14 @@ static struct draft_wish read_wish(struct reading *reading, const cJSON *object)
     return wish;
 }
 
+/* Whether the item is of a shift that a scenario has taken out. */
+static bool is_of_gone(const struct reading *reading, const cJSON *item)
+{
+    const cJSON *shift = json_get(item, "shift");
+    return cJSON_IsString(shift) &&
+           reading_shift_gone(reading, shift->valuestring);
+}
+
 static void read_wishes(struct reading *reading, const cJSON *node,
                         struct draft_agent *agent)
 {
@@ -161,7 +169,8 @@ static void read_wishes(struct reading *reading, const cJSON *node,
         return;
     cJSON_ArrayForEach(item, node)
     {
-        if (json_object(reading->json, item, JSON_KEYS(wish_keys)))
+        if (json_object(reading->json, item, JSON_KEYS(wish_keys)) &&
+            !is_of_gone(reading, item))
             items[agent->n_wishes++] = read_wish(reading, item);
     }
 }
@@ -204,7 +213,8 @@ static void read_orders(struct reading *reading, const cJSON *node,
         return;
     cJSON_ArrayForEach(item, node)
     {
-        if (json_object(reading->json, item, JSON_KEYS(fixed_keys)))
+        if (json_object(reading->json, item, JSON_KEYS(fixed_keys)) &&
+            !is_of_gone(reading, item))
             items[agent->n_orders++] = read_order(reading, item);
     }
 }
@@ -233,7 +243,8 @@ static void read_forbidden(struct reading *reading, const cJSON *node,
         return;
     cJSON_ArrayForEach(item, node)
     {
-        if (json_object(reading->json, item, JSON_KEYS(forbidden_keys)))
+        if (json_object(reading->json, item, JSON_KEYS(forbidden_keys)) &&
+            !is_of_gone(reading, item))
             items[agent->n_forbidden++] = read_one_forbidden(reading, item);
     }
 }

@@ -16,10 +16,12 @@
 enum { GRAFTS_MAX = 4096 };
 
 struct edit {
+    struct reading *reading;
     const struct json *from; /* the scenario's document */
     struct json *json;       /* the team's */
     struct json_graft *grafts;
     int n;
+    struct json_cut *cuts;
 };
 
 static cJSON *graft(struct edit *edit, const cJSON *origin)
@@ -31,13 +33,63 @@ static cJSON *graft(struct edit *edit, const cJSON *origin)
     return copy;
 }
 
+static void remember(struct reading *reading, struct names *names,
+                     const cJSON *node)
+{
+    struct name *items =
+        ARENA_ARRAY(reading->scratch, struct name, names->n + 1);
+    if (!cJSON_IsString(node))
+        return;
+    if (names->n > 0)
+        memcpy(items, names->items, (size_t)names->n * sizeof *items);
+    items[names->n] =
+        (struct name){.text = arena_copy(reading->scratch, node->valuestring)};
+    *names = (struct names){names->n + 1, items};
+}
+
+static void remember_shift(struct reading *reading, const cJSON *shift)
+{
+    const cJSON *tag;
+    remember(reading, &reading->shifts_gone, json_get(shift, "id"));
+    cJSON_ArrayForEach(tag, json_get(shift, "tags"))
+    {
+        remember(reading, &reading->shift_tags_gone, tag);
+    }
+}
+
+/* Shifts that go are no slip of those who name them. */
+static void remember_shifts(const struct edit *edit, const cJSON *target,
+                            const cJSON *old)
+{
+    const cJSON *shifts = json_get(edit->json->root, "shifts"), *shift;
+    if (target == shifts)
+        remember_shift(edit->reading, old);
+    if (old != shifts)
+        return;
+    cJSON_ArrayForEach(shift, old)
+    {
+        remember_shift(edit->reading, shift);
+    }
+}
+
 /* Kept until the end, so that no later node has its address. */
 static void drop(struct edit *edit, cJSON *target, cJSON *old)
 {
+    remember_shifts(edit, target, old);
     if (!edit->json->dropped)
         edit->json->dropped = cJSON_CreateArray();
     cJSON_AddItemToArray(edit->json->dropped,
                          cJSON_DetachItemViaPointer(target, old));
+}
+
+/* What null takes away: its key is missing by the scenario. */
+static void cut(struct edit *edit, cJSON *target, cJSON *old,
+                const cJSON *origin)
+{
+    if (edit->json->n_cuts < GRAFTS_MAX)
+        edit->cuts[edit->json->n_cuts++] =
+            (struct json_cut){target, origin, edit->from};
+    drop(edit, target, old);
 }
 
 static bool is_null_a_value(const char *key)
@@ -108,7 +160,7 @@ static void lay(struct edit *edit, cJSON *target, cJSON *old, const cJSON *item,
         cJSON_IsString(id) && strcmp(id->valuestring, item->string) == 0;
     if (cJSON_IsNull(item) && !nulls) {
         if (old)
-            drop(edit, target, old);
+            cut(edit, target, old, item);
         else
             report_missing(edit, item, target);
     } else if (cJSON_IsArray(old) && cJSON_IsObject(item) &&
@@ -190,10 +242,13 @@ void scenario_edit(struct reading *reading, struct json *json)
 {
     const struct scenario *scenario = reading->scenario;
     struct edit edit = {
+        .reading = reading,
         .json = json,
         .grafts = ARENA_ARRAY(reading->scratch, struct json_graft, GRAFTS_MAX),
+        .cuts = ARENA_ARRAY(reading->scratch, struct json_cut, GRAFTS_MAX),
     };
     json->grafts = edit.grafts;
+    json->cuts = edit.cuts;
     for (int i = 0; i < scenario->n_changes; i++) {
         struct json from = *scenario->changes[i].json;
         const cJSON *node = scenario->changes[i].node;

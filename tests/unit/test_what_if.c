@@ -17,7 +17,7 @@ static const char queues[] =
     "{'id': 'phone', 'need': [{'heads': 2}]}, {'id': 'mail', 'need': "
     "[{'days': ['mon'], 'heads': 1}]}";
 
-/* The folder's team as the only scenario has it. */
+/* The folder's team as the last scenario has it. */
 static const struct problem *with(struct folder *folder, const char *changes)
 {
     char text[2048], *at = text;
@@ -30,9 +30,10 @@ static const struct problem *with(struct folder *folder, const char *changes)
     struct what_if *what_if =
         what_if_parse(text, strlen(text), "what-if.json", diags);
     team_free(folder->team);
-    folder->team = what_if ? team_read_changed(folder_name(folder, "team.json"),
-                                               &what_if->scenarios[0], diags)
-                           : NULL;
+    folder->team =
+        what_if ? team_read_changed(folder_name(folder, "team.json"),
+                                    &what_if->scenarios[what_if->n - 1], diags)
+                : NULL;
     for (int i = 0; i < diags_count(diags); i++)
         fprintf(out, "%s %s: %s\n", diags_at(diags, i)->file,
                 diags_at(diags, i)->place, diags_at(diags, i)->message);
@@ -112,6 +113,36 @@ static void who_is_gone_is_missed_by_nobody(void **state)
                            "['mail'], 'min': 1}]}, 'remove': ['ola']");
     assert_int_equal(problem->n_presences, 1);
     assert_int_equal(problem->presences[0].min[0], 1);
+}
+
+#define LATE_AND_WHO_NAMES_IT                                                  \
+    "'agents': {'kari': {'shifts': ['day', 'late'], 'wishes': [{'shift': "     \
+    "'late', 'grade': 4}, {'off': true, 'date': '2026-10-21'}], 'fixed': "     \
+    "[{'date': '2026-10-20', 'shift': 'late'}], 'forbidden': [{'days': "       \
+    "['fri'], 'shift': 'late'}], 'shift_limits': {'late': {'max': 1}}, "       \
+    "'time_off': []}}, 'team': {'shifts': [{'id': 'day', 'start': '08:00', "   \
+    "'length': '8h', 'not_before': ['late']}, {'id': 'late', 'start': "        \
+    "'12:00', 'length': '8h', 'tags': ['mail']}], 'presence': [{'id': 'p', "   \
+    "'shift': 'late', 'agents': ['kari'], 'min': 1}], 'burdens': {'odd': "     \
+    "{'shifts': ['late'], 'tags': ['mail']}}}"
+
+static void a_shift_that_goes_is_missed_by_nobody(void **state)
+{
+    struct folder *folder = *state;
+    const struct problem *problem =
+        with(folder, "'agents': {'kari': {'shifts': ['day']}}, 'team': "
+                     "{'shifts': {'late': {'id': 'late', 'start': '12:00', "
+                     "'length': '8h'}}}}, {'name': 'y', 'with': ['x'], "
+                     "'team': {'shifts': {'day': null}}");
+    assert_int_equal(problem->n_shifts, 1);
+    assert_int_equal(problem->agents[0].eligible[0], 0);
+    problem = with(folder, LATE_AND_WHO_NAMES_IT
+                   "}, {'name': 'y', 'with': ['x'], 'team': {'shifts': "
+                   "{'late': null}}");
+    assert_int_equal(problem->n_shifts, 1);
+    assert_int_equal(problem->n_presences, 0);
+    assert_int_equal(problem->agents[0].n_wishes, 1);
+    assert_true(problem->agents[0].forbidden[4] == 0);
 }
 
 static void skills_and_hours_come_on_top(void **state)
@@ -243,6 +274,7 @@ int main(void)
         FOLDER_TEST(newcomers_have_the_terms_but_not_the_plans_of_others),
         FOLDER_TEST(agents_go_at_once_or_later),
         FOLDER_TEST(who_is_gone_is_missed_by_nobody),
+        FOLDER_TEST(a_shift_that_goes_is_missed_by_nobody),
         FOLDER_TEST(skills_and_hours_come_on_top),
         FOLDER_TEST(any_key_of_an_agent_can_be_another),
         FOLDER_TEST(the_document_is_laid_over_key_by_key),
