@@ -49,10 +49,11 @@ static bool read_input(struct job *job)
                   "is missing; only with '--worth' it may be");
     if (given)
         job->what_if = what_if_read(options->operands[1], job->diags);
-    output_check_folder(job->runs.folder, job->diags);
+    bool room = output_check_folder(job->runs.folder, job->diags);
     read_orders(job);
     runs_read(&job->runs, job->what_if, job->diags);
-    return scenario_files_check(&job->runs, given ? options->operands[1] : NULL,
+    return room &&
+           scenario_files_check(&job->runs, given ? options->operands[1] : NULL,
                                 job->diags);
 }
 

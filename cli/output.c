@@ -37,7 +37,7 @@ static const char *nearest_there(struct arena *arena, const char *path,
 {
     while (stat(path, status) != 0) {
         const char *parent = parent_of(arena, path);
-        if (errno != ENOENT || strcmp(parent, path) == 0)
+        if ((errno != ENOENT && errno != ENOTDIR) || strcmp(parent, path) == 0)
             return NULL;
         path = parent;
     }
@@ -63,7 +63,8 @@ bool output_check_folder(const char *path, struct diags *diags)
     else if (!S_ISDIR(status.st_mode))
         problem = "is a file, not a folder";
     else if (!takes_entries(arena, there))
-        problem = strerror(errno);
+        problem =
+            errno == ENOENT ? "nothing can be made there" : strerror(errno);
     if (problem && there && strcmp(there, path) != 0)
         diags_add(diags, path, "", "cannot make the folder: '%s': %s", there,
                   problem);

@@ -53,6 +53,8 @@ void packs_list(struct text *text, struct diags *diags)
                       text_string(&line), 0, INDENT + 2);
         text_free(&line);
     }
+    text_add(text, "\nPacks are no legal advice: each is what was found on its "
+                   "date.\n");
     end(reading);
 }
 
