@@ -38,12 +38,44 @@ static void add_window(const struct build *build,
     }
 }
 
+/* The figures of a scenario: so many times, or instead. */
 static void scale_window(const struct build *build,
-                         const struct draft_scale *scale, double *figures)
+                         const struct draft_queue *draft,
+                         const struct draft_scale *scale, double part,
+                         double *figures)
 {
-    for (int slot = 0; slot < build->problem->grid.n_slots; slot++)
-        if (window_holds(build, &scale->window, &build->faces[0], slot))
+    const struct face *face = &build->faces[0];
+    const struct grid *grid = &build->problem->grid;
+    for (int slot = 0; slot < grid->n_slots; slot++) {
+        if (!window_holds(build, &scale->window, face, slot))
+            continue;
+        bool shut = days_have(&build->reading->closed,
+                              grid->first_date + face->day[slot]);
+        *scale->met |=
+            scale->instead ? !shut || draft->deferral : figures[slot] > 0;
+        if (!scale->instead)
             figures[slot] *= scale->factor;
+        else if (!shut || draft->deferral)
+            figures[slot] = part * scale->amount;
+    }
+}
+
+/* Whoever would open longer by a factor is told that it does not. */
+static void note_unmet(const struct build *build)
+{
+    const struct reading *reading = build->reading;
+    for (int queue = 0; queue < reading->n_queues; queue++)
+        for (int i = 0; i < reading->queues[queue].n_scales; i++) {
+            const struct draft_scale *scale = &reading->queues[queue].scales[i];
+            if (!*scale->met)
+                spot_note(reading->diags, scale->spot,
+                          scale->instead
+                              ? "changes nothing: the team is closed then"
+                              : "changes nothing: nothing comes then; "
+                                "'contacts' or 'heads' instead of 'factor' "
+                                "says what does");
+            *scale->met = true;
+        }
 }
 
 /* Contacts, or heads, of each slot. */
@@ -58,7 +90,7 @@ static double *figures_of(struct build *build, const struct draft_queue *draft)
     for (int i = 0; i < draft->n_amounts; i++)
         add_window(build, draft, &draft->amounts[i], part, figures);
     for (int i = 0; i < draft->n_scales; i++)
-        scale_window(build, &draft->scales[i], figures);
+        scale_window(build, draft, &draft->scales[i], part, figures);
     return figures;
 }
 
@@ -285,6 +317,7 @@ void build_queues(struct build *build)
     for (int queue = 0; queue < reading->n_queues; queue++)
         if (reading->queues[queue].deferral)
             build_deferral(build, queues, queue);
+    note_unmet(build);
     problem->queues = queues;
     problem->n_queues = reading->n_queues;
 }

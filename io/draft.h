@@ -80,10 +80,14 @@ struct draft_times {
     const char *column;
 };
 
-/* What comes in a window, times so much. */
+/* What comes in a window, times so much, or so much instead. */
 struct draft_scale {
+    struct spot spot;
     struct window window;
     double factor;
+    bool instead;
+    double amount; /* heads, or contacts per hour */
+    bool *met;     /* any slot in which something came, of any queue */
 };
 
 struct draft_queue {

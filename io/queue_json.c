@@ -53,19 +53,22 @@ static bool two_decimals(double value)
     return fabs(value * HEAD - round(value * HEAD)) < 1e-6;
 }
 
-static double read_amount(struct reading *reading, const cJSON *object,
-                          bool by_volume)
+double queue_amount(struct reading *reading, const cJSON *node, bool by_volume)
 {
-    const cJSON *node =
-        json_need(reading->json, object, by_volume ? "contacts" : "heads");
-    if (!node)
-        return 0;
     double amount = json_number(reading->json, node, 0,
                                 by_volume ? CONTACTS_MAX : HEADS_MAX);
     if (!by_volume && !two_decimals(amount))
         json_report(reading->json, node, "may have two decimals, is %.15g",
                     amount);
     return amount;
+}
+
+static double read_amount(struct reading *reading, const cJSON *object,
+                          bool by_volume)
+{
+    const cJSON *node =
+        json_need(reading->json, object, by_volume ? "contacts" : "heads");
+    return node ? queue_amount(reading, node, by_volume) : 0;
 }
 
 static const struct amount *

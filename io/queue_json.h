@@ -9,4 +9,7 @@
 
 void queues_read(struct reading *reading, const cJSON *node);
 
+/* Contacts per hour, or heads, of a window. */
+double queue_amount(struct reading *reading, const cJSON *node, bool by_volume);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "agents.h"
 #include "near.h"
+#include "queue_json.h"
 #include "shown.h"
 #include "value_json.h"
 #include "what_if_parts.h"
@@ -14,8 +15,8 @@
 
 enum { FACTOR_MAX = 100 };
 
-static const char *const volume_keys[] = {"queues", "days", "from", "to",
-                                          "factor"};
+static const char *const volume_keys[] = {"queues", "days",     "from", "to",
+                                          "factor", "contacts", "heads"};
 
 static void report_queue(struct reading *reading, const struct name *name)
 {
@@ -53,44 +54,81 @@ static void scale(struct reading *reading, struct draft_queue *queue,
     queue->scales = scales;
 }
 
+/* Whether it can be said of the queue: "contacts" of volumes, "heads" of
+ * needs. */
+static bool fits(const struct draft_queue *queue, const struct draft_scale *by,
+                 bool contacts)
+{
+    return !by->instead || queue->by_volume == contacts;
+}
+
 static void scale_named(struct reading *reading, const struct names *names,
-                        const struct draft_scale *by)
+                        const struct draft_scale *by, bool contacts)
 {
     for (int i = 0; i < names->n; i++) {
         struct draft_queue *queue = what_if_queue(reading, &names->items[i]);
-        if (queue)
+        if (queue && fits(queue, by, contacts))
             scale(reading, queue, by);
+        else if (queue)
+            spot_report(reading->diags, names->items[i].spot,
+                        "'%s' has a %s, so it is given '%s'", queue->id,
+                        contacts ? "need" : "volume",
+                        contacts ? "heads" : "contacts");
     }
 }
 
-static void note_other_days(struct reading *reading, const cJSON *object,
-                            const struct days *days)
+/* Notes a window on none of the days. */
+static bool has_no_day(struct reading *reading, const cJSON *object,
+                       const struct days *days)
 {
     for (int day = 0; day < reading->n_days; day++)
         if (days_have(days, reading->first_date + day))
-            return;
+            return false;
     spot_note(reading->diags, value_spot(reading, object),
               "changes nothing: no day of the roster is among its 'days'");
+    return true;
+}
+
+static struct draft_scale read_scale(struct reading *reading,
+                                     const cJSON *object)
+{
+    const cJSON *factor = json_get(object, "factor");
+    const cJSON *contacts = json_get(object, "contacts");
+    const cJSON *heads = json_get(object, "heads");
+    struct draft_scale by = {
+        .spot = value_spot(reading, object),
+        .window = value_window_on_slots(reading, object),
+        .factor = 1,
+        .instead = contacts || heads,
+        .met = ARENA_ARRAY(reading->scratch, bool, 1),
+    };
+    if ((factor != NULL) + (contacts != NULL) + (heads != NULL) != 1)
+        json_report(reading->json, object,
+                    "needs one of 'factor', 'contacts' and 'heads'");
+    if (factor)
+        by.factor = json_number(reading->json, factor, 0, FACTOR_MAX);
+    if (contacts)
+        by.amount = queue_amount(reading, contacts, true);
+    if (heads)
+        by.amount = queue_amount(reading, heads, false);
+    return by;
 }
 
 static void scale_some(struct reading *reading, const cJSON *object)
 {
     if (!json_object(reading->json, object, JSON_KEYS(volume_keys)))
         return;
-    const cJSON *factor = json_need(reading->json, object, "factor");
     const cJSON *queues = json_get(object, "queues");
-    struct draft_scale by = {
-        .window = value_window_on_slots(reading, object),
-        .factor =
-            factor ? json_number(reading->json, factor, 0, FACTOR_MAX) : 1,
-    };
-    note_other_days(reading, object, &by.window.days);
+    bool contacts = json_get(object, "contacts");
+    struct draft_scale by = read_scale(reading, object);
+    *by.met = has_no_day(reading, object, &by.window.days); /* told already */
     if (queues) {
         struct names names = value_names(reading, queues);
-        scale_named(reading, &names, &by);
+        scale_named(reading, &names, &by, contacts);
     }
     for (int i = 0; i < reading->n_queues && !queues; i++)
-        scale(reading, &reading->queues[i], &by);
+        if (fits(&reading->queues[i], &by, contacts))
+            scale(reading, &reading->queues[i], &by);
 }
 
 /* Makes the changes of a list. */

@@ -150,6 +150,25 @@ static void note_replaced(const struct edit *edit, const cJSON *old,
     free(place);
 }
 
+/* A few windows in place of a table close the queue at all other times. */
+static void note_table(const struct edit *edit, const cJSON *old,
+                       const cJSON *item)
+{
+    const cJSON *csv = json_get(old, "csv");
+    const char *file = edit->from->file;
+    bool figures = strcmp(item->string, "volume") == 0 ||
+                   strcmp(item->string, "need") == 0;
+    if (!figures || !cJSON_IsString(csv) || !cJSON_IsArray(item))
+        return;
+    char *place = json_place(edit->from, item, &file);
+    diags_note(edit->from->diags, file, place,
+               "stands for all that '%s' says of this queue: nothing comes at "
+               "other times; 'volume' of the scenario itself changes some "
+               "hours and keeps the rest",
+               SHOWN(csv->valuestring));
+    free(place);
+}
+
 /* Lays an item over what is there; `old` NULL: nothing is. */
 static void lay(struct edit *edit, cJSON *target, cJSON *old, const cJSON *item,
                 bool nulls)
@@ -178,6 +197,7 @@ static void lay(struct edit *edit, cJSON *target, cJSON *old, const cJSON *item,
         report_missing(edit, item, target);
     } else {
         note_replaced(edit, old, item);
+        note_table(edit, old, item);
         if (old)
             drop(edit, target, old);
         cJSON_AddItemToObject(target, item->string, graft(edit, item));

@@ -289,6 +289,31 @@ grep -q '^less.json: note: /scenarios/1/hours/0/less: .* whole contract of 1 age
     stderr || { cat stderr; fail 'nothing is said of hours below none'; }
 [ "$(grep -c 'whole contract' stderr)" -eq 1 ] || fail 'more than that is noted'
 
+# A factor opens nothing, and windows in place of a table close.
+printf 'start,desk\n2026-10-19 08:00,9\n2026-10-19 09:00,9\n' >desk.csv
+cat >table.json <<'END'
+{"team": "Desk", "zone": "Europe/Oslo", "start": "2026-10-19", "days": 1,
+ "slot": "60m", "queues": [{"id": "desk", "volume": {"csv": "desk.csv"},
+                            "handling_time": "5m"}],
+ "shifts": [{"id": "day", "start": "08:00", "end": "16:00"}],
+ "agents": [{"id": "eva", "skills": ["desk"]}]}
+END
+cat >longer.json <<'END'
+{"scenarios": [
+  {"name": "x 2", "volume": [{"from": "12:00", "to": "13:00", "factor": 2}]},
+  {"name": "6", "volume": [{"from": "12:00", "to": "13:00", "contacts": 6}]},
+  {"name": "6 alone", "team": {"queues": {"desk": {"volume": [
+    {"from": "12:00", "to": "13:00", "contacts": 6}]}}}}]}
+END
+$VAKTEL scenario table.json longer.json -o longer -t 2 >stdout 2>stderr
+grep -q '^longer.json: note: /scenarios/0/volume/0: .* nothing comes then' \
+    stderr || { cat stderr; fail 'nothing is said of a factor on nothing'; }
+grep -q "^longer.json: note: /scenarios/2/.*/volume: .* 'desk.csv' says" \
+    stderr || { cat stderr; fail 'nothing is said of a table replaced'; }
+[ "$(grep -c ': note: ' stderr)" -eq 2 ] || fail 'more than that is noted'
+$VAKTEL demand longer/6/team.json | grep -q '12:00-13:00 *0.5' ||
+    fail 'nothing comes in the hours that a scenario has opened'
+
 # A wrong option says nothing of what was published.
 $VAKTEL plan team.json -o planned -t 1 -q
 $VAKTEL plan team.json -o planned --volumes volume.csv >stdout 2>stderr

@@ -64,6 +64,22 @@ static void volumes_change_by_queue_days_and_hours(void **state)
     assert_int_equal(problem->queues[1].need[12], 300);
 }
 
+static void volumes_come_where_there_were_none(void **state)
+{
+    struct folder *folder = *state;
+    const struct problem *problem =
+        with(folder, "'team': {'closed': ['wed']}, 'volume': [{'queues': "
+                     "['mail'], 'days': ['tue', 'wed'], 'from': '20:00', "
+                     "'to': '22:00', 'heads': 2.5}, {'days': ['thu'], "
+                     "'heads': 3}]");
+    assert_int_equal(problem->queues[1].need[24 + 19], 0);
+    assert_int_equal(problem->queues[1].need[24 + 20], 250);
+    assert_int_equal(problem->queues[1].need[24 + 21], 250);
+    assert_int_equal(problem->queues[1].need[48 + 20], 0);
+    assert_int_equal(problem->queues[0].need[72], 300);
+    assert_int_equal(problem->queues[1].need[72], 300);
+}
+
 static void newcomers_have_the_terms_but_not_the_plans_of_others(void **state)
 {
     struct folder *folder = *state;
@@ -271,6 +287,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(volumes_change_by_queue_days_and_hours),
+        FOLDER_TEST(volumes_come_where_there_were_none),
         FOLDER_TEST(newcomers_have_the_terms_but_not_the_plans_of_others),
         FOLDER_TEST(agents_go_at_once_or_later),
         FOLDER_TEST(who_is_gone_is_missed_by_nobody),
