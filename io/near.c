@@ -77,13 +77,21 @@ int near_limit(const char *name)
     return length < 3 ? 1 : length < 6 ? 2 : 3;
 }
 
+/* Of short names few letters are a slip: a third of the longer one. */
+static bool is_slip(const char *name, const char *other, int distance)
+{
+    size_t length = strlen(name), width = strlen(other);
+    return (size_t)distance * 3 <= (length > width ? length : width);
+}
+
 const char *near_name(const char *name, const char *const *names, int n_names)
 {
     const char *nearest = NULL;
     int nearest_distance = near_limit(name) + 1;
     for (int index = 0; index < n_names; index++) {
         int distance = near_distance(name, names[index]);
-        if (distance < nearest_distance) {
+        if (distance < nearest_distance &&
+            is_slip(name, names[index], distance)) {
             nearest = names[index];
             nearest_distance = distance;
         }

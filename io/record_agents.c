@@ -12,7 +12,12 @@
 
 #include <string.h>
 
-enum { WISHES_MAX = 1000000, DUTY_SECONDS_MAX = 25 * 3600 };
+enum {
+    WISHES_MAX = 1000000,
+    DUTY_SECONDS_MAX = 25 * 3600,
+    BURDEN_MOST = 1000000, /* units */
+    SHARE_MOST = 10000     /* weeks of a full contract */
+};
 
 static const char *const history_agent_keys[] = {
     "id", "zone", "known", "leave", "duties", "ledger", "wishes", "before"};
@@ -171,11 +176,12 @@ static void read_duty(const struct past_agent *it, const cJSON *node)
     agent->duties[agent->n_duties++] = duty;
 }
 
+/* No more than a working life can hold: figures beyond sense are a slip. */
 static double read_number(const struct json *json, const cJSON *object,
-                          const char *key)
+                          const char *key, double most)
 {
     const cJSON *node = json_need(json, object, key);
-    return node ? json_number(json, node, 0, 1e9) : 0;
+    return node ? json_number(json, node, 0, most) : 0;
 }
 
 /* The last file's word counts: what it says goes on from those before. */
@@ -194,10 +200,10 @@ static void read_ledger(const struct past_agent *it, const cJSON *ledger)
                         : json_object(json, item, JSON_KEYS(entry_keys));
         if (!good || agent->n_burdens == BURDENS_MAX)
             continue;
-        agent->burdens[agent->n_burdens++] =
-            (struct record_burden){arena_copy(it->reading->arena, item->string),
-                                   read_number(json, item, "burden"),
-                                   read_number(json, item, "share")};
+        agent->burdens[agent->n_burdens++] = (struct record_burden){
+            arena_copy(it->reading->arena, item->string),
+            read_number(json, item, "burden", BURDEN_MOST),
+            read_number(json, item, "share", SHARE_MOST)};
     }
 }
 
@@ -256,7 +262,9 @@ static void read_sums(const struct past_agent *it, const cJSON *node)
     if (before && !json_object(json, before, JSON_KEYS(before_keys)))
         return;
     const cJSON *sums = it->file->cut ? before : node;
-    read_ledger(it, json_get(sums, "ledger"));
+    read_ledger(it, json_get(node, "ledger"));
+    if (it->file->cut)
+        read_ledger(it, json_get(before, "ledger"));
     read_wishes(it, json_get(sums, "wishes"));
 }
 

@@ -179,8 +179,12 @@ static void check_chain(struct reading *reading, const struct past_file *files,
                         end - 1, planned_as_well(reading, file));
         else if (end < next)
             report_days(reading, file, end, next - 1,
-                        i + 1 < n ? "are missing before the next file"
-                                  : "are missing before the first day");
+                        arena_printf(reading->scratch,
+                                     "are missing before the %s; give the "
+                                     "roster of these days too, or leave "
+                                     "'history' out, and the ledger begins "
+                                     "anew",
+                                     i + 1 < n ? "next file" : "first day"));
     }
 }
 

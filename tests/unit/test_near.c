@@ -43,6 +43,8 @@ static void what_is_far_from_all_is_near_to_none(void **state)
     char endless[200];
     memset(endless, 'p', sizeof endless - 1);
     endless[sizeof endless - 1] = '\0';
+    assert_null(near_name("x", (const char *const[]){"A"}, 1));
+    assert_null(near_name("maria", (const char *const[]){"kari"}, 1));
     assert_null(near_name("telephony", names, N_ELEMENTS(names)));
     assert_null(near_name("xy", names, N_ELEMENTS(names)));
     assert_null(near_name(endless, names, N_ELEMENTS(names)));
