@@ -186,6 +186,12 @@ const char *field_word(struct diags *diags, struct spot spot, const char *text)
                         SHOWN(text), "; | , : = / \\ \"");
             return "";
         }
+    if (text_has_turn(text)) {
+        spot_report(diags, spot,
+                    "'%s' has a mark that turns the direction of writing",
+                    SHOWN(text));
+        return "";
+    }
     if (letters(text) > WORD_LETTERS) {
         spot_report(diags, spot, "'%s' has more than %d letters", SHOWN(text),
                     WORD_LETTERS);
@@ -203,6 +209,10 @@ const char *field_label(struct diags *diags, struct spot spot, const char *text)
         spot_report(diags, spot, "must not be empty");
     else if (controls)
         spot_report(diags, spot, "'%s' must be on one line", SHOWN(text));
+    else if (text_has_turn(text))
+        spot_report(diags, spot,
+                    "'%s' has a mark that turns the direction of writing",
+                    SHOWN(text));
     else if (letters(text) > NAME_LETTERS)
         spot_report(diags, spot, "'%s' has more than %d letters", SHOWN(text),
                     NAME_LETTERS);

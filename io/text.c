@@ -132,6 +132,14 @@ bool text_is_turn(const char *string)
            (bytes[1] == 0x81 && bytes[2] >= 0xa6 && bytes[2] <= 0xa9);
 }
 
+bool text_has_turn(const char *string)
+{
+    for (; *string; string++)
+        if (text_is_turn(string))
+            return true;
+    return false;
+}
+
 void text_hide_turns(struct text *text, size_t from)
 {
     for (size_t at = from; at < text->length; at++)

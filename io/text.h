@@ -34,6 +34,9 @@ void text_free(struct text *text);
  * turn the rest of the line round. */
 bool text_is_turn(const char *string);
 
+/* Whether there is any in it. */
+bool text_has_turn(const char *string);
+
 /* Puts U+FFFD for what turns a line round, from the byte `from` on. */
 void text_hide_turns(struct text *text, size_t from);
 

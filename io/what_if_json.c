@@ -9,6 +9,7 @@
 #include "json.h"
 #include "near.h"
 #include "shown.h"
+#include "text.h"
 #include "what_if_change.h"
 
 #include <stdio.h>
@@ -39,9 +40,16 @@ static const char *read_label(struct what_if *it, const cJSON *object)
     size_t length = strlen(name);
     if (!node || !cJSON_IsString(node))
         return "";
-    if (length == 0 || length > LABEL_MAX || strpbrk(name, "\n\r\t"))
+    bool controls = false;
+    for (const char *at = name; *at; at++)
+        controls |= (unsigned char)*at < 0x20 || *at == 0x7f;
+    if (length == 0 || length > LABEL_MAX || controls)
         json_report(it->json, node,
                     "must be one line of 1 to %d bytes, is '%s'", LABEL_MAX,
+                    SHOWN(name));
+    else if (text_has_turn(name))
+        json_report(it->json, node,
+                    "'%s' has a mark that turns the direction of writing",
                     SHOWN(name));
     return arena_copy(it->arena, name);
 }
@@ -211,7 +219,7 @@ static void name_axes(struct what_if *it, const cJSON *grid)
     }
 }
 
-/* Whether an item before this one has its name. */
+/* Whether an item of the axis, of its own one before this one, has its name. */
 static bool is_named_before(const cJSON *axis, const cJSON *item)
 {
     const cJSON *name = json_get(item, "name"), *other;
@@ -228,7 +236,7 @@ static bool is_named_before(const cJSON *axis, const cJSON *item)
 }
 
 /* The items of one axis; false where they make no cells. */
-static bool read_axis(struct what_if *it, const cJSON *axis)
+static bool read_axis(struct what_if *it, const cJSON *grid, const cJSON *axis)
 {
     const cJSON *item;
     bool ok = json_array(it->json, axis, 1, AXIS_MAX);
@@ -241,6 +249,12 @@ static bool read_axis(struct what_if *it, const cJSON *axis)
             continue;
         }
         const char *name = read_label(it, item);
+        for (const cJSON *other = grid->child; other != axis;
+             other = other->next)
+            if (is_named_before(other, item))
+                json_report(it->json, json_get(item, "name"),
+                            "an item of another axis has the name '%s'",
+                            SHOWN(name));
         if (!is_named_before(axis, item))
             continue;
         ok = false;
@@ -259,7 +273,7 @@ static int64_t read_axes(struct what_if *it, const cJSON *grid)
         return 0;
     cJSON_ArrayForEach(axis, grid)
     {
-        cells *= read_axis(it, axis) ? cJSON_GetArraySize(axis) : 0;
+        cells *= read_axis(it, grid, axis) ? cJSON_GetArraySize(axis) : 0;
     }
     return cells;
 }
