@@ -209,10 +209,6 @@ const char *field_label(struct diags *diags, struct spot spot, const char *text)
         spot_report(diags, spot, "must not be empty");
     else if (controls)
         spot_report(diags, spot, "'%s' must be on one line", SHOWN(text));
-    else if (text_has_turn(text))
-        spot_report(diags, spot,
-                    "'%s' has a mark that turns the direction of writing",
-                    SHOWN(text));
     else if (letters(text) > NAME_LETTERS)
         spot_report(diags, spot, "'%s' has more than %d letters", SHOWN(text),
                     NAME_LETTERS);

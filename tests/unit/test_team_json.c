@@ -401,7 +401,8 @@ static void all_errors_are_told_at_once(void **state)
         "/rule: unknown key 'rule', did you mean 'rules'?\n"
         "/queues/0/need/0/hed: unknown key 'hed', did you mean 'heads'?\n"
         "/queues/0/need/0: key 'heads' is missing\n"
-        "/agents/0/skills/0: unknown skill 'fone', did you mean 'phone'?\n"
+        "/agents/0/skills/0: unknown skill 'fone', no queue and no presence "
+        "rule asks for it\n"
         "1:4: unknown column 'skils', did you mean 'skills'?\n"
         "/agents/2/id: another agent has the id 'a'\n"
         "/agents/0/fixed/0: shift 'day' is not offered on 2026-10-20\n");
