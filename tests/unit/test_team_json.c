@@ -399,7 +399,8 @@ static void all_errors_are_told_at_once(void **state)
     assert_string_equal(
         folder->errors,
         "/rule: unknown key 'rule', did you mean 'rules'?\n"
-        "/queues/0/need/0/hed: unknown key 'hed', did you mean 'heads'?\n"
+        "/queues/0/need/0/hed: unknown key 'hed', allowed are: days, from, to, "
+        "heads\n"
         "/queues/0/need/0: key 'heads' is missing\n"
         "/agents/0/skills/0: unknown skill 'fone', no queue and no presence "
         "rule asks for it\n"
