@@ -23,7 +23,7 @@
 #include "weeks.h"
 
 static const double branch_gap = 0.1, small_gap = 0.01, share_settling = 0.1,
-                    share_mending = 0.1;
+                    share_mending = 0.1, share_early = 0.1;
 
 enum {
     ROWS_MOST = 5000,
@@ -214,11 +214,13 @@ static bool pays_more(struct yield one, struct yield other)
 }
 
 /* Neighbours while they pay better than days planned anew; and as much work on
- * the one as on the other while neither pays. */
+ * the one as on the other while neither pays.  Where the first dive took long
+ * they begin with little, as days pay more then. */
 static void go_on(struct search *search, struct replan *replan, int64_t least)
 {
     struct yield days = {.work = search->stop.work};
-    int64_t ticks = least;
+    bool early = stop_share(&search->stop) < share_early;
+    int64_t ticks = early ? days.work / SHARE_LEAST : least;
     int64_t branched_at = search->stop.work;
     for (int idle = 0; !search_done(search);) {
         ticks = ticks < least ? least : ticks;
