@@ -142,15 +142,8 @@ static struct saving saving_of(const struct finding *it,
     };
 }
 
-/* What was found to be saved is no less than was predicted: the base's roster
- * may cost more than its bound. */
-static void raise_to(struct worth *worth, cost saved)
-{
-    if (worth->predicted < saved)
-        worth->predicted = saved;
-}
-
-/* What a short search saves at least. */
+/* What a short search saves at least, and so no less than is predicted: the
+ * base's roster may cost more than its bound. */
 static struct saving glance(const struct finding *it, struct change_case *one)
 {
     struct solve_options orders = orders_of(it);
@@ -163,7 +156,8 @@ static struct saving glance(const struct finding *it, struct change_case *one)
     if (roster && outcome.cost < it->base->outcome.cost)
         least = saving_of(it, roster, outcome.cost);
     one->worth.floor = least.points;
-    raise_to(&one->worth, least.points);
+    if (one->worth.predicted < least.points)
+        one->worth.predicted = least.points;
     roster_free(roster);
     team_free(team);
     return least;
@@ -186,7 +180,6 @@ static void confirm(const struct finding *it, struct change_case *one,
         worth->confirmed = true;
         worth->saved = most.points;
         worth->saved_h = most.short_h;
-        raise_to(worth, most.points);
         worth->doubt =
             2 * before->cost - before->bound - most.points - outcome.bound;
     }

@@ -84,7 +84,7 @@ struct worth {
     int limit, span;  /* of the rule as it would be, or as it is if dropped */
     bool dropped;     /* the rule goes as a whole */
     cost predicted; /* by the duals: no less than it is, as far as they go, nor
-                       than was found; no more than the base costs */
+                       than floor; no more than the base costs */
     cost floor;     /* what it saves with nobody else's days touched */
     bool unsure;    /* these two are more than a tenth apart, or the base's gap
                        is more than a tenth of it */
