@@ -18,6 +18,7 @@ struct cut {
 struct seeking {
     const struct runs *runs;
     struct scenario scenario;
+    const struct kind_words *kinds;
     int n_cuts;
     struct cut cuts[CUTS_MAX];
     int n_tried; /* short, and not proven to have to be */
@@ -136,23 +137,6 @@ static const char *verdict(bool one, bool covered,
     return one ? "was not found to be enough" : "were not found to be enough";
 }
 
-/* " (1 like ewa, 2 with phone)" */
-static void add_mix(struct text *text, const struct scenario *scenario,
-                    const int *more)
-{
-    struct arena *arena = arena_new();
-    const char *between = " (";
-    for (int kind = 0; kind < scenario->n_kinds; kind++)
-        if (more[kind] > 0) {
-            struct kind_words words = kind_words(&scenario->kinds[kind], arena);
-            text_printf(text, "%s%d %s", between, more[kind],
-                        kind_name(&words, arena));
-            between = ", ";
-        }
-    text_add(text, *between == ',' ? ")" : "");
-    arena_free(arena);
-}
-
 static void tell(const struct seeking *it, const int *more, bool covered,
                  const struct outcome *outcome)
 {
@@ -160,17 +144,12 @@ static void tell(const struct seeking *it, const int *more, bool covered,
     int n = 0;
     for (int kind = 0; kind < it->scenario.n_kinds; kind++)
         n += more[kind];
-    add_mix(&mix, &it->scenario, more);
+    kinds_add(&mix, it->scenario.n_kinds, it->kinds, more);
     fprintf(stderr, "         %-40s %d more%s %s, bound %.0f, %.1f s\n",
             SHOWN(it->scenario.name), n, SHOWN(text_string(&mix)),
             verdict(n == 1, covered, outcome), (double)outcome->bound / POINT,
             outcome->seconds);
     text_free(&mix);
-}
-
-static bool is_stopped(const struct runs *runs)
-{
-    return runs->orders.stop && *runs->orders.stop;
 }
 
 static bool solve_covers(const struct team *team,
@@ -195,7 +174,7 @@ static bool search_mix(const struct seeking *it, const struct team *team,
     orders.keep = warm;
     orders.from = runs->cold ? NULL : runs->warm;
     bool covered = solve_covers(team, &orders, outcome);
-    if (covered || outcome->bound > 0 || orders.gap <= 0 || is_stopped(runs))
+    if (covered || outcome->bound > 0 || orders.gap <= 0 || runs_stopped(runs))
         return covered;
     struct warm *before = *warm;
     *warm = NULL;
@@ -248,10 +227,11 @@ struct least least_find(const struct runs *runs, const struct run *run,
     it->runs = runs;
     it->scenario = *run->scenario;
     it->scenario.cover_only = true;
+    it->kinds = least.kinds;
     if (run->roster && is_covered(run->roster))
         least.found = true;
     while (!least.found && it->n_cuts + it->n_tried < CUTS_MAX &&
-           !is_stopped(runs)) {
+           !runs_stopped(runs)) {
         int n = fewest(it, more, true);
         if (n > MORE_AGENTS_MAX)
             break;

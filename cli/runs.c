@@ -145,10 +145,10 @@ static void learn(struct runs *it)
  * what it had proven. */
 static void keep_begun(struct run *run)
 {
-    cost total = run->begun ? score_total(run->begun) : COST_FORBIDDEN;
-    cost found = run->roster ? run->outcome.cost : COST_FORBIDDEN;
     if (!run->begun)
         return;
+    cost total = score_total(run->begun);
+    cost found = run->roster ? run->outcome.cost : COST_FORBIDDEN;
     if (!run->roster || run->outcome.bound < run->begun_bound)
         run->outcome.bound = run->begun_bound;
     if (total < found) {
@@ -163,7 +163,7 @@ static void keep_begun(struct run *run)
     }
 }
 
-static bool is_stopped(const struct runs *it)
+bool runs_stopped(const struct runs *it)
 {
     return it->orders.stop && *it->orders.stop;
 }
@@ -180,7 +180,7 @@ static void solve_run(struct runs *it, struct run *run)
     run->roster = solve(run->team->problem, &orders, &run->outcome);
     if (base)
         warm_free(from);
-    if (!run->roster && is_stopped(it) && run->begun)
+    if (!run->roster && runs_stopped(it) && run->begun)
         run->outcome.status = OUTCOME_INTERRUPTED;
     keep_begun(run);
 }
@@ -267,7 +267,7 @@ bool runs_solve(struct runs *it, struct diags *diags)
 #pragma omp parallel for schedule(dynamic, 1) num_threads(it->threads)
     for (int i = 0; i < it->n - 1; i++) {
         struct run *run = &it->runs[turns[i].run];
-        if (!run->resumed && !is_stopped(it))
+        if (!run->resumed && !runs_stopped(it))
             solve_run(it, run);
         else if (!run->resumed)
             pass_over(run);

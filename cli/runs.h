@@ -55,6 +55,9 @@ bool runs_solve(struct runs *it, struct diags *diags);
 
 void runs_free(struct runs *it);
 
+/* Whether whoever ordered the runs wants them to end. */
+bool runs_stopped(const struct runs *it);
+
 /* How many cores there are. */
 int runs_cores(void);
 

@@ -66,7 +66,7 @@ static double free_points(const struct scale *scale, double ratio)
     const struct burden_pricing *pricing = scale->pricing;
     bool turns = scale->turn.ratio < INFINITY;
     double x = ratio / (turns ? scale->turn.usual : pricing->usual);
-    double level = (x * x + x * x * x * x) / 2;
+    double level = burden_level(x);
     double ahead = fmax(0, (ratio - scale->least) * scale->longest);
     if (turns && ratio <= scale->turn.ratio + 1e-9)
         return pricing->price * due * level;

@@ -32,6 +32,12 @@ struct burden_turn {
     double usual; /* the ratio that theirs are seen against */
 };
 
+/* What a unit costs, in prices, that brings its bearer to x. */
+static inline double burden_level(double x)
+{
+    return (x * x + x * x * x * x) / 2;
+}
+
 struct burden_pricing {
     const struct problem *problem;
     const struct burden_share *shares; /* [n_agents] */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "burden_turns.h"
 
+#include "ints.h"
 #include "place_hash.h"
 
 #include <math.h>
@@ -133,8 +134,7 @@ static int most_of(const struct crew *crew)
     int first = 1;
     while (first < crew->n_steps && !is_level(crew, first))
         first++;
-    most = most > first ? most : first;
-    return most < crew->n_steps ? most : crew->n_steps;
+    return smaller(larger(most, first), crew->n_steps);
 }
 
 static bool expect(struct turns *turns)
@@ -166,8 +166,8 @@ static void price_turns(const struct turns *turns, struct crew *crew)
     for (int n = 0; n <= crew->most; n++) {
         if (n > 0) {
             const struct step *step = &crew->steps[n - 1];
-            double x = step->ratio / crew->usual, unit = 1 / step->share;
-            points += (x * x + x * x * x * x) / 2;
+            double unit = 1 / step->share;
+            points += burden_level(step->ratio / crew->usual);
             units += 1;
             ratios += unit;
             squares += unit * (2 * step->ratio - unit);

@@ -306,21 +306,6 @@ static void add_not_asked(struct text *text, const struct comparison *it)
                         it->scenarios[i].not_asked_h);
 }
 
-static void add_mix(struct text *text, const struct least *least)
-{
-    struct arena *arena = arena_new();
-    bool first = true;
-    for (int kind = 0; kind < least->n_kinds; kind++)
-        if (least->more[kind] > 0) {
-            text_printf(text, "%s%d %s", first ? " (" : ", ", least->more[kind],
-                        kind_name(&least->kinds[kind], arena));
-            first = false;
-        }
-    if (!first)
-        text_add(text, ")");
-    arena_free(arena);
-}
-
 static void add_found(struct text *text, const struct least *least)
 {
     if (least->agents == 0) {
@@ -329,7 +314,7 @@ static void add_found(struct text *text, const struct least *least)
     }
     text_printf(text, "%d more agent%s enough", least->agents,
                 least->agents == 1 ? " is" : "s are");
-    add_mix(text, least);
+    kinds_add(text, least->n_kinds, least->kinds, least->more);
     if (least->agents == least->at_least)
         text_add(text, "; fewer are proven not to be");
     else if (least->at_least > 0)

@@ -202,12 +202,9 @@ const char *field_word(struct diags *diags, struct spot spot, const char *text)
 
 const char *field_label(struct diags *diags, struct spot spot, const char *text)
 {
-    bool controls = false;
-    for (const char *at = text; *at; at++)
-        controls |= (unsigned char)*at < 0x20 || *at == 0x7f;
     if (!*text)
         spot_report(diags, spot, "must not be empty");
-    else if (controls)
+    else if (text_has_control(text))
         spot_report(diags, spot, "'%s' must be on one line", SHOWN(text));
     else if (letters(text) > NAME_LETTERS)
         spot_report(diags, spot, "'%s' has more than %d letters", SHOWN(text),

@@ -132,6 +132,14 @@ bool text_is_turn(const char *string)
            (bytes[1] == 0x81 && bytes[2] >= 0xa6 && bytes[2] <= 0xa9);
 }
 
+bool text_has_control(const char *string)
+{
+    for (; *string; string++)
+        if ((unsigned char)*string < 0x20 || *string == 0x7f)
+            return true;
+    return false;
+}
+
 bool text_has_turn(const char *string)
 {
     for (; *string; string++)

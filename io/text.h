@@ -34,7 +34,11 @@ void text_free(struct text *text);
  * turn the rest of the line round. */
 bool text_is_turn(const char *string);
 
-/* Whether there is any in it. */
+/* Whether anything but letters, figures, marks and blanks is in it: the end of
+ * a line, a tab, any other control character. */
+bool text_has_control(const char *string);
+
+/* Whether there is any mark that turns the line. */
 bool text_has_turn(const char *string);
 
 /* Puts U+FFFD for what turns a line round, from the byte `from` on. */

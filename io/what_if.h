@@ -9,6 +9,7 @@
 
 #include "arena.h"
 #include "diag.h"
+#include "text.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -71,5 +72,10 @@ struct kind_words kind_words(const struct change *kind, struct arena *arena);
 
 /* The same in a few words: "like ewa", "with phone, polish". */
 const char *kind_name(const struct kind_words *kind, struct arena *arena);
+
+/* Adds " (1 like ewa, 2 with phone)", what more there is of n kinds; nothing
+ * where there is none. */
+void kinds_add(struct text *text, int n, const struct kind_words *kinds,
+               const int *more);
 
 #endif

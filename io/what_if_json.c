@@ -9,7 +9,6 @@
 #include "json.h"
 #include "near.h"
 #include "shown.h"
-#include "text.h"
 #include "what_if_change.h"
 
 #include <stdio.h>
@@ -40,10 +39,7 @@ static const char *read_label(struct what_if *it, const cJSON *object)
     size_t length = strlen(name);
     if (!node || !cJSON_IsString(node))
         return "";
-    bool controls = false;
-    for (const char *at = name; *at; at++)
-        controls |= (unsigned char)*at < 0x20 || *at == 0x7f;
-    if (length == 0 || length > LABEL_MAX || controls)
+    if (length == 0 || length > LABEL_MAX || text_has_control(name))
         json_report(it->json, node,
                     "must be one line of 1 to %d bytes, is '%s'", LABEL_MAX,
                     SHOWN(name));
@@ -363,6 +359,21 @@ struct kind_words kind_words(const struct change *kind, struct arena *arena)
                            : arena_copy(arena, skill);
     }
     return words;
+}
+
+void kinds_add(struct text *text, int n, const struct kind_words *kinds,
+               const int *more)
+{
+    struct arena *arena = arena_new();
+    const char *between = " (";
+    for (int kind = 0; kind < n; kind++)
+        if (more[kind] > 0) {
+            text_printf(text, "%s%d %s", between, more[kind],
+                        kind_name(&kinds[kind], arena));
+            between = ", ";
+        }
+    text_add(text, *between == ',' ? ")" : "");
+    arena_free(arena);
 }
 
 const char *kind_name(const struct kind_words *kind, struct arena *arena)

@@ -154,5 +154,5 @@ bool dive(struct search *search, struct master *master, double most,
         dive_by_lines(search, master, most, share);
     free(search->bans);
     search->bans = NULL;
-    return lines;
+    return !lines && window->mended;
 }

@@ -9,9 +9,9 @@
  * fixed; so many at a time that `share` of the limits is enough.  Gives up
  * where the master comes to more than `most`.  The master is used up.
  *
- * Where everybody has states days are settled first (settle.h). Where that
+ * Where everybody has states days are settled first (settle.h).  Where that
  * comes to too much over the whole horizon lines are tried, from the beginning;
- * or false is returned where windows are to mend it, and the master is as it
+ * or, where windows are to mend it, true is returned, and the master is as it
  * stood at last. */
 bool dive(struct search *search, struct master *master, double most,
           double share);

@@ -240,7 +240,7 @@ static void price_duties(const struct pace *pace, struct agent *agent)
     for (int shift = 0; shift < pace->problem->n_shifts; shift++)
         most = larger(most, agent->shift_min[shift]);
     if (least->price == RULE_HARD && most > 0)
-        least->price = pace->longest * POINTS_PER_SHORT_HOUR / 60;
+        least->price = pace->longest * POINTS_PER_SHORT_HOUR / MINUTES_PER_HOUR;
 }
 
 static void limit_numbers(const struct part *part, double share,

@@ -71,11 +71,12 @@ static void start_program(struct search *search, struct master *master)
         master_add(master, line);
 }
 
-/* Whether the linear program of one week alone is small enough to pay. */
+/* Whether the linear program over all days is too large to pay, but that of one
+ * week alone is not. */
 static bool weeks_pay(const struct search *search)
 {
     int n_days = search->problem->grid.n_days;
-    return n_days > DAYS_PER_WEEK &&
+    return search->n_rows > ROWS_MOST && n_days > DAYS_PER_WEEK &&
            search->n_rows / n_days * DAYS_PER_WEEK <= ROWS_MOST;
 }
 
@@ -97,18 +98,17 @@ static void mend(struct search *search, struct replan *replan,
  * weeks after others. */
 static void relax_and_dive(struct search *search, struct replan *replan)
 {
-    if (search->n_rows > ROWS_MOST) {
-        if (weeks_pay(search))
-            weeks(search, 0.6);
+    if (weeks_pay(search))
+        weeks(search, 0.6);
+    if (search->n_rows > ROWS_MOST)
         return;
-    }
     struct window whole = window_whole(search->problem);
     whole.mended = replan_has_passes(replan);
     struct master *master = master_new(search, whole);
     start_program(search, master);
     generate(search, master, 0.6);
     double most = (double)(search->cost - search->unit) / POINT;
-    if (!dive(search, master, most, 0.8) && whole.mended)
+    if (dive(search, master, most, 0.8))
         mend(search, replan, master);
     master_free(master);
 }
@@ -251,7 +251,7 @@ static void go_on(struct search *search, struct replan *replan, int64_t least)
  * program over all days would not end. */
 static double passes_share(const struct search *search)
 {
-    if (search->n_rows > ROWS_MOST && weeks_pay(search))
+    if (weeks_pay(search))
         return 0;
     if (contracts_known(search))
         return 0.2;
