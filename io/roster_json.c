@@ -4,6 +4,7 @@
 #include "duty.h"
 #include "json_out.h"
 #include "ledger_json.h"
+#include "roster_sheet.h"
 #include "simulated.h"
 #include "team_json.h"
 #include "units.h"
@@ -11,15 +12,7 @@
 
 #include <string.h>
 
-/* What one roster.json is written from. */
-struct sheet {
-    struct json_out out;
-    const struct plan *plan;
-    const struct roster *roster;
-    const struct problem *problem;
-};
-
-static void write_date(struct sheet *sheet, const char *key, int day)
+void sheet_date(struct sheet *sheet, const char *key, int day)
 {
     char date[UNITS_ROOM];
     json_out_string(
@@ -27,8 +20,7 @@ static void write_date(struct sheet *sheet, const char *key, int day)
         units_write_date(sheet->problem->grid.first_date + day, date));
 }
 
-static void write_local(struct sheet *sheet, const char *key,
-                        struct local local)
+void sheet_local(struct sheet *sheet, const char *key, struct local local)
 {
     struct text instant = {0};
     local_add_instant(&instant, local);
@@ -40,10 +32,10 @@ static void write_local(struct sheet *sheet, const char *key,
 static void write_instant(struct sheet *sheet, const char *key, int agent,
                           int slot)
 {
-    write_local(sheet, key, local_of(sheet->problem, agent, slot));
+    sheet_local(sheet, key, local_of(sheet->problem, agent, slot));
 }
 
-static void write_heads(struct sheet *sheet, const char *key, int heads)
+void sheet_heads(struct sheet *sheet, const char *key, int heads)
 {
     json_out_number(&sheet->out, key, heads / (double)HEAD, 2);
 }
@@ -60,7 +52,7 @@ static void write_head(struct sheet *sheet)
     text_free(&program);
     json_out_string(out, "team", problem->team);
     json_out_string(out, "zone", problem->grid.calendars[0].zone);
-    write_date(sheet, "start", 0);
+    sheet_date(sheet, "start", 0);
     json_out_int(out, "days", problem->grid.n_days);
     json_out_string(out, "slot",
                     units_write_minutes(problem->grid.slot_min, slot));
@@ -157,82 +149,6 @@ static void write_cost(struct sheet *sheet)
     json_out_end(out);
 }
 
-/* The stretch of a gap, on the team's clock. */
-static void write_stretch(struct sheet *sheet, const struct gap *gap)
-{
-    struct local from = team_local_of(sheet->problem, gap->start);
-    char date[UNITS_ROOM];
-    json_out_string(&sheet->out, "date", units_write_date(from.date, date));
-    write_local(sheet, "from", from);
-    write_local(sheet, "to", team_local_of(sheet->problem, gap->end));
-}
-
-/* Work in hundredths of a head for a slot. */
-static void write_hours(struct sheet *sheet, const char *key, int work)
-{
-    double hour = (double)HEAD * 60 / sheet->problem->grid.slot_min;
-    json_out_number(&sheet->out, key, work / hour, 2);
-}
-
-static void write_shortage(struct sheet *sheet, const struct gap *gap)
-{
-    json_out_flat_object(&sheet->out, NULL);
-    if (gap->kind == GAP_JOINT)
-        json_out_string(&sheet->out, "together",
-                        sheet->problem->joints[gap->which].name);
-    else
-        json_out_string(&sheet->out, "queue",
-                        sheet->problem->queues[gap->which].id);
-    write_stretch(sheet, gap);
-    if (gap->kind == GAP_LATE) {
-        write_hours(sheet, "work_hours", gap->need);
-        write_hours(sheet, "done_hours", gap->have);
-    } else if (gap->kind == GAP_DAY) {
-        json_out_number(&sheet->out, "contacts", gap->need / 1000.0, 3);
-        json_out_number(&sheet->out, "answered", gap->have / 1000.0, 3);
-    } else {
-        write_heads(sheet, "need", gap->need);
-        write_heads(sheet, "have", gap->have);
-    }
-    json_out_points(&sheet->out, "cost", gap->cost);
-    json_out_end(&sheet->out);
-}
-
-static void write_presence(struct sheet *sheet, const struct gap *gap)
-{
-    const struct presence *presence = &sheet->problem->presences[gap->which];
-    struct json_out *out = &sheet->out;
-    json_out_flat_object(out, NULL);
-    json_out_string(out, "presence", presence->id);
-    if (presence->shift < 0) {
-        write_stretch(sheet, gap);
-    } else {
-        json_out_string(out, "shift",
-                        sheet->problem->shifts[presence->shift].id);
-        write_date(sheet, "date", gap->start);
-        json_out_int(out, "days", gap->end - gap->start);
-    }
-    write_heads(sheet, gap->surplus ? "most" : "least", gap->need);
-    write_heads(sheet, "have", gap->have);
-    json_out_points(out, "cost", gap->cost);
-    json_out_end(out);
-}
-
-static void write_gaps(struct sheet *sheet)
-{
-    const struct score *score = sheet->plan->score;
-    json_out_array(&sheet->out, "shortages");
-    for (int i = 0; i < score->n_gaps; i++)
-        if (score->gaps[i].kind != GAP_PRESENCE)
-            write_shortage(sheet, &score->gaps[i]);
-    json_out_end(&sheet->out);
-    json_out_array(&sheet->out, "presences");
-    for (int i = 0; i < score->n_gaps; i++)
-        if (score->gaps[i].kind == GAP_PRESENCE)
-            write_presence(sheet, &score->gaps[i]);
-    json_out_end(&sheet->out);
-}
-
 static void write_breaks(struct sheet *sheet, int agent, int day)
 {
     const struct offer *offer = roster_offer(sheet->roster, agent, day);
@@ -296,7 +212,7 @@ static void write_duty(struct sheet *sheet, int agent, int day)
     const struct offer *offer = roster_offer(sheet->roster, agent, day);
     struct json_out *out = &sheet->out;
     json_out_object(out, NULL);
-    write_date(sheet, "date", day);
+    sheet_date(sheet, "date", day);
     json_out_string(out, "shift", problem->shifts[offer->shift].id);
     write_instant(sheet, "start", agent, offer->start);
     write_instant(sheet, "end", agent, offer->end);
@@ -389,7 +305,7 @@ static void write_breach(struct sheet *sheet, const struct breach *breach)
     json_out_flat_object(out, NULL);
     json_out_string(out, "rule", info->name);
     if (breach->day < sheet->problem->grid.n_days)
-        write_date(sheet, "date", breach->day);
+        sheet_date(sheet, "date", breach->day);
     if (info->unit != POINTS)
         json_out_int(out, units[info->unit], breach->excess);
     json_out_bool(out, "hard", hard);
@@ -484,7 +400,7 @@ void roster_json_write(struct text *text, const struct plan *plan)
     write_options(&sheet);
     write_outcome(&sheet);
     write_cost(&sheet);
-    write_gaps(&sheet);
+    sheet_gaps(&sheet);
     if (plan->simulated)
         simulated_json_add(&sheet.out, plan->simulated);
     ledger_json_team(&sheet.out, plan);

@@ -9,7 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GAPS_TOLD = 20, IDLE_TOLD = 3, INDENT = 2, REASON_INDENT = 6 };
+enum {
+    GAPS_TOLD = 20,
+    IDLE_TOLD = 3,
+    BARS_TOLD = 3,
+    INDENT = 2,
+    REASON_INDENT = 6,
+    BAR_INDENT = 8
+};
 
 int page_queue_width(const struct problem *problem)
 {
@@ -153,17 +160,30 @@ static void add_gap(const struct page *page, const struct gap *gap)
     text_add(text, " points\n");
 }
 
+/* People whom the law keeps off, by name. */
+static void add_bars(const struct page *page, const struct reason *reason)
+{
+    int told = reason->n_bars < BARS_TOLD ? reason->n_bars : BARS_TOLD;
+    for (int i = 0; i < told; i++)
+        page_bar(page, &reason->bars[i], BAR_INDENT);
+    if (told < reason->n_bars)
+        text_printf(page->text, "%*sand %d more by law\n", BAR_INDENT, "",
+                    reason->n_bars - told);
+}
+
 static void add_reason(const struct page *page, const struct gap *gap)
 {
     char sentence[REASON_ROOM];
+    struct reason reason = {0};
     if (gap->kind == GAP_LATE || gap->kind == GAP_DAY) {
         struct whereabouts were = explain_late(page->roster, gap);
         explain_late_sentence(page->problem, &were, sentence);
     } else {
-        struct reason reason = explain_gap(page->roster, gap);
+        reason = explain_gap(page->roster, gap);
         explain_sentence(page->problem, &reason, sentence);
     }
     page_sentence(page, sentence, REASON_INDENT, REASON_INDENT);
+    add_bars(page, &reason);
 }
 
 struct rank {

@@ -4,6 +4,7 @@
 #ifndef SUMMARY_PARTS_H
 #define SUMMARY_PARTS_H
 
+#include "bar.h"
 #include "summary.h"
 
 /* What all parts are written from. */
@@ -49,6 +50,9 @@ void page_bound(const struct page *page);
  * rules broken. */
 void page_paid(const struct page *page);
 void page_broken(const struct page *page);
+
+/* Whom the law keeps from a duty, and how. */
+void page_bar(const struct page *page, const struct bar *bar, int indent);
 
 /* The rule packs that hold, and which of their rules do not. */
 void page_laws(const struct page *page);

@@ -224,6 +224,18 @@ static void add_source(struct text *text, const struct problem *problem,
         text_printf(text, " (%s)", agreement);
 }
 
+/* The rule as it holds for the agent, in the law's words where it has none. */
+static void add_asked(struct text *text, const struct problem *problem,
+                      const struct breach *breach)
+{
+    if (!add_own_words(text, problem, breach))
+        add_rule_as(text, problem, breach->agent, breach->rule,
+                    breach->day < problem->grid.n_days
+                        ? grid_week(&problem->grid, breach->day)
+                        : EVERY_WEEK,
+                    setting_of(problem, breach));
+}
+
 static void add_broken(const struct page *page, const struct breach *breach)
 {
     const struct problem *problem = page->problem;
@@ -232,12 +244,7 @@ static void add_broken(const struct page *page, const struct breach *breach)
     add_missed(&sentence, page, breach);
     page_sentence(page, text_string(&sentence), INDENT, FURTHER);
     text_clear(&sentence);
-    if (!add_own_words(&sentence, problem, breach))
-        add_rule_as(&sentence, problem, breach->agent, breach->rule,
-                    breach->day < problem->grid.n_days
-                        ? grid_week(&problem->grid, breach->day)
-                        : EVERY_WEEK,
-                    setting_of(problem, breach));
+    add_asked(&sentence, problem, breach);
     if (is_measured(breach->rule)) {
         text_add(&sentence, " (");
         add_excess(&sentence, breach);
@@ -247,6 +254,26 @@ static void add_broken(const struct page *page, const struct breach *breach)
         add_note(&sentence, page, breach);
     add_source(&sentence, problem, breach);
     page_sentence(page, text_string(&sentence), FURTHER, FURTHER);
+    text_free(&sentence);
+}
+
+/* "Kari: at least 11h of rest between duties, after late of Sat 24 Oct; NO-9,
+ * Arbeidsmiljoloven 10-8(1)" */
+void page_bar(const struct page *page, const struct bar *bar, int indent)
+{
+    const struct problem *problem = page->problem;
+    struct text sentence = {0};
+    char day[DAY_NAME_ROOM];
+    text_printf(&sentence,
+                "%s: ", agent_title(&problem->agents[bar->breach.agent]));
+    add_asked(&sentence, problem, &bar->breach);
+    if (bar->beside)
+        text_printf(&sentence, ", %s %s of %s",
+                    bar->beside->day < bar->duty->day ? "after" : "before",
+                    shift_title(&problem->shifts[bar->beside->shift]),
+                    grid_day_name(&problem->grid, bar->beside->day, day));
+    add_source(&sentence, problem, &bar->breach);
+    page_sentence(page, text_string(&sentence), indent, indent + INDENT);
     text_free(&sentence);
 }
 

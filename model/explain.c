@@ -55,19 +55,28 @@ static bool counts(const struct inquiry *inquiry, const struct offer *offer,
     return !offer->on_call && offer->start <= row && row < offer->end;
 }
 
-/* The choices of an agent that can count in a row: first and one past the
- * last. */
-static void choices_near(const struct inquiry *inquiry, int agent, int row,
-                         int *first, int *end)
+/* The days whose duties can count in a row: first and one past the last. */
+static void days_near(const struct inquiry *inquiry, int agent, int row,
+                      int *first, int *end)
 {
     const struct grid *grid = &inquiry->problem->grid;
     const struct agent *who = &inquiry->problem->agents[agent];
     int day = inquiry->shift >= 0
                   ? row
                   : calendar_day(grid, &grid->calendars[who->calendar], row);
-    int from = day - DAYS_BACK, to = day + 1;
-    *first = who->first_choice[from < 0 ? 0 : from];
-    *end = who->first_choice[to > grid->n_days ? grid->n_days : to];
+    *first = day < DAYS_BACK ? 0 : day - DAYS_BACK;
+    *end = day < grid->n_days ? day + 1 : grid->n_days;
+}
+
+/* The agent's choices of these days, likewise. */
+static void choices_near(const struct inquiry *inquiry, int agent, int row,
+                         int *first, int *end)
+{
+    const struct agent *who = &inquiry->problem->agents[agent];
+    int from, to;
+    days_near(inquiry, agent, row, &from, &to);
+    *first = who->first_choice[from];
+    *end = who->first_choice[to];
 }
 
 static bool may_count(const struct inquiry *inquiry, int agent, int row)
@@ -84,41 +93,6 @@ static bool may_count(const struct inquiry *inquiry, int agent, int row)
     return false;
 }
 
-/* How often the agent's line breaks each rule that is hard, with `offer` in
- * place of what the agent does on that day (NULL: as it is). */
-static void hard_breaches(const struct inquiry *inquiry, int agent,
-                          const struct offer *offer, int *broken)
-{
-    const struct problem *problem = inquiry->problem;
-    struct history history = problem->agents[agent].before;
-    struct breaches breaches = {0};
-    for (int day = 0; day < problem->grid.n_days; day++)
-        history_add_day(problem, agent, &history, day,
-                        offer && offer->day == day
-                            ? offer
-                            : roster_offer(inquiry->roster, agent, day),
-                        RULES_ALL, &breaches);
-    history_close(problem, agent, &history, RULES_ALL, &breaches);
-    memset(broken, 0, N_RULES * sizeof *broken);
-    for (int i = 0; i < breaches.n; i++)
-        if (breaches.items[i].cost >= COST_FORBIDDEN)
-            broken[breaches.items[i].rule]++;
-    breaches_free(&breaches);
-}
-
-/* The rule that giving the agent this offer breaks and the roster as it is
- * does not; N_RULES if there is none. */
-static int bar_of(const struct inquiry *inquiry, int agent, const int *before,
-                  const struct offer *offer)
-{
-    int after[N_RULES];
-    hard_breaches(inquiry, agent, offer, after);
-    int rule = 0;
-    while (rule < N_RULES && after[rule] <= before[rule])
-        rule++;
-    return rule;
-}
-
 static int most_frequent(const int *count)
 {
     int most = 0;
@@ -128,37 +102,91 @@ static int most_frequent(const int *count)
     return most;
 }
 
+/* Laws are told by name, as nobody in the team has made them. */
+static void add_bar(const struct inquiry *inquiry, const struct bar *bar,
+                    struct reason *reason)
+{
+    if (!breach_law(inquiry->problem, &bar->breach))
+        return;
+    if (reason->n_bars < BARS_MAX)
+        reason->bars[reason->n_bars] = *bar;
+    reason->n_bars++;
+}
+
+/* What came of each duty that an agent could be given. */
+struct trial {
+    bool free, movable;
+    int barred[N_RULES];
+    struct bar first[N_RULES]; /* of those barred by it */
+};
+
+static void try_duty(const struct inquiry *inquiry, int agent,
+                     const struct breaches *before, const struct offer *offer,
+                     struct trial *trial)
+{
+    struct bar bar;
+    if (bar_find(inquiry->roster, agent, before, offer, &bar)) {
+        if (trial->barred[bar.breach.rule]++ == 0)
+            trial->first[bar.breach.rule] = bar;
+    } else if (roster_offer(inquiry->roster, agent, offer->day)) {
+        trial->movable = true;
+    } else {
+        trial->free = true;
+    }
+}
+
+static void file_trial(const struct inquiry *inquiry, int agent,
+                       const struct trial *trial, struct reason *reason)
+{
+    if (trial->free) {
+        if (reason->free < CALLABLE_MAX)
+            reason->callable[reason->free] = agent;
+        reason->free++;
+    } else if (trial->movable) {
+        reason->movable++;
+    } else {
+        int rule = most_frequent(trial->barred);
+        reason->barred[rule]++;
+        add_bar(inquiry, &trial->first[rule], reason);
+    }
+}
+
 /* Files an agent who does not work then but may: by trying each duty that
  * would count. */
 static void try_duties(const struct inquiry *inquiry, int agent, int row,
                        struct reason *reason)
 {
     const struct agent *who = &inquiry->problem->agents[agent];
-    int before[N_RULES], barred[N_RULES] = {0}, choice, end;
-    bool movable = false;
-    hard_breaches(inquiry, agent, NULL, before);
+    struct breaches before = bar_before(inquiry->roster, agent);
+    struct trial trial = {0};
+    int choice, end;
     choices_near(inquiry, agent, row, &choice, &end);
-    for (; choice < end; choice++) {
+    for (; choice < end && !trial.free; choice++) {
         const struct offer *offer =
             &inquiry->problem->offers[who->choices[choice].offer];
-        if (!counts(inquiry, offer, row))
-            continue;
-        int rule = bar_of(inquiry, agent, before, offer);
-        if (rule < N_RULES) {
-            barred[rule]++;
-        } else if (!roster_offer(inquiry->roster, agent, offer->day)) {
-            if (reason->free < CALLABLE_MAX)
-                reason->callable[reason->free] = agent;
-            reason->free++;
-            return;
-        } else {
-            movable = true;
-        }
+        if (counts(inquiry, offer, row))
+            try_duty(inquiry, agent, &before, offer, &trial);
     }
-    if (movable)
-        reason->movable++;
-    else
-        reason->barred[most_frequent(barred)]++;
+    breaches_free(&before);
+    file_trial(inquiry, agent, &trial, reason);
+}
+
+/* Of one who may not: whether a law forbids a duty that would count. */
+static void try_refused(const struct inquiry *inquiry, int agent, int row,
+                        struct reason *reason)
+{
+    const struct problem *problem = inquiry->problem;
+    struct bar bar;
+    int from, end;
+    days_near(inquiry, agent, row, &from, &end);
+    for (int day = from; day < end; day++)
+        for (int i = first_offer_of(problem, agent, day);
+             i < end_offer_of(problem, agent, day); i++)
+            if (counts(inquiry, &problem->offers[i], row) &&
+                bar_by_law(problem, agent, i, &bar)) {
+                add_bar(inquiry, &bar, reason);
+                return;
+            }
 }
 
 static bool on_duty(const struct inquiry *inquiry, int agent, int slot)
@@ -233,8 +261,10 @@ static void file_agent(const struct inquiry *inquiry, int agent,
     reason->skilled++;
     bool filed = inquiry->shift < 0 ? file_by_slot(inquiry, agent, row, reason)
                                     : file_by_day(inquiry, agent, row, reason);
-    if (!filed && !may_count(inquiry, agent, row))
+    if (!filed && !may_count(inquiry, agent, row)) {
+        try_refused(inquiry, agent, row, reason);
         return;
+    }
     reason->may++;
     if (!filed)
         try_duties(inquiry, agent, row, reason);
@@ -303,7 +333,6 @@ static void file_other(const struct inquiry *inquiry, int agent,
                        const struct offer *duty, struct others *others)
 {
     const struct offer *offer = same_duty(inquiry->problem, agent, duty);
-    int before[N_RULES];
     if (!offer) {
         others->may_not++;
         return;
@@ -314,12 +343,13 @@ static void file_other(const struct inquiry *inquiry, int agent,
     } else if (now) {
         others->busy++;
     } else {
-        hard_breaches(inquiry, agent, NULL, before);
-        int rule = bar_of(inquiry, agent, before, offer);
-        if (rule < N_RULES)
-            others->barred[rule]++;
+        struct breaches before = bar_before(inquiry->roster, agent);
+        struct bar bar;
+        if (bar_find(inquiry->roster, agent, &before, offer, &bar))
+            others->barred[bar.breach.rule]++;
         else if (others->free++ < CALLABLE_MAX)
             others->callable[others->free - 1] = agent;
+        breaches_free(&before);
     }
 }
 

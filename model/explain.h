@@ -7,12 +7,13 @@
 #ifndef EXPLAIN_H
 #define EXPLAIN_H
 
+#include "bar.h"
 #include "score.h"
 
 /* Who counts: for queues by skills, for presence rules by tags, or by name. */
 enum whom { WITH_SKILLS, WITH_TAGS, ANYBODY, NAMED };
 
-enum { CALLABLE_MAX = 3 };
+enum { CALLABLE_MAX = 3, BARS_MAX = 8 };
 
 /* Counts are agents, in the first slot (or on the day) of the gap. */
 struct reason {
@@ -33,6 +34,9 @@ struct reason {
     int free;            /* a duty then, on a day off, breaks no hard rule */
     int callable[CALLABLE_MAX]; /* the first agents of these */
     int movable; /* the same in place of another duty of that day */
+
+    int n_bars; /* people whom a law keeps off, of the first of whom: */
+    struct bar bars[BARS_MAX];
 };
 
 /* The gap must be one of too few. */

@@ -434,6 +434,10 @@ const struct problem *problem_asking(const struct problem *problem,
  * allowed) that keeps it from taking the offer, or N_RULES where none does. */
 enum rule agent_refuses(const struct problem *problem, int agent, int offer);
 
+/* The same, and how it would break it: false where there is none. */
+bool agent_refusal(const struct problem *problem, int agent, int offer,
+                   struct breach *first);
+
 /* What taking the offer costs the agent whatever the other days are. */
 cost agent_own(const struct problem *problem, int agent, int offer);
 

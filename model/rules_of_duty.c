@@ -194,16 +194,25 @@ static struct today offer_alone(const struct problem *problem, int agent,
                      &problem->offers[offer], breaches);
 }
 
-enum rule agent_refuses(const struct problem *problem, int agent, int offer)
+bool agent_refusal(const struct problem *problem, int agent, int offer,
+                   struct breach *first)
 {
     struct breaches breaches = {0};
-    enum rule refused = N_RULES;
+    int i = 0;
     offer_alone(problem, agent, offer, &breaches);
-    for (int i = breaches.n - 1; i >= 0; i--)
-        if (breaches.items[i].cost >= COST_FORBIDDEN)
-            refused = breaches.items[i].rule;
+    while (i < breaches.n && breaches.items[i].cost < COST_FORBIDDEN)
+        i++;
+    bool refused = i < breaches.n;
+    if (refused)
+        *first = breaches.items[i];
     breaches_free(&breaches);
     return refused;
+}
+
+enum rule agent_refuses(const struct problem *problem, int agent, int offer)
+{
+    struct breach first;
+    return agent_refusal(problem, agent, offer, &first) ? first.rule : N_RULES;
 }
 
 cost agent_own(const struct problem *problem, int agent, int offer)

@@ -22,6 +22,20 @@ sed 's/"days": 7,/& "burdens": {"lates": 1},/' examples/smallest/team.json \
     >"$scratch/shared.json"
 $VAKTEL plan "$scratch/shared.json" -q -w 1 -o "$scratch/shared" >/dev/null
 
+mkdir "$scratch/lawful"
+cp -r examples/follow-the-sun "$scratch/lawful/sun"
+$python - "$scratch/lawful/sun/team.json" <<'END'
+import json, sys
+team = json.load(open(sys.argv[1]))
+json.dump(dict(team, rules=['eu', team['rules']]), open(sys.argv[1], 'w'))
+END
+$VAKTEL plan "$scratch/lawful/sun/team.json" -q -w 1 -o "$scratch/lawful" \
+    >/dev/null
+grep -q '"barred": ' "$scratch/lawful/roster.json" || {
+    echo 'nobody is barred by law'
+    exit 1
+}
+
 $VAKTEL plan examples/oslo-desk/team.json -q -w 1 --simulate -n 2 \
     -o "$scratch/simulated" >/dev/null
 
@@ -37,7 +51,7 @@ wrong = [f'{path}: {error.json_path}: {error.message}'
          for path in sys.argv[1:]
          for error in (histories if path.endswith('history.json')
                        else validator).iter_errors(json.load(open(path)))]
-if len(sys.argv) < 14:
+if len(sys.argv) < 16:
     wrong.append('not all rosters were written')
 
 def keys(node):
@@ -56,6 +70,7 @@ def literals(path, pattern):
 
 known = set(keys(schema))
 written = (literals('io/roster_json.c', r'(.*)') |
+           literals('io/roster_gaps_json.c', r'(.*)') |
            literals('io/simulated_json.c', r'(.*)') |
            literals('io/ledger_json.c', r'(.*)') |
            literals('io/wish_words.c', r'(.*)'))

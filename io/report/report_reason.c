@@ -4,6 +4,8 @@
 #include "explain.h"
 #include "report_parts.h"
 
+enum { BARS_TOLD = 3 }; /* the reasons of so many people */
+
 /* "2 on a break": how many are so. */
 struct fact {
     int n;
@@ -210,6 +212,49 @@ static const char *why_late(const struct report *report, const struct gap *gap)
                       hours(report, were.idle));
 }
 
+/* "Kari: at least 11 h of rest between duties; after late, Sat 24 Oct (NO-9,
+ * Arbeidsmiljoloven 10-8(1))": whom the law keeps off, and by what. */
+static const char *barred_by_law(const struct report *report,
+                                 const struct bar *bar)
+{
+    const struct markup *out = &report->out;
+    const struct problem *problem = report->problem;
+    const struct law *law = breach_law(problem, &bar->breach);
+    const char *beside = "";
+    if (bar->beside) {
+        const char *day =
+            format_day(report, problem->grid.first_date + bar->beside->day);
+        const char *shift = markup_isolate(
+            out, shift_title(&problem->shifts[bar->beside->shift]));
+        beside = arena_printf(out->arena, "; %s",
+                              bar->beside->day < bar->duty->day
+                                  ? markup_say(out, "after {shift}, {day}",
+                                               "shift", shift, "day", day)
+                                  : markup_say(out, "before {shift}, {day}",
+                                               "shift", shift, "day", day));
+    }
+    return arena_printf(
+        out->arena, "%s: %s%s (%s, %s)",
+        markup_isolate(out, agent_title(&problem->agents[bar->breach.agent])),
+        report_rule(report, &bar->breach), beside, law->id, law->statute);
+}
+
+static const char *with_bars(const struct report *report, const char *why,
+                             const struct reason *reason)
+{
+    const struct markup *out = &report->out;
+    int told = reason->n_bars < BARS_TOLD ? reason->n_bars : BARS_TOLD;
+    for (int i = 0; i < told; i++)
+        why = arena_printf(out->arena, "%s. %s", why,
+                           barred_by_law(report, &reason->bars[i]));
+    return told == reason->n_bars
+               ? why
+               : arena_printf(out->arena, "%s. %s", why,
+                              markup_count(out, "and {n} more by law",
+                                           "and {n} more by law",
+                                           reason->n_bars - told));
+}
+
 const char *report_reason(const struct report *report, const struct gap *gap)
 {
     if (gap->kind == GAP_LATE || gap->kind == GAP_DAY)
@@ -218,6 +263,7 @@ const char *report_reason(const struct report *report, const struct gap *gap)
     const char *why = reason.never_enough ? never_enough(report, &reason)
                       : reason.may == 0   ? none_may(report, &reason)
                                           : where_they_are(report, &reason);
+    why = with_bars(report, why, &reason);
     if (!reason.from_before)
         return why;
     return arena_printf(

@@ -155,6 +155,71 @@ static void a_rule_without_a_phrase_is_told_by_its_name(void **state)
                  "the rule min_days_off");
 }
 
+/* From 23:00 to 08:00 are nine hours. */
+static struct reason reason_of_rest(const char *rules)
+{
+    struct desk *desk = desk_of(2, TEAM(POLE("a", ""), POLE("b", "")), rules);
+    desk_give(desk, 0, 0, "late");
+    struct reason reason = reason_of(desk);
+    assert_int_equal(reason.barred[RULE_rest], 1);
+    if (reason.n_bars > 0) {
+        const struct bar *bar = &reason.bars[0];
+        assert_int_equal(bar->breach.agent, 0);
+        assert_int_equal(bar->breach.rule, RULE_rest);
+        assert_int_equal(bar->duty->day, 1);
+        assert_int_equal(bar->beside->day, 0);
+        assert_string_equal(breach_law(desk->team->problem, &bar->breach)->id,
+                            "EU-1");
+    }
+    desk_free(desk);
+    return reason;
+}
+
+static void whom_a_law_keeps_off_is_told_with_the_law(void **state)
+{
+    (void)state;
+    assert_int_equal(reason_of_rest(", \"rules\": [\"eu\"]").n_bars, 1);
+    assert_int_equal(reason_of_rest(", \"rules\": {\"rest\": \"11h\"}").n_bars,
+                     0);
+}
+
+/* The rest is broken already on Wednesday, but not by that day's duty. */
+static void a_law_that_is_broken_anyhow_bars_nobody(void **state)
+{
+    (void)state;
+    struct desk *desk =
+        desk_of(2, TEAM(POLE("a", ""), POLE("b", "")), ", \"rules\": [\"eu\"]");
+    desk_give(desk, 0, 0, "late");
+    desk_give(desk, 0, 1, "pause");
+    struct reason reason = reason_of(desk);
+    assert_int_equal(reason.n_bars, 0);
+    desk_free(desk);
+}
+
+static void who_may_not_work_then_by_law_is_told_too(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Oslo\", \"zone\": \"Europe/Oslo\","
+        " \"start\": \"2026-10-25\", \"days\": 1, \"slot\": \"60m\","
+        " \"queues\": [{\"id\": \"phone\", \"need\": [{\"from\": \"08:00\","
+        "   \"to\": \"12:00\", \"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"12:00\"}],"
+        " \"agents\": [{\"id\": \"a\", \"skills\": [\"phone\"]},"
+        "   {\"id\": \"b\", \"skills\": [\"phone\"], \"time_off\": [{\"from\":"
+        "   \"2026-10-25\", \"to\": \"2026-10-25\"}]}],"
+        " \"rules\": [\"no\"]}");
+    struct reason reason = reason_of(desk);
+    assert_true(reason.never_enough);
+    assert_int_equal(reason.n_bars, 1);
+    assert_int_equal(reason.bars[0].breach.agent, 0);
+    assert_string_equal(
+        breach_law(desk->team->problem, &reason.bars[0].breach)->id, "NO-13");
+    assert_null(reason.bars[0].beside);
+    desk_free(desk);
+}
+
 static void at_most_three_who_could_be_called_in_are_named(void **state)
 {
     (void)state;
@@ -281,6 +346,9 @@ int main(void)
         cmocka_unit_test(those_off_are_told_by_the_rule_that_keeps_them),
         cmocka_unit_test(limits_of_hours_are_counted_as_one),
         cmocka_unit_test(a_rule_without_a_phrase_is_told_by_its_name),
+        cmocka_unit_test(whom_a_law_keeps_off_is_told_with_the_law),
+        cmocka_unit_test(a_law_that_is_broken_anyhow_bars_nobody),
+        cmocka_unit_test(who_may_not_work_then_by_law_is_told_too),
         cmocka_unit_test(at_most_three_who_could_be_called_in_are_named),
         cmocka_unit_test(one_agent_is_told_of_in_the_singular),
         cmocka_unit_test(presence_is_counted_by_tags_and_slots),

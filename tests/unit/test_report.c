@@ -463,6 +463,28 @@ static void packs_and_agreements_are_told(void **state)
     free(page);
 }
 
+static void whom_a_law_keeps_off_is_told_by_name(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Oslo\", \"zone\": \"Europe/Oslo\","
+        " \"start\": \"2026-10-20\", \"days\": 2, \"slot\": \"60m\","
+        " \"queues\": [{\"id\": \"q\", \"need\": [{\"days\": [\"wed\"],"
+        "   \"from\": \"08:00\", \"to\": \"12:00\", \"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"12:00\"}, {\"id\": \"late\", \"start\": \"15:00\","
+        "   \"end\": \"23:00\"}],"
+        " \"agents\": [{\"id\": \"a\", \"name\": \"Kari\","
+        "   \"skills\": [\"q\"]}], \"rules\": [\"eu\"]}");
+    const struct report_order order = {.locale = "en"};
+    desk_give(desk, 0, 0, "late");
+    char *page = page_of(desk, &order);
+    assert_holds(page, "Kari: at least 11 h of rest between duties; after "
+                       "late, Tue 20 Oct (EU-1, Directive 2003/88/EC Art. 3)");
+    free(page);
+    desk_free(desk);
+}
+
 static void a_rule_of_law_has_its_statute(void **state)
 {
     (void)state;
@@ -622,6 +644,7 @@ int main(void)
         cmocka_unit_test(wishes_refused_are_told_one_by_one),
         cmocka_unit_test(granting_a_wish_has_its_price),
         cmocka_unit_test(packs_and_agreements_are_told),
+        cmocka_unit_test(whom_a_law_keeps_off_is_told_by_name),
         cmocka_unit_test(a_rule_of_law_has_its_statute),
         cmocka_unit_test(scenarios_stand_side_by_side),
         cmocka_unit_test(what_is_no_scenario_json_is_refused),
