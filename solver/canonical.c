@@ -91,24 +91,53 @@ static void order_joints(const struct problem *problem,
     canonical->joints = joints;
 }
 
-/* The weights of agents under their new numbers. */
+/* A presence rule's place: the team's own first, then those that are wishes, by
+ * whose they are. */
+struct rank {
+    int wisher, index;
+};
+
+static int by_wisher(const void *left, const void *right)
+{
+    const struct rank *a = left, *b = right;
+    return a->wisher != b->wisher ? a->wisher - b->wisher : a->index - b->index;
+}
+
+static struct rank *rank_presences(const struct problem *problem,
+                                   const struct problem *canonical)
+{
+    int n = problem->n_presences, n_agents = problem->n_agents;
+    struct rank *ranks = ARENA_ARRAY(canonical->arena, struct rank, n);
+    int *place = ARENA_ARRAY(canonical->arena, int, n_agents + 1);
+    for (int agent = 0; agent < n_agents; agent++)
+        place[1 + canonical_agent(problem, canonical, agent)] = 1 + agent;
+    for (int i = 0; i < n; i++)
+        ranks[i] = (struct rank){place[problem->presences[i].wisher], i};
+    if (n > 0)
+        qsort(ranks, (size_t)n, sizeof *ranks, by_wisher);
+    return ranks;
+}
+
+/* In an order of their own, with the weights of agents under their new
+ * numbers. */
 static void order_presences(const struct problem *problem,
                             struct problem *canonical)
 {
     struct arena *arena = canonical->arena;
     int n_agents = problem->n_agents;
+    const struct rank *ranks = rank_presences(problem, canonical);
     struct presence *presences =
         ARENA_ARRAY(arena, struct presence, problem->n_presences);
     for (int i = 0; i < problem->n_presences; i++) {
-        presences[i] = problem->presences[i];
+        const struct presence *from = &problem->presences[ranks[i].index];
+        presences[i] = *from;
         presences[i].wisher = 0;
-        if (!presences[i].weight)
+        if (!from->weight)
             continue;
         int8_t *weight = ARENA_ARRAY(arena, int8_t, n_agents);
         for (int agent = 0; agent < n_agents; agent++)
             weight[agent] =
-                problem->presences[i]
-                    .weight[canonical_agent(problem, canonical, agent)];
+                from->weight[canonical_agent(problem, canonical, agent)];
         presences[i].weight = weight;
     }
     canonical->presences = presences;

@@ -2,7 +2,8 @@
  *
  * The problem in an order of its own, whatever the order in the file, so that
  * it cannot matter who was written first: queues by id, agents by place_hash(),
- * in which whoever is alike in all else, the ledger too, is asked. */
+ * in which whoever is alike in all else, the ledger too, is asked, and wishes
+ * about colleagues by whose they are. */
 #ifndef CANONICAL_H
 #define CANONICAL_H
 
