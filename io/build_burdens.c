@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Burdens: what of them each duty is, who could bear them and for how long,
- * what is carried, and what one more of them costs.
+ * Burdens: who could bear them and for how long, what is carried, and what one
+ * more of them costs.
  *
  * Price and `most` are shared out among the burdens by weight: a duty's burdens
  * together never outweigh `most`. */
 #include "build.h"
 
+#include "burden_amounts.h"
 #include "burden_prices.h"
 #include "burden_turns.h"
 #include "record.h"
-#include "wish.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { HOURS_UNIT = 30, UNITS_OF_DUTY = 16, SPLIT_LEAST = 120 };
+enum { UNITS_OF_DUTY = 16 };
 
 /* One burden while it is laid out. */
 struct load {
@@ -29,99 +29,6 @@ struct load {
     double price, most;          /* points of a unit */
     double part;                 /* of a duty, that a unit is */
 };
-
-static bool touches(const struct build *build, const struct window *window,
-                    const struct face *face, const struct offer *offer,
-                    bool own_day)
-{
-    for (int slot = offer->start; slot < offer->end; slot++)
-        if (window_holds(build, window, face, slot) &&
-            (!own_day || face->day[slot] == offer->day))
-            return true;
-    return false;
-}
-
-static bool is_split(const struct grid *grid, const struct offer *offer)
-{
-    for (int i = 0; i < offer->n_pauses; i++)
-        if (!offer->pauses[i].paid &&
-            grid_minutes(grid, offer->pauses[i].length) >= SPLIT_LEAST)
-            return true;
-    return false;
-}
-
-static int units_of(const struct load *load, const struct face *face,
-                    const struct offer *offer)
-{
-    const struct draft_burden *draft = load->draft;
-    if (draft->shifts_given && !(draft->shifts >> offer->shift & 1))
-        return 0;
-    switch (draft->kind) {
-    case BURDEN_NIGHTS:
-        return offer->night;
-    case BURDEN_LATES:
-    case BURDEN_EARLIES:
-        return !offer->night && (!offer->on_call || draft->shifts_given) &&
-               touches(load->build, &draft->window, face, offer, true);
-    case BURDEN_HOLIDAYS:
-    case BURDEN_OWN:
-        return touches(load->build, &draft->window, face, offer, false);
-    case BURDEN_SPLIT:
-        return is_split(&load->build->problem->grid, offer);
-    case BURDEN_ON_CALL:
-        return draft->shifts_given ||
-               load->build->reading->shifts[offer->shift].on_call;
-    case BURDEN_HOURS:
-        return (offer->work_min + HOURS_UNIT / 2) / HOURS_UNIT;
-    default:
-        return 1; /* every duty of the shifts; of weekends, any */
-    }
-}
-
-static const int *amounts_of(const struct load *load)
-{
-    const struct problem *problem = load->build->problem;
-    int *amount =
-        ARENA_ARRAY(load->build->reading->arena, int, problem->n_offers);
-    int n_days = problem->grid.n_days;
-    for (int i = 0; i < problem->grid.n_calendars; i++)
-        for (int offer = problem->first_offer[i * n_days];
-             offer < problem->first_offer[(i + 1) * n_days]; offer++)
-            amount[offer] =
-                units_of(load, &load->build->faces[i], &problem->offers[offer]);
-    return amount;
-}
-
-/* Whether the duty goes against a wish, or its hours cost by availability; what
- * colleagues' days grant is not known yet. */
-static bool is_refusal(const struct problem *problem, int index, int day,
-                       const struct offer *offer)
-{
-    const struct agent *agent = &problem->agents[index];
-    const struct roster nobody = {.problem = problem};
-    cost sum = 0;
-    for (int slot = offer->start; slot < offer->end; slot++)
-        sum += agent->slot_wish[slot];
-    for (int i = 0; i < agent->n_wishes; i++) {
-        const struct wish *wish = &agent->wishes[i];
-        if (wish->kind != WISH_WITH && wish->kind != WISH_WITHOUT &&
-            !wish_suits(&nobody, index, wish, day, offer))
-            return true;
-    }
-    return sum > 0;
-}
-
-static const int *refusals_of(const struct load *load, int index)
-{
-    const struct problem *problem = load->build->problem;
-    int *amount =
-        ARENA_ARRAY(load->build->reading->arena, int, problem->n_offers);
-    for (int day = 0; day < problem->grid.n_days; day++)
-        for (int i = first_offer_of(problem, index, day);
-             i < end_offer_of(problem, index, day); i++)
-            amount[i] = is_refusal(problem, index, day, &problem->offers[i]);
-    return amount;
-}
 
 /* Days, or weekends, as one place to bear the burden in. */
 static int place_of(const struct load *load, int day)
@@ -354,8 +261,9 @@ static void lay_burden(struct load *load)
     load->most = all->most * part_of(all, draft) * part;
     for (int i = 0; i < n; i++) {
         load->shares[i] = (struct burden_share){.gauge = -1};
-        load->shares[i].amount =
-            draft->kind == BURDEN_REFUSED ? refusals_of(load, i) : load->amount;
+        load->shares[i].amount = draft->kind == BURDEN_REFUSED
+                                     ? burden_refusals(load->build, i)
+                                     : load->amount;
         find_weeks(load, i);
     }
     carry(load);
@@ -409,7 +317,7 @@ static void lay_one(struct build *build, struct ledger *ledger,
         .units = ARENA_ARRAY(scratch, int, n),
         .shares = ARENA_ARRAY(scratch, struct burden_share, n),
     };
-    load.amount = amounts_of(&load);
+    load.amount = burden_amounts(build, load.draft);
     lay_burden(&load);
     ((struct burden *)ledger->burdens)[index] = load.burden;
     for (int agent = 0; agent < n; agent++)
