@@ -149,21 +149,13 @@ static void read_wishes(struct reading *reading, const cJSON *node)
 }
 
 /* In an order in which every name is known before it is used. */
-static void read_parts(struct reading *reading, const cJSON *root,
-                       bool has_days)
+/* What holds for everybody. */
+static void read_terms(struct reading *reading, const cJSON *root)
 {
-    const cJSON *calendars = json_get(root, "calendars");
-    const cJSON *queues = json_get(root, "queues");
-    const cJSON *pooling = json_get(root, "pooling");
-    const cJSON *presence = json_get(root, "presence");
-    const cJSON *activities = json_get(root, "activities");
     const cJSON *rules = json_get(root, "rules");
     const cJSON *overtime = json_get(root, "overtime");
     const cJSON *prices = json_get(root, "prices");
-    const cJSON *history = json_get(root, "history");
     const cJSON *wishes = json_get(root, "wishes");
-    const cJSON *shifts = json_need(reading->json, root, "shifts");
-    const cJSON *agents = json_need(reading->json, root, "agents");
     if (rules)
         reading->defaults.rules = reading->rules =
             rules_read(reading, rules, NULL);
@@ -175,6 +167,20 @@ static void read_parts(struct reading *reading, const cJSON *root,
     reading->wish_points = NOT_GIVEN;
     if (wishes)
         read_wishes(reading, wishes);
+}
+
+static void read_parts(struct reading *reading, const cJSON *root,
+                       bool has_days)
+{
+    const cJSON *calendars = json_get(root, "calendars");
+    const cJSON *queues = json_get(root, "queues");
+    const cJSON *pooling = json_get(root, "pooling");
+    const cJSON *presence = json_get(root, "presence");
+    const cJSON *activities = json_get(root, "activities");
+    const cJSON *history = json_get(root, "history");
+    const cJSON *shifts = json_need(reading->json, root, "shifts");
+    const cJSON *agents = json_need(reading->json, root, "agents");
+    read_terms(reading, root);
     if (queues)
         queues_read(reading, queues);
     if (pooling)
