@@ -189,6 +189,7 @@ static int n_within(const struct states *known, int number, int from, int to)
     struct states *states =
         states_within(&crew->problem, 0, known,
                       (struct free_days){&keep, from, to}, &no_stop, &work);
+    assert_in_range(states->n_states, 0, known->n_states);
     for (int other = 0; other < LINES; other++) {
         lists_line(&lists, other, &line);
         if (!same_outside(&line, &keep, from, to))
