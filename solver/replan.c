@@ -2,6 +2,7 @@
 #include "replan.h"
 
 #include "day_target.h"
+#include "ints.h"
 #include "mem.h"
 #include "window.h"
 
@@ -9,10 +10,13 @@
 
 enum {
     ROWS_WANTED = 2000,
+    ROWS_IN_PART = 350, /* with those of the agents */
     DAYS_LEAST = 2,
+    DAYS_LEAST_IN_PART = 7, /* of fewer hardly any gain what a part takes */
     LENGTHS_MOST = 32,
     FIRST_DAYS = 7,
-    MOST_IN_PART = 14, /* states of more are too many */
+    FEW_IN_PART = 14,
+    MANY_IN_PART = 42, /* of more the states are too many */
     TICKS_A_DAY = 1000
 };
 
@@ -31,20 +35,24 @@ struct replan {
     cost *of_day; /* [n_days + 1] what all days before it cost */
 };
 
-/* At most so many days that the linear program stays small. */
+/* At most so many days that the linear program stays small.  In a part more of
+ * them let agents move weekends and hours further; but over a long time there
+ * are many parts, and each is to be planned more than once. */
 static int days_most(const struct search *search)
 {
     int n_days = search->problem->grid.n_days;
-    int most = ROWS_WANTED / (1 + search->n_rows / n_days);
-    if (search->parts && most > MOST_IN_PART)
-        most = MOST_IN_PART;
-    most = most < DAYS_LEAST ? DAYS_LEAST : most;
-    return most < n_days ? most : n_days;
+    int n_agents = search->problem->n_agents;
+    int a_day = 1 + search->n_rows / n_days;
+    if (search->parts)
+        return smaller(larger((ROWS_IN_PART - n_agents) / a_day, FEW_IN_PART),
+                       MANY_IN_PART);
+    return smaller(larger(ROWS_WANTED / a_day, DAYS_LEAST), n_days);
 }
 
 static void find_lengths(struct replan *replan)
 {
-    int most = days_most(replan->search), days = DAYS_LEAST;
+    int most = days_most(replan->search);
+    int days = replan->search->parts ? DAYS_LEAST_IN_PART : DAYS_LEAST;
     while (days < most && replan->n_lengths < LENGTHS_MOST - 1) {
         replan->lengths[replan->n_lengths++] = (struct length){.days = days};
         days = days + (days + 2) / 3;

@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-enum { GROWN_A_TICK = 4, TOLLED_PARTS = 4 };
+enum { GROWN_A_TICK = 4, TOLLED_PARTS = 4, PART_TICKS_A_DAY = 4 };
 
 struct window window_whole(const struct problem *problem)
 {
@@ -173,6 +173,13 @@ static void improve_part(struct search *search, const struct part *part,
     put_days(search, part, inner);
 }
 
+/* What it takes to cut a part out and put it back: each agent's days are added
+ * up anew. */
+static int64_t part_ticks(const struct problem *problem)
+{
+    return (int64_t)PART_TICKS_A_DAY * problem->n_agents * problem->grid.n_days;
+}
+
 /* As a problem of a few weeks: more than are planned, so that no run of days
  * goes on behind it that began in these, and no count of weekends. */
 static void replan_part(struct search *search, int from, int to)
@@ -190,6 +197,7 @@ static void replan_part(struct search *search, int from, int to)
     if (inner.search->found)
         improve_part(search, &part, inner.search, from, to);
     search_end_inner(search, &inner);
+    search->stop.work += part_ticks(search->problem);
     part_free(&part);
 }
 
