@@ -2,14 +2,14 @@
 #include "branch.h"
 
 #include "mem.h"
-#include "settle.h"
+#include "replan.h"
 #include "shares.h"
 #include "tree.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { DIVE_PART = 4 };
+enum { MENDED_PART = 8 };
 
 static struct tree *tree_new(struct search *search)
 {
@@ -23,6 +23,8 @@ static struct tree *tree_new(struct search *search)
     tree->duals = duals_new(problem, search->rows);
     tree->prices = prices_new(problem, search->rows);
     tree->lines = lines_new(problem);
+    tree->rounded = lines_new(problem);
+    tree->replan = replan_new(search);
     tree->n_bans = n_days;
     tree->bans = mem_alloc(n_days, sizeof *tree->bans);
     tree->always = mem_alloc(n_days, sizeof *tree->always);
@@ -55,6 +57,8 @@ void branch_free(struct search *search)
     duals_free(tree->duals);
     prices_free(&tree->prices);
     lines_free(search->problem, tree->lines);
+    lines_free(search->problem, tree->rounded);
+    replan_free(tree->replan);
     free(tree->bans);
     free(tree->always);
     free(tree);
@@ -115,21 +119,26 @@ static void put_side(struct tree *tree, const struct node *node,
     put(tree, side);
 }
 
-/* Settles the days of the node entered, as far as its rosters may be better:
- * a part of all work in the tree. */
-static void dive_here(struct tree *tree, const struct node *node)
+static void round_lines(struct tree *tree)
+{
+    shares_round(tree->search, tree->master, tree->rounded);
+    search_offer_lines(tree->search, tree->rounded);
+    tree->fresh = true;
+}
+
+/* Plans windows of the lines rounded, at the root: a part of all work in the
+ * tree. */
+static void mend(struct tree *tree)
 {
     struct search *search = tree->search;
     int64_t begun = search->stop.work;
-    if (tree->dived > (begun - tree->begun) / DIVE_PART)
+    tree->fresh = false;
+    if (tree->mended > (begun - tree->begun) / MENDED_PART)
         return;
-    tree_ban(tree, node->bans);
-    hold_banned(search, tree->master, -1);
-    double most = (double)(search->cost - search->unit) / POINT;
-    if (master_solve(tree->master, search) &&
-        settle(search, tree->master, most, 1))
-        shares_offer(search, tree->master);
-    tree->dived += search->stop.work - begun;
+    search->bans = NULL;
+    replan_lines(tree->replan, tree->rounded, 1);
+    search->bans = tree->bans;
+    tree->mended += search->stop.work - begun;
 }
 
 /* Solves the node and parts it in two, unless it is done with; true where it
@@ -148,7 +157,7 @@ static bool explore(struct tree *tree, struct node *node)
     node->aside = verdict == UNKNOWN;
     if (verdict != OPEN)
         return verdict != CLOSED;
-    shares_offer(tree->search, tree->master);
+    round_lines(tree);
     bool parted = tree_choose(tree, node->most + search->unit, &decision);
     if (node->bound > search->cost - search->unit)
         return false;
@@ -157,7 +166,6 @@ static bool explore(struct tree *tree, struct node *node)
         return true;
     put_side(tree, node, decision, !decision.yes);
     put_side(tree, node, decision, decision.yes);
-    dive_here(tree, node);
     return false;
 }
 
@@ -186,6 +194,8 @@ bool branch(struct search *search, int64_t ticks)
         struct node node = take(tree, best);
         bool stays = explore(tree, &node);
         tree_leave(tree);
+        if (tree->fresh)
+            mend(tree);
         if (stays)
             put(tree, node);
         else

@@ -205,3 +205,12 @@ void replan_all(struct replan *replan, double share)
          days *= 2)
         replan_pass(replan, days, share);
 }
+
+void replan_lines(struct replan *replan, const struct line *lines, double share)
+{
+    struct search *search = replan->search;
+    if (!search_leave(search, lines))
+        return;
+    replan_all(replan, share);
+    search_return(search);
+}

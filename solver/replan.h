@@ -16,6 +16,11 @@ void replan_free(struct replan *replan);
  * passes of longer and longer stretches, while `share` of the limits lasts. */
 void replan_all(struct replan *replan, double share);
 
+/* The same from these lines, which may cost more than the best roster: they
+ * lead to rosters that those of the best one do not. */
+void replan_lines(struct replan *replan, const struct line *lines,
+                  double share);
+
 /* Whether the horizon is long enough for that. */
 bool replan_has_passes(const struct replan *replan);
 

@@ -87,10 +87,7 @@ static void mend(struct search *search, struct replan *replan,
 {
     struct line *lines = lines_new(search->problem);
     shares_round(search, master, lines);
-    if (search_leave(search, lines)) {
-        replan_all(replan, stop_share(&search->stop) + share_mending);
-        search_return(search);
-    }
+    replan_lines(replan, lines, stop_share(&search->stop) + share_mending);
     lines_free(search->problem, lines);
 }
 

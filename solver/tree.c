@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUNDS_MOST = 60, LINES_PER_AGENT = 12, AGE_PART = 4, NEAR_PART = 8 };
+enum { ROUNDS_MOST = 60, LINES_PER_AGENT = 12, AGED = 2, NEAR_PART = 8 };
 
 static struct ban *ban_of(const struct tree *tree, int agent, int day)
 {
@@ -212,15 +212,16 @@ static cost price_node(struct tree *tree, int *n_new)
     return bound;
 }
 
-/* Keeps the linear program small: lines go that are hardly in a better roster
- * of this node, and come back by pricing where they are wanted. */
+/* Keeps the linear program small: lines go that are in no better roster of
+ * this node, by far, and come back by pricing where they are wanted.  Without
+ * those that are nearer decisions look as if they cost more than they do. */
 static void age_lines(struct tree *tree)
 {
     const struct search *search = tree->search;
     if (master_n_lines(tree->master) >
         LINES_PER_AGENT * search->problem->n_agents)
         master_age(tree->master,
-                   (double)(search->cost - search->bound) / POINT / AGE_PART);
+                   AGED * (double)(search->cost - search->bound) / POINT);
 }
 
 /* What of a gap is not near the bound, in whole units: between the costs that

@@ -42,6 +42,9 @@ struct tree {
     struct duals *duals;
     struct prices prices;
     struct line *lines;
+    struct line *rounded; /* of the last node parted in two, */
+    bool fresh;           /* and not mended yet */
+    struct replan *replan;
     int n_open, room;
     struct node *open; /* none is better than the bound of the best of these */
     size_t n_bans;     /* agents * days */
@@ -50,7 +53,7 @@ struct tree {
     cost cost;
     int64_t begun, worked; /* ticks: when the tree would have begun without
                               pause, and what it had when it was left */
-    int64_t dived;         /* of these for dives */
+    int64_t mended;        /* of these for windows of rounded lines */
 };
 
 /* DEARER: nothing in it is near the bound; what is dearer is still open. */
