@@ -319,20 +319,16 @@ int duals_row_heads(const struct problem *problem, const struct rows *rows,
     return bring_within(heads, rows->floor[row], rows->ceiling[row]);
 }
 
-/* What days ask for, less what heads beyond the needs gain for them. */
+/* What a day asks for, less what heads beyond the needs gain for it. */
 static cost day_constant(const struct problem *problem,
-                         const struct duals *duals, int queue)
+                         const struct duals *duals, int queue, int day)
 {
-    int n_days = problem->grid.n_days;
-    cost sum = 0;
-    for (int day = 0; day < n_days; day++) {
-        cost dual = duals->day[queue * n_days + day];
-        sum += dual * duals_day_lack(problem, duals, queue, day);
-        for (int slot = day_first(problem, day);
-             slot < day_first(problem, day + 1); slot++)
-            sum += HEAD * queue_dual(problem, duals, queue, slot) *
-                   heads_beyond(problem, duals, queue, slot);
-    }
+    cost dual = duals->day[queue * problem->grid.n_days + day];
+    cost sum = dual * duals_day_lack(problem, duals, queue, day);
+    for (int slot = day_first(problem, day); slot < day_first(problem, day + 1);
+         slot++)
+        sum += HEAD * queue_dual(problem, duals, queue, slot) *
+               heads_beyond(problem, duals, queue, slot);
     return sum;
 }
 
@@ -374,14 +370,20 @@ static cost row_constant(const struct problem *problem, const struct rows *rows,
     return dual * heads;
 }
 
+/* Whether a day or slot counts that may be marked as another's. */
+static bool counts(const uint8_t *marks, int at)
+{
+    return !marks || !marks[at];
+}
+
 static cost carried_worth(const struct problem *problem,
                           const struct rows *rows, const struct duals *duals,
-                          int agent)
+                          const uint8_t *slots, int agent)
 {
     const struct agent *who = &problem->agents[agent];
     cost sum = 0;
     for (int slot = who->carried_from; slot < who->carried_until; slot++)
-        if (!is_busy(who, slot))
+        if (!is_busy(who, slot) && counts(slots, slot))
             sum += group_worth(problem, duals, who->group, slot);
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
@@ -389,28 +391,52 @@ static cost carried_worth(const struct problem *problem,
         if (presence->shift >= 0 || weight == 0)
             continue;
         for (int k = 0; k < presence->n_rows; k++)
-            if (is_carried(who, presence->row[k]))
+            if (is_carried(who, presence->row[k]) &&
+                counts(slots, presence->row[k]))
                 sum += duals->row[rows->first[i] + k] * weight;
     }
+    return sum;
+}
+
+static cost rows_constant(const struct problem *problem,
+                          const struct rows *rows, const struct duals *duals,
+                          const uint8_t *days, const uint8_t *slots)
+{
+    cost sum = 0;
+    for (int i = 0; i < problem->n_presences; i++) {
+        const struct presence *presence = &problem->presences[i];
+        const uint8_t *marks = presence->shift < 0 ? slots : days;
+        for (int k = 0; k < presence->n_rows; k++)
+            if (counts(marks, presence->row[k]))
+                sum += row_constant(problem, rows, duals, i, k);
+    }
+    return sum;
+}
+
+cost duals_constant_beside(const struct problem *problem,
+                           const struct rows *rows, const struct duals *duals,
+                           const uint8_t *days, const uint8_t *slots)
+{
+    cost sum = rows_constant(problem, rows, duals, days, slots);
+    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+        if (!counts(slots, slot))
+            continue;
+        for (int queue = 0; queue < problem->n_queues; queue++)
+            sum += queue_constant(problem, duals, queue, slot);
+        for (int joint = 0; joint < problem->n_joints; joint++)
+            sum += joint_constant(problem, duals, joint, slot);
+    }
+    for (uint64_t left = problem->by_day; left; left &= left - 1)
+        for (int day = 0; day < problem->grid.n_days; day++)
+            if (counts(days, day))
+                sum += day_constant(problem, duals, __builtin_ctzll(left), day);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        sum -= carried_worth(problem, rows, duals, slots, agent);
     return sum;
 }
 
 cost duals_constant(const struct problem *problem, const struct rows *rows,
                     const struct duals *duals)
 {
-    cost sum = 0;
-    for (int queue = 0; queue < problem->n_queues; queue++)
-        for (int slot = 0; slot < problem->grid.n_slots; slot++)
-            sum += queue_constant(problem, duals, queue, slot);
-    for (uint64_t left = problem->by_day; left; left &= left - 1)
-        sum += day_constant(problem, duals, __builtin_ctzll(left));
-    for (int joint = 0; joint < problem->n_joints; joint++)
-        for (int slot = 0; slot < problem->grid.n_slots; slot++)
-            sum += joint_constant(problem, duals, joint, slot);
-    for (int i = 0; i < problem->n_presences; i++)
-        for (int k = 0; k < problem->presences[i].n_rows; k++)
-            sum += row_constant(problem, rows, duals, i, k);
-    for (int agent = 0; agent < problem->n_agents; agent++)
-        sum -= carried_worth(problem, rows, duals, agent);
-    return sum;
+    return duals_constant_beside(problem, rows, duals, NULL, NULL);
 }

@@ -43,6 +43,11 @@ int duals_best_queue(const struct problem *problem, const struct duals *duals,
 cost duals_constant(const struct problem *problem, const struct rows *rows,
                     const struct duals *duals);
 
+/* The same of days and slots that are not marked. */
+cost duals_constant_beside(const struct problem *problem,
+                           const struct rows *rows, const struct duals *duals,
+                           const uint8_t *days, const uint8_t *slots);
+
 /* What the first sum chooses to serve, in hundredths. */
 int duals_served(const struct problem *problem, const struct duals *duals,
                  int queue, int slot);

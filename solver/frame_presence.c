@@ -22,7 +22,8 @@ static bool row_inside(const struct frame *frame,
 {
     return presence->shift < 0
                ? has_rows(frame, row)
-               : row >= frame->window.from && row < frame->window.to;
+               : row >= frame->window.from && row < frame->window.to &&
+                     !day_left_out(&frame->window, row);
 }
 
 /* A row of heads within bounds; too few and too many have a price each. */

@@ -11,9 +11,24 @@
 #include <stdlib.h>
 
 static const double smoothing = 0.5, most_weight = 0.8, near_enough = 2e-4,
-                    near_a_window = 5e-3, old_points = 600, slight = 1e-6;
+                    near_a_window = 5e-3, near_a_turn = 2e-3, old_points = 600,
+                    slight = 1e-6;
 
-enum { AGE_ROUNDS = 8, QUICK_ROUNDS = 20 };
+enum {
+    AGE_ROUNDS = 8,
+    QUICK_ROUNDS = 20,
+    LATEST = 8 /* lines of each agent */
+};
+
+void generate_start(struct search *search, struct master *master)
+{
+    int n = search->pool->n, most = LATEST * search->problem->n_agents;
+    master_seed(master, search->lines);
+    master_solve(master, search);
+    bool all = n <= most || search->options->from;
+    for (int line = all ? 0 : n - most; line < n; line++)
+        master_add(master, line);
+}
 
 int generate_add(struct search *search, struct master *master,
                  const struct line *lines, const uint8_t *fixed)
@@ -111,7 +126,10 @@ static bool is_closed(const struct generation *generation)
     bool whole = !master_window(generation->master)->keep;
     double bound = (double)(whole ? search->bound : generation->proven);
     double gap = master_objective(generation->master) * POINT - bound;
-    return gap <= (whole ? near_enough : near_a_window) * fabs(bound);
+    double near = master_window(generation->master)->only ? near_a_turn
+                  : whole                                 ? near_enough
+                                                          : near_a_window;
+    return gap <= near * fabs(bound);
 }
 
 /* Returns whether the master was solved to the last. */

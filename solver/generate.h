@@ -4,6 +4,11 @@
 
 #include "master.h"
 
+/* Solves the master for the roster at hand first: it goes on from there in far
+ * fewer iterations than from nothing.  Of the pool it takes only what was found
+ * last, or what an earlier search has left. */
+void generate_start(struct search *search, struct master *master);
+
 /* Column generation: solves the master, prices every agent under duals
  * smoothed towards the best known ones (Wentges 1997), adds the lines, until
  * master and bound meet, nothing new is found, or `share` of the limits is

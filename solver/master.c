@@ -64,9 +64,13 @@ static void add_work(const struct frame *frame, struct entries *entries,
 {
     const struct problem *problem = frame->problem;
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
-        if (!at_work[slot] || is_busy(who, slot) || !has_rows(frame, slot))
-            continue;
         int here = at(frame, who->group, slot);
+        if (!at_work[slot] || is_busy(who, slot))
+            continue;
+        if (slot_left_out(&frame->window, slot))
+            entries->price -= frame->window.only->prices.group[here];
+        if (!has_rows(frame, slot))
+            continue;
         if (frame->work_row[here] == NO_ROW)
             entries->price +=
                 problem->surplus_price * HEAD * length_at(frame, slot);
@@ -86,6 +90,11 @@ static void add_presence(const struct frame *frame, struct entries *entries,
             if (!line_is_present(problem, presence, line, at_work,
                                  presence->row[k]))
                 continue;
+            if (presence->shift < 0
+                    ? slot_left_out(&frame->window, presence->row[k])
+                    : day_left_out(&frame->window, presence->row[k]))
+                entries->price -= prices_of_row(&frame->window.only->prices,
+                                                rows->first[i] + k, weight);
             add_entry(entries, frame->min_row[rows->first[i] + k], weight);
             add_entry(entries, frame->max_row[rows->first[i] + k], weight);
         }

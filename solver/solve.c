@@ -14,7 +14,6 @@
 #include "generate.h"
 #include "greedy.h"
 #include "improve.h"
-#include "pool.h"
 #include "replan.h"
 #include "require.h"
 #include "score.h"
@@ -27,7 +26,6 @@ static const double branch_gap = 0.1, small_gap = 0.01, share_settling = 0.1,
 
 enum {
     ROWS_MOST = 5000,
-    LATEST = 8, /* lines of each agent */
     BRANCH_ROWS = 600,
     IMPROVE_TICKS = 4000000,
     TICKS_LEAST = 1000,
@@ -56,19 +54,6 @@ static void count_rows(struct search *search)
     struct master *master = master_new(search, window_whole(search->problem));
     search->n_rows = master_n_rows(master);
     master_free(master);
-}
-
-/* Solved for the roster at hand first, it goes on from there in far fewer
- * iterations than from nothing; of the pool it wants only what was found
- * last, or what an earlier search has left. */
-static void start_program(struct search *search, struct master *master)
-{
-    int n = search->pool->n, most = LATEST * search->problem->n_agents;
-    master_seed(master, search->lines);
-    master_solve(master, search);
-    bool all = n <= most || search->options->from;
-    for (int line = all ? 0 : n - most; line < n; line++)
-        master_add(master, line);
 }
 
 /* Whether the linear program over all days is too large to pay, but that of one
@@ -102,7 +87,7 @@ static void relax_and_dive(struct search *search, struct replan *replan)
     struct window whole = window_whole(search->problem);
     whole.mended = replan_has_passes(replan);
     struct master *master = master_new(search, whole);
-    start_program(search, master);
+    generate_start(search, master);
     generate(search, master, 0.6);
     double most = (double)(search->cost - search->unit) / POINT;
     if (dive(search, master, most, 0.8))

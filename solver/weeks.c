@@ -2,14 +2,13 @@
 #include "weeks.h"
 
 #include "bound.h"
-#include "day_target.h"
+#include "contracts.h"
 #include "dive.h"
 #include "duals.h"
 #include "generate.h"
+#include "turns.h"
 
-#include <math.h>
-
-enum { PASSES = 2, ROWS_WANTED = 2000, WEEKS_MOST = 4, SWEEPS = 2 };
+enum { PASSES = 2, ROWS_WANTED = 2000, WEEKS_MOST = 4 };
 
 /* Where a stretch of whole weeks ends that begins with the day: so many that
  * the linear program stays small. */
@@ -48,56 +47,18 @@ static void plan_days(struct search *search, int from, int to, double share,
 }
 
 /* Prices under the duals, which become the search's if they prove more. */
-static bool prove(struct search *search, struct duals *duals)
+static void prove(struct search *search, struct duals *duals)
 {
     struct prices prices = prices_new(search->problem, search->rows);
     struct line *lines = lines_new(search->problem);
     duals_clip(search->problem, search->rows, duals);
     cost bound = bound_by_duals(search, duals, &prices, lines);
-    bool better = bound > search->proven;
-    if (better) {
+    if (bound > search->proven) {
         search_prove(search, bound);
         duals_copy(search->duals, duals);
     }
     prices_free(&prices);
     lines_free(search->problem, lines);
-    return better;
-}
-
-/* Whether more is proven with the duals of the day's needs so much higher. */
-static bool scale_day(struct search *search, int day, double factor)
-{
-    const struct problem *problem = search->problem;
-    int n_slots = problem->grid.n_slots;
-    int end = day_first(problem, day + 1);
-    struct duals *trial = duals_new(problem, search->rows);
-    duals_copy(trial, search->duals);
-    for (int row = 0; row < problem->n_queues + problem->n_joints; row++)
-        for (int slot = day_first(problem, day); slot < end; slot++) {
-            cost *dual = &trial->queue[row * n_slots + slot];
-            *dual = llround(factor * (double)*dual);
-        }
-    bool better = prove(search, trial);
-    duals_free(trial);
-    return better;
-}
-
-/* A week on its own takes others as they are, and its days may be too dear or
- * too cheap beside theirs: scales the duals of a day at a time while that
- * proves more. */
-static void balance_days(struct search *search, double share)
-{
-    static const double factors[] = {0.7, 1.4, 0.9, 1.1};
-    int n_days = search->problem->grid.n_days;
-    for (int i = 0; i < 2 * SWEEPS; i++)
-        for (int day = 0; day < n_days; day++)
-            for (int k = 0; k < 2; k++) {
-                double factor = factors[2 * (i / SWEEPS) + k];
-                while (!search_done(search) &&
-                       stop_share(&search->stop) < share &&
-                       scale_day(search, day, factor))
-                    continue;
-            }
 }
 
 /* Returns whether there was time for all. */
@@ -122,8 +83,11 @@ void weeks(struct search *search, double share)
     for (int pass = 0; pass < PASSES && stop_share(&search->stop) < share;
          pass++) {
         struct duals *all = duals_new(search->problem, search->rows);
-        if (plan_all(search, share, all) && prove(search, all))
-            balance_days(search, share);
+        bool done = plan_all(search, share, all);
+        if (done)
+            prove(search, all);
+        if (done && pass == 0 && contracts_known(search))
+            turns(search, (stop_share(&search->stop) + share) / 2);
         duals_free(all);
     }
 }
