@@ -7,6 +7,7 @@
 #include "needs.h"
 #include "roster.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,12 +18,13 @@ struct duals *duals_new(const struct problem *problem, const struct rows *rows)
     int n_joint = problem->n_joints * n_slots;
     int n_day = problem->n_queues * problem->grid.n_days;
     struct duals *duals = mem_alloc(1, sizeof *duals);
-    duals->n = n_queue + n_joint + n_day + rows->n;
+    duals->n = n_queue + n_joint + n_day + rows->n + 1;
     duals->all = mem_alloc((size_t)duals->n, sizeof(cost));
     duals->queue = duals->all;
     duals->joint = duals->queue + n_queue;
     duals->day = duals->joint + n_joint;
     duals->row = duals->day + n_day;
+    duals->shorts = duals->row + rows->n;
     duals_clip(problem, rows, duals);
     return duals;
 }
@@ -107,12 +109,16 @@ void duals_clip(const struct problem *problem, const struct rows *rows,
                 struct duals *duals)
 {
     clip_queues(problem, duals);
+    if (rows->ceiling[rows->n] == INT_MAX && *duals->shorts < 0)
+        *duals->shorts = 0;
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
         const struct steps *few = &presence->too_few;
         const struct steps *many = &presence->too_many;
         for (int k = 0; k < presence->n_rows; k++) {
             int row = rows->first[i] + k;
+            if (*duals->shorts != 0 && rows_count_short(problem, rows, i, k))
+                continue;
             cost *dual = &duals->row[row];
             cost least = rows->ceiling[row] < rows->most[i] ? *dual
                          : presence->max[k] == INT_MAX
@@ -355,12 +361,10 @@ static cost queue_constant(const struct problem *problem,
            dual * (need.level - missing + over);
 }
 
-static cost row_constant(const struct problem *problem, const struct rows *rows,
-                         const struct duals *duals, int presence, int k)
+/* So many heads in a row. */
+static cost price_of_heads(const struct presence *rule, int k, cost dual,
+                           int heads)
 {
-    const struct presence *rule = &problem->presences[presence];
-    cost dual = duals->row[rows->first[presence] + k];
-    int heads = duals_row_heads(problem, rows, duals, presence, k);
     if (heads < rule->min[k])
         return steps_cost(&rule->too_few, HEAD * (rule->min[k] - heads)) +
                dual * heads;
@@ -368,6 +372,42 @@ static cost row_constant(const struct problem *problem, const struct rows *rows,
         return steps_cost(&rule->too_many, HEAD * (heads - rule->max[k])) +
                dual * heads;
     return dual * heads;
+}
+
+/* The least of all numbers of heads, where those short have a price of their
+ * own, with which prices need not be convex. */
+static cost least_of_heads(const struct problem *problem,
+                           const struct rows *rows, const struct duals *duals,
+                           int presence, int k)
+{
+    const struct presence *rule = &problem->presences[presence];
+    int row = rows->first[presence] + k;
+    cost least = COST_FORBIDDEN;
+    for (int heads = rows->floor[row]; heads <= rows->ceiling[row]; heads++) {
+        cost here = price_of_heads(rule, k, duals->row[row], heads);
+        if (heads < rule->min[k])
+            here -= *duals->shorts * (rule->min[k] - heads);
+        least = here < least ? here : least;
+    }
+    return least;
+}
+
+static cost row_constant(const struct problem *problem, const struct rows *rows,
+                         const struct duals *duals, int presence, int k)
+{
+    if (*duals->shorts != 0 && rows_count_short(problem, rows, presence, k))
+        return least_of_heads(problem, rows, duals, presence, k);
+    return price_of_heads(&problem->presences[presence], k,
+                          duals->row[rows->first[presence] + k],
+                          duals_row_heads(problem, rows, duals, presence, k));
+}
+
+static cost shorts_constant(const struct rows *rows, const struct duals *duals)
+{
+    cost dual = *duals->shorts;
+    return dual > 0   ? dual * rows->floor[rows->n]
+           : dual < 0 ? dual * rows->ceiling[rows->n]
+                      : 0;
 }
 
 /* Whether a day or slot counts that may be marked as another's. */
@@ -438,5 +478,6 @@ cost duals_constant_beside(const struct problem *problem,
 cost duals_constant(const struct problem *problem, const struct rows *rows,
                     const struct duals *duals)
 {
-    return duals_constant_beside(problem, rows, duals, NULL, NULL);
+    return duals_constant_beside(problem, rows, duals, NULL, NULL) +
+           shorts_constant(rows, duals);
 }

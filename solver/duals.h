@@ -16,11 +16,13 @@
 
 struct duals {
     int n;
-    cost *all;   /* [n] all of these: */
-    cost *queue; /* [n_queues * n_slots] per hundredth of a head */
-    cost *joint; /* [n_joints * n_slots] the same */
-    cost *day;   /* [n_queues * n_days] per thousandth of a contact */
-    cost *row;   /* [rows->n] per agent */
+    cost *all;    /* [n] all of these: */
+    cost *queue;  /* [n_queues * n_slots] per hundredth of a head */
+    cost *joint;  /* [n_joints * n_slots] the same */
+    cost *day;    /* [n_queues * n_days] per thousandth of a contact */
+    cost *row;    /* [rows->n] per agent */
+    cost *shorts; /* of one more head short in all rows by shift; 0 but in a
+                     node of branching that says how many there are */
 };
 
 struct duals *duals_new(const struct problem *problem, const struct rows *rows);

@@ -350,6 +350,7 @@ void frame_free(struct frame *frame)
     free(frame->min_row);
     free(frame->max_row);
     free(frame->few);
+    free(frame->shorts);
     free(frame->joint_row);
     free(frame->day_row);
 }

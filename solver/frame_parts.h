@@ -7,6 +7,9 @@
 #include "duals.h"
 #include "frame.h"
 
+/* What is not to be costs so many rosters. */
+static const double beyond = 2;
+
 /* Columns for heads missing (sign 1) or too many (-1) in a row over `length`
  * slots, a step of the price each. */
 void frame_add_steps(struct frame *frame, int n, const cost *head_price,

@@ -2,6 +2,7 @@
 #include "frame_parts.h"
 
 #include "ints.h"
+#include "mem.h"
 
 #include <limits.h>
 
@@ -26,13 +27,25 @@ static bool row_inside(const struct frame *frame,
                      !day_left_out(&frame->window, row);
 }
 
+/* Notes columns from the one given to the last. */
+static void note_shorts(struct frame *frame, int column)
+{
+    for (; column < lp_n_columns(frame->lp); column++) {
+        MEM_GROW(frame->shorts, frame->n_shorts, frame->shorts_room);
+        frame->shorts[frame->n_shorts++] = column;
+    }
+}
+
 /* A row of heads within bounds; too few and too many have a price each. */
 static int add_heads_row(struct frame *frame, const struct presence *presence,
                          int length, double least, double most)
 {
     int row = lp_add_row(frame->lp, least, most);
+    int few = lp_n_columns(frame->lp);
     if (!isinf(least))
         frame_add_hundredths(frame, &presence->too_few, length, row, 1);
+    if (presence->shift >= 0)
+        note_shorts(frame, few);
     if (!isinf(most))
         frame_add_hundredths(frame, &presence->too_many, length, row, -1);
     return row;
@@ -75,6 +88,19 @@ void frame_add_presences(struct frame *frame)
 {
     for (int i = 0; i < frame->problem->n_presences; i++)
         add_rows(frame, i);
+    frame->shorts_row = NO_ROW;
+    if (frame->window.held && frame->n_shorts > 0)
+        frame->shorts_row =
+            lp_add_sum(frame->lp, frame->n_shorts, frame->shorts,
+                       beyond * points(frame->search->cost));
+}
+
+double frame_shorts(const struct frame *frame)
+{
+    double sum = 0;
+    for (int i = 0; frame->shorts_row != NO_ROW && i < frame->n_shorts; i++)
+        sum += lp_value(frame->lp, frame->shorts[i]);
+    return sum;
 }
 
 /* The duals of a presence rule; slots of a block share one row. */
@@ -97,6 +123,8 @@ void frame_presence_duals(const struct frame *frame, struct duals *duals)
 {
     for (int i = 0; i < frame->problem->n_presences; i++)
         duals_of(frame, i, duals);
+    *duals->shorts =
+        (cost)llround(frame_dual(frame, frame->shorts_row) * POINT);
 }
 
 bool frame_can_hold(const struct frame *frame, int presence, int k)
@@ -130,9 +158,22 @@ static void hold_steps(struct frame *frame, int column, int n, struct hold hold)
     lp_bound_column(frame->lp, column + n, 0, hold.most >= 0 ? INFINITY : 0);
 }
 
+static void hold_shorts(struct frame *frame)
+{
+    const struct rows *rows = frame->search->rows;
+    int least = rows->floor[rows->n], most = rows->ceiling[rows->n];
+    lp_bound_row(frame->lp, frame->shorts_row,
+                 least > 0 ? (double)least : -INFINITY,
+                 most < INT_MAX ? (double)most : INFINITY);
+}
+
 void frame_hold_row(struct frame *frame, int presence, int k)
 {
     const struct rows *rows = frame->search->rows;
+    if (presence == frame->problem->n_presences) {
+        hold_shorts(frame);
+        return;
+    }
     const struct presence *rule = &frame->problem->presences[presence];
     int row = rows->first[presence] + k, few = frame->few[row];
     int floor = rows->floor[row], ceiling = rows->ceiling[row];

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "frame_parts.h"
 
-static const double beyond = 2; /* rosters' worth */
-
 void frame_add_steps(struct frame *frame, int n, const cost *head_price,
                      int length, int row, double sign)
 {

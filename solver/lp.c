@@ -97,6 +97,22 @@ int lp_add_column(struct lp *lp, double price, double least, double most, int n,
     return column - 1;
 }
 
+int lp_add_sum(struct lp *lp, int n, const int *columns, double price)
+{
+    int row = lp_add_row(lp, -INFINITY, INFINITY);
+    int *index = mem_alloc((size_t)n + 1, sizeof *index);
+    double *value = mem_alloc((size_t)n + 1, sizeof *value), less = -1;
+    for (int i = 0; i < n; i++) {
+        index[i + 1] = columns[i] + 1;
+        value[i + 1] = 1;
+    }
+    glp_set_mat_row(lp->glp, row + 1, n, index, value);
+    free(index);
+    free(value);
+    lp_add_column(lp, price, 0, INFINITY, 1, &row, &less);
+    return row;
+}
+
 void lp_remove_columns(struct lp *lp, int n, const int *columns)
 {
     if (n == 0)

@@ -24,6 +24,10 @@ int lp_add_row(struct lp *lp, double least, double most);
 int lp_add_column(struct lp *lp, double price, double least, double most, int n,
                   const int *rows, const double *values);
 
+/* A row, without bounds, of the sum of these columns; a column of the price
+ * takes what is too much for bounds. */
+int lp_add_sum(struct lp *lp, int n, const int *columns, double price);
+
 void lp_bound_row(struct lp *lp, int row, double least, double most);
 void lp_bound_column(struct lp *lp, int column, double least, double most);
 

@@ -255,6 +255,11 @@ bool master_can_hold(const struct master *master, int presence, int k)
     return frame_can_hold(&master->frame, presence, k);
 }
 
+double master_shorts(const struct master *master)
+{
+    return frame_shorts(&master->frame);
+}
+
 void master_keep(struct master *master)
 {
     lp_keep_basis(master->frame.lp);

@@ -55,6 +55,10 @@ void master_allow(struct master *master, int k, bool allowed);
 void master_hold_row(struct master *master, int presence, int k);
 bool master_can_hold(const struct master *master, int presence, int k);
 
+/* Heads short in all rows by shift, as they are held with the row after the
+ * last: rule n_presences, row 0. */
+double master_shorts(const struct master *master);
+
 /* Remembers how things stand; then the objective that so many iterations of
  * the dual simplex reach from there after holding or allowing: at most the
  * optimum. */

@@ -3,6 +3,7 @@
 
 #include "mem.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,8 +48,9 @@ static void number_rows(const struct problem *problem, struct rows *rows)
 
 static void open_rows(const struct problem *problem, struct rows *rows)
 {
-    rows->floor = mem_alloc((size_t)rows->n, sizeof *rows->floor);
-    rows->ceiling = mem_alloc((size_t)rows->n, sizeof *rows->ceiling);
+    rows->floor = mem_alloc((size_t)rows->n + 1, sizeof *rows->floor);
+    rows->ceiling = mem_alloc((size_t)rows->n + 1, sizeof *rows->ceiling);
+    rows->ceiling[rows->n] = INT_MAX;
     for (int i = 0; i < problem->n_presences; i++)
         for (int row = rows->first[i]; row < rows->first[i + 1]; row++) {
             rows->floor[row] = rows->least[i];

@@ -24,8 +24,9 @@ struct rows {
     int *heavy;     /* [n_presences] the weight above 0; 0: none, */
     int *light;     /* [n_presences] and the one below */
     int *least, *most;    /* [n_presences] what a row can come to */
-    int *floor, *ceiling; /* [n] what it may come to: the same, or closer
-                             together in a node of branching */
+    int *floor, *ceiling; /* [n + 1] what it may come to: the same, or closer
+                             together in a node of branching; at last, what
+                             heads short may, in all rows by shift */
 };
 
 /* What the agent adds to a row of the presence rule. */
@@ -33,6 +34,16 @@ static inline int rows_weight(const struct problem *problem,
                               const struct rows *rows, int presence, int agent)
 {
     return rows->weight[presence * problem->n_agents + agent];
+}
+
+/* Whether too few heads are possible in the row, and among those that are
+ * counted together. */
+static inline bool rows_count_short(const struct problem *problem,
+                                    const struct rows *rows, int presence,
+                                    int k)
+{
+    const struct presence *rule = &problem->presences[presence];
+    return rule->shift >= 0 && rule->min[k] > rows->least[presence];
 }
 
 /* What the agent is worth in a row. */

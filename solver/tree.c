@@ -8,6 +8,7 @@
 #include "pool.h"
 #include "shares.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -185,6 +186,11 @@ void tree_leave(struct tree *tree)
             rows->ceiling[row] = rows->most[i];
             master_hold_row(tree->master, i, k);
         }
+    if (rows->floor[rows->n] > 0 || rows->ceiling[rows->n] < INT_MAX) {
+        rows->floor[rows->n] = 0;
+        rows->ceiling[rows->n] = INT_MAX;
+        master_hold_row(tree->master, problem->n_presences, 0);
+    }
 }
 
 void tree_fix(struct tree *tree)

@@ -97,6 +97,16 @@ static void consider_rows(const struct tree *tree, const struct shares *shares,
     }
 }
 
+/* Heads short in all: a bound on them may be worth more than any on one row. */
+static void consider_shorts(const struct tree *tree,
+                            struct candidates *candidates)
+{
+    double heads = master_shorts(tree->master);
+    consider(candidates, openness(heads),
+             (struct decision){.presence = tree->search->problem->n_presences,
+                               .heads = (int)floor(heads)});
+}
+
 /* What the objective loses if the decision holds; no more than closes the
  * side. */
 static double loss_of(struct tree *tree, struct decision decision, bool yes,
@@ -130,12 +140,14 @@ static void try_all(struct tree *tree, const struct candidates *candidates,
 bool tree_choose(struct tree *tree, cost dear, struct decision *decision)
 {
     struct shares shares = shares_new(tree->search, tree->master);
-    struct candidates rows = {0}, days = {0};
+    struct candidates shorts = {0}, rows = {0}, days = {0};
     double most = 0;
     master_keep(tree->master);
+    consider_shorts(tree, &shorts);
     consider_rows(tree, &shares, &rows);
     consider_days(tree, &shares, &days);
     shares_free(&shares);
+    try_all(tree, &shorts, (double)dear / POINT, &most, decision);
     try_all(tree, &rows, (double)dear / POINT, &most, decision);
     try_all(tree, &days, (double)dear / POINT, &most, decision);
     return most > 0;
