@@ -3,7 +3,8 @@
  * A tree of branch and price.  A node is what has been decided on the way to
  * it: an agent has a shift on a day or has it not, which bans options of
  * pricing; or a row of a presence rule has at most so many heads or more, which
- * narrows the row.  Pricing and bound are as exact in a node as at the root. */
+ * narrows the row; or all rows together are short of so many.  Pricing and
+ * bound are as exact in a node as at the root. */
 #ifndef TREE_H
 #define TREE_H
 
@@ -15,7 +16,8 @@
 struct decision {
     int agent, day, shift;  /* the agent has the shift (or OFF) on the day */
     int presence, k, heads; /* or, unless -1, row k of the presence rule has
-                               more heads than so many */
+                               more heads than so many; or, row 0 of the rule
+                               after the last, more are short in all */
     bool yes;               /* or it is not so */
 };
 

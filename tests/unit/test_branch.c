@@ -43,7 +43,11 @@ static void fill_agent(int agent, unsigned *seed)
         crew->speed[agent * CREW_QUEUES + queue] = HEAD;
 }
 
-static void begin(unsigned seed)
+static const int all_days[FEW_DAYS] = {0, 1, 2, 3, 4};
+static const int two_heads[FEW_DAYS] = {2, 2, 2, 2, 2};
+
+/* With heads wanted for a shift, or for queues. */
+static void begin_with(unsigned seed, bool heads)
 {
     crew = crew_new(FEW_DAYS, FEW_AGENTS);
     for (int agent = 0; agent < FEW_AGENTS; agent++)
@@ -55,10 +59,24 @@ static void begin(unsigned seed)
     }
     for (int queue = 0; queue < CREW_QUEUES; queue++)
         crew->queues[queue].shortage = (struct steps){1, {12 * POINT}};
+    crew->problem.n_presences = heads;
+    crew->problem.n_queues = heads ? 0 : CREW_QUEUES;
+    crew->presence = (struct presence){.shift = EARLY,
+                                       .n_rows = FEW_DAYS,
+                                       .row = all_days,
+                                       .min = two_heads,
+                                       .max = two_heads,
+                                       .too_few = {1, {POINT}},
+                                       .too_many = {1, {POINT / 100}}};
     problem_freeze(&crew->problem);
     search = search_new(&crew->problem, &options, &outcome);
     contracts_learn(search);
     assert_true(greedy(search, THOROUGH, false));
+}
+
+static void begin(unsigned seed)
+{
+    begin_with(seed, false);
 }
 
 /* Shares of lines cover what is needed at less than whole lines can: with this
@@ -178,6 +196,48 @@ static void what_is_banned_by_reduced_prices_is_in_no_best_roster(void **state)
     assert_in_range(n, SEEDS, SEEDS * FEW_AGENTS * FEW_DAYS * CREW_SHIFTS);
 }
 
+/* Heads that the early shift lacks of two on each day. */
+static int heads_short(const struct line *lines)
+{
+    int n = 0;
+    for (int day = 0; day < FEW_DAYS; day++) {
+        int heads = 0;
+        for (int agent = 0; agent < FEW_AGENTS; agent++) {
+            int offer = lines[agent].duties[day].offer;
+            heads += offer != OFF && crew->offers[offer].shift == EARLY;
+        }
+        n += heads < 2 ? 2 - heads : 0;
+    }
+    return n;
+}
+
+static void bound_with_shorts(unsigned *seed, int far)
+{
+    struct prices prices = prices_new(&crew->problem, search->rows);
+    struct line *lines = lines_new(&crew->problem);
+    struct duals *duals = search->duals;
+    int last = search->rows->n, n = heads_short(search->lines);
+    search->rows->floor[last] = search->rows->ceiling[last] = n;
+    *duals->shorts = (draw(seed, 401) - 200) * POINT;
+    for (int row = 0; row < last; row++)
+        duals->row[row] = (draw(seed, 2 * far + 1) - far) * POINT;
+    duals_clip(&crew->problem, search->rows, duals);
+    assert_true(bound_by_duals(search, duals, &prices, lines) <= search->cost);
+    lines_free(&crew->problem, lines);
+    prices_free(&prices);
+}
+
+static void heads_short_in_all_bound_no_roster_that_has_so_many(void **state)
+{
+    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+        unsigned drawn = seed;
+        begin_with(seed, true);
+        for (int i = 0; i < SEEDS; i++)
+            bound_with_shorts(&drawn, i % 2 ? 200 : 0);
+        no_crew(state);
+    }
+}
+
 #define BRANCH_TEST(test)                                                      \
     cmocka_unit_test_setup_teardown(test, crew_of_three, no_crew)
 
@@ -190,6 +250,7 @@ int main(void)
         BRANCH_TEST(nodes_part_near_from_dear_between_costs),
         BRANCH_TEST(days_settled_leave_no_other_line),
         cmocka_unit_test(what_is_banned_by_reduced_prices_is_in_no_best_roster),
+        cmocka_unit_test(heads_short_in_all_bound_no_roster_that_has_so_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
