@@ -22,7 +22,8 @@
 #include "weeks.h"
 
 static const double branch_gap = 0.1, small_gap = 0.01, share_settling = 0.1,
-                    share_mending = 0.1, share_early = 0.1;
+                    share_mending = 0.1, share_early = 0.1,
+                    share_long_passes = 0.8;
 
 enum {
     ROWS_MOST = 5000,
@@ -245,7 +246,7 @@ static void plan_long(struct search *search, int64_t least)
 {
     count_rows(search);
     struct replan *replan = replan_new(search);
-    replan_all(replan, 0.5);
+    replan_all(replan, share_long_passes);
     if (!search_done(search)) {
         contracts_relax(search);
         ascent(search, stop_share(&search->stop) + 0.2);
