@@ -170,20 +170,57 @@ void replan_some(struct replan *replan, int64_t ticks)
     } while (search->stop.work < until && !search_done(search));
 }
 
-/* Stretches that overlap by half. */
+/* Days on which a stretch begins, and what it costs. */
+struct stretch {
+    int start;
+    cost cost;
+};
+
+static int by_cost(const void *left, const void *right)
+{
+    const struct stretch *a = left, *b = right;
+    return a->cost != b->cost ? (a->cost < b->cost) - (a->cost > b->cost)
+                              : a->start - b->start;
+}
+
+/* Stretches that overlap by half; returns how many. */
+static int find_stretches(const struct replan *replan, int days,
+                          struct stretch *stretches)
+{
+    int last = replan->search->problem->grid.n_days - days, n = 0;
+    for (int start = 0; start < last + days / 2; start += days / 2)
+        stretches[n++].start = smaller(start, last);
+    return n;
+}
+
+/* In parts those that cost most come first: there may be no time for all. */
+static void order(struct replan *replan, int days, struct stretch *stretches,
+                  int n)
+{
+    find_costs(replan);
+    for (int i = 0; i < n; i++) {
+        int start = stretches[i].start;
+        stretches[i].cost =
+            replan->of_day[start + days] - replan->of_day[start];
+    }
+    qsort(stretches, (size_t)n, sizeof *stretches, by_cost);
+}
+
 static void replan_pass(struct replan *replan, int days, double share)
 {
     struct search *search = replan->search;
-    int last = search->problem->grid.n_days - days;
-    for (int start = 0;; start += days / 2) {
-        if (search_done(search) || stop_share(&search->stop) >= share)
-            return;
-        start = start < last ? start : last;
-        window_replan(search, start, start + days);
+    struct stretch *stretches =
+        mem_alloc((size_t)search->problem->grid.n_days, sizeof *stretches);
+    int n = find_stretches(replan, days, stretches);
+    if (search->parts)
+        order(replan, days, stretches, n);
+    for (int i = 0;
+         i < n && !search_done(search) && stop_share(&search->stop) < share;
+         i++) {
+        window_replan(search, stretches[i].start, stretches[i].start + days);
         search_report(search, "replan");
-        if (start == last)
-            return;
     }
+    free(stretches);
 }
 
 static bool fits_twice(const struct replan *replan, int days)

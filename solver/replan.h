@@ -12,8 +12,9 @@ struct replan;
 struct replan *replan_new(struct search *search);
 void replan_free(struct replan *replan);
 
-/* Long horizons: one stretch after another from the first day to the last, in
- * passes of longer and longer stretches, while `share` of the limits lasts. */
+/* Long horizons: all stretches of days, in passes of longer and longer ones,
+ * while `share` of the limits lasts; from the first day to the last, or in
+ * parts those that cost most first. */
 void replan_all(struct replan *replan, double share);
 
 /* The same from these lines, which may cost more than the best roster: they
