@@ -41,6 +41,11 @@ void duals_prices(const struct problem *problem, const struct rows *rows,
 int duals_best_queue(const struct problem *problem, const struct duals *duals,
                      int group, int slot);
 
+/* What a hundredth of a head of the group is worth there; below 0: standing
+ * idle costs that. */
+cost duals_group_worth(const struct problem *problem, const struct duals *duals,
+                       int group, int slot);
+
 /* The bound's first sum, agents carried on duty from before deducted. */
 cost duals_constant(const struct problem *problem, const struct rows *rows,
                     const struct duals *duals);
