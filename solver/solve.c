@@ -22,8 +22,7 @@
 #include "weeks.h"
 
 static const double branch_gap = 0.1, small_gap = 0.01, share_settling = 0.1,
-                    share_mending = 0.1, share_early = 0.1,
-                    share_long_passes = 0.8;
+                    share_mending = 0.1, share_early = 0.1;
 
 enum {
     ROWS_MOST = 5000,
@@ -241,12 +240,13 @@ static double passes_share(const struct search *search)
     return search->problem->grid.n_days >= LONG_DAYS ? 0.8 : 0;
 }
 
-/* Over a long time: windows in turn, a bound, and windows as they pay. */
+/* Over a long time: all windows, a bound once they are done, and windows as
+ * they pay. */
 static void plan_long(struct search *search, int64_t least)
 {
     count_rows(search);
     struct replan *replan = replan_new(search);
-    replan_all(replan, share_long_passes);
+    replan_all(replan, 1);
     if (!search_done(search)) {
         contracts_relax(search);
         ascent(search, stop_share(&search->stop) + 0.2);
