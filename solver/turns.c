@@ -45,20 +45,13 @@ static void climb(struct search *search, const struct only *only, double share)
     master_free(master);
 }
 
-/* When a turn is to end, so that all have as much. */
-static double end_of(const struct search *search, int turn, double share)
-{
-    double now = stop_share(&search->stop);
-    return now + (share - now) / (grid_n_weeks(&search->problem->grid) - turn);
-}
-
 void turns(struct search *search, double share)
 {
     int n_weeks = grid_n_weeks(&search->problem->grid);
     int first = has_weekends(search) ? WEEKENDS : 0;
     for (int turn = first; turn < n_weeks && !search_done(search); turn++) {
         struct only *only = turn_days(search, turn);
-        climb(search, only, end_of(search, turn, share));
+        climb(search, only, share);
         only_free(only);
         search_report(search, "turns");
     }
