@@ -2,7 +2,6 @@
 #include "bar.h"
 
 #include "history.h"
-#include "require.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,19 +50,26 @@ static bool holds(const struct breaches *breaches, const struct breach *one)
     return false;
 }
 
-/* Of a rule's new breaches the one that shows next to the duty. */
-static struct breach nearest(const struct breaches *before,
-                             const struct breaches *after, int rule, int day)
+/* Of a rule's breaches a new one, the nearest to the duty; NULL where there is
+ * none at all. */
+static const struct breach *nearest(const struct breaches *before,
+                                    const struct breaches *after, int rule,
+                                    int day)
 {
     const struct breach *best = NULL;
+    bool best_old = true;
     for (int i = 0; i < after->n; i++) {
         const struct breach *breach = &after->items[i];
-        if ((int)breach->rule == rule && !holds(before, breach) &&
-            (!best || abs(breach->day - day) < abs(best->day - day)))
+        bool old = holds(before, breach);
+        if ((int)breach->rule != rule || (best && old && !best_old))
+            continue;
+        if (!best || (best_old && !old) ||
+            abs(breach->day - day) < abs(best->day - day)) {
             best = breach;
+            best_old = old;
+        }
     }
-    require(best);
-    return *best;
+    return best;
 }
 
 /* The first rule that is broken more often; N_RULES: none. */
@@ -104,14 +110,15 @@ bool bar_find(const struct roster *roster, int agent,
               struct bar *bar)
 {
     struct breaches after = broken_by(roster, agent, duty);
-    int rule = rule_of(before, &after);
-    if (rule < N_RULES) {
-        bar->breach = nearest(before, &after, rule, duty->day);
-        bar->duty = duty;
-        bar->beside = beside(roster, &bar->breach, duty->day);
-    }
+    const struct breach *breach =
+        nearest(before, &after, rule_of(before, &after), duty->day);
+    bool found = breach;
+    if (found)
+        *bar = (struct bar){.breach = *breach,
+                            .duty = duty,
+                            .beside = beside(roster, breach, duty->day)};
     breaches_free(&after);
-    return rule < N_RULES;
+    return found;
 }
 
 bool bar_by_law(const struct problem *problem, int agent, int offer,
