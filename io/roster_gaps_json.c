@@ -50,27 +50,17 @@ static void write_barred(struct sheet *sheet, const struct gap *gap)
     json_out_int(&sheet->out, "barred_by_law", reason.n_bars);
 }
 
-static int by_cost(const void *left, const void *right)
-{
-    cost a = *(const cost *)left, b = *(const cost *)right;
-    return (a < b) - (a > b);
-}
-
-/* What a gap costs that is told with its reasons, at least. */
-static cost least_explained(const struct sheet *sheet)
+/* [n_gaps] which gaps are told with their reasons; to be freed. */
+static bool *find_explained(const struct sheet *sheet)
 {
     const struct score *score = sheet->plan->score;
-    if (sheet->plan->team->force->n_packs == 0)
-        return COST_FORBIDDEN;
-    if (score->n_gaps <= GAPS_EXPLAINED)
-        return 0;
-    cost *costs = mem_alloc((size_t)score->n_gaps, sizeof *costs);
-    for (int i = 0; i < score->n_gaps; i++)
-        costs[i] = score->gaps[i].cost;
-    qsort(costs, (size_t)score->n_gaps, sizeof *costs, by_cost);
-    cost least = costs[GAPS_EXPLAINED - 1];
-    free(costs);
-    return least;
+    bool *explained = mem_alloc((size_t)score->n_gaps, sizeof *explained);
+    const struct gap **gaps = score_dearest(score);
+    bool packs = sheet->plan->team->force->n_packs > 0;
+    for (int i = 0; packs && i < score->n_gaps && i < GAPS_EXPLAINED; i++)
+        explained[gaps[i] - score->gaps] = true;
+    free(gaps);
+    return explained;
 }
 
 /* The stretch of a gap, on the team's clock. */
@@ -91,7 +81,7 @@ static void write_hours(struct sheet *sheet, const char *key, int work)
 }
 
 static void write_shortage(struct sheet *sheet, const struct gap *gap,
-                           cost least)
+                           bool explained)
 {
     json_out_flat_object(&sheet->out, NULL);
     if (gap->kind == GAP_JOINT)
@@ -112,13 +102,13 @@ static void write_shortage(struct sheet *sheet, const struct gap *gap,
         sheet_heads(sheet, "have", gap->have);
     }
     json_out_points(&sheet->out, "cost", gap->cost);
-    if (gap->cost >= least)
+    if (explained)
         write_barred(sheet, gap);
     json_out_end(&sheet->out);
 }
 
 static void write_presence(struct sheet *sheet, const struct gap *gap,
-                           cost least)
+                           bool explained)
 {
     const struct presence *presence = &sheet->problem->presences[gap->which];
     struct json_out *out = &sheet->out;
@@ -135,7 +125,7 @@ static void write_presence(struct sheet *sheet, const struct gap *gap,
     sheet_heads(sheet, gap->surplus ? "most" : "least", gap->need);
     sheet_heads(sheet, "have", gap->have);
     json_out_points(out, "cost", gap->cost);
-    if (gap->cost >= least)
+    if (explained)
         write_barred(sheet, gap);
     json_out_end(out);
 }
@@ -143,15 +133,16 @@ static void write_presence(struct sheet *sheet, const struct gap *gap,
 void sheet_gaps(struct sheet *sheet)
 {
     const struct score *score = sheet->plan->score;
-    cost least = least_explained(sheet);
+    bool *explained = find_explained(sheet);
     json_out_array(&sheet->out, "shortages");
     for (int i = 0; i < score->n_gaps; i++)
         if (score->gaps[i].kind != GAP_PRESENCE)
-            write_shortage(sheet, &score->gaps[i], least);
+            write_shortage(sheet, &score->gaps[i], explained[i]);
     json_out_end(&sheet->out);
     json_out_array(&sheet->out, "presences");
     for (int i = 0; i < score->n_gaps; i++)
         if (score->gaps[i].kind == GAP_PRESENCE)
-            write_presence(sheet, &score->gaps[i], least);
+            write_presence(sheet, &score->gaps[i], explained[i]);
     json_out_end(&sheet->out);
+    free(explained);
 }

@@ -186,41 +186,26 @@ static void add_reason(const struct page *page, const struct gap *gap)
     add_bars(page, &reason);
 }
 
-struct rank {
-    cost cost;
-    int gap;
-};
-
-static int by_cost(const void *left, const void *right)
+static int by_place(const void *left, const void *right)
 {
-    const struct rank *a = left, *b = right;
-    return a->cost != b->cost ? (a->cost < b->cost) - (a->cost > b->cost)
-                              : (a->gap > b->gap) - (a->gap < b->gap);
-}
-
-static int by_gap(const void *left, const void *right)
-{
-    const struct rank *a = left, *b = right;
-    return (a->gap > b->gap) - (a->gap < b->gap);
+    const struct gap *a = *(const struct gap *const *)left;
+    const struct gap *b = *(const struct gap *const *)right;
+    return (a > b) - (a < b);
 }
 
 /* The dearest gaps, in their own order. */
 static void add_gaps(const struct page *page)
 {
     const struct score *score = page->score;
-    struct rank *ranks = mem_alloc((size_t)score->n_gaps, sizeof *ranks);
+    const struct gap **gaps = score_dearest(score);
     int told = score->n_gaps < GAPS_TOLD ? score->n_gaps : GAPS_TOLD;
-    for (int i = 0; i < score->n_gaps; i++)
-        ranks[i] = (struct rank){score->gaps[i].cost, i};
-    qsort(ranks, (size_t)score->n_gaps, sizeof *ranks, by_cost);
-    qsort(ranks, (size_t)told, sizeof *ranks, by_gap);
+    qsort(gaps, (size_t)told, sizeof *gaps, by_place);
     for (int i = 0; i < told; i++) {
-        const struct gap *gap = &score->gaps[ranks[i].gap];
-        add_gap(page, gap);
-        if (!gap->surplus)
-            add_reason(page, gap);
+        add_gap(page, gaps[i]);
+        if (!gaps[i]->surplus)
+            add_reason(page, gaps[i]);
     }
-    free(ranks);
+    free(gaps);
     if (told < score->n_gaps)
         text_printf(page->text, "  and %d cheaper ones, all in roster.json\n",
                     score->n_gaps - told);

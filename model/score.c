@@ -425,6 +425,23 @@ void score_free(struct score *score)
     free(score);
 }
 
+static int by_cost(const void *left, const void *right)
+{
+    const struct gap *a = *(const struct gap *const *)left;
+    const struct gap *b = *(const struct gap *const *)right;
+    return a->cost != b->cost ? (a->cost < b->cost) - (a->cost > b->cost)
+                              : (a > b) - (a < b);
+}
+
+const struct gap **score_dearest(const struct score *score)
+{
+    const struct gap **gaps = mem_alloc((size_t)score->n_gaps, sizeof *gaps);
+    for (int i = 0; i < score->n_gaps; i++)
+        gaps[i] = &score->gaps[i];
+    qsort(gaps, (size_t)score->n_gaps, sizeof *gaps, by_cost);
+    return gaps;
+}
+
 cost score_total(const struct roster *roster)
 {
     struct score *score = score_roster(roster);

@@ -62,6 +62,9 @@ struct score {
 struct score *score_roster(const struct roster *roster);
 void score_free(struct score *score); /* NULL is allowed */
 
+/* All gaps, the dearest first, those as dear in their order; to be freed. */
+const struct gap **score_dearest(const struct score *score);
+
 /* Only the cost; at least COST_FORBIDDEN if a
  * hard rule is broken. */
 cost score_total(const struct roster *roster);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What is short or too much, in order of time, the dearest with the reason. */
-#include "mem.h"
 #include "report_parts.h"
 
 #include <stdlib.h>
@@ -65,14 +64,6 @@ static void add_gap(const struct report *report, const struct gap *gap)
                gap->surplus ? "" : report_reason(report, gap));
 }
 
-static int by_cost(const void *left, const void *right)
-{
-    const struct gap *a = *(const struct gap *const *)left;
-    const struct gap *b = *(const struct gap *const *)right;
-    return a->cost != b->cost ? (a->cost < b->cost) - (a->cost > b->cost)
-                              : (a > b) - (a < b);
-}
-
 /* Days and slots do not mix: those of days come last. */
 static int by_time(const void *left, const void *right)
 {
@@ -91,11 +82,8 @@ void report_gaps(const struct report *report)
         {"When", false}, {"What", false},  {"Needs", true},
         {"Has", true},   {"Points", true}, {"Why", false}};
     const struct score *score = report->score;
-    const struct gap **gaps = mem_alloc((size_t)score->n_gaps, sizeof *gaps);
+    const struct gap **gaps = score_dearest(score);
     int told = score->n_gaps < GAPS_TOLD ? score->n_gaps : GAPS_TOLD;
-    for (int i = 0; i < score->n_gaps; i++)
-        gaps[i] = &score->gaps[i];
-    qsort(gaps, (size_t)score->n_gaps, sizeof *gaps, by_cost);
     qsort(gaps, (size_t)told, sizeof *gaps, by_time);
     report_table(report, "gaps",
                  markup_say(&report->out, "Times of {zone}", "zone",

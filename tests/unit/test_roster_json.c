@@ -428,6 +428,51 @@ static void files_that_are_not_there_are_reported(void **state)
     desk_free(desk);
 }
 
+/* On five Sundays, on which the law bars whoever could fill them, more gaps
+ * than are told with their reasons, all of the same cost. */
+static struct desk *sundays_desk(void)
+{
+    struct text json = {0};
+    text_add(&json, "{\"team\": \"Oslo\", \"zone\": \"Europe/Oslo\","
+                    " \"start\": \"2026-11-01\", \"days\": 29,"
+                    " \"slot\": \"30m\", \"rules\": [\"no\"],"
+                    " \"shifts\": [{\"id\": \"part\", \"length\": \"4h\","
+                    "   \"start\": {\"from\": \"00:00\", \"to\": \"18:00\","
+                    "   \"step\": \"1h\"}}],"
+                    " \"agents\": [{\"id\": \"a\", \"skills\": [\"q\"]}],"
+                    " \"queues\": [{\"id\": \"q\", \"need\": [");
+    for (int hour = 0; hour < 21; hour++)
+        text_printf(&json,
+                    "%s{\"days\": [\"sun\"], \"from\": \"%02d:00\","
+                    " \"to\": \"%02d:30\", \"heads\": 1}",
+                    hour ? ", " : "", hour, hour);
+    text_add(&json, "]}]}");
+    struct desk *desk = desk_new(text_string(&json));
+    text_free(&json);
+    return desk;
+}
+
+static int count_of(const char *text, const char *word)
+{
+    int n = 0;
+    while ((text = strstr(text, word)) != NULL) {
+        text += strlen(word);
+        n++;
+    }
+    return n;
+}
+
+static void of_gaps_as_dear_no_more_than_so_many_are_explained(void **state)
+{
+    (void)state;
+    struct desk *desk = sundays_desk();
+    char *json = written(desk_plan(desk));
+    assert_int_equal(desk_plan(desk)->score->n_gaps, 105);
+    assert_int_equal(count_of(json, "\"barred_by_law\": 1"), 100);
+    free(json);
+    desk_free(desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -451,6 +496,7 @@ int main(void)
         cmocka_unit_test(a_break_outside_its_window_is_the_judges_affair),
         cmocka_unit_test(queues_are_given_out_where_nobody_says_them),
         cmocka_unit_test(files_that_are_not_there_are_reported),
+        cmocka_unit_test(of_gaps_as_dear_no_more_than_so_many_are_explained),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
