@@ -148,7 +148,6 @@ static void read_wishes(struct reading *reading, const cJSON *node)
         reading->wish_points = json_int(reading->json, points, 0, PRICE_MAX);
 }
 
-/* In an order in which every name is known before it is used. */
 /* What holds for everybody. */
 static void read_terms(struct reading *reading, const cJSON *root)
 {
@@ -169,6 +168,7 @@ static void read_terms(struct reading *reading, const cJSON *root)
         read_wishes(reading, wishes);
 }
 
+/* In an order in which every name is known before it is used. */
 static void read_parts(struct reading *reading, const cJSON *root,
                        bool has_days)
 {
