@@ -12,7 +12,6 @@
 enum {
     GAPS_TOLD = 20,
     IDLE_TOLD = 3,
-    BARS_TOLD = 3,
     INDENT = 2,
     REASON_INDENT = 6,
     BAR_INDENT = 8

@@ -4,8 +4,6 @@
 #include "explain.h"
 #include "report_parts.h"
 
-enum { BARS_TOLD = 3 }; /* the reasons of so many people */
-
 /* "2 on a break": how many are so. */
 struct fact {
     int n;
