@@ -34,14 +34,16 @@ struct frame {
     int *work_row;   /* [n_groups * n_slots] where its work goes */
     double *work_by; /* [n_groups * n_slots] one agent's share in that row */
     int *min_row, *max_row; /* [rows->n]; one for both bounds is min_row */
-    int *few;    /* [rows->n] of rows that can be held the first column of heads
-                    too few, a step of the price each, and one for what is beyond;
-                    heads too many follow in the same way; else NO_ROW */
-    int *shorts; /* [n_shorts] columns of heads too few, where rows are held, */
-    int n_shorts, shorts_room;
-    int shorts_row; /* and their sum; else NO_ROW */
-    int *joint_row; /* [n_joints * n_slots] */
-    int *day_row;   /* [n_queues * n_days] */
+    int *joint_row;         /* [n_joints * n_slots] */
+    int *day_row;           /* [n_queues * n_days] */
+    int *few; /* [rows->n] of rows that can be held the first column of heads
+                 too few, a step of the price each, and one for what is beyond;
+                 heads too many follow in the same way; else NO_ROW */
+
+    /* Columns of heads too few in rows by shift; where rows are held the row of
+     * their sum, else NO_ROW. */
+    int *shorts;
+    int n_shorts, shorts_room, shorts_row;
     struct kept kept;
     struct left left[QUEUES_MAX];
 };
