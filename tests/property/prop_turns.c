@@ -30,17 +30,59 @@ static void draw_duals(struct search *search, struct rng *rng)
     for (int i = 0; i < duals->n; i++)
         duals->all[i] = (cost)gen_pick(rng, -spread, spread) *
                         (&duals->all[i] < duals->row ? 1 : HEAD);
+    *duals->shorts = 0;
     duals_clip(search->problem, search->rows, duals);
 }
 
+static bool are_kept(const cost *now, const cost *given, int n,
+                     const uint8_t *own)
+{
+    for (int i = 0; i < n; i++)
+        if (!own[i] && now[i] != given[i])
+            return false;
+    return true;
+}
+
+/* Whether the duals of other days are those given. */
+static bool others_are_kept(const struct search *search,
+                            const struct only *only, const struct duals *now)
+{
+    const struct problem *problem = search->problem;
+    const struct duals *given = search->duals;
+    int n_slots = problem->grid.n_slots, n_days = problem->grid.n_days;
+    bool kept = true;
+    for (int i = 0; i < problem->n_queues; i++)
+        kept &= are_kept(now->queue + i * n_slots, given->queue + i * n_slots,
+                         n_slots, only->slots) &&
+                are_kept(now->day + i * n_days, given->day + i * n_days, n_days,
+                         only->days);
+    for (int i = 0; i < problem->n_joints; i++)
+        kept &= are_kept(now->joint + i * n_slots, given->joint + i * n_slots,
+                         n_slots, only->slots);
+    for (int i = 0; i < problem->n_presences; i++) {
+        const struct presence *rule = &problem->presences[i];
+        const uint8_t *own = rule->shift < 0 ? only->slots : only->days;
+        int row = search->rows->first[i];
+        for (int k = 0; k < rule->n_rows; k++)
+            kept &=
+                own[rule->row[k]] || now->row[row + k] == given->row[row + k];
+    }
+    return kept;
+}
+
 /* What the lines at hand come to in a program of these days. */
-static double value_of(struct search *search, const struct only *only)
+static double value_of(struct search *search, const struct only *only,
+                       bool *kept)
 {
     struct window window = window_whole(search->problem);
     window.only = only;
     struct master *master = master_new(search, window);
+    struct duals *duals = duals_new(search->problem, search->rows);
     master_seed(master, search->lines);
     double value = master_solve(master, search) ? master_objective(master) : 0;
+    master_duals(master, duals);
+    *kept = !only || others_are_kept(search, only, duals);
+    duals_free(duals);
     master_free(master);
     return value;
 }
@@ -59,10 +101,14 @@ static bool program_holds(struct search *search, struct rng *rng)
     for (int day = 0; day < search->problem->grid.n_days; day++)
         if (gen_chance(rng, 50))
             only_add(search, only, day);
-    double whole = value_of(search, NULL), some = value_of(search, only);
+    bool kept;
+    double whole = value_of(search, NULL, &kept);
+    double some = value_of(search, only, &kept);
     only_free(only);
     n_programs++;
     n_tight += some * 2 >= whole;
+    if (!kept)
+        return prop_wrong("duals of other days are not kept");
     return some <= whole + 1e-6 * fabs(whole) + 1e-3
                ? true
                : prop_wrong("%.3f for some days, %.3f for all", some, whole);
