@@ -70,21 +70,23 @@ static bool others_are_kept(const struct search *search,
     return kept;
 }
 
-/* What the lines at hand come to in a program of these days. */
-static double value_of(struct search *search, const struct only *only,
-                       bool *kept)
+/* What the lines at hand come to in a program of these days; false where there
+ * is no more work to solve it with. */
+static bool value_of(struct search *search, const struct only *only,
+                     double *value, bool *kept)
 {
     struct window window = window_whole(search->problem);
     window.only = only;
     struct master *master = master_new(search, window);
     struct duals *duals = duals_new(search->problem, search->rows);
     master_seed(master, search->lines);
-    double value = master_solve(master, search) ? master_objective(master) : 0;
+    bool solved = master_solve(master, search);
+    *value = master_objective(master);
     master_duals(master, duals);
     *kept = !only || others_are_kept(search, only, duals);
     duals_free(duals);
     master_free(master);
-    return value;
+    return solved;
 }
 
 static bool is_compared(const struct problem *problem)
@@ -92,7 +94,7 @@ static bool is_compared(const struct problem *problem)
     bool carried = false;
     for (int agent = 0; agent < problem->n_agents; agent++)
         carried |= problem->agents[agent].carried_until > 0;
-    return !problem->linked && !carried;
+    return !(problem->linked & ~problem->by_day) && !carried;
 }
 
 static bool program_holds(struct search *search, struct rng *rng)
@@ -102,9 +104,12 @@ static bool program_holds(struct search *search, struct rng *rng)
         if (gen_chance(rng, 50))
             only_add(search, only, day);
     bool kept;
-    double whole = value_of(search, NULL, &kept);
-    double some = value_of(search, only, &kept);
+    double whole, some;
+    bool solved = value_of(search, NULL, &whole, &kept) &&
+                  value_of(search, only, &some, &kept);
     only_free(only);
+    if (!solved)
+        return true;
     n_programs++;
     n_tight += some * 2 >= whole;
     if (!kept)
