@@ -74,6 +74,20 @@ static void add_where(struct text *text, const struct problem *problem,
     text_add(text, grant->elsewhere ? " and elsewhere)" : ")");
 }
 
+static void add_cost(struct text *text, const struct problem *problem,
+                     const struct grant *grant)
+{
+    text_add(text, "granting it would cost at most ");
+    add_points(text, grant->extra);
+    text_add(text, " points more in all");
+    if (grant->short_centimin <= 0)
+        return;
+    text_printf(text, ", %.4g h of shortage more",
+                (double)grant->short_centimin / (HEAD * 60));
+    if (grant->queue >= 0)
+        add_where(text, problem, grant);
+}
+
 void text_add_grant(struct text *text, const struct problem *problem,
                     const struct grant *grant)
 {
@@ -85,19 +99,10 @@ void text_add_grant(struct text *text, const struct problem *problem,
         text_add(text, "what granting it would cost is not known");
         return;
     }
-    if (grant->extra <= 0) {
+    if (grant->extra > 0)
+        add_cost(text, problem, grant);
+    else
         text_add(text, "granting it would cost nothing more in all");
-        return;
-    }
-    text_add(text, "granting it would cost at most ");
-    add_points(text, grant->extra);
-    text_add(text, " points more in all");
-    if (grant->short_centimin > 0) {
-        text_printf(text, ", %.4g h of shortage more",
-                    (double)grant->short_centimin / (HEAD * 60));
-        if (grant->queue >= 0)
-            add_where(text, problem, grant);
-    }
     if (grant->helper >= 0)
         text_printf(text, ", if %s changes as well",
                     agent_title(&problem->agents[grant->helper]));

@@ -85,7 +85,6 @@ static const char *price_of(const struct report *report,
                             const struct grant *grant)
 {
     const struct markup *out = &report->out;
-    const struct problem *problem = report->problem;
     const char *price = markup_say(out, "at most {points} points", "points",
                                    format_points(report, grant->extra));
     const char *hours =
@@ -96,11 +95,18 @@ static const char *price_of(const struct report *report,
     if (grant->short_centimin > 0 && grant->queue >= 0)
         price =
             arena_printf(out->arena, "%s (%s)", price, place_of(report, grant));
-    if (grant->helper >= 0)
-        price = markup_say(out, "{price}, if {name} changes as well", "price",
-                           price, "name",
-                           agent_title(&problem->agents[grant->helper]));
     return price;
+}
+
+static const char *found(const struct report *report, const struct grant *grant)
+{
+    const char *price =
+        grant->extra > 0 ? price_of(report, grant) : say(report, "nothing");
+    if (grant->helper < 0)
+        return price;
+    return markup_say(&report->out, "{price}, if {name} changes as well",
+                      "price", price, "name",
+                      agent_title(&report->problem->agents[grant->helper]));
 }
 
 static const char *granting(const struct report *report,
@@ -112,8 +118,7 @@ static const char *granting(const struct report *report,
     case GRANT_UNKNOWN:
         return say(report, "is not known");
     default:
-        return grant->extra > 0 ? price_of(report, grant)
-                                : say(report, "nothing");
+        return found(report, grant);
     }
 }
 

@@ -425,10 +425,11 @@ static void granting_a_wish_has_its_price(void **state)
         {GRANT_BARRED, 0, off, 5 * POINT, 0, 0, -1, -1, 0, 0, false},
         {GRANT_UNKNOWN, 0, off, 4 * POINT, 0, 0, -1, -1, 0, 0, false},
         {GRANT_FOUND, 0, off, 3 * POINT, 0, 0, -1, -1, 0, 0, false},
+        {GRANT_FOUND, 0, off, 3 * POINT, 0, 0, 1, -1, 0, 0, false},
         {GRANT_FOUND, 0, off, 2 * POINT, 9 * POINT, 60 * HEAD, 1, 0, 8, 9,
          true},
     };
-    const struct grants grants = {items, 4, 4, 2};
+    const struct grants grants = {items, 5, 5, 2};
     const struct report_order order = {.locale = "en"};
     struct text text = {0};
     desk_plan(desk);
@@ -438,6 +439,7 @@ static void granting_a_wish_has_its_price(void **state)
     assert_holds(page, "<td>no days that grant it keep the hard rules</td>");
     assert_holds(page, "<td>is not known</td>");
     assert_holds(page, "<td>nothing</td>");
+    assert_holds(page, "<td>nothing, if b changes as well</td>");
     assert_holds(page, "<td>at most 9 points, 1 h more short (q, Mon 19 Oct "
                        "08:00–09:00 and elsewhere), if b changes as well</td>");
     assert_holds(page, "and 2 more refused, in roster.json");

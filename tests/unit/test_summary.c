@@ -3,6 +3,7 @@
 
 #include "desk.h"
 #include "summary.h"
+#include "wish_words.h"
 
 static const char oslo[] =
     "{\"team\": \"Oslo desk\", \"zone\": \"Europe/Oslo\","
@@ -408,6 +409,21 @@ static void who_is_refused_a_wish_is_named(void **state)
     desk_free(desk);
 }
 
+static void
+who_changes_as_well_is_told_also_where_it_costs_nothing(void **state)
+{
+    (void)state;
+    struct desk *desk = oslo_desk();
+    struct text text = {0};
+    struct grant grant = {.end = GRANT_FOUND, .helper = 0, .queue = -1};
+    text_add_grant(&text, desk->roster->problem, &grant);
+    assert_string_equal(text_string(&text),
+                        "granting it would cost nothing more in all, if Maria "
+                        "Nowak changes as well");
+    text_free(&text);
+    desk_free(desk);
+}
+
 static void hours_without_work_are_told(void **state)
 {
     (void)state;
@@ -474,6 +490,8 @@ int main(void)
         cmocka_unit_test(clashing_rules_are_told_by_agent),
         cmocka_unit_test(the_numbers_of_each_rule_are_at_hand),
         cmocka_unit_test(who_is_refused_a_wish_is_named),
+        cmocka_unit_test(
+            who_changes_as_well_is_told_also_where_it_costs_nothing),
         cmocka_unit_test(hours_without_work_are_told),
         cmocka_unit_test(one_hour_is_not_hours),
         cmocka_unit_test(a_covered_legal_roster_says_so),
