@@ -22,7 +22,8 @@ struct grant {
     cost extra;             /* of all, more than now; `paid` is saved in it */
     int64_t short_centimin; /* hours of shortage more, as in struct score */
     int helper;          /* the colleague whose days change as well, -1: none */
-    int queue;           /* in which most more is missing, -1: in none */
+    int queue;           /* in which most more is missing, in the hours of the
+                            agent's duties then if in any; -1: in none */
     int start, end_slot; /* and when most of it */
     bool elsewhere;      /* that is not all of it */
 };

@@ -11,6 +11,7 @@
 #include "regret.h"
 
 #include "deferral.h"
+#include "linked.h"
 #include "mem.h"
 #include "trade.h"
 
@@ -82,15 +83,26 @@ static int missing_then(const struct roster *roster, int queue, int slot)
     return need > level ? need - level : 0;
 }
 
+/* Slots, `end` not among them. */
+struct hours {
+    int start, end;
+};
+
+static int missing_more(const struct roster *before, const struct roster *after,
+                        int queue, int slot)
+{
+    return missing_then(after, queue, slot) - missing_then(before, queue, slot);
+}
+
 /* Where most is missing in the queue that was not, and as long as it is as
  * much; how much that is. */
 static int64_t find_stretch(const struct roster *before,
-                            const struct roster *after, struct grant *grant)
+                            const struct roster *after, struct hours within,
+                            struct grant *grant)
 {
     int most = 0;
-    for (int slot = 0; slot < before->problem->grid.n_slots; slot++) {
-        int more = missing_then(after, grant->queue, slot) -
-                   missing_then(before, grant->queue, slot);
+    for (int slot = within.start; slot < within.end; slot++) {
+        int more = missing_more(before, after, grant->queue, slot);
         if (more > most)
             grant->start = slot;
         if (more > most ||
@@ -118,27 +130,76 @@ static int64_t find_pile(const struct score *after, struct grant *grant)
     return most;
 }
 
+/* From the first to the last hour of what the agent works on the wished days;
+ * empty where that is nothing. */
+static struct hours hours_worked(const struct roster *roster,
+                                 const struct grant *grant)
+{
+    int n_slots = roster->problem->grid.n_slots;
+    struct hours hours = {n_slots, 0};
+    for (int day = grant->wish.day; day < grant->wish.until; day++) {
+        const struct offer *duty = roster_offer(roster, grant->agent, day);
+        if (duty && duty->start < hours.start)
+            hours.start = duty->start;
+        if (duty && duty->end > hours.end)
+            hours.end = duty->end < n_slots ? duty->end : n_slots;
+    }
+    return hours;
+}
+
+/* The queue in which most more is missing in these hours, -1: in none. */
+static int worst_within(const struct roster *before, const struct roster *after,
+                        struct hours hours)
+{
+    int worst = -1;
+    int64_t most = 0;
+    for (int queue = 0; queue < before->problem->n_queues; queue++) {
+        int64_t more = 0;
+        for (int slot = hours.start;
+             !is_linked(before->problem, queue) && slot < hours.end; slot++)
+            more += missing_more(before, after, queue, slot);
+        if (more > most)
+            worst = queue;
+        most = more > most ? more : most;
+    }
+    return worst;
+}
+
 /* The queue in which most more is missing in all, so that what has only moved
- * within a queue is not taken for it. */
+ * within a queue is not taken for it; -1: in none. */
+static int worst_in_all(const struct problem *problem,
+                        const struct score *score, const struct score *then)
+{
+    int worst = -1;
+    int64_t most = 0;
+    for (int queue = 0; queue < problem->n_queues; queue++) {
+        int64_t more = missing(then, queue) - missing(score, queue);
+        if (more > most)
+            worst = queue;
+        most = more > most ? more : most;
+    }
+    return worst;
+}
+
+/* First where the agent is missed on the wished days: as queues are dealt out
+ * anew over all days, what is missing may show far from there too. */
 static void find_worst(const struct roster *before, const struct score *score,
                        const struct roster *after, const struct score *then,
                        struct grant *grant)
 {
     const struct problem *problem = before->problem;
-    int64_t most = 0;
-    grant->queue = -1;
+    struct hours hours = hours_worked(before, grant);
     grant->start = grant->end_slot = 0;
-    for (int queue = 0; queue < problem->n_queues; queue++) {
-        int64_t more = missing(then, queue) - missing(score, queue);
-        if (more > most)
-            grant->queue = queue;
-        most = more > most ? more : most;
+    grant->queue = worst_within(before, after, hours);
+    if (grant->queue < 0) {
+        grant->queue = worst_in_all(problem, score, then);
+        hours = (struct hours){0, problem->grid.n_slots};
     }
     if (grant->queue < 0)
         return;
     int64_t there = is_deferred(problem, grant->queue)
                         ? find_pile(then, grant)
-                        : find_stretch(before, after, grant);
+                        : find_stretch(before, after, hours, grant);
     grant->elsewhere = there * problem->grid.slot_min < grant->short_centimin;
 }
 

@@ -115,6 +115,40 @@ a_shortage_is_told_where_it_is_and_not_where_work_only_waits(void **state)
     assert_true(grant.elsewhere);
 }
 
+/* On Monday b can serve either queue, at the same price; the other one is short
+ * then. */
+static void
+a_shortage_is_told_on_the_day_off_where_queues_are_dealt_out_anew(void **state)
+{
+    struct folder *folder = *state;
+    const struct problem *problem = folder_team(
+        folder,
+        (struct parts){
+            .head = "'zone': 'UTC', 'start': '2026-11-02', 'days': 2, 'slot': "
+                    "'60m', 'rules': {}",
+            .queues = "{'id': 'phone', 'need': [{'days': ['mon', 'tue'], "
+                      "'from': '08:00', 'to': '16:00', 'heads': 1}]}, "
+                      "{'id': 'chat', 'need': [{'days': ['mon'], 'from': "
+                      "'08:00', 'to': '16:00', 'heads': 1}]}",
+            .agents = "{'id': 'a', 'skills': ['phone'], 'time_off': [{'from': "
+                      "'2026-11-02', 'to': '2026-11-02'}]}, {'id': 'b', "
+                      "'skills': ['phone', 'chat'], 'time_off': [{'from': "
+                      "'2026-11-03', 'to': '2026-11-03'}]}"});
+    if (!problem)
+        fail_msg("%s", folder->errors);
+    for (int queue = 0; queue < 2; queue++) {
+        struct roster *roster = shared_out(problem, "ba");
+        for (int slot = 8; slot < 16; slot++)
+            if (roster_serves(roster, 1)[slot] >= 0)
+                roster_serves(roster, 1)[slot] = (int8_t)queue;
+        struct grant grant = off_on(roster, 0, 1);
+        assert_int_equal(grant.end, GRANT_FOUND);
+        assert_true(grant.short_centimin > 0);
+        assert_int_equal(grant.queue, 0);
+        assert_int_equal(grant.start, 24 + 8);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +156,8 @@ int main(void)
         FOLDER_TEST(an_exchange_costs_what_the_colleague_wishes_more),
         FOLDER_TEST(
             a_shortage_is_told_where_it_is_and_not_where_work_only_waits),
+        FOLDER_TEST(
+            a_shortage_is_told_on_the_day_off_where_queues_are_dealt_out_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
