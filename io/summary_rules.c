@@ -257,6 +257,18 @@ static void add_broken(const struct page *page, const struct breach *breach)
     text_free(&sentence);
 }
 
+/* ", after a duty that ended Sun 25 Oct 22:30" */
+static void add_ended(struct text *text, const struct problem *problem,
+                      const struct bar *bar)
+{
+    char day[DAY_NAME_ROOM];
+    const struct grid *grid = &problem->grid;
+    struct local end = local_of(problem, bar->breach.agent, bar->ended);
+    text_printf(text, ", after a duty that ended %s ",
+                grid_day_name(grid, end.date - grid->first_date, day));
+    local_add_clock(text, end);
+}
+
 /* "Kari: at least 11h of rest between duties, after late of Sat 24 Oct; NO-9,
  * Arbeidsmiljoloven 10-8(1)" */
 void page_bar(const struct page *page, const struct bar *bar, int indent)
@@ -272,6 +284,8 @@ void page_bar(const struct page *page, const struct bar *bar, int indent)
                     bar->beside->day < bar->duty->day ? "after" : "before",
                     shift_title(&problem->shifts[bar->beside->shift]),
                     grid_day_name(&problem->grid, bar->beside->day, day));
+    if (bar->ended != LONG_AGO)
+        add_ended(&sentence, problem, bar);
     add_source(&sentence, problem, &bar->breach);
     page_sentence(page, text_string(&sentence), indent, indent + INDENT);
     text_free(&sentence);

@@ -105,6 +105,14 @@ static const struct offer *beside(const struct roster *roster,
     return NULL;
 }
 
+static int ended_before(const struct problem *problem, int agent,
+                        const struct bar *bar)
+{
+    return bar->breach.rule == RULE_rest && !bar->beside
+               ? problem->agents[agent].before.last_end
+               : LONG_AGO;
+}
+
 bool bar_find(const struct roster *roster, int agent,
               const struct breaches *before, const struct offer *duty,
               struct bar *bar)
@@ -113,10 +121,12 @@ bool bar_find(const struct roster *roster, int agent,
     const struct breach *breach =
         nearest(before, &after, rule_of(before, &after), duty->day);
     bool found = breach;
-    if (found)
+    if (found) {
         *bar = (struct bar){.breach = *breach,
                             .duty = duty,
                             .beside = beside(roster, breach, duty->day)};
+        bar->ended = ended_before(roster->problem, agent, bar);
+    }
     breaches_free(&after);
     return found;
 }
@@ -124,7 +134,7 @@ bool bar_find(const struct roster *roster, int agent,
 bool bar_by_law(const struct problem *problem, int agent, int offer,
                 struct bar *bar)
 {
-    *bar = (struct bar){.duty = &problem->offers[offer]};
+    *bar = (struct bar){.duty = &problem->offers[offer], .ended = LONG_AGO};
     return agent_refusal(problem, agent, offer, &bar->breach) &&
            breach_law(problem, &bar->breach);
 }

@@ -13,6 +13,8 @@ struct bar {
     const struct offer *duty;   /* the one not to be had */
     const struct offer *beside; /* of rules between two duties the other one,
                                    where it is in the roster; else NULL */
+    int ended; /* of a rest after a duty from before the roster the slot at
+                  which that ended; else LONG_AGO */
 };
 
 /* The hard rules that the agent's line breaks as it is; to be freed. */

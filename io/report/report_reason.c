@@ -210,6 +210,42 @@ static const char *why_late(const struct report *report, const struct gap *gap)
                       hours(report, were.idle));
 }
 
+/* "; after late, Sat 24 Oct" */
+static const char *beside(const struct report *report, const struct bar *bar)
+{
+    const struct markup *out = &report->out;
+    const struct problem *problem = report->problem;
+    const char *day =
+        format_day(report, problem->grid.first_date + bar->beside->day);
+    const char *shift =
+        markup_isolate(out, shift_title(&problem->shifts[bar->beside->shift]));
+    return arena_printf(out->arena, "; %s",
+                        bar->beside->day < bar->duty->day
+                            ? markup_say(out, "after {shift}, {day}", "shift",
+                                         shift, "day", day)
+                            : markup_say(out, "before {shift}, {day}", "shift",
+                                         shift, "day", day));
+}
+
+/* "; after a duty that ended Sun 25 Oct 22:30" */
+static const char *ended(const struct report *report, const struct bar *bar)
+{
+    struct local end = local_of(report->problem, bar->breach.agent, bar->ended);
+    return arena_printf(report->out.arena, "; %s",
+                        markup_say(&report->out,
+                                   "after a duty that ended {day} {time}",
+                                   "day", format_day(report, end.date), "time",
+                                   format_clock(report, end)));
+}
+
+static const char *after_what(const struct report *report,
+                              const struct bar *bar)
+{
+    return bar->beside              ? beside(report, bar)
+           : bar->ended != LONG_AGO ? ended(report, bar)
+                                    : "";
+}
+
 /* "Kari: at least 11 h of rest between duties; after late, Sat 24 Oct (NO-9,
  * Arbeidsmiljoloven 10-8(1))": whom the law keeps off, and by what. */
 static const char *barred_by_law(const struct report *report,
@@ -218,23 +254,11 @@ static const char *barred_by_law(const struct report *report,
     const struct markup *out = &report->out;
     const struct problem *problem = report->problem;
     const struct law *law = breach_law(problem, &bar->breach);
-    const char *beside = "";
-    if (bar->beside) {
-        const char *day =
-            format_day(report, problem->grid.first_date + bar->beside->day);
-        const char *shift = markup_isolate(
-            out, shift_title(&problem->shifts[bar->beside->shift]));
-        beside = arena_printf(out->arena, "; %s",
-                              bar->beside->day < bar->duty->day
-                                  ? markup_say(out, "after {shift}, {day}",
-                                               "shift", shift, "day", day)
-                                  : markup_say(out, "before {shift}, {day}",
-                                               "shift", shift, "day", day));
-    }
     return arena_printf(
         out->arena, "%s: %s%s (%s, %s)",
         markup_isolate(out, agent_title(&problem->agents[bar->breach.agent])),
-        report_rule(report, &bar->breach), beside, law->id, law->statute);
+        report_rule(report, &bar->breach), after_what(report, bar), law->id,
+        law->statute);
 }
 
 static const char *with_bars(const struct report *report, const char *why,

@@ -7,6 +7,7 @@
 #include "markup.h"
 #include "report.h"
 #include "roster_json.h"
+#include "summary.h"
 
 /* Over the night on which the clock goes back: Maria two days and a night,
  * Bo's night from before, somebody in Georgia. */
@@ -487,6 +488,36 @@ static void whom_a_law_keeps_off_is_told_by_name(void **state)
     desk_free(desk);
 }
 
+static void a_rest_after_a_duty_from_before_tells_when_that_ended(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Oslo\", \"zone\": \"Europe/Oslo\","
+        " \"start\": \"2026-10-26\", \"days\": 1, \"slot\": \"60m\","
+        " \"queues\": [{\"id\": \"q\", \"need\": [{\"days\": [\"mon\"],"
+        "   \"from\": \"08:00\", \"to\": \"12:00\", \"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"12:00\"}, {\"id\": \"late\", \"start\": \"15:00\","
+        "   \"end\": \"23:00\"}],"
+        " \"agents\": [{\"id\": \"a\", \"name\": \"Kari\","
+        "   \"skills\": [\"q\"], \"history\": {\"last_duty\":"
+        "   {\"shift\": \"late\", \"start\": \"2026-10-25T15:00\","
+        "    \"end\": \"2026-10-25T23:00\"}}}], \"rules\": [\"eu\"]}");
+    const struct report_order order = {.locale = "en"};
+    char *page = page_of(desk, &order);
+    assert_holds(page, "Kari: at least 11 h of rest between duties; after a "
+                       "duty that ended Sun 25 Oct 23:00 (EU-1, ");
+    free(page);
+    struct text told = {0};
+    const struct summary_style style = {.width = 200};
+    summary_write(&told, desk_plan(desk), &style);
+    assert_holds(text_string(&told),
+                 "Kari: at least 11h of rest between duties, after a duty that "
+                 "ended Sun 25 Oct 23:00; EU-1,");
+    text_free(&told);
+    desk_free(desk);
+}
+
 static void a_rule_of_law_has_its_statute(void **state)
 {
     (void)state;
@@ -647,6 +678,7 @@ int main(void)
         cmocka_unit_test(granting_a_wish_has_its_price),
         cmocka_unit_test(packs_and_agreements_are_told),
         cmocka_unit_test(whom_a_law_keeps_off_is_told_by_name),
+        cmocka_unit_test(a_rest_after_a_duty_from_before_tells_when_that_ended),
         cmocka_unit_test(a_rule_of_law_has_its_statute),
         cmocka_unit_test(scenarios_stand_side_by_side),
         cmocka_unit_test(what_is_no_scenario_json_is_refused),
