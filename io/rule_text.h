@@ -17,7 +17,7 @@ void text_add_limit(struct text *text, enum rule rule,
 /* What a clause asks: "rest 11h", "48h a week over 8 weeks". */
 void text_add_clause(struct text *text, const struct clause *clause);
 
-/* The law's id and statute: "NO-9, Arbeidsmiljoloven 10-8(1)". */
+/* The law's id and statute: "NO-9, Arbeidsmiljøloven 10-8(1)". */
 void text_add_law(struct text *text, const struct law *law);
 
 #endif

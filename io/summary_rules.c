@@ -209,7 +209,7 @@ static struct rule_setting setting_of(const struct problem *problem,
                           : agent->rules[breach->rule];
 }
 
-/* "; NO-9, Arbeidsmiljoloven 10-8(1)", and what is agreed of it. */
+/* "; NO-9, Arbeidsmiljøloven 10-8(1)", and what is agreed of it. */
 static void add_source(struct text *text, const struct problem *problem,
                        const struct breach *breach)
 {
@@ -270,7 +270,7 @@ static void add_ended(struct text *text, const struct problem *problem,
 }
 
 /* "Kari: at least 11h of rest between duties, after late of Sat 24 Oct; NO-9,
- * Arbeidsmiljoloven 10-8(1)" */
+ * Arbeidsmiljøloven 10-8(1)" */
 void page_bar(const struct page *page, const struct bar *bar, int indent)
 {
     const struct problem *problem = page->problem;

@@ -44,7 +44,7 @@ extern const struct rule_info rule_infos[N_RULES];
 struct law {
     const char *id;       /* "NO-9" */
     const char *pack;     /* its file's name: "no" */
-    const char *statute;  /* "Arbeidsmiljoloven 10-8(1)" */
+    const char *statute;  /* "Arbeidsmiljøloven 10-8(1)" */
     const char *as_of;    /* when it was looked up: "2026-10" */
     const char *verified; /* "read", "secondary-read" or "knowledge" */
     const char *sentence; /* what it asks, in plain words */

@@ -247,7 +247,7 @@ static const char *after_what(const struct report *report,
 }
 
 /* "Kari: at least 11 h of rest between duties; after late, Sat 24 Oct (NO-9,
- * Arbeidsmiljoloven 10-8(1))": whom the law keeps off, and by what. */
+ * Arbeidsmiljøloven 10-8(1))": whom the law keeps off, and by what. */
 static const char *barred_by_law(const struct report *report,
                                  const struct bar *bar)
 {
