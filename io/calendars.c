@@ -3,6 +3,7 @@
 
 #include "calendar_names.h"
 #include "calendar_press.h"
+#include "file.h"
 #include "ics_text.h"
 #include "mem.h"
 #include "team_json.h"
@@ -11,7 +12,6 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { DOMAIN_LETTERS = 100, MOMENT_SLACK_S = 183 * DAY_S };
 
@@ -151,12 +151,6 @@ static bool read_roster_before(struct press *press, const char *path)
     return true;
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 /* Calendars of another team in the folder would be taken for those of agents
  * who left. */
 static bool check_team(const struct press *press, const char *place)
@@ -209,7 +203,7 @@ static bool read_any_before(struct press *press)
     published_list(&press->there, press->folder, press->arena);
     if (strcmp(previous, "none") == 0)
         return true;
-    if (!is_folder(previous))
+    if (!file_is_folder(previous))
         return read_roster_before(press, previous);
     if (!read_folder_before(press, previous))
         return false;

@@ -99,6 +99,12 @@ bool file_missing(const char *path)
     return stat(path, &about) != 0 && errno == ENOENT;
 }
 
+bool file_is_folder(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
 char *file_read(const char *path, size_t *length, struct diags *diags)
 {
     *length = 0;

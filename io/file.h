@@ -23,6 +23,8 @@ char *file_read(const char *path, size_t *length, struct diags *diags);
 /* Whether there is nothing of that name. */
 bool file_missing(const char *path);
 
+bool file_is_folder(const char *path);
+
 /* Whether both are there, and are one file. */
 bool file_same(const char *one, const char *other);
 

@@ -280,18 +280,29 @@ const char *json_string(const struct json *json, const cJSON *node)
     return "";
 }
 
+/* "1", "a whole number from 1 to 9" */
+static void report_int(const struct json *json, const cJSON *node, int least,
+                       int most, const char *given)
+{
+    if (least == most)
+        json_report(json, node, "must be %d, is %s", least, given);
+    else
+        json_report(json, node, "must be a whole number from %d to %d, is %s",
+                    least, most, given);
+}
+
 int json_int(const struct json *json, const cJSON *node, int least, int most)
 {
+    char given[32];
     if (!cJSON_IsNumber(node)) {
-        json_report(json, node, "must be a whole number from %d to %d, is %s",
-                    least, most, json_type(node));
+        report_int(json, node, least, most, json_type(node));
         return least;
     }
     double value = node->valuedouble;
     if (value >= least && value <= most && value == floor(value))
         return (int)value;
-    json_report(json, node, "must be a whole number from %d to %d, is %.15g",
-                least, most, value);
+    snprintf(given, sizeof given, "%.15g", value);
+    report_int(json, node, least, most, given);
     return least;
 }
 

@@ -178,9 +178,17 @@ static void read_average(struct reading *reading, const cJSON *object,
     read_window(reading, object, average);
 }
 
+/* From 24:00 to 00:00 is none either. */
+static bool is_no_time(const struct window *night)
+{
+    return night->from == night->to ||
+           night->from == night->to + MINUTES_PER_DAY;
+}
+
 static void read_night(struct reading *reading, const cJSON *object,
                        struct clause *clause)
 {
+    int errors = diags_count(reading->diags);
     const cJSON *from = json_need(reading->json, object, "from");
     const cJSON *to = json_need(reading->json, object, "to");
     const cJSON *hours = json_need(reading->json, object, "hours");
@@ -190,6 +198,9 @@ static void read_night(struct reading *reading, const cJSON *object,
         clause->night.to = value_clock(reading, to);
     if (hours)
         clause->minutes = value_length(reading, hours, 1, MINUTES_PER_DAY);
+    if (from && to && diags_count(reading->diags) == errors &&
+        is_no_time(&clause->night))
+        json_report(reading->json, to, "must not be the same as 'from'");
 }
 
 static void read_notice(struct reading *reading, const cJSON *object,

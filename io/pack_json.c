@@ -12,9 +12,10 @@
 #include "value_json.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 enum { RULES_MAX = 1000 };
 
@@ -37,7 +38,27 @@ static bool is_word(const char *id)
     return *id && *id != '.' && !strchr(id, '/');
 }
 
-/* The document of a pack in a folder; false where there is none. */
+/* VAKTEL_RULES must name a folder; that is told once. */
+static void check_folder(struct reading *reading)
+{
+    const char *set = getenv("VAKTEL_RULES");
+    bool checked = reading->checked_folder;
+    reading->checked_folder = true;
+    if (!checked && set && *set && !file_is_folder(set))
+        diags_add(reading->diags, "VAKTEL_RULES", "", "'%s' is no folder",
+                  SHOWN(set));
+}
+
+/* Whether something has the name, be it a link that leads nowhere. */
+static bool is_there(const char *path)
+{
+    struct stat about;
+    return lstat(path, &about) == 0 ||
+           (errno != ENOENT && errno != ENOTDIR && errno != ENAMETOOLONG);
+}
+
+/* The document of a pack in a folder; false where there is none.  One that
+ * cannot be read is there too. */
 static bool find_file(struct reading *reading, const char *id,
                       const char **path)
 {
@@ -45,7 +66,7 @@ static bool find_file(struct reading *reading, const char *id,
     int n = folders_of(reading, folders);
     for (int i = 0; i < n && is_word(id); i++) {
         *path = arena_printf(reading->scratch, "%s/%s.json", folders[i], id);
-        if (access(*path, F_OK) == 0)
+        if (is_there(*path))
             return true;
     }
     return false;
@@ -115,9 +136,9 @@ static void report_unknown(struct reading *reading, struct spot spot,
         text_printf(&known, "%s%s", i ? ", " : "", SHOWN(names[i]));
     const char *near = near_name(id, names, n);
     const char *message = arena_printf(
-        reading->scratch, "unknown rule pack '%s'%s%s%s; there are %s",
-        SHOWN(id), near ? ", did you mean '" : "", near ? SHOWN(near) : "",
-        near ? "'?" : "", text_string(&known));
+        reading->scratch, "unknown rule pack '%s'%s%s%s are %s", SHOWN(id),
+        near ? ", did you mean '" : "", near ? SHOWN(near) : "",
+        near ? "'? There" : "; there", text_string(&known));
     if (spot.json)
         spot_report(reading->diags, spot, "%s", message);
     else
@@ -252,6 +273,7 @@ const struct pack *pack_read(struct reading *reading, struct spot spot,
         if (strcmp(known->id, id) == 0)
             return known;
     const struct embedded *own = find_own(id);
+    check_folder(reading);
     bool file = find_file(reading, id, &path);
     if (!file && !own) {
         report_unknown(reading, spot, id);

@@ -55,6 +55,7 @@ struct reading {
     struct draft_agent *agents;
     const struct clauses *rules; /* of the team, the uppermost */
     struct pack *packs;          /* read so far, in this order */
+    bool checked_folder;         /* that of VAKTEL_RULES */
     int n_agreements;
     const struct agreement *agreements;
     struct settlement settlement;

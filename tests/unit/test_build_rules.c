@@ -34,6 +34,16 @@ static const struct agent *agent_of(struct folder *folder, const char *keys)
     return agents_of(folder, keys, NULL);
 }
 
+/* What is wrong with a team of these keys. */
+static const char *errors_of(struct folder *folder, const char *keys)
+{
+    char head[1024];
+    snprintf(head, sizeof head,
+             "'zone': 'UTC', 'start': '2026-10-19', 'slot': '30m', %s", keys);
+    assert_null(folder_team(folder, (struct parts){.head = head}));
+    return folder->errors;
+}
+
 static void assert_law(struct rule_setting setting, int limit, int price,
                        const char *law)
 {
@@ -194,6 +204,35 @@ static void a_pack_beside_the_team_is_told_by_its_file(void **state)
                         folder_name(folder, "rules/eu.json"));
     unlink(folder_name(folder, "rules/eu.json"));
     rmdir(folder_name(folder, "rules"));
+}
+
+static void a_pack_that_cannot_be_read_is_an_error(void **state)
+{
+    struct folder *folder = *state;
+    char path[128];
+    assert_int_equal(mkdir(folder_name(folder, "rules"), 0777), 0);
+    snprintf(path, sizeof path, "%s", folder_name(folder, "rules/eu.json"));
+    assert_int_equal(symlink("nowhere.json", path), 0);
+    assert_string_equal(errors_of(folder, "'rules': ['eu']"),
+                        ": cannot open: no such file\n");
+    unlink(path);
+    assert_int_equal(symlink("eu.json", path), 0);
+    assert_non_null(
+        strstr(errors_of(folder, "'rules': ['eu']"), "cannot open"));
+    unlink(path);
+    rmdir(folder_name(folder, "rules"));
+}
+
+static void packs_are_not_looked_for_in_what_is_no_folder(void **state)
+{
+    struct folder *folder = *state;
+    assert_int_equal(setenv("VAKTEL_RULES", "/dev/null", 1), 0);
+    assert_string_equal(errors_of(folder, "'rules': ['eu', 'no']"),
+                        ": '/dev/null' is no folder\n");
+    agent_of(folder, "'rules': {'rest': '12h'}");
+    assert_int_equal(setenv("VAKTEL_RULES", folder->path, 1), 0);
+    agent_of(folder, "'rules': ['eu']");
+    unsetenv("VAKTEL_RULES");
 }
 
 static void an_agent_has_packs_on_top_of_the_teams(void **state)
@@ -367,6 +406,8 @@ int main(void)
         FOLDER_TEST(agreements_hold_for_whom_they_name),
         FOLDER_TEST(an_agreement_lifts_a_law_of_the_team_and_is_told),
         FOLDER_TEST(a_pack_beside_the_team_is_told_by_its_file),
+        FOLDER_TEST(a_pack_that_cannot_be_read_is_an_error),
+        FOLDER_TEST(packs_are_not_looked_for_in_what_is_no_folder),
         FOLDER_TEST(an_agent_has_packs_on_top_of_the_teams),
         FOLDER_TEST(ordinary_hours_bind_or_tell_what_is_overtime),
         FOLDER_TEST(break_laws_of_packs_are_one),
