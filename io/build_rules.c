@@ -279,14 +279,6 @@ static void take_law(struct ruling *ruling, const struct clause *law)
         add_soft(ruling->build, found, law);
 }
 
-/* The team's own word on a rule replaces what packs only price. */
-static void take_own(struct ruling *ruling, const struct clause *own)
-{
-    struct found *found = &ruling->found[own->rule];
-    found->own = own;
-    found->soft = found->softer = NULL;
-}
-
 static void take_layers(struct ruling *ruling, const struct clauses *layer)
 {
     if (!layer)
@@ -296,7 +288,7 @@ static void take_layers(struct ruling *ruling, const struct clauses *layer)
         if (layer->pack)
             take_law(ruling, &layer->items[i]);
         else
-            take_own(ruling, &layer->items[i]);
+            ruling->found[layer->items[i].rule].own = &layer->items[i];
 }
 
 static void report_looser(const struct ruling *ruling, const struct clause *own,
@@ -359,10 +351,20 @@ static void settle_soft(struct ruling *ruling, enum rule rule,
     }
 }
 
+/* The team's own word on a rule replaces what packs only price. */
+static void replace_soft(struct ruling *ruling, const struct found *found)
+{
+    if (found->soft)
+        build_give_way(ruling->build, found->soft, found->own);
+    if (found->softer && found->softer != found->soft)
+        build_give_way(ruling->build, found->softer, found->own);
+}
+
 static void settle(struct ruling *ruling, enum rule rule)
 {
     const struct found *found = &ruling->found[rule];
     if (found->own) {
+        replace_soft(ruling, found);
         settle_own(ruling, rule, found->own, found->law);
         return;
     }

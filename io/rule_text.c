@@ -82,6 +82,9 @@ void text_add_clause(struct text *text, const struct clause *clause)
         text_add(text, rule_infos[clause->rule].name);
         if (clause->rule == RULE_break_time) {
             add_tiers(text, clause);
+        } else if (clause->rule != RULE_restricted &&
+                   clause->setting.limit == RULE_OFF) {
+            text_add(text, " off");
         } else if (clause->rule != RULE_restricted) {
             text_add(text, " ");
             text_add_limit(text, clause->rule, clause->setting);

@@ -140,6 +140,12 @@ static void the_teams_word_replaces_what_packs_price(void **state)
     assert_int_equal(agent->rules[RULE_max_nights_in_a_row].limit, RULE_OFF);
     assert_law(agent->rules[RULE_max_days_in_a_row], 7, RULE_HARD, NULL);
     assert_law(agent->better[RULE_max_days_in_a_row], 4, 9, NULL);
+    assert_true(gave_way(*state, "H-2", "own rules (max_days_in_a_row 7"));
+    assert_true(gave_way(*state, "H-3", "own rules (max_nights_in_a_row off)"));
+    assert_false(gave_way(*state, "H-1", ""));
+    agent_of(*state, "'rules': [{'rest': '12h'}, 'us-or', 'healthy']");
+    assert_true(gave_way(*state, "OR-2", "own rules (rest 12h)"));
+    assert_true(gave_way(*state, "H-1", "own rules (rest 12h)"));
 }
 
 static void agreements_hold_for_whom_they_name(void **state)
