@@ -288,3 +288,49 @@ const struct pack *pack_read(struct reading *reading, struct spot spot,
                 : read_bytes(reading, pack, (const char *)own->bytes,
                              own->length);
 }
+
+/* By id; of one id by pack, those of the user's own last. */
+static int by_id(const void *left, const void *right)
+{
+    const struct clause *a = *(const struct clause *const *)left;
+    const struct clause *b = *(const struct clause *const *)right;
+    int order = strcmp(a->law->id, b->law->id);
+    if (order == 0)
+        order = b->pack->built_in - a->pack->built_in;
+    if (order == 0)
+        order = strcmp(a->pack->path, b->pack->path);
+    return order ? order : (a > b) - (a < b);
+}
+
+/* All that can be cited, by id; how many. */
+static int all_laws(const struct reading *reading, const struct clause **laws)
+{
+    int n = 0;
+    for (const struct pack *pack = reading->packs; pack; pack = pack->next)
+        for (int i = 0; i < pack->rules.n; i++)
+            if (pack->rules.items[i].law && *pack->rules.items[i].law->id)
+                laws[n++] = &pack->rules.items[i];
+    qsort(laws, (size_t)n, sizeof *laws, by_id);
+    return n;
+}
+
+void packs_check_ids(struct reading *reading)
+{
+    int room = 0;
+    for (const struct pack *pack = reading->packs; pack; pack = pack->next)
+        room += pack->rules.n;
+    const struct clause **laws =
+        ARENA_ARRAY(reading->scratch, const struct clause *, room);
+    int n = all_laws(reading, laws);
+    for (int i = 1, first = 0; i < n; i++) {
+        if (strcmp(laws[i]->law->id, laws[first]->law->id) != 0)
+            first = i;
+        else if (laws[i]->pack != laws[i - 1]->pack)
+            spot_report(reading->diags, laws[i]->spot,
+                        "id '%s' is in %s%s too, and an agreement would mean "
+                        "both; give it another, or name only one of the packs",
+                        SHOWN(laws[i]->law->id),
+                        laws[first]->pack->built_in ? "the program's own " : "",
+                        laws[first]->pack->path);
+    }
+}

@@ -13,6 +13,9 @@
 const struct pack *pack_read(struct reading *reading, struct spot spot,
                              const char *id);
 
+/* Reports ids that two of the packs that were read share. */
+void packs_check_ids(struct reading *reading);
+
 enum { PACK_NAMES_MAX = 200 };
 
 /* The names of all packs there are, in order; how many. */

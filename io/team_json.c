@@ -18,6 +18,7 @@
 #include "file.h"
 #include "locales.h"
 #include "mem.h"
+#include "pack_json.h"
 #include "pooling_json.h"
 #include "presence_json.h"
 #include "queue_json.h"
@@ -194,6 +195,7 @@ static void read_parts(struct reading *reading, const cJSON *root,
     defaults_read(reading, json_get(root, "defaults"));
     if (agents)
         agents_read(reading, agents);
+    packs_check_ids(reading);
     agreements_read(reading, json_get(root, "agreements"));
     if (calendars)
         folders_read(reading, calendars);
