@@ -325,7 +325,7 @@ void packs_check_ids(struct reading *reading)
     for (int i = 1, first = 0; i < n; i++) {
         if (strcmp(laws[i]->law->id, laws[first]->law->id) != 0)
             first = i;
-        else if (laws[i]->pack != laws[i - 1]->pack)
+        else if (laws[i]->pack != laws[i - 1]->pack && !laws[i]->pack->built_in)
             spot_report(reading->diags, laws[i]->spot,
                         "id '%s' is in %s%s too, and an agreement would mean "
                         "both; give it another, or name only one of the packs",

@@ -13,7 +13,8 @@
 const struct pack *pack_read(struct reading *reading, struct spot spot,
                              const char *id);
 
-/* Reports ids that two of the packs that were read share. */
+/* Reports ids that a pack of the user's own shares with another. (Two of those
+ * that come with the program are one law of two dates.) */
 void packs_check_ids(struct reading *reading);
 
 enum { PACK_NAMES_MAX = 200 };
