@@ -28,9 +28,12 @@ enum { RATHER_NOT_POINTS = 60, LIKED_HOUR_POINTS = 30 };
 struct volume;
 struct restricted_slots;
 
-/* Laws that gave way, each once. */
+/* Laws that gave way, each once, with those whom it concerns. */
 struct force_list {
-    struct force_exception *items;
+    struct noted_exception {
+        struct force_exception told;
+        int *agents;
+    } * items;
     int n, room;
 };
 

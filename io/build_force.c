@@ -62,6 +62,43 @@ int build_night(const struct build *build, const char *zone, int64_t start,
     return night;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return !a == !b && (!a || strcmp(a, b) == 0);
+}
+
+/* The lines of one law that read alike are one. */
+static struct noted_exception *noted(struct build *build,
+                                     const struct force_exception *exception)
+{
+    struct force_list *list = &build->force;
+    for (int i = 0; i < list->n; i++) {
+        const struct force_exception *known = &list->items[i].told;
+        if (strcmp(known->law->id, exception->law->id) == 0 &&
+            strcmp(known->law->pack, exception->law->pack) == 0 &&
+            same_text(known->other, exception->other) &&
+            same_text(known->terms, exception->terms) &&
+            same_text(known->reason, exception->reason))
+            return &list->items[i];
+    }
+    MEM_GROW(list->items, list->n, list->room);
+    list->items[list->n] = (struct noted_exception){
+        *exception,
+        ARENA_ARRAY(build->reading->arena, int, build->problem->n_agents)};
+    return &list->items[list->n++];
+}
+
+void build_except(struct build *build, const struct agent *agent,
+                  struct force_exception exception)
+{
+    struct noted_exception *item = noted(build, &exception);
+    int *n = &item->told.n_agents;
+    int index = agent ? (int)(agent - build->problem->agents) : 0;
+    item->told.agents = item->agents;
+    if (agent && (*n == 0 || item->agents[*n - 1] != index))
+        item->agents[(*n)++] = index;
+}
+
 /* Whether the notice concerns anybody in the team. */
 static bool concerns(const struct reading *reading, const struct clause *clause)
 {
@@ -78,7 +115,7 @@ static void add_law_of_team(struct build *build, const struct clause *clause,
 {
     const struct agreement *agreement = lifted(build->reading, clause);
     if (agreement)
-        build_except(build,
+        build_except(build, NULL,
                      (struct force_exception){.law = clause->law,
                                               .terms = "off",
                                               .reason = agreement->reason});
@@ -211,9 +248,11 @@ const struct rules_in_force *build_force(struct build *build)
     force->notices = notices;
     struct force_exception *exceptions =
         ARENA_ARRAY(arena, struct force_exception, build->force.n);
-    if (build->force.n > 0)
-        memcpy(exceptions, build->force.items,
-               (size_t)build->force.n * sizeof *exceptions);
+    for (int i = 0; i < build->force.n; i++) {
+        exceptions[i] = build->force.items[i].told;
+        if (exceptions[i].n_agents == reading->n_agents)
+            exceptions[i].n_agents = 0;
+    }
     force->n_exceptions = build->force.n;
     force->exceptions = exceptions;
     free(build->force.items);

@@ -257,7 +257,7 @@ static void build_average_list(struct build *build,
             continue;
         const struct clause *other = stricter_average(laws, i);
         if (other) {
-            build_give_way(build, law, other);
+            build_give_way(build, agent, law, other);
             continue;
         }
         averages[n] = law->average;

@@ -83,44 +83,36 @@ static const char *source_text(const struct build *build,
     return copy;
 }
 
-void build_except(struct build *build, struct force_exception exception)
-{
-    struct force_list *list = &build->force;
-    for (int i = 0; i < list->n; i++) {
-        const struct force_exception *known = &list->items[i];
-        if (known->law == exception.law && !known->other == !exception.other &&
-            (!known->other || strcmp(known->other, exception.other) == 0) &&
-            (!known->reason || strcmp(known->reason, exception.reason) == 0))
-            return;
-    }
-    MEM_GROW(list->items, list->n, list->room);
-    list->items[list->n++] = exception;
-}
-
-void build_give_way(struct build *build, const struct clause *law,
-                    const struct clause *to)
+void build_give_way(struct build *build, const struct agent *agent,
+                    const struct clause *law, const struct clause *to)
 {
     if (law->law && (law->pack != to->pack || law->ordinary == to->ordinary))
-        build_except(build,
+        build_except(build, agent,
                      (struct force_exception){.law = law->law,
                                               .other = source_text(build, to)});
 }
 
+static void give_way(const struct ruling *ruling, const struct clause *law,
+                     const struct clause *to)
+{
+    build_give_way(ruling->build, ruling->agent, law, to);
+}
+
 /* The stricter of two clauses of one rule, either of which may be NULL; the
  * first of those alike. */
-static const struct clause *strictest(struct build *build,
+static const struct clause *strictest(const struct ruling *ruling,
                                       const struct clause *known,
                                       const struct clause *clause)
 {
     if (!known)
         return clause;
     bool better = stricter(clause->rule, clause->setting, known->setting) > 0;
-    build_give_way(build, better ? known : clause, better ? clause : known);
+    give_way(ruling, better ? known : clause, better ? clause : known);
     return better ? clause : known;
 }
 
 /* Of priced ones the strictest and the loosest are kept. */
-static void add_soft(struct build *build, struct found *found,
+static void add_soft(const struct ruling *ruling, struct found *found,
                      const struct clause *clause)
 {
     const struct clause *trio[] = {found->softer, found->soft, clause};
@@ -129,7 +121,7 @@ static void add_soft(struct build *build, struct found *found,
         return;
     }
     if (stricter(clause->rule, clause->setting, found->soft->setting) == 0) {
-        build_give_way(build, clause, found->soft);
+        give_way(ruling, clause, found->soft);
         return;
     }
     for (int i = 0; i < 3; i++) {
@@ -143,7 +135,7 @@ static void add_soft(struct build *build, struct found *found,
     }
     for (int i = 0; i < 3; i++)
         if (trio[i] && trio[i] != found->soft && trio[i] != found->softer)
-            build_give_way(build, trio[i], found->soft);
+            give_way(ruling, trio[i], found->soft);
 }
 
 static bool listed(const struct names *names, const char *text)
@@ -225,7 +217,7 @@ static const struct clause *as_agreed(struct ruling *ruling,
         text_add_clause(&terms, copy);
     if (!agreement->off && clause->unchecked)
         text_printf(&terms, " (not checked here: %s)", clause->unchecked);
-    build_except(ruling->build,
+    build_except(ruling->build, ruling->agent,
                  (struct force_exception){
                      .law = clause->law,
                      .terms = arena_copy(ruling->build->reading->arena,
@@ -274,9 +266,9 @@ static void take_law(struct ruling *ruling, const struct clause *law)
         law->rule == RULE_restricted)
         add_clause(&ruling->laws, law);
     else if (law->setting.price == RULE_HARD)
-        found->law = strictest(ruling->build, found->law, law);
+        found->law = strictest(ruling, found->law, law);
     else
-        add_soft(ruling->build, found, law);
+        add_soft(ruling, found, law);
 }
 
 static void take_layers(struct ruling *ruling, const struct clauses *layer)
@@ -317,7 +309,7 @@ static void settle_own(struct ruling *ruling, enum rule rule,
     } else {
         *hard = law && than == 0 ? law->setting : own->setting;
         if (law && than > 0)
-            build_give_way(ruling->build, law, own);
+            give_way(ruling, law, own);
     }
     if (own->better.price > 0)
         *better = own->better;
@@ -345,7 +337,7 @@ static void settle_soft(struct ruling *ruling, enum rule rule,
     } else if (stricter(rule, found->soft->setting, *hard) > 0) {
         *better = found->soft->setting;
     } else if (law) {
-        build_give_way(ruling->build, found->soft, found->law);
+        give_way(ruling, found->soft, found->law);
     } else if (stricter(rule, found->soft->setting, *hard) == 0) {
         hard->law = found->soft->law;
     }
@@ -355,9 +347,9 @@ static void settle_soft(struct ruling *ruling, enum rule rule,
 static void replace_soft(struct ruling *ruling, const struct found *found)
 {
     if (found->soft)
-        build_give_way(ruling->build, found->soft, found->own);
+        give_way(ruling, found->soft, found->own);
     if (found->softer && found->softer != found->soft)
-        build_give_way(ruling->build, found->softer, found->own);
+        give_way(ruling, found->softer, found->own);
 }
 
 static void settle(struct ruling *ruling, enum rule rule)

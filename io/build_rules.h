@@ -21,12 +21,14 @@ void build_laws(struct build *build, const struct draft_agent *draft,
                 struct agent *agent, const struct clause_list *laws,
                 const struct own_clauses *own);
 
-/* Remembers that a law does not hold as it is, once. */
-void build_except(struct build *build, struct force_exception exception);
+/* Remembers that a law does not hold as it is, once, and for this agent;
+ * NULL: for everybody. */
+void build_except(struct build *build, const struct agent *agent,
+                  struct force_exception exception);
 
-/* Remembers a law that another clause makes needless. */
-void build_give_way(struct build *build, const struct clause *law,
-                    const struct clause *to);
+/* Remembers a law that another clause makes needless for the agent. */
+void build_give_way(struct build *build, const struct agent *agent,
+                    const struct clause *law, const struct clause *to);
 
 /* Whether some night duty is offered to the agent. */
 bool build_works_nights(const struct build *build, const struct agent *agent);

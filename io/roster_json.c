@@ -3,6 +3,7 @@
 
 #include "duty.h"
 #include "json_out.h"
+#include "laws_json.h"
 #include "ledger_json.h"
 #include "roster_sheet.h"
 #include "simulated.h"
@@ -329,40 +330,6 @@ static void write_breaches(struct sheet *sheet, int agent)
     json_out_end(&sheet->out);
 }
 
-/* The laws that the roster is held to, and what is agreed instead. */
-static void write_laws(struct sheet *sheet)
-{
-    const struct rules_in_force *force = sheet->plan->team->force;
-    struct json_out *out = &sheet->out;
-    if (force->n_packs == 0)
-        return;
-    json_out_object(out, "laws");
-    json_out_array(out, "packs");
-    for (int i = 0; i < force->n_packs; i++) {
-        json_out_flat_object(out, NULL);
-        json_out_string(out, "id", force->packs[i].id);
-        json_out_string(out, "title", force->packs[i].title);
-        json_out_string(out, "as_of", force->packs[i].as_of);
-        json_out_end(out);
-    }
-    json_out_end(out);
-    json_out_array(out, "exceptions");
-    for (int i = 0; i < force->n_exceptions; i++) {
-        const struct force_exception *exception = &force->exceptions[i];
-        json_out_flat_object(out, NULL);
-        json_out_string(out, "law", exception->law->id);
-        if (exception->other)
-            json_out_string(out, "stricter", exception->other);
-        else
-            json_out_string(out, "agreed", exception->terms);
-        if (exception->reason)
-            json_out_string(out, "reason", exception->reason);
-        json_out_end(out);
-    }
-    json_out_end(out);
-    json_out_end(out);
-}
-
 static void write_agent(struct sheet *sheet, int agent)
 {
     const struct problem *problem = sheet->problem;
@@ -396,7 +363,7 @@ void roster_json_write(struct text *text, const struct plan *plan)
     json_out_object(&sheet.out, NULL);
     write_head(&sheet);
     write_names(&sheet);
-    write_laws(&sheet);
+    laws_json_write(&sheet.out, sheet.plan);
     write_options(&sheet);
     write_outcome(&sheet);
     write_cost(&sheet);

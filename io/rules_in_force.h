@@ -20,6 +20,8 @@ struct force_exception {
     const char *other;  /* "NO-9 (11h)": what is stricter; NULL: agreed */
     const char *terms;  /* agreed: "off", "8h" */
     const char *reason; /* of the agreement */
+    int n_agents;       /* whom it concerns; 0: everybody */
+    const int *agents;  /* in the team's order */
 };
 
 /* So many days before its start a roster is to be known. */

@@ -9,6 +9,7 @@
 #include "shown.h"
 #include "value_json.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { PACKS_MAX = 50, SETTLEMENT_WEEKS_MAX = 52, SETTLEMENT_MONTHS_MAX = 12 };
@@ -39,9 +40,43 @@ static struct clauses *add_layer(struct reading *reading,
     return layer;
 }
 
+/* Whether a scenario has put it there, to hold in place of what was. */
+static bool is_laid_over(struct spot spot)
+{
+    const char *file;
+    free(json_place(spot.json, spot.node, &file));
+    return strcmp(file, spot.json->file) != 0;
+}
+
+static void report_twice(struct reading *reading, const struct clause *clause,
+                         struct spot first)
+{
+    const char *file;
+    char *pointer = json_place(first.json, first.node, &file);
+    spot_report(reading->diags, clause->spot,
+                "'%s' is set at %s already; say it once",
+                rule_infos[clause->rule].name, pointer);
+    free(pointer);
+}
+
+/* A rule that an object above in the same list, whose layers lie over `under`,
+ * sets already: neither of the two would be what holds. */
+static void check_once(struct reading *reading, const struct clause *clause,
+                       const struct clauses *below, const struct clauses *under)
+{
+    for (; below != under; below = below->below)
+        for (int i = 0; !below->pack && i < below->n; i++)
+            if (below->items[i].rule == clause->rule &&
+                !is_laid_over(clause->spot)) {
+                report_twice(reading, clause, below->items[i].spot);
+                return;
+            }
+}
+
 static const struct clauses *read_object(struct reading *reading,
                                          const cJSON *node,
-                                         const struct clauses *below)
+                                         const struct clauses *below,
+                                         const struct clauses *under)
 {
     const char *keys[N_RULES];
     int n_keys = 0;
@@ -61,6 +96,7 @@ static const struct clauses *read_object(struct reading *reading,
         clause->rule = rule;
         clause->setting.limit = limit_below(below, rule);
         clause_read_own(reading, item, clause);
+        check_once(reading, clause, below, under);
     }
     layer->items = items;
     return layer;
@@ -91,6 +127,7 @@ static const struct clauses *read_pack(struct reading *reading,
 const struct clauses *rules_read(struct reading *reading, const cJSON *node,
                                  const struct clauses *below)
 {
+    const struct clauses *under = below;
     if (cJSON_IsString(node)) {
         json_report(reading->json, node,
                     "is a text: rule packs are named in a list, [\"%s\"]",
@@ -98,7 +135,7 @@ const struct clauses *rules_read(struct reading *reading, const cJSON *node,
         return below;
     }
     if (!cJSON_IsArray(node))
-        return read_object(reading, node, below);
+        return read_object(reading, node, below, under);
     const cJSON *item;
     if (!json_array(reading->json, node, 0, PACKS_MAX))
         return below;
@@ -107,7 +144,7 @@ const struct clauses *rules_read(struct reading *reading, const cJSON *node,
         if (cJSON_IsString(item))
             below = read_pack(reading, item, below);
         else if (cJSON_IsObject(item))
-            below = read_object(reading, item, below);
+            below = read_object(reading, item, below, under);
         else
             json_report(reading->json, item,
                         "must be the name of a rule pack, or an object of "

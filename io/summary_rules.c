@@ -370,38 +370,3 @@ void page_paid(const struct page *page)
                     n - told);
     free(paid);
 }
-
-static void add_exception(const struct page *page,
-                          const struct force_exception *exception)
-{
-    struct text sentence = {0};
-    const char *other = exception->other;
-    if (other)
-        text_printf(&sentence, "%s gives way to %s", exception->law->id, other);
-    else
-        text_printf(&sentence, "%s is agreed: %s; %s", exception->law->id,
-                    exception->terms, exception->reason);
-    page_sentence(page, text_string(&sentence), INDENT, FURTHER);
-    text_free(&sentence);
-}
-
-void page_laws(const struct page *page)
-{
-    const struct rules_in_force *force = page->plan->team->force;
-    struct text sentence = {0};
-    if (force->n_packs == 0)
-        return;
-    page_heading(page, "Rules in force (no legal advice)");
-    for (int i = 0; i < force->n_packs; i++) {
-        const struct force_pack *pack = &force->packs[i];
-        text_clear(&sentence);
-        text_printf(&sentence, "%s: %s; as of %s", pack->id, pack->title,
-                    pack->as_of);
-        if (pack->file)
-            text_printf(&sentence, "; from %s", pack->file);
-        page_sentence(page, text_string(&sentence), INDENT, FURTHER);
-    }
-    for (int i = 0; i < force->n_exceptions; i++)
-        add_exception(page, &force->exceptions[i]);
-    text_free(&sentence);
-}

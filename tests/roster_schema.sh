@@ -72,6 +72,7 @@ known = set(keys(schema))
 written = (literals('io/roster_json.c', r'(.*)') |
            literals('io/roster_gaps_json.c', r'(.*)') |
            literals('io/simulated_json.c', r'(.*)') |
+           literals('io/laws_json.c', r'(.*)') |
            literals('io/ledger_json.c', r'(.*)') |
            literals('io/wish_words.c', r'(.*)'))
 read = literals('io/roster_json_read.c', r'keys\[\] = \{(.*?)\}')

@@ -39,14 +39,21 @@ static void add_exception(const struct report *report,
                agreed ? exception->terms : exception->other);
     markup_add(out, "cell", "text",
                agreed ? exception->reason : markup_say(out, "is stricter"));
+    markup_add(out, "cell", "text",
+               exception->n_agents > 0 ? report_names(report, exception->agents,
+                                                      exception->n_agents)
+                                       : markup_say(out, "everybody"));
     markup_add(out, "row-close");
 }
 
 static void add_exceptions(const struct report *report,
                            const struct rules_in_force *force)
 {
-    static const struct report_column columns[] = {
-        {"Rule", false}, {"Law", false}, {"Instead", false}, {"Why", false}};
+    static const struct report_column columns[] = {{"Rule", false},
+                                                   {"Law", false},
+                                                   {"Instead", false},
+                                                   {"Why", false},
+                                                   {"For whom", false}};
     if (force->n_exceptions == 0)
         return;
     report_table(report, "rules",

@@ -107,7 +107,9 @@ void report_changes(const struct report *report);
 /* report_data.c: what the script needs and the page does not show. */
 void report_data(const struct report *report, struct text *json);
 
-/* report_reason.c: why a gap is there; who else could have a duty. */
+/* report_reason.c: "Anna, Bo, Eva and 2 more"; why a gap is there; who else
+ * could have a duty. */
+const char *report_names(const struct report *report, const int *agents, int n);
 const char *report_reason(const struct report *report, const struct gap *gap);
 const char *report_others(const struct report *report, int agent, int day);
 

@@ -20,9 +20,7 @@ static int sum_of(const int *barred, rule_mask rules)
     return n;
 }
 
-/* "Anna, Bo, Eva and 2 more" */
-static const char *callable(const struct report *report, const int *agents,
-                            int n)
+const char *report_names(const struct report *report, const int *agents, int n)
 {
     const struct markup *out = &report->out;
     const char *names = "";
@@ -129,7 +127,7 @@ static const char *where_they_are(const struct report *report,
     add_facts(report, &text, at_work, N_FACTS(at_work), "");
     add_barred(report, &text, reason->barred);
     add_facts(report, &text, others, N_FACTS(others),
-              callable(report, reason->callable, reason->free));
+              report_names(report, reason->callable, reason->free));
     return taken(report, &text);
 }
 
@@ -150,7 +148,7 @@ const char *report_others(const struct report *report, int agent, int day)
     add_facts(report, &text, at_work, N_FACTS(at_work), "");
     add_barred(report, &text, others.barred);
     add_facts(report, &text, rest, N_FACTS(rest),
-              callable(report, others.callable, others.free));
+              report_names(report, others.callable, others.free));
     return taken(report, &text);
 }
 

@@ -167,6 +167,10 @@ static void agreements_hold_for_whom_they_name(void **state)
     assert_string_equal(force->exceptions[0].terms, "off");
     assert_string_equal(force->exceptions[1].terms, "rest 8h");
     assert_string_equal(force->exceptions[1].reason, "tariff");
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(force->exceptions[i].n_agents, 1);
+        assert_int_equal(force->exceptions[i].agents[0], i);
+    }
 }
 
 static void an_agreement_lifts_a_law_of_the_team_and_is_told(void **state)
@@ -188,6 +192,7 @@ static void an_agreement_lifts_a_law_of_the_team_and_is_told(void **state)
     assert_false(team->problem->offers[1].night);
     assert_int_equal(force->n_notices, 0);
     assert_int_equal(force->n_exceptions, 3);
+    assert_int_equal(force->exceptions[0].n_agents, 0);
     assert_string_equal(force->exceptions[1].law->id, "NO-14");
     assert_string_equal(force->exceptions[1].terms, "off");
     assert_string_equal(force->exceptions[2].reason, "told late");
