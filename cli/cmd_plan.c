@@ -5,11 +5,11 @@
 #include "answer.h"
 #include "asked.h"
 #include "calendar_options.h"
-#include "clock.h"
 #include "fair.h"
 #include "file.h"
 #include "history_file.h"
 #include "ledger_csv.h"
+#include "notice.h"
 #include "outcome_json.h"
 #include "output.h"
 #include "progress.h"
@@ -128,24 +128,6 @@ static bool read_team(struct job *job)
         calendars_check_previous(calendars_of(job), job->team->problem->team,
                                  &job->order, job->diags);
     return !diags_failed(job->diags);
-}
-
-/* Rosters that laws want to be told sooner than this one can be. */
-static void note_notices(const struct job *job)
-{
-    const struct grid *grid = &job->team->problem->grid;
-    const struct rules_in_force *force = job->team->force;
-    int64_t now =
-        job->order.as_of_given ? job->order.as_of : (int64_t)time(NULL);
-    int today, minute, offset;
-    clock_from_second(grid->calendars[0].zone, now, &today, &minute, &offset);
-    int ahead = grid->first_date - today;
-    for (int i = 0; i < force->n_notices && ahead >= 0; i++)
-        if (ahead < force->notices[i].days)
-            diags_note(job->diags, job->team->path, "/start",
-                       "is %d day%s ahead; %s, %s, asks for %d days of notice",
-                       ahead, ahead == 1 ? "" : "s", force->notices[i].law->id,
-                       force->notices[i].law->statute, force->notices[i].days);
 }
 
 static void search_and_simulate(struct job *job,
@@ -369,7 +351,9 @@ static int run(struct job *job)
 {
     if (!read_team(job))
         return answer_errors(job->options, job->diags);
-    note_notices(job);
+    notice_note(job->team,
+                job->order.as_of_given ? job->order.as_of : (int64_t)time(NULL),
+                job->diags);
     diags_print_notes(job->diags, stderr);
     search(job);
     return job->roster ? tell_roster(job) : tell_nothing(job);

@@ -7,6 +7,7 @@
 static void write_clash(struct json_out *out, const struct problem *problem,
                         const struct clash *clash)
 {
+    int first = problem->grid.first_date;
     json_out_object(out, NULL);
     json_out_string(out, "agent", problem->agents[clash->agent].id);
     json_out_flat_array(out, "rules");
@@ -15,9 +16,12 @@ static void write_clash(struct json_out *out, const struct problem *problem,
             json_out_string(out, NULL, rule_infos[rule].name);
     json_out_end(out);
     if (clash->turn_until > 0) {
-        int first = problem->grid.first_date;
         json_out_date(out, "rotation_from", first + clash->turn_from);
         json_out_date(out, "rotation_to", first + clash->turn_until - 1);
+    }
+    if (clash->fixed_until > 0) {
+        json_out_date(out, "fixed_from", first + clash->fixed_from);
+        json_out_date(out, "fixed_to", first + clash->fixed_until - 1);
     }
     json_out_end(out);
 }

@@ -208,17 +208,19 @@ static void add_activity(struct text *text, const struct problem *problem,
                 grid_day_name(&problem->grid, it->day, name));
 }
 
-/* ": on Thu 29 Oct", or of which days the turn is too much. */
-static void add_turn(struct text *text, const struct problem *problem,
-                     const struct clash *clash)
+/* ": on Thu 29 Oct", or which days are too much; `until` 0: not known. */
+static void add_days(struct text *text, const struct problem *problem, int from,
+                     int until)
 {
     char name[DAY_NAME_ROOM];
-    bool single = clash->turn_until == clash->turn_from + 1;
+    bool single = until == from + 1;
+    if (until == 0)
+        return;
     text_printf(text, ": %s %s", single ? "on" : "from",
-                grid_day_name(&problem->grid, clash->turn_from, name));
+                grid_day_name(&problem->grid, from, name));
     if (!single)
         text_printf(text, " to %s",
-                    grid_day_name(&problem->grid, clash->turn_until - 1, name));
+                    grid_day_name(&problem->grid, until - 1, name));
 }
 
 void summary_clashes(struct text *text, const struct team *team,
@@ -239,8 +241,10 @@ void summary_clashes(struct text *text, const struct team *team,
             add_laws(text, &problem->agents[clash->agent], rule);
             if (rule == RULE_activities && clash->activity >= 0)
                 add_activity(text, problem, clash);
-            if (rule == RULE_rotation && clash->turn_until > 0)
-                add_turn(text, problem, clash);
+            if (rule == RULE_rotation)
+                add_days(text, problem, clash->turn_from, clash->turn_until);
+            if (rule == RULE_fixed)
+                add_days(text, problem, clash->fixed_from, clash->fixed_until);
             text_add(text, "\n");
         }
     }

@@ -135,6 +135,18 @@ static void try_duty(const struct inquiry *inquiry, int agent,
     }
 }
 
+/* Counts one whom a rule keeps off; its law, as long as it is one for all. */
+static void count_bar(const struct inquiry *inquiry, const struct bar *bar,
+                      int *barred, const struct law **laws)
+{
+    enum rule rule = bar->breach.rule;
+    const struct law *law = breach_law(inquiry->problem, &bar->breach);
+    const struct law *known = laws[rule];
+    bool same = known && law && strcmp(known->id, law->id) == 0;
+    laws[rule] = barred[rule] == 0 || same ? law : NULL;
+    barred[rule]++;
+}
+
 static void file_trial(const struct inquiry *inquiry, int agent,
                        const struct trial *trial, struct reason *reason)
 {
@@ -146,7 +158,7 @@ static void file_trial(const struct inquiry *inquiry, int agent,
         reason->movable++;
     } else {
         int rule = most_frequent(trial->barred);
-        reason->barred[rule]++;
+        count_bar(inquiry, &trial->first[rule], reason->barred, reason->laws);
         add_bar(inquiry, &trial->first[rule], reason);
     }
 }
@@ -346,7 +358,7 @@ static void file_other(const struct inquiry *inquiry, int agent,
         struct breaches before = bar_before(inquiry->roster, agent);
         struct bar bar;
         if (bar_find(inquiry->roster, agent, &before, offer, &bar))
-            others->barred[bar.breach.rule]++;
+            count_bar(inquiry, &bar, others->barred, others->laws);
         else if (others->free++ < CALLABLE_MAX)
             others->callable[others->free - 1] = agent;
         breaches_free(&before);

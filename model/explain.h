@@ -33,7 +33,8 @@ struct reason {
     /* Those who may, by what they do in this roster; they add up to `may`. */
     int serving, elsewhere, on_break, busy, idle;
     int barred[N_RULES]; /* any duty then would break this hard rule */
-    int free;            /* a duty then, on a day off, breaks no hard rule */
+    const struct law *laws[N_RULES]; /* behind it, the same for all of them */
+    int free; /* a duty then, on a day off, breaks no hard rule */
     int callable[CALLABLE_MAX]; /* the first agents of these */
     int movable; /* the same in place of another duty of that day */
 
@@ -50,10 +51,6 @@ enum { REASON_ROOM = 1024 };
 const char *explain_sentence(const struct problem *problem,
                              const struct reason *reason, char *text);
 
-/* The law behind a rule, where it is the same for all whom one binds; or
- * NULL. */
-const struct law *explain_law(const struct problem *problem, enum rule rule);
-
 /* Who else could have a duty that an agent has: each of the others under one
  * heading. */
 struct others {
@@ -61,8 +58,9 @@ struct others {
     int may_not;         /* by their own terms, or never offered it */
     int busy;            /* on another duty that day */
     int barred[N_RULES]; /* off, and having it would break this hard rule */
-    int free;            /* off, and could have it */
-    int callable[CALLABLE_MAX]; /* the first agents of these */
+    const struct law *laws[N_RULES]; /* behind it, the same for all of them */
+    int free;                        /* off, and could have it */
+    int callable[CALLABLE_MAX];      /* the first agents of these */
 };
 
 struct others explain_others(const struct roster *roster, int agent, int day);

@@ -65,25 +65,13 @@ static const char *bar_name(enum rule rule)
     }
 }
 
-const struct law *explain_law(const struct problem *problem, enum rule rule)
-{
-    const struct law *law = NULL;
-    for (int agent = 0; agent < problem->n_agents; agent++) {
-        const struct law *own = problem->agents[agent].rules[rule].law;
-        if (law && own && strcmp(law->id, own->id) != 0)
-            return NULL;
-        law = own ? own : law;
-    }
-    return law;
-}
-
 /* Rules that read alike are counted as one. */
-static void say_barred(struct sentence *sentence, const int *barred)
+static void say_barred(struct sentence *sentence, const int *barred,
+                       const struct law *const *laws)
 {
     for (int rule = 0; rule < N_RULES; rule++) {
         const char *name = bar_name(rule);
-        const struct law *law =
-            name ? NULL : explain_law(sentence->problem, (enum rule)rule);
+        const struct law *law = laws[rule];
         char other[128];
         int count = 0;
         bool told = false;
@@ -199,7 +187,7 @@ static void say_where(struct sentence *sentence, const struct reason *reason)
     say_part(sentence, reason->on_break, "on a break");
     say_part(sentence, reason->busy, "in a meeting or training");
     say_part(sentence, reason->idle, "at work without a queue");
-    say_barred(sentence, reason->barred);
+    say_barred(sentence, reason->barred, reason->laws);
     say_part(sentence, reason->movable, "on another duty that day");
     say_free(sentence, reason);
 }
@@ -229,7 +217,7 @@ const char *explain_others_sentence(const struct problem *problem,
     say_part(&sentence, others->same,
              others->same == 1 ? "works it too" : "work it too");
     say_part(&sentence, others->busy, "on another duty that day");
-    say_barred(&sentence, others->barred);
+    say_barred(&sentence, others->barred, others->laws);
     say_part(&sentence, others->may_not, "who may not");
     say_free(&sentence, &free);
     if (sentence.parts == 0)

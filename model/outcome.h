@@ -27,6 +27,8 @@ struct clash {
     int activity; /* of the agent's, which alone is too much; -1: none is */
     int turn_from, turn_until; /* days whose turn in the rotation is already too
                           much, a day or a week; until 0: none are */
+    int fixed_from, fixed_until; /* days that are fixed, from the first to the
+                          last of them, and too much alone; until 0: none are */
 };
 
 struct outcome {

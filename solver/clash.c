@@ -10,6 +10,7 @@
 #include "pricing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool holds(rule_mask mask, enum rule rule)
 {
@@ -155,4 +156,47 @@ void clash_turn(const struct problem *problem, struct clash *clash,
         (find_turn(problem, clash, 0, first, first, stop) ||
          find_turn(problem, clash, first, n_days, DAYS_PER_WEEK, stop)))
         find_turn(problem, clash, clash->turn_from, clash->turn_until, 1, stop);
+}
+
+/* Whether what is fixed clashes if it is on these days alone. */
+static bool fixed_clash(const struct problem *problem,
+                        const struct clash *clash, int from, int until,
+                        const struct stop *stop)
+{
+    struct agent who = problem->agents[clash->agent];
+    struct problem one = *problem;
+    size_t n_days = (size_t)problem->grid.n_days;
+    uint8_t *orders = mem_alloc(n_days, sizeof *orders);
+    memset(orders, ORDER_NONE, n_days);
+    for (int day = from; day < until; day++)
+        orders[day] = who.orders[day];
+    who.orders = orders;
+    one.agents = &who;
+    bool none = has_no_line(&one, 0, clash->rules, stop);
+    free(orders);
+    return none;
+}
+
+void clash_fixed(const struct problem *problem, struct clash *clash,
+                 const struct stop *stop)
+{
+    int from = 0, until = problem->grid.n_days;
+    if (!holds(clash->rules, RULE_fixed))
+        return;
+    for (int least = 1; least < until;) {
+        int middle = (least + until) / 2;
+        if (fixed_clash(problem, clash, 0, middle, stop))
+            until = middle;
+        else
+            least = middle + 1;
+    }
+    for (int most = until - 1; from < most;) {
+        int middle = (from + most + 1) / 2;
+        if (fixed_clash(problem, clash, middle, until, stop))
+            from = middle;
+        else
+            most = middle - 1;
+    }
+    clash->fixed_from = from;
+    clash->fixed_until = until;
 }

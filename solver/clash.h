@@ -23,4 +23,10 @@ int clash_activity(const struct problem *problem, int agent, rule_mask mask,
 void clash_turn(const struct problem *problem, struct clash *clash,
                 const struct stop *stop);
 
+/* A stretch of days, as short as can be at either end, whose fixed duties and
+ * days off alone clash with the other rules of the mask; left alone where the
+ * mask does not ask for them. */
+void clash_fixed(const struct problem *problem, struct clash *clash,
+                 const struct stop *stop);
+
 #endif

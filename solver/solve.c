@@ -46,6 +46,7 @@ static void explain_clashes(struct search *search)
         clash->activity = clash_activity(search->problem, clash->agent,
                                          clash->rules, &search->stop);
         clash_turn(search->problem, clash, &search->stop);
+        clash_fixed(search->problem, clash, &search->stop);
     }
 }
 

@@ -409,6 +409,17 @@ END
     says out '^Wed 21 Oct: off$'
 }
 
+notice_is_counted_from_a_day() {
+    sed 's/"leave"/"told", "rules": ["no"]/; s/16:00/13:00/' \
+        "$here/leave.json" >"$here/told.json"
+    run 0 plan --quiet -o told -a 2026-10-16T09:00Z told.json
+    says err '/start: is 3 days after 2026-10-16; NO-16, .* 14 days of notice$'
+    run 0 plan --quiet -o told -a 2026-10-05T09:00Z told.json
+    silent err
+    run 0 plan --quiet -o told -a 2026-10-20T09:00Z told.json
+    silent err
+}
+
 no_legal_roster_is_proven() {
     cat >"$here/clash.json" <<END
 {"team": "clash", "zone": "UTC", "start": "2026-10-19", "days": 7,
@@ -445,5 +456,6 @@ unwritable_output_is_told
 closed_pipe_is_no_error
 sigterm_keeps_the_roster
 leave_is_no_day_off
+notice_is_counted_from_a_day
 no_legal_roster_is_proven
 exit $failed

@@ -56,13 +56,13 @@ static void add_facts(const struct report *report, struct text *text,
 
 /* Rules that have no words of their own here, with their law. */
 static void add_other_rules(const struct report *report, struct text *text,
-                            const int *barred)
+                            const int *barred, const struct law *const *laws)
 {
     const struct markup *out = &report->out;
     for (int rule = 0; rule < N_RULES; rule++) {
         if (barred[rule] == 0 || NAMED_RULES >> rule & 1)
             continue;
-        const struct law *law = explain_law(report->problem, (enum rule)rule);
+        const struct law *law = laws[rule];
         const char *name = report_rule_of_team(report, (enum rule)rule);
         text_printf(text, "%s%s", text->length ? "; " : "",
                     markup_count(out, "{n} barred by the rule “{rule}”",
@@ -75,7 +75,7 @@ static void add_other_rules(const struct report *report, struct text *text,
 }
 
 static void add_barred(const struct report *report, struct text *text,
-                       const int *barred)
+                       const int *barred, const struct law *const *laws)
 {
     const struct fact facts[] = {
         {barred[RULE_rest], "{n} resting", "{n} resting"},
@@ -92,7 +92,7 @@ static void add_barred(const struct report *report, struct text *text,
          "{n} at their limit of such shifts"},
     };
     add_facts(report, text, facts, N_FACTS(facts), "");
-    add_other_rules(report, text, barred);
+    add_other_rules(report, text, barred, laws);
 }
 
 static const char *taken(const struct report *report, struct text *text)
@@ -125,7 +125,7 @@ static const char *where_they_are(const struct report *report,
                         &report->out, "{n} person who can do it may work then",
                         "{n} people who can do it may work then", reason->may));
     add_facts(report, &text, at_work, N_FACTS(at_work), "");
-    add_barred(report, &text, reason->barred);
+    add_barred(report, &text, reason->barred, reason->laws);
     add_facts(report, &text, others, N_FACTS(others),
               report_names(report, reason->callable, reason->free));
     return taken(report, &text);
@@ -146,7 +146,7 @@ const char *report_others(const struct report *report, int agent, int day)
     };
     struct text text = {0};
     add_facts(report, &text, at_work, N_FACTS(at_work), "");
-    add_barred(report, &text, others.barred);
+    add_barred(report, &text, others.barred, others.laws);
     add_facts(report, &text, rest, N_FACTS(rest),
               report_names(report, others.callable, others.free));
     return taken(report, &text);

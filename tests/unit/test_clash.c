@@ -82,6 +82,28 @@ static void a_clash_names_the_week_whose_turn_is_too_much(void **state)
     assert_int_equal(clash.turn_until, 14);
 }
 
+/* Two days before, one after, and days off between are none of it. */
+static void a_clash_names_the_fixed_days_that_are_too_much(void **state)
+{
+    (void)state;
+    hold(RULE_fixed, 0);
+    hold(RULE_max_days_in_a_row, 2);
+    for (int day = 0; day < 13; day++)
+        crew->own[0].orders[day] = day < 2 || day > 11 ? ORDER_WORK
+                                   : day < 5           ? ORDER_OFF
+                                   : day < 8           ? ORDER_WORK
+                                                       : ORDER_NONE;
+    problem_freeze(&crew->problem);
+    struct clash clash = {.rules =
+                              RULE_BIT(fixed) | RULE_BIT(max_days_in_a_row)};
+    clash_fixed(&crew->problem, &clash, NULL);
+    assert_int_equal(clash.fixed_from, 5);
+    assert_int_equal(clash.fixed_until, 8);
+    clash = (struct clash){.rules = RULE_BIT(max_days_in_a_row)};
+    clash_fixed(&crew->problem, &clash, NULL);
+    assert_int_equal(clash.fixed_until, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -89,6 +111,7 @@ int main(void)
         RULE_TEST(a_clash_names_the_activity_that_is_too_much),
         RULE_TEST(a_clash_names_the_day_whose_turn_is_too_much),
         RULE_TEST(a_clash_names_the_week_whose_turn_is_too_much),
+        RULE_TEST(a_clash_names_the_fixed_days_that_are_too_much),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

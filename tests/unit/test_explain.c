@@ -220,6 +220,29 @@ static void who_may_not_work_then_by_law_is_told_too(void **state)
     desk_free(desk);
 }
 
+/* Laws of hours on average are many; 44 hours are beyond NO-3. */
+static void the_law_of_who_is_barred_is_told(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Oslo\", \"zone\": \"Europe/Oslo\","
+        " \"start\": \"2026-10-19\", \"days\": 5, \"slot\": \"60m\","
+        " \"queues\": [{\"id\": \"phone\", \"need\": [{\"days\": [\"fri\"],"
+        "   \"from\": \"08:00\", \"to\": \"19:00\", \"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"long\", \"start\": \"08:00\","
+        "   \"end\": \"19:00\"}],"
+        " \"agents\": [{\"id\": \"a\", \"skills\": [\"phone\"]},"
+        "   {\"id\": \"b\", \"skills\": [], \"overtime\": true}],"
+        " \"rules\": [\"no\"], \"agreements\": ["
+        "   {\"rule\": \"NO-1\", \"limit\": \"11h\", \"reason\": \"x\"},"
+        "   {\"rule\": \"NO-2\", \"off\": true, \"reason\": \"x\"},"
+        "   {\"rule\": \"NO-12\", \"off\": true, \"reason\": \"x\"}]}");
+    for (int day = 0; day < 3; day++)
+        desk_give(desk, 0, day, "long");
+    expect(desk, "the only one with the skills who may work then is barred by "
+                 "the rule averages (NO-3)");
+}
+
 static void at_most_three_who_could_be_called_in_are_named(void **state)
 {
     (void)state;
@@ -349,6 +372,7 @@ int main(void)
         cmocka_unit_test(whom_a_law_keeps_off_is_told_with_the_law),
         cmocka_unit_test(a_law_that_is_broken_anyhow_bars_nobody),
         cmocka_unit_test(who_may_not_work_then_by_law_is_told_too),
+        cmocka_unit_test(the_law_of_who_is_barred_is_told),
         cmocka_unit_test(at_most_three_who_could_be_called_in_are_named),
         cmocka_unit_test(one_agent_is_told_of_in_the_singular),
         cmocka_unit_test(presence_is_counted_by_tags_and_slots),

@@ -11,8 +11,8 @@ static void agents_and_rules_that_clash_are_named(void **state)
     const struct outcome outcome = {
         .status = OUTCOME_NO_ROSTER,
         .n_clashes = 2,
-        .clashes = {{1, RULE_BIT(rest) | RULE_BIT(time_off), -1, 0, 0},
-                    {0, RULE_BIT(fixed) | RULE_BIT(rotation), -1, 3, 10}},
+        .clashes = {{1, RULE_BIT(rest) | RULE_BIT(time_off), -1, 0, 0, 0, 0},
+                    {0, RULE_BIT(fixed) | RULE_BIT(rotation), -1, 3, 10, 4, 5}},
     };
     struct text text = {0};
     outcome_json_write(&text, &problem, &outcome);
@@ -28,7 +28,9 @@ static void agents_and_rules_that_clash_are_named(void **state)
                         "      \"agent\": \"anna\",\n"
                         "      \"rules\": [\"fixed\", \"rotation\"],\n"
                         "      \"rotation_from\": \"1970-01-04\",\n"
-                        "      \"rotation_to\": \"1970-01-10\"\n"
+                        "      \"rotation_to\": \"1970-01-10\",\n"
+                        "      \"fixed_from\": \"1970-01-05\",\n"
+                        "      \"fixed_to\": \"1970-01-05\"\n"
                         "    }\n"
                         "  ]\n"
                         "}\n");
