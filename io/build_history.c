@@ -5,6 +5,7 @@
 #include "build.h"
 
 #include "clock.h"
+#include "history_check.h"
 
 #include <string.h>
 
@@ -125,7 +126,7 @@ static void take_duty(struct build *build, const struct draft_history *draft,
         before->nights = night;
 }
 
-static void take_saturday(struct build *build,
+static void take_saturday(const struct build *build,
                           const struct draft_history *draft,
                           struct history *before)
 {
@@ -135,11 +136,6 @@ static void take_saturday(struct build *build,
         draft->saturday != NOT_GIVEN || (sunday && before->run != 0);
     before->saturday =
         draft->saturday == NOT_GIVEN ? sunday && worked : draft->saturday == 1;
-    if (sunday && draft->saturday != NOT_GIVEN && before->run != 0 &&
-        worked != draft->saturday)
-        spot_report(build->reading->diags, draft->saturday_spot,
-                    "'saturday' does not fit the days in a row: the first day "
-                    "is a Sunday");
 }
 
 /* Whether it is told that the agent worked so many days before yesterday. */
@@ -169,41 +165,6 @@ static void take_weekends(const struct build *build,
         before->weekends_past =
             (short)(before->weekends_past | (saturday || worked) << week);
     }
-}
-
-/* Duties on call may be no work at all. */
-static bool has_on_call(const struct build *build)
-{
-    for (int i = 0; i < build->problem->n_shifts; i++)
-        if (build->reading->shifts[i].on_call)
-            return true;
-    return false;
-}
-
-/* Reports hours that the days in a row contradict. */
-static void check_past(struct build *build, const struct draft_history *draft,
-                       const struct history *before)
-{
-    char date[UNITS_ROOM], hours[UNITS_ROOM];
-    for (int k = 0; k < draft->n_past; k++) {
-        bool idle = k < before->run && draft->past[k] == 0;
-        bool busy = k < -before->run && draft->past[k] > 0;
-        if (busy || (idle && !has_on_call(build)))
-            spot_report(
-                build->reading->diags, draft->past_spot,
-                "%s on %s, which is a day %s by the rest of 'history'",
-                units_write_minutes(draft->past[k], hours),
-                units_write_date(build->problem->grid.first_date - 1 - k, date),
-                busy ? "off" : "worked");
-    }
-}
-
-static void check_week(struct build *build, const struct draft_history *draft)
-{
-    if (draft->week_min > 0 && grid_weekday(&build->problem->grid, 0) == 0)
-        spot_report(build->reading->diags, draft->week_spot,
-                    "'week_hours' must be 0h: the first day is a Monday, so "
-                    "nothing of its week comes before");
 }
 
 /* When a duty of an earlier day ended is not told: by midnight, which is the
@@ -243,6 +204,5 @@ void build_history(struct build *build, const struct draft_agent *agent_draft,
         take_duty(build, draft, agent, start, end);
     take_saturday(build, draft, before);
     take_weekends(build, draft, before);
-    check_past(build, draft, before);
-    check_week(build, draft);
+    history_check(build, draft, before);
 }

@@ -140,7 +140,7 @@ static void forget(struct history *history)
     history->saturday_known = false;
 }
 
-static struct history fold(struct past *past)
+static struct history fold(struct past *past, struct breaches *breaches)
 {
     struct history history = history_blank();
     int next = 0, n_days = past->problem.grid.n_days;
@@ -150,7 +150,7 @@ static struct history fold(struct past *past)
             past->record->duties[next].day == day)
             duty = &past->offers[next++];
         history_add_day(&past->problem, 0, &history, day, duty, RULES_ALL,
-                        NULL);
+                        breaches);
         if (past->record->days[day] == DAY_UNKNOWN)
             forget(&history);
     }
@@ -162,6 +162,66 @@ static struct history fold(struct past *past)
     history.period_min = history.weekends = 0;
     memset(history.tally, 0, sizeof history.tally);
     return history;
+}
+
+/* Hard rules that the files break, as long as days and hours tell: those of
+ * breaks, of hours on average and of what was agreed then are not known. */
+#define JUDGED                                                                 \
+    (RULE_BIT(rest) | RULE_BIT(max_days_in_a_row) |                            \
+     RULE_BIT(max_nights_in_a_row) | RULE_BIT(max_hours_per_day) |             \
+     RULE_BIT(max_hours_per_7_days) | RULE_BIT(max_hours_per_week) |           \
+     RULE_BIT(max_hours_in_24h) | RULE_BIT(max_hours_in_168h) |                \
+     RULE_BIT(max_hours_from_start) | RULE_BIT(hours_between_starts) |         \
+     RULE_BIT(free_sundays) | RULE_BIT(free_weekends))
+
+enum { BROKEN_TOLD = 3 };
+
+/* What is broken by all agents, and the first of it in words. */
+struct broken {
+    int n;
+    const char *text;
+};
+
+/* "'anna' on 2026-10-22 (rest, NO-9)" */
+static void add_broken(const struct past *past, const struct breach *breach,
+                       struct broken *broken)
+{
+    struct reading *reading = past->build->reading;
+    const struct law *law = past->alone.rules[breach->rule].law;
+    char date[UNITS_ROOM];
+    if (broken->n++ >= BROKEN_TOLD)
+        return;
+    broken->text = arena_printf(
+        reading->scratch, "%s%s'%s' on %s (%s%s%s)", broken->text,
+        broken->n > 1 ? ", " : "", past->agent->id,
+        units_write_date(reading->record->first_date + breach->day, date),
+        rule_infos[breach->rule].name, law ? ", " : "", law ? law->id : "");
+}
+
+static void judge(struct past *past, struct broken *broken)
+{
+    struct breaches breaches = {0};
+    for (int rule = 0; rule < N_RULES; rule++)
+        if (JUDGED >> rule & 1 && past->agent->rules[rule].price == RULE_HARD)
+            past->alone.rules[rule] = past->agent->rules[rule];
+    fold(past, &breaches);
+    for (int i = 0; i < breaches.n; i++)
+        if (JUDGED >> breaches.items[i].rule & 1)
+            add_broken(past, &breaches.items[i], broken);
+    breaches_free(&breaches);
+}
+
+static void note_broken(const struct reading *reading,
+                        const struct broken *broken)
+{
+    int more = broken->n - BROKEN_TOLD;
+    if (broken->n > 0)
+        diags_note(reading->diags, reading->path, "/history",
+                   "breaks hard rules of this team, and counts as it is: %s%s",
+                   broken->text,
+                   more > 0
+                       ? arena_printf(reading->scratch, " and %d more", more)
+                       : "");
 }
 
 /* The slot at which the week of rest of day 0 began, where these are calendar
@@ -252,7 +312,7 @@ static void compare(struct build *build, const struct draft_agent *draft,
                      files->saturday ? "worked" : "off");
 }
 
-static void take_files(struct build *build, int index)
+static void take_files(struct build *build, int index, struct broken *broken)
 {
     const struct draft_agent *draft = &build->reading->agents[index];
     struct agent *agent = &build->problem->agents[index];
@@ -261,13 +321,14 @@ static void take_files(struct build *build, int index)
     if (!past.record)
         return;
     lay_past(&past);
-    struct history own = agent->before, files = fold(&past);
+    struct history own = agent->before, files = fold(&past, NULL);
     if (draft->history.given)
         compare(build, draft, &own, &files);
     files.period_min = own.period_min;
     files.weekends = own.weekends;
     memcpy(files.tally, own.tally, sizeof files.tally);
     agent->before = files;
+    judge(&past, broken);
     if (past.record->n_duties == 0)
         return;
     const struct record_duty *last =
@@ -278,11 +339,13 @@ static void take_files(struct build *build, int index)
 
 void build_records(struct build *build)
 {
+    struct broken broken = {0, ""};
     for (int index = 0; index < build->problem->n_agents; index++) {
         struct agent *agent = &build->problem->agents[index];
         if (!agent->rest_begins)
             agent->rest_from = monday_of(build, agent);
         if (build->reading->record)
-            take_files(build, index);
+            take_files(build, index, &broken);
     }
+    note_broken(build->reading, &broken);
 }

@@ -34,8 +34,9 @@ struct record_burden {
 
 struct record_agent {
     const char *id;
-    uint8_t *days; /* [n_days] enum record_day; a duty may lie on any but
-                      unknown ones */
+    const char *path; /* of the last file that tells of it */
+    uint8_t *days;    /* [n_days] enum record_day; a duty may lie on any but
+                         unknown ones */
     int n_duties;
     struct record_duty *duties; /* in order of day */
     int n_burdens;

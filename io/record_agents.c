@@ -90,6 +90,18 @@ static bool read_day(const struct past_agent *it, const cJSON *node, int *date)
     return false;
 }
 
+/* Leave lies on days on which the agent was known. */
+static bool all_known(const struct past_agent *it, int first, int last)
+{
+    int from = it->reading->record->first_date;
+    int end = from + it->reading->record->n_days;
+    for (int date = first < from ? from : first; date <= last && date < end;
+         date++)
+        if (it->agent->days[date - from] == DAY_UNKNOWN)
+            return false;
+    return true;
+}
+
 /* [["2026-10-19", "2026-10-25"], ...] */
 static void read_stretches(const struct past_agent *it, const cJSON *list,
                            enum record_day what)
@@ -101,10 +113,15 @@ static void read_stretches(const struct past_agent *it, const cJSON *list,
         return;
     cJSON_ArrayForEach(item, list)
     {
-        if (json_array(json, item, 2, 2) &&
-            read_day(it, cJSON_GetArrayItem(item, 0), &first) &&
-            read_day(it, cJSON_GetArrayItem(item, 1), &last))
-            mark_days(it, first, last, what);
+        if (!json_array(json, item, 2, 2) ||
+            !read_day(it, cJSON_GetArrayItem(item, 0), &first) ||
+            !read_day(it, cJSON_GetArrayItem(item, 1), &last))
+            continue;
+        if (last < first)
+            json_report(json, item, "ends before it begins");
+        else if (what == DAY_LEAVE && !all_known(it, first, last))
+            json_report(json, item, "goes beyond the days that are 'known'");
+        mark_days(it, first, last, what);
     }
 }
 
@@ -129,6 +146,32 @@ static void read_leave(const struct past_agent *it, const cJSON *list)
     }
 }
 
+static void report_overlap(const struct past_agent *it, const cJSON *node,
+                           const struct record_duty *before)
+{
+    char date[UNITS_ROOM], clock[UNITS_ROOM], day[UNITS_ROOM];
+    int end, minute, offset_s;
+    clock_from_second(it->zone, before->end, &end, &minute, &offset_s);
+    json_report(
+        it->file->json, node,
+        "begins before the duty of %s has ended, on %s at %s",
+        units_write_date(it->reading->record->first_date + before->day, day),
+        units_write_date(end, date), units_write_clock(minute, clock));
+}
+
+static void report_work(const struct past_agent *it, const cJSON *node,
+                        const struct record_duty *duty)
+{
+    char work[UNITS_ROOM], length[UNITS_ROOM];
+    json_report(
+        it->file->json, node, "%s of work in a duty that lasts %s%s",
+        units_write_minutes(duty->work_min, work),
+        units_write_minutes((int)((duty->end - duty->start) / 60), length),
+        it->file->compact ? ""
+                          : "; 'vaktel export --format json' writes "
+                            "an edited roster anew");
+}
+
 static bool check_times(const struct past_agent *it, const cJSON *node,
                         const struct record_duty *duty)
 {
@@ -148,6 +191,20 @@ static bool check_times(const struct past_agent *it, const cJSON *node,
     else
         return true;
     return false;
+}
+
+/* Whether a duty that could be has been, by all else that is told. */
+static void check_sense(const struct past_agent *it, const cJSON *node,
+                        const struct record_duty *duty)
+{
+    const struct record_agent *agent = it->agent;
+    if (agent->n_duties > 0 &&
+        agent->duties[agent->n_duties - 1].end > duty->start)
+        report_overlap(it, node, &agent->duties[agent->n_duties - 1]);
+    if (duty->work_min > (duty->end - duty->start) / 60)
+        report_work(it, node, duty);
+    if (agent->days[duty->day] == DAY_UNKNOWN)
+        json_report(it->file->json, node, "is on no day that is 'known'");
 }
 
 static void read_duty(const struct past_agent *it, const cJSON *node)
@@ -173,6 +230,7 @@ static void read_duty(const struct past_agent *it, const cJSON *node)
     duty.work_min = json_int(json, work, 0, 2 * MINUTES_PER_DAY);
     if (!check_times(it, node, &duty))
         return;
+    check_sense(it, node, &duty);
     agent->duties[agent->n_duties++] = duty;
 }
 
@@ -282,6 +340,11 @@ static void read_agent(struct reading *reading, const struct past_file *file,
         return;
     struct past_agent it = {reading, file, agent_named(reading, name),
                             read_zone(file, node, reading->zone)};
+    if (it.agent->path == file->path) {
+        json_report(json, id, "'%s' stands in this file twice", SHOWN(name));
+        return;
+    }
+    it.agent->path = file->path;
     if (file->compact) {
         read_stretches(&it, json_need(json, node, "known"), DAY_KNOWN);
         read_stretches(&it, json_get(node, "leave"), DAY_LEAVE);

@@ -79,6 +79,25 @@ static void the_last_duty_and_what_follows_from_it(void **state)
     assert_int_equal(agent->carried_until, 6);
 }
 
+#define TIRED                                                                  \
+    KNOWN("12", "18")                                                          \
+    ", 'duties': [" NIGHT("14", "15") "," DAY("15") "]"
+
+/* Rest from 06:00 to 08:00, and what is only priced, or off. */
+static void hard_rules_that_the_files_break_are_noted(void **state)
+{
+    struct folder *folder = *state;
+    char notes[1024];
+    put_history(folder, "a.json", "2026-10-12", 7,
+                "{'id': 'a', " TIRED "}, {'id': 'b', " TIRED "}");
+    read_team(folder, "2026-10-19", "'a.json'",
+              "{'id': 'a', 'skills': ['phone']}, {'id': 'b', 'skills': [], "
+              "'rules': {'rest': {'price': 60}, 'min_days_off': 3}}");
+    folder_notes(folder, notes, sizeof notes);
+    assert_non_null(strstr(notes, "breaks hard rules of this team, and counts "
+                                  "as it is: 'a' on 2026-10-15 (rest)\n"));
+}
+
 static void a_week_cut_in_two_goes_on(void **state)
 {
     struct folder *folder = *state;
@@ -287,6 +306,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(the_last_duty_and_what_follows_from_it),
+        FOLDER_TEST(hard_rules_that_the_files_break_are_noted),
         FOLDER_TEST(a_week_cut_in_two_goes_on),
         FOLDER_TEST(files_are_one_history_in_whatever_order),
         FOLDER_TEST(of_days_that_are_not_known_nothing_follows),
