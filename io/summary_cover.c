@@ -159,18 +159,75 @@ static void add_gap(const struct page *page, const struct gap *gap)
     text_add(text, " points\n");
 }
 
+/* Those whom a law keeps off in the same way. */
+struct barred {
+    struct text whom, how;
+    int n;
+};
+
+/* Sorts people by what keeps them off; how many ways there are. */
+static int sort_bars(const struct problem *problem, const struct reason *reason,
+                     struct barred *ways)
+{
+    int n = 0;
+    for (int i = 0; i < reason->n_bars && i < BARS_MAX; i++) {
+        const struct bar *bar = &reason->bars[i];
+        struct text how = {0};
+        int way = 0;
+        text_add_bar(&how, problem, bar);
+        while (way < n &&
+               strcmp(text_string(&ways[way].how), text_string(&how)) != 0)
+            way++;
+        text_printf(&ways[way].whom, "%s%s", ways[way].n ? ", " : "",
+                    agent_title(&problem->agents[bar->breach.agent]));
+        ways[way].n++;
+        if (way == n)
+            ways[n++].how = how;
+        else
+            text_free(&how);
+    }
+    return n;
+}
+
 /* People whom the law keeps off, by name. */
 static void add_bars(const struct page *page, const struct reason *reason)
 {
-    int told = reason->n_bars < BARS_TOLD ? reason->n_bars : BARS_TOLD;
-    for (int i = 0; i < told; i++)
-        page_bar(page, &reason->bars[i], BAR_INDENT);
+    struct barred ways[BARS_MAX] = {0};
+    int n = sort_bars(page->problem, reason, ways), told = 0;
+    for (int i = 0; i < n; i++) {
+        if (i < BARS_TOLD) {
+            text_printf(&ways[i].whom, ": %s", text_string(&ways[i].how));
+            page_sentence(page, text_string(&ways[i].whom), BAR_INDENT,
+                          BAR_INDENT + INDENT);
+            told += ways[i].n;
+        }
+        text_free(&ways[i].whom);
+        text_free(&ways[i].how);
+    }
     if (told < reason->n_bars)
         text_printf(page->text, "%*sand %d more by law\n", BAR_INDENT, "",
                     reason->n_bars - told);
 }
 
-static void add_reason(const struct page *page, const struct gap *gap)
+/* The bars of the gap told before, so that they are not told again. */
+static void add_bars_once(const struct page *page, const struct reason *reason,
+                          struct text *before)
+{
+    struct text now = {0};
+    struct page beside = *page;
+    beside.text = &now;
+    add_bars(&beside, reason);
+    if (now.length > 0 && strcmp(text_string(&now), text_string(before)) == 0)
+        text_printf(page->text, "%*sthe same by law as above\n", BAR_INDENT,
+                    "");
+    else
+        text_add(page->text, text_string(&now));
+    text_free(before);
+    *before = now;
+}
+
+static void add_reason(const struct page *page, const struct gap *gap,
+                       struct text *bars)
 {
     char sentence[REASON_ROOM];
     struct reason reason = {0};
@@ -182,7 +239,7 @@ static void add_reason(const struct page *page, const struct gap *gap)
         explain_sentence(page->problem, &reason, sentence);
     }
     page_sentence(page, sentence, REASON_INDENT, REASON_INDENT);
-    add_bars(page, &reason);
+    add_bars_once(page, &reason, bars);
 }
 
 static int by_place(const void *left, const void *right)
@@ -198,12 +255,14 @@ static void add_gaps(const struct page *page)
     const struct score *score = page->score;
     const struct gap **gaps = score_dearest(score);
     int told = score->n_gaps < GAPS_TOLD ? score->n_gaps : GAPS_TOLD;
+    struct text bars = {0};
     qsort(gaps, (size_t)told, sizeof *gaps, by_place);
     for (int i = 0; i < told; i++) {
         add_gap(page, gaps[i]);
         if (!gaps[i]->surplus)
-            add_reason(page, gaps[i]);
+            add_reason(page, gaps[i], &bars);
     }
+    text_free(&bars);
     free(gaps);
     if (told < score->n_gaps)
         text_printf(page->text, "  and %d cheaper ones, all in roster.json\n",

@@ -51,8 +51,10 @@ void page_bound(const struct page *page);
 void page_paid(const struct page *page);
 void page_broken(const struct page *page);
 
-/* Whom the law keeps from a duty, and how. */
-void page_bar(const struct page *page, const struct bar *bar, int indent);
+/* How a law keeps somebody from a duty: "at least 11h of rest between duties,
+ * after late of Sat 24 Oct; NO-9, Arbeidsmiljøloven 10-8(1)". */
+void text_add_bar(struct text *text, const struct problem *problem,
+                  const struct bar *bar);
 
 /* The rule packs that hold, and which of their rules do not. */
 void page_laws(const struct page *page);

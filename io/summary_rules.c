@@ -269,26 +269,19 @@ static void add_ended(struct text *text, const struct problem *problem,
     local_add_clock(text, end);
 }
 
-/* "Kari: at least 11h of rest between duties, after late of Sat 24 Oct; NO-9,
- * Arbeidsmiljøloven 10-8(1)" */
-void page_bar(const struct page *page, const struct bar *bar, int indent)
+void text_add_bar(struct text *text, const struct problem *problem,
+                  const struct bar *bar)
 {
-    const struct problem *problem = page->problem;
-    struct text sentence = {0};
     char day[DAY_NAME_ROOM];
-    text_printf(&sentence,
-                "%s: ", agent_title(&problem->agents[bar->breach.agent]));
-    add_asked(&sentence, problem, &bar->breach);
+    add_asked(text, problem, &bar->breach);
     if (bar->beside)
-        text_printf(&sentence, ", %s %s of %s",
+        text_printf(text, ", %s %s of %s",
                     bar->beside->day < bar->duty->day ? "after" : "before",
                     shift_title(&problem->shifts[bar->beside->shift]),
                     grid_day_name(&problem->grid, bar->beside->day, day));
     if (bar->ended != LONG_AGO)
-        add_ended(&sentence, problem, bar);
-    add_source(&sentence, problem, &bar->breach);
-    page_sentence(page, text_string(&sentence), indent, indent + INDENT);
-    text_free(&sentence);
+        add_ended(text, problem, bar);
+    add_source(text, problem, &bar->breach);
 }
 
 void page_broken(const struct page *page)

@@ -13,8 +13,8 @@
 /* Who counts: for queues by skills, for presence rules by tags, or by name. */
 enum whom { WITH_SKILLS, WITH_TAGS, ANYBODY, NAMED };
 
-/* People noted by name; BARS_TOLD: of those whom a law keeps off, where people
- * read it. */
+/* People noted by name; BARS_TOLD: ways in which laws keep people off, where
+ * people read it. */
 enum { CALLABLE_MAX = 3, BARS_MAX = 8, BARS_TOLD = 3 };
 
 /* Counts are agents, in the first slot (or on the day) of the gap. */

@@ -312,31 +312,13 @@ static void add_agent(const struct report *report, int agent, int first,
                format_number(report, minutes / 60.0, 2));
 }
 
-/* Hours of the team's day in which queues are short. */
-static double short_on(const struct report *report, int day)
-{
-    const struct score *score = report->score;
-    const int *days = report->problem->grid.calendars[0].day_start;
-    int64_t heads = 0;
-    for (int i = 0; i < score->n_gaps; i++) {
-        const struct gap *gap = &score->gaps[i];
-        int from = gap->start > days[day] ? gap->start : days[day];
-        int to = smaller(gap->end, days[day + 1]);
-        if (gap->kind == GAP_HEADS && from < to)
-            heads += (int64_t)(gap->need - gap->have) * (to - from);
-        else if (gap->kind == GAP_LATE && gap->end > days[day] &&
-                 gap->end <= days[day + 1])
-            heads += gap->need - gap->have;
-    }
-    return head_hours(report, heads);
-}
-
-static void add_foot(const struct report *report, int first, int end)
+static void add_foot(const struct report *report, const double *short_h,
+                     int first, int end)
 {
     double total = 0;
     markup_add(&report->out, "week-foot");
     for (int day = first; day < end; day++) {
-        double hours = short_on(report, day);
+        double hours = short_h[day];
         total += hours;
         markup_add(&report->out, hours > 0 ? "number-bad" : "number", "text",
                    hours > 0 ? format_number(report, hours, 2) : "");
@@ -380,6 +362,7 @@ static void add_weeks(const struct report *report)
     int n_agents = report->problem->n_agents;
     size_t n_slots = (size_t)grid->n_slots;
     int8_t *what = mem_alloc((size_t)n_agents, n_slots);
+    const double *short_h = report_short(report);
     for (int agent = 0; agent < n_agents; agent++)
         mark_slots(report, agent, &what[(size_t)agent * n_slots]);
     for (int first = 0, end; first < grid->n_days; first = end) {
@@ -388,7 +371,7 @@ static void add_weeks(const struct report *report)
         for (int agent = 0; agent < n_agents; agent++)
             add_agent(report, agent, first, end,
                       &what[(size_t)agent * n_slots]);
-        add_foot(report, first, end);
+        add_foot(report, short_h, first, end);
     }
     free(what);
 }

@@ -104,6 +104,9 @@ bool report_is_proven(const struct report *report);
 /* report_changes.c: against the roster before. */
 void report_changes(const struct report *report);
 
+/* report_short.c: hours in which queues are short, by the team's day. */
+const double *report_short(const struct report *report);
+
 /* report_data.c: what the script needs and the page does not show. */
 void report_data(const struct report *report, struct text *json);
 

@@ -4,6 +4,8 @@
 #include "explain.h"
 #include "report_parts.h"
 
+#include <string.h>
+
 /* "2 on a break": how many are so. */
 struct fact {
     int n;
@@ -244,29 +246,55 @@ static const char *after_what(const struct report *report,
                                     : "";
 }
 
-/* "Kari: at least 11 h of rest between duties; after late, Sat 24 Oct (NO-9,
- * Arbeidsmiljøloven 10-8(1))": whom the law keeps off, and by what. */
-static const char *barred_by_law(const struct report *report,
-                                 const struct bar *bar)
+/* "at least 11 h of rest between duties; after late, Sat 24 Oct (NO-9,
+ * Arbeidsmiljøloven 10-8(1))": by what the law keeps somebody off. */
+static const char *barred_by(const struct report *report, const struct bar *bar)
+{
+    const struct law *law = breach_law(report->problem, &bar->breach);
+    return arena_printf(report->out.arena, "%s%s (%s, %s)",
+                        report_rule(report, &bar->breach),
+                        after_what(report, bar), law->id, law->statute);
+}
+
+/* Those whom a law keeps off in the same way. */
+struct barred {
+    const char *whom, *how;
+    int n;
+};
+
+/* Sorts people by what keeps them off; how many ways there are. */
+static int sort_bars(const struct report *report, const struct reason *reason,
+                     struct barred *ways)
 {
     const struct markup *out = &report->out;
-    const struct problem *problem = report->problem;
-    const struct law *law = breach_law(problem, &bar->breach);
-    return arena_printf(
-        out->arena, "%s: %s%s (%s, %s)",
-        markup_isolate(out, agent_title(&problem->agents[bar->breach.agent])),
-        report_rule(report, &bar->breach), after_what(report, bar), law->id,
-        law->statute);
+    int n = 0;
+    for (int i = 0; i < reason->n_bars && i < BARS_MAX; i++) {
+        const struct bar *bar = &reason->bars[i];
+        const char *how = barred_by(report, bar);
+        int way = 0;
+        while (way < n && strcmp(ways[way].how, how) != 0)
+            way++;
+        if (way == n)
+            ways[n++] = (struct barred){"", how, 0};
+        const struct agent *who = &report->problem->agents[bar->breach.agent];
+        ways[way].whom = arena_printf(out->arena, "%s%s%s", ways[way].whom,
+                                      ways[way].n++ ? ", " : "",
+                                      markup_isolate(out, agent_title(who)));
+    }
+    return n;
 }
 
 static const char *with_bars(const struct report *report, const char *why,
                              const struct reason *reason)
 {
     const struct markup *out = &report->out;
-    int told = reason->n_bars < BARS_TOLD ? reason->n_bars : BARS_TOLD;
-    for (int i = 0; i < told; i++)
-        why = arena_printf(out->arena, "%s. %s", why,
-                           barred_by_law(report, &reason->bars[i]));
+    struct barred ways[BARS_MAX];
+    int n = sort_bars(report, reason, ways), told = 0;
+    for (int i = 0; i < n && i < BARS_TOLD; i++) {
+        why = arena_printf(out->arena, "%s. %s: %s", why, ways[i].whom,
+                           ways[i].how);
+        told += ways[i].n;
+    }
     return told == reason->n_bars
                ? why
                : arena_printf(out->arena, "%s. %s", why,

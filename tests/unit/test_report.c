@@ -152,6 +152,32 @@ static void assert_lacks(const char *text, const char *part)
         fail_msg("'%s' is there", part);
 }
 
+/* 4 h of mail on Monday and 2 on Tuesday, each due on the same day; nobody is
+ * there. */
+static void work_that_waits_is_short_on_the_day_it_is_due(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Mail\", \"zone\": \"UTC\", \"start\": \"2026-10-19\","
+        " \"days\": 3, \"slot\": \"60m\", \"queues\": [{\"id\": \"mail\","
+        "   \"volume\": [{\"days\": [\"mon\"], \"from\": \"08:00\","
+        "     \"to\": \"12:00\", \"contacts\": 12}, {\"days\": [\"tue\"],"
+        "     \"from\": \"08:00\", \"to\": \"10:00\", \"contacts\": 12}],"
+        "   \"handling_time\": \"5m\", \"answer_within\": \"2h\"}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"12:00\"}],"
+        " \"agents\": [{\"id\": \"a\", \"skills\": [\"mail\"]}]}");
+    const struct report_order order = {.locale = "en"};
+    char *page = page_of(desk, &order);
+    const char *foot = strstr(page, "Hours short</th>");
+    assert_non_null(foot);
+    const char row[] = "<td class=\"n bad\">4</td><td class=\"n bad\">2</td>"
+                       "<td class=\"n\"></td><td class=\"n\">6</td>";
+    assert_memory_equal(strstr(foot, "<td"), row, strlen(row));
+    free(page);
+    desk_free(desk);
+}
+
 static void names_are_text_whatever_is_in_them(void **state)
 {
     (void)state;
@@ -662,6 +688,7 @@ static void what_is_no_scenario_json_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(work_that_waits_is_short_on_the_day_it_is_due),
         cmocka_unit_test(names_are_text_whatever_is_in_them),
         cmocka_unit_test(the_policy_names_the_style_and_the_script_alone),
         cmocka_unit_test(a_cell_has_the_duty_to_scale),
