@@ -25,21 +25,24 @@ def duty(team, day, shift):
             "breaks": []}
 
 
+def roster(team, lines):
+    """Cells of shifts' ids, or empty, as a roster.json of the team."""
+    shifts = {shift["id"]: shift for shift in team["shifts"]}
+    agents = [{"id": agent["id"],
+               "duties": [duty(team, day, shifts[cell])
+                          for day, cell in enumerate(cells) if cell]}
+              for agent, cells in zip(team["agents"], lines, strict=True)]
+    head = {key: team[key] for key in ("team", "zone", "start", "days", "slot")}
+    return {"format": "vaktel roster 1", "agents": agents, **head}
+
+
 def main():
     team_path, roster_path = sys.argv[1:]
     with open(team_path, encoding="utf-8") as file:
         team = json.load(file)
     with open(roster_path, encoding="utf-8") as file:
         lines = [line.rstrip("\r\n").split("\t") for line in file]
-    shifts = {shift["id"]: shift for shift in team["shifts"]}
-    agents = [{"id": agent["id"],
-               "duties": [duty(team, day, shifts[cell])
-                          for day, cell in enumerate(cells) if cell]}
-              for agent, cells in zip(team["agents"], lines, strict=True)]
-    roster = {"format": "vaktel roster 1", "agents": agents}
-    roster.update({key: team[key] for key in
-                   ("team", "zone", "start", "days", "slot")})
-    json.dump(roster, sys.stdout, indent=1)
+    json.dump(roster(team, lines), sys.stdout, indent=1)
 
 
 if __name__ == "__main__":
