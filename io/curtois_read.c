@@ -40,10 +40,19 @@ struct import {
     uint64_t covered[DAYS_MAX]; /* bits of shifts whose cover is given */
 };
 
-/* A day of the horizon, from 0. */
+/* Whether the cell is a day of the horizon, from 0. */
+static bool is_day(const struct import *import, const struct csv_cell *cell,
+                   int *day)
+{
+    return section_number(import->sections, cell, 0,
+                          import->instance->n_days - 1, day);
+}
+
 static int day_at(const struct import *import, const struct csv_cell *cell)
 {
-    return section_int(import->sections, cell, 0, import->instance->n_days - 1);
+    int day = 0;
+    is_day(import, cell, &day);
+    return day;
 }
 
 static void unknown(const struct import *import, const struct csv_cell *cell,
@@ -105,14 +114,16 @@ static const char *next_item(const struct import *import, const char **rest)
     return item;
 }
 
+/* Where it is none, all days are taken that may be. */
 static void take_horizon(struct import *import, const struct section_row *row)
 {
-    if (import->instance->n_days > 0)
+    int *n_days = &import->instance->n_days;
+    if (*n_days > 0)
         section_report(import->sections, row->cells,
                        "the horizon is given twice");
-    else if (section_row_fits(import->sections, row, 1, 1))
-        import->instance->n_days =
-            section_int(import->sections, row->cells, 1, DAYS_MAX);
+    else if (!section_row_fits(import->sections, row, 1, 1) ||
+             !section_number(import->sections, row->cells, 1, DAYS_MAX, n_days))
+        *n_days = DAYS_MAX;
 }
 
 /* Its followers are looked up once all shifts are known. */
@@ -152,26 +163,46 @@ static void take_followers(struct import *import, const struct section_row *row)
     }
 }
 
-/* "E=14|L=0" */
+/* "E=14": the bit of its shift, 0 where something is wrong. */
+static uint64_t take_limit(struct import *import, const struct csv_cell *cell,
+                           const char *item, int *max_shifts)
+{
+    const char *equals = strchr(item, '=');
+    if (!equals) {
+        section_report(import->sections, cell,
+                       "'%s' must be written 'SHIFT=NUMBER'", SHOWN(item));
+        return 0;
+    }
+    struct csv_cell number = {equals + 1, cell->line, cell->column};
+    int most, shift = shift_at(
+                  import, cell,
+                  arena_copy_n(import->arena, item, (size_t)(equals - item)));
+    if (!section_number(import->sections, &number, 0, DAYS_MAX, &most) ||
+        shift < 0)
+        return 0;
+    max_shifts[shift] = most;
+    return UINT64_C(1) << shift;
+}
+
+/* "E=14|L=0", of each shift once. */
 static void take_limits(struct import *import, const struct csv_cell *cell,
                         struct curtois_staff *staff)
 {
+    uint64_t limited = 0;
+    bool readable = true;
     const char *rest = cell->text, *item;
     while ((item = next_item(import, &rest))) {
-        const char *equals = strchr(item, '=');
-        if (!equals) {
+        uint64_t bit = take_limit(import, cell, item, staff->max_shifts);
+        if (limited & bit)
             section_report(import->sections, cell,
-                           "'%s' must be written 'SHIFT=NUMBER'", SHOWN(item));
-            continue;
-        }
-        struct csv_cell number = {equals + 1, cell->line, cell->column};
-        int shift = shift_at(
-            import, cell,
-            arena_copy_n(import->arena, item, (size_t)(equals - item)));
-        int most = section_int(import->sections, &number, 0, DAYS_MAX);
-        if (shift >= 0)
-            staff->max_shifts[shift] = most;
+                           "'%s' is a second limit of its shift", SHOWN(item));
+        limited |= bit;
+        readable = readable && bit;
     }
+    for (int shift = 0; readable && shift < import->instance->n_shifts; shift++)
+        if (!(limited >> shift & 1))
+            section_report(import->sections, cell, "no limit of shift '%s'",
+                           SHOWN(import->instance->shifts[shift].id));
 }
 
 static void take_staff(struct import *import, const struct section_row *row)
@@ -232,13 +263,14 @@ static void take_cover(struct import *import, const struct section_row *row)
     if (!section_row_fits(import->sections, row, 5, 5))
         return;
     struct curtois_cover cover = {
-        .day = day_at(import, &cells[0]),
         .shift = shift_at(import, &cells[1], cells[1].text),
         .heads = section_int(import->sections, &cells[2], 0, AGENTS_MAX),
         .under = section_int(import->sections, &cells[3], 0, WEIGHT_MAX),
         .over = section_int(import->sections, &cells[4], 0, WEIGHT_MAX),
     };
-    uint64_t bit = cover.shift < 0 ? 0 : UINT64_C(1) << cover.shift;
+    if (!is_day(import, &cells[0], &cover.day) || cover.shift < 0)
+        return;
+    uint64_t bit = UINT64_C(1) << cover.shift;
     if (import->covered[cover.day] & bit)
         section_report(import->sections, cells,
                        "shift '%s' is wanted twice on day %d",
@@ -273,7 +305,14 @@ static void take_row(struct import *import, const struct section_row *row)
     }
 }
 
-/* Room for as much as the rows can bring. */
+static void report_none(const struct import *import, int n, const char *message)
+{
+    if (n == 0)
+        diags_add(import->sections->diags, import->sections->table.file, "",
+                  "%s", message);
+}
+
+/* Room for as much as the rows can bring, of which there must be some. */
 static void make_room(struct import *import)
 {
     struct curtois *instance = import->instance;
@@ -290,6 +329,11 @@ static void make_room(struct import *import)
     instance->requests = ARENA_ARRAY(arena, struct curtois_request,
                                      n[REQUESTS_ON] + n[REQUESTS_OFF]);
     instance->covers = ARENA_ARRAY(arena, struct curtois_cover, n[COVER]);
+    if (diags_failed(import->sections->diags))
+        return;
+    report_none(import, n[HORIZON], "the horizon is missing");
+    report_none(import, n[SHIFTS], "there are no shifts");
+    report_none(import, n[STAFF], "there are no employees");
     if (n[STAFF] > AGENTS_MAX)
         diags_add(import->sections->diags, import->sections->table.file, "",
                   "more than %d employees", AGENTS_MAX);
@@ -303,6 +347,26 @@ static void take_rows(struct import *import, bool followers)
             take_row(import, row);
         else if (row->section == SHIFTS)
             take_followers(import, row);
+    }
+}
+
+/* Told of each shift once, on however many days it is missing. */
+static void check_cover(const struct import *import)
+{
+    const struct curtois *instance = import->instance;
+    for (int shift = 0; shift < instance->n_shifts; shift++) {
+        int missing = 0, first = 0;
+        for (int day = instance->n_days - 1; day >= 0; day--)
+            if (!(import->covered[day] >> shift & 1)) {
+                missing++;
+                first = day;
+            }
+        if (missing > 0)
+            diags_add(import->sections->diags, import->sections->table.file, "",
+                      "shift '%s' has no cover on %d of %d days, the first is "
+                      "%d",
+                      SHOWN(instance->shifts[shift].id), missing,
+                      instance->n_days, first);
     }
 }
 
@@ -320,9 +384,9 @@ struct curtois *curtois_read(const char *path, struct arena *arena,
     if (!diags_failed(diags)) {
         take_rows(&import, false);
         take_rows(&import, true);
+        if (!diags_failed(diags))
+            check_cover(&import);
     }
-    if (import.instance->n_days == 0 && !diags_failed(diags))
-        diags_add(diags, path, "", "the horizon is missing");
     sections_free(sections);
     return import.instance;
 }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { MAX_MINUTES = DAYS_MAX * MINUTES_PER_DAY, COVER_MAX = 1000 };
+enum { MAX_MINUTES = DAYS_MAX * MINUTES_PER_DAY, COVER_MAX = 1000, NONE = -1 };
 
 enum part { HORIZON, TASKS, STAFF, COVER };
 
@@ -21,15 +21,16 @@ struct import {
     struct matsp *instance;
 };
 
-/* A number that is told once. */
+/* A number that is told once; NONE where it cannot be read. */
 static void take_number(struct import *import, const struct section_row *row,
                         const char *what, int most, int *number)
 {
     if (*number > 0)
         section_report(import->sections, row->cells,
                        "the number of %s is given twice", what);
-    else if (section_row_fits(import->sections, row, 1, 1))
-        *number = section_int(import->sections, row->cells, 1, most);
+    else if (section_row_fits(import->sections, row, 1, 1) &&
+             !section_number(import->sections, row->cells, 1, most, number))
+        *number = NONE;
 }
 
 static void take_staff(struct import *import, const struct section_row *row)
@@ -76,7 +77,9 @@ static int quarter_at(const char *text)
 static int place_of(const struct import *import, const struct csv_cell *cells)
 {
     int n_days = import->instance->n_days;
-    int day = section_int(import->sections, &cells[0], 1, n_days + 1);
+    int day;
+    bool known =
+        section_number(import->sections, &cells[0], 1, n_days + 1, &day);
     int minute = quarter_at(cells[1].text);
     if (minute < 0) {
         section_report(
@@ -85,6 +88,8 @@ static int place_of(const struct import *import, const struct csv_cell *cells)
             SHOWN(cells[1].text));
         return -1;
     }
+    if (!known)
+        return -1;
     int since = (day - 1) * MINUTES_PER_DAY + minute - MATSP_BEGIN;
     if (since >= 0 && since < n_days * MINUTES_PER_DAY)
         return since / QUARTER;
@@ -100,9 +105,9 @@ static void take_cover(struct import *import, const struct section_row *row)
     if (!section_row_fits(import->sections, row, 5, 5))
         return;
     int quarter = place_of(import, cells);
-    int task =
-        section_int(import->sections, &cells[2], 1, import->instance->n_tasks) -
-        1;
+    int task;
+    bool known = section_number(import->sections, &cells[2], 1,
+                                import->instance->n_tasks, &task);
     struct matsp_cover cover = {
         .line = cells[0].line,
         .min = section_int(import->sections, &cells[3], 0, COVER_MAX),
@@ -112,15 +117,15 @@ static void take_cover(struct import *import, const struct section_row *row)
         section_report(import->sections, &cells[3],
                        "the minimum (%d) is above the maximum (%d)", cover.min,
                        cover.max);
-    if (quarter < 0)
+    if (quarter < 0 || !known)
         return;
     struct matsp_cover *here =
-        (struct matsp_cover *)matsp_cover(import->instance, task, quarter);
+        (struct matsp_cover *)matsp_cover(import->instance, task - 1, quarter);
     if (here->line > 0)
         section_report(
             import->sections, cells,
             "the cover of task %d in this quarter stands on line %d already",
-            task + 1, here->line);
+            task, here->line);
     *here = cover;
 }
 
@@ -164,8 +169,8 @@ static bool make_staff_room(struct import *import)
     return n <= AGENTS_MAX;
 }
 
-/* Rows of cover know the numbers of days and tasks; false where these are not
- * told. */
+/* Rows of cover know the numbers of days and tasks; false where one of these is
+ * not known. */
 static bool make_cover_room(struct import *import)
 {
     struct matsp *instance = import->instance;
@@ -176,7 +181,7 @@ static bool make_cover_room(struct import *import)
     if (instance->n_tasks == 0)
         diags_add(import->sections->diags, file, "",
                   "the number of tasks is missing");
-    if (instance->n_days == 0 || instance->n_tasks == 0)
+    if (instance->n_days <= 0 || instance->n_tasks <= 0)
         return false;
     instance->covers =
         ARENA_ARRAY(import->arena, struct matsp_cover,

@@ -28,8 +28,10 @@ static void report_text(struct scan *scan, const char *bytes, size_t offset)
     section_report(scan->sections, &here, "is not UTF-8 without a byte 0");
 }
 
-static void begin_section(struct scan *scan, const struct csv_cell *cell)
+static void begin_section(struct scan *scan, const struct section_row *row)
 {
+    const struct csv_cell *cell = &row->cells[0];
+    section_row_fits(scan->sections, row, 1, 1);
     for (int next = scan->section + 1; next < scan->n_names; next++)
         if (strcmp(cell->text, scan->names[next]) == 0) {
             for (int left = scan->section + 1; left < next; left++)
@@ -89,7 +91,7 @@ static void take_line(struct scan *scan, char *line)
         return;
     struct section_row row = split(scan, line);
     if (strncmp(row.cells[0].text, "SECTION_", 8) == 0) {
-        begin_section(scan, &row.cells[0]);
+        begin_section(scan, &row);
     } else if (scan->section < 0) {
         section_report(sections, &row.cells[0],
                        "stands before the first section, '%s'", scan->names[0]);
@@ -158,17 +160,28 @@ void section_report(const struct sections *sections,
     csv_report(&sections->table, cell, sections->diags, "%s", message);
 }
 
-int section_int(const struct sections *sections, const struct csv_cell *cell,
-                int least, int most)
+bool section_number(const struct sections *sections,
+                    const struct csv_cell *cell, int least, int most,
+                    int *number)
 {
     char *end;
-    long number = strtol(cell->text, &end, 10);
-    if (*cell->text && !*end && number >= least && number <= most)
-        return (int)number;
+    long value = strtol(cell->text, &end, 10);
+    if (*cell->text && !*end && value >= least && value <= most) {
+        *number = (int)value;
+        return true;
+    }
     section_report(sections, cell,
                    "must be a whole number from %d to %d, is '%s'", least, most,
                    SHOWN(cell->text));
-    return least;
+    return false;
+}
+
+int section_int(const struct sections *sections, const struct csv_cell *cell,
+                int least, int most)
+{
+    int number = least;
+    section_number(sections, cell, least, most, &number);
+    return number;
 }
 
 const char *section_word(const struct sections *sections,

@@ -41,8 +41,12 @@ void section_report(const struct sections *sections,
                     const struct csv_cell *cell, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* A whole number from `least` to `most`; `least`, and a report, where it is
- * none. */
+/* Whether the cell is a whole number from `least` to `most`, which is given;
+ * reports where it is none. */
+bool section_number(const struct sections *sections,
+                    const struct csv_cell *cell, int least, int most,
+                    int *number);
+/* The same; `least` where it is none. */
 int section_int(const struct sections *sections, const struct csv_cell *cell,
                 int least, int most);
 

@@ -4,6 +4,8 @@
 #include "curtois.h"
 #include "folder.h"
 
+#define AS_DAY_1(day) day ",E,1,100,1\n" day ",L,1,90,2\n"
+
 static const char instance_text[] =
     "# made for this test\n"
     "SECTION_HORIZON\n7\n\n"
@@ -15,7 +17,8 @@ static const char instance_text[] =
     "SECTION_SHIFT_ON_REQUESTS\nA,0,L,3\n\n"
     "SECTION_SHIFT_OFF_REQUESTS\nB,1,L,2\n\n"
     "SECTION_COVER\n"
-    "0,E,1,100,1\n0,L,2,100,1\n1,E,1,100,1\n1,L,1,90,2\n";
+    "0,E,1,100,1\n0,L,2,100,1\n" AS_DAY_1("1") AS_DAY_1("2") AS_DAY_1("3")
+        AS_DAY_1("4") AS_DAY_1("5") AS_DAY_1("6");
 
 /* Writes the instance's team into the folder and reads that. */
 static const struct problem *team_of(struct folder *folder, const char *text)
@@ -69,7 +72,7 @@ static void requests_and_cover_cost_their_weights_in_points(void **state)
     assert_int_equal(b->shift_wish[2 + 1], 2 * POINT);
     assert_int_equal(problem->n_presences, 3);
     const struct presence *early = &problem->presences[0];
-    assert_int_equal(early->n_rows, 2);
+    assert_int_equal(early->n_rows, 7);
     assert_int_equal(early->shift, 0);
     assert_int_equal(early->min[1], 1);
     assert_int_equal(early->max[1], 1);
