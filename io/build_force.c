@@ -124,6 +124,13 @@ static void add_law_of_team(struct build *build, const struct clause *clause,
             (struct force_notice){clause->law, clause->days};
 }
 
+/* Tags of the user's own pack that nobody has may be slips. */
+static void note_tags(struct reading *reading, const struct clause *clause)
+{
+    agents_note_tags(reading, &clause->who);
+    agents_note_tags(reading, &clause->unless);
+}
+
 static void add_pack(struct build *build, const struct pack *pack,
                      struct rules_in_force *force, struct force_pack *packs,
                      struct force_notice *notices)
@@ -139,7 +146,7 @@ static void add_pack(struct build *build, const struct pack *pack,
         else
             told.n_rules++;
         if (!pack->built_in)
-            agents_note_tags(build->reading, &clause->who);
+            note_tags(build->reading, clause);
         if (clause->kind == CLAUSE_NIGHT || clause->kind == CLAUSE_NOTICE)
             add_law_of_team(build, clause, force, notices);
     }
@@ -177,13 +184,6 @@ static const struct law *most_barring(const struct bars *bars)
     return bars->n > 0 ? bars->items[most].law : NULL;
 }
 
-/* The law that bars a duty to an agent whom `rule` keeps from it, or NULL. */
-static const struct law *law_of(const struct agent *who, enum rule rule)
-{
-    return rule == RULE_restricted ? who->restrictions[0].law
-                                   : who->rules[rule].law;
-}
-
 /* Counts what keeps an agent from all duties of a shift; false where there is
  * one that may be worked, or where it is no law. */
 static bool laws_against(const struct problem *problem, int agent, int shift,
@@ -196,10 +196,10 @@ static bool laws_against(const struct problem *problem, int agent, int shift,
     for (int i = problem->first_offer[who->calendar * n_days]; i < end; i++) {
         if (problem->offers[i].shift != shift)
             continue;
-        enum rule rule = agent_refuses(problem, agent, i);
-        if (rule == N_RULES)
+        struct breach refusal;
+        if (!agent_refusal(problem, agent, i, &refusal))
             return false;
-        const struct law *law = law_of(who, rule);
+        const struct law *law = breach_law(problem, &refusal);
         if (law)
             add_bar(bars, law);
         barred |= law != NULL;

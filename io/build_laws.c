@@ -22,12 +22,18 @@ bool build_works_nights(const struct build *build, const struct agent *agent)
     return false;
 }
 
+/* What is due of so much work. */
+static struct break_tier tier_at(const struct break_law *law, int work)
+{
+    struct break_tier tier = {0};
+    for (int i = 0; i < law->n_tiers && work > law->tiers[i].over; i++)
+        tier = law->tiers[i];
+    return tier;
+}
+
 static int total_at(const struct break_law *law, int work)
 {
-    int total = 0;
-    for (int i = 0; i < law->n_tiers && work > law->tiers[i].over; i++)
-        total = law->tiers[i].total;
-    return total;
+    return tier_at(law, work).total;
 }
 
 static int by_over(const void *left, const void *right)
@@ -48,11 +54,12 @@ both(struct build *build, const struct break_law *a, const struct break_law *b)
     memcpy(tiers + a->n_tiers, b->tiers, (size_t)b->n_tiers * sizeof *tiers);
     qsort(tiers, (size_t)room, sizeof *tiers, by_over);
     for (int i = 0; i < room; i++) {
-        int of_a = total_at(a, tiers[i].over + 1);
-        int of_b = total_at(b, tiers[i].over + 1);
-        int total = of_a > of_b ? of_a : of_b;
-        if (n == 0 || total > tiers[n - 1].total)
-            tiers[n++] = (struct break_tier){tiers[i].over, total};
+        struct break_tier of_a = tier_at(a, tiers[i].over + 1);
+        struct break_tier of_b = tier_at(b, tiers[i].over + 1);
+        struct break_tier more = of_b.total > of_a.total ? of_b : of_a;
+        if (n == 0 || more.total > tiers[n - 1].total)
+            tiers[n++] =
+                (struct break_tier){tiers[i].over, more.total, more.law};
     }
     law->n_tiers = n;
     law->tiers = tiers;
@@ -69,6 +76,23 @@ static bool covers(const struct break_law *a, const struct break_law *b)
     return a->min_piece >= b->min_piece;
 }
 
+/* The breaks of a clause, each tier with its law. */
+static const struct break_law *breaks_of(struct build *build,
+                                         const struct clause *clause)
+{
+    struct arena *arena = build->reading->arena;
+    struct break_law *law = ARENA_ARRAY(arena, struct break_law, 1);
+    *law = *clause->breaks;
+    struct break_tier *tiers =
+        ARENA_ARRAY(arena, struct break_tier, law->n_tiers);
+    for (int i = 0; i < law->n_tiers; i++) {
+        tiers[i] = law->tiers[i];
+        tiers[i].law = clause->law;
+    }
+    law->tiers = tiers;
+    return law;
+}
+
 static void add_breaks(struct build *build, const struct clause *clause,
                        struct rule_setting *setting,
                        const struct break_law **law)
@@ -76,12 +100,12 @@ static void add_breaks(struct build *build, const struct clause *clause,
     if (clause->breaks->n_tiers == 0)
         return;
     if (!*law) {
-        *law = clause->breaks;
+        *law = breaks_of(build, clause);
         *setting = clause->setting;
         return;
     }
     bool more = covers(clause->breaks, *law) && !covers(*law, clause->breaks);
-    *law = both(build, *law, clause->breaks);
+    *law = both(build, *law, breaks_of(build, clause));
     if (more)
         *setting = clause->setting;
 }

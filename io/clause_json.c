@@ -87,6 +87,8 @@ static struct break_tier read_tier(struct reading *reading, const cJSON *item)
         tier.over = value_length(reading, over, 0, MINUTES_PER_DAY);
     if (breaks)
         tier.total = value_length(reading, breaks, 1, MINUTES_PER_DAY);
+    if (tier.over > 0 && tier.total > tier.over)
+        json_report(reading->json, item, "asks for longer breaks than work");
     return tier;
 }
 
@@ -125,6 +127,9 @@ static void read_breaks(struct reading *reading, const cJSON *object,
         read_tiers(reading, tiers, law);
     if (piece)
         law->min_piece = value_length(reading, piece, 1, MINUTES_PER_DAY);
+    if (law->n_tiers > 0 && law->min_piece > law->tiers[0].total)
+        json_report(reading->json, piece,
+                    "is longer than the breaks that are due");
     if (stretch)
         clause->stretch = value_length(reading, stretch, 1, MINUTES_PER_DAY);
     clause->breaks = law;

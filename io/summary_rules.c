@@ -220,7 +220,7 @@ static void add_source(struct text *text, const struct problem *problem,
         return;
     text_add(text, "; ");
     text_add_law(text, law);
-    if (agreement && !breach->better)
+    if (agreement && !breach->better && law == agent->rules[breach->rule].law)
         text_printf(text, " (%s)", agreement);
 }
 

@@ -74,7 +74,8 @@ struct breach {
     cost cost;      /* COST_FORBIDDEN if hard */
     bool better;    /* of the agent's better[], not of rules[] */
     int which;      /* averages, burdens: gauge; restricted: restriction;
-                       activities, off_together: which of them; else 0 */
+                       break_time: tier; activities, off_together: which of
+                       them; else 0 */
 };
 
 struct breaches {

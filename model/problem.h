@@ -249,8 +249,9 @@ struct restriction {
 
 /* Breaks that the law asks for in a duty of more work than `over` minutes. */
 struct break_tier {
-    int over;  /* minutes of work */
-    int total; /* minutes of breaks */
+    int over;              /* minutes of work */
+    int total;             /* minutes of breaks */
+    const struct law *law; /* which asks for it; NULL: none does */
 };
 
 struct break_law {

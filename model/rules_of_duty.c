@@ -96,22 +96,34 @@ static void check_restrictions(struct today *today)
                                           .which = i});
 }
 
-/* Minutes of breaks that the law misses in a duty. */
-static int breaks_missing(const struct today *today,
-                          const struct break_law *law)
+/* Charges the minutes of breaks that the law misses in a duty. */
+static void check_break_law(struct today *today, const struct break_law *law,
+                            bool better)
 {
     const struct offer *duty = today->duty;
-    int due = 0;
-    for (int i = 0; i < law->n_tiers; i++)
-        if (duty->work_min > law->tiers[i].over)
-            due = law->tiers[i].total;
+    const struct agent *agent = today->agent;
+    int tier = -1;
+    while (tier + 1 < law->n_tiers &&
+           duty->work_min > law->tiers[tier + 1].over)
+        tier++;
+    int due = tier < 0 ? 0 : law->tiers[tier].total;
     for (int i = 0; i < duty->n_pauses; i++) {
         int length =
             grid_minutes(&today->problem->grid, duty->pauses[i].length);
         if (length >= law->min_piece)
             due -= length;
     }
-    return due;
+    if (due > 0)
+        record(today,
+               (struct breach){
+                   .rule = RULE_break_time,
+                   .excess = due,
+                   .cost = rule_cost(RULE_break_time,
+                                     better ? agent->better[RULE_break_time]
+                                            : agent->rules[RULE_break_time],
+                                     due),
+                   .which = tier,
+                   .better = better});
 }
 
 static void check_breaks(struct today *today)
@@ -120,10 +132,9 @@ static void check_breaks(struct today *today)
     if (!applies(today, RULE_break_time) || today->duty->on_call)
         return;
     if (agent->breaks)
-        charge(today, RULE_break_time, breaks_missing(today, agent->breaks));
+        check_break_law(today, agent->breaks, false);
     if (agent->better_breaks && agent->better[RULE_break_time].price > 0)
-        charge_better(today, RULE_break_time,
-                      breaks_missing(today, agent->better_breaks));
+        check_break_law(today, agent->better_breaks, true);
 }
 
 static void check_length(struct today *today)
@@ -237,6 +248,10 @@ const struct law *breach_law(const struct problem *problem,
         return agent->gauges[breach->which].law;
     case RULE_restricted:
         return agent->restrictions[breach->which].law;
+    case RULE_break_time:
+        return (breach->better ? agent->better_breaks : agent->breaks)
+            ->tiers[breach->which]
+            .law;
     default:
         return breach->better ? agent->better[breach->rule].law
                               : agent->rules[breach->rule].law;

@@ -243,19 +243,30 @@ static void check_value(const struct line *line, enum rule rule, int day,
         report(line, rule, day, sign * (value - limit_of(line, rule)));
 }
 
-/* Minutes that the breaks of a duty are short of what is due. */
-static int breaks_short(const struct line *line, const struct offer *duty,
-                        const struct break_law *law)
+/* Minutes that the breaks of a duty are short of what its tier asks for. */
+static void check_breaks(const struct line *line, int day,
+                         const struct break_law *law)
 {
-    int due = 0, taken = 0;
+    const struct offer *duty = line->duty[day];
+    int due = 0, taken = 0, which = 0;
     for (int tier = 0; tier < law->n_tiers; tier++)
-        if (duty->work_min > law->tiers[tier].over)
+        if (duty->work_min > law->tiers[tier].over) {
             due = law->tiers[tier].total;
+            which = tier;
+        }
     for (int i = 0; i < duty->n_pauses; i++) {
         int length = minutes(line, duty->pauses[i].length);
         taken += length < law->min_piece ? 0 : length;
     }
-    return due - taken;
+    if (due > taken)
+        naive_report(line->problem,
+                     (struct breach){.rule = RULE_break_time,
+                                     .agent = line->agent,
+                                     .day = day,
+                                     .excess = due - taken,
+                                     .which = which,
+                                     .better = line->better},
+                     line->naive);
 }
 
 static void check_duty(const struct line *line, int day)
@@ -268,9 +279,8 @@ static void check_duty(const struct line *line, int day)
     if (duty->night)
         check_value(line, RULE_max_night_duty, day, duty->work_min, 1);
     check_value(line, RULE_earliest_start, day, duty->start_min, -1);
-    if (law && held(line, RULE_break_time) && !duty->on_call &&
-        breaks_short(line, duty, law) > 0)
-        report(line, RULE_break_time, day, breaks_short(line, duty, law));
+    if (law && held(line, RULE_break_time) && !duty->on_call)
+        check_breaks(line, day, law);
 }
 
 void naive_check_law(const struct line *line)

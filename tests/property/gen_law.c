@@ -128,7 +128,7 @@ static const struct break_law *draw_break_law(struct maker *maker)
     for (int i = 0, over = 0, total = 0; i < law->n_tiers; i++) {
         over += pick(maker, 2, 5) * HOUR;
         total += 15 * pick(maker, 1, 2);
-        tiers[i] = (struct break_tier){over, total};
+        tiers[i] = (struct break_tier){over, total, NULL};
     }
     law->tiers = tiers;
     law->min_piece = 5 * pick(maker, 0, 6);

@@ -282,15 +282,34 @@ static void break_laws_of_packs_are_one(void **state)
     const struct agent *agent = agent_of(
         *state, "'rules': ['uk', 'de', 'healthy'], 'agreements': [{'rule': "
                 "'DE-7', 'off': true, 'reason': 'x'}]");
-    const struct break_tier wanted[] = {{360, 30}, {540, 45}};
+    const struct break_tier *tiers = agent->breaks->tiers;
     assert_int_equal(agent->breaks->n_tiers, 2);
-    assert_memory_equal(agent->breaks->tiers, wanted, sizeof wanted);
+    assert_true(tiers[0].over == 360 && tiers[0].total == 30);
+    assert_true(tiers[1].over == 540 && tiers[1].total == 45);
     assert_int_equal(agent->breaks->min_piece, 15);
     assert_string_equal(agent->rules[RULE_break_time].law->id, "DE-3");
     assert_string_equal(agent->rules[RULE_breaks].law->id, "DE-3");
     assert_int_equal(agent->stretch_most, 12);
     assert_int_equal(agent->better_breaks->tiers[0].total, 10);
     assert_law(agent->better[RULE_break_time], 0, 180, "H-11");
+}
+
+/* Both packs ask for breaks, each in duties in which the other does not. */
+static void each_length_of_duty_has_its_break_law(void **state)
+{
+    const struct agent *agent = agent_of(*state, "'rules': ['no', 'uk']");
+    const struct break_tier *tiers = agent->breaks->tiers;
+    const int over[] = {330, 360, 479}, total[] = {1, 20, 30};
+    const char *const law[] = {"NO-12", "UK-4", "NO-12"};
+    assert_int_equal(agent->breaks->n_tiers, 3);
+    for (int i = 0; i < 3; i++) {
+        struct breach breach = {.rule = RULE_break_time, .which = i};
+        assert_int_equal(tiers[i].over, over[i]);
+        assert_int_equal(tiers[i].total, total[i]);
+        assert_string_equal(
+            breach_law(((struct folder *)*state)->team->problem, &breach)->id,
+            law[i]);
+    }
 }
 
 static void consent_is_a_tag(void **state)
@@ -422,6 +441,7 @@ int main(void)
         FOLDER_TEST(an_agent_has_packs_on_top_of_the_teams),
         FOLDER_TEST(ordinary_hours_bind_or_tell_what_is_overtime),
         FOLDER_TEST(break_laws_of_packs_are_one),
+        FOLDER_TEST(each_length_of_duty_has_its_break_law),
         FOLDER_TEST(consent_is_a_tag),
         FOLDER_TEST(a_law_tells_what_a_night_duty_is),
         FOLDER_TEST(weeks_of_rest_begin_with_the_settlement_period),

@@ -312,7 +312,8 @@ static void give_breaks(bool paid)
 static void breaks_are_as_long_as_the_last_tier_asks(void **state)
 {
     (void)state;
-    static const struct break_tier tiers[] = {{6 * HOUR, 30}, {7 * HOUR, 75}};
+    static const struct break_tier tiers[] = {{6 * HOUR, 30, NULL},
+                                              {7 * HOUR, 75, NULL}};
     static const struct break_law law = {2, tiers, 15},
                                   long_pieces = {1, tiers, 61};
     crew->agents[0].breaks = &law;
@@ -329,7 +330,7 @@ static void breaks_are_as_long_as_the_last_tier_asks(void **state)
 static void better_breaks_hold_where_they_have_a_price(void **state)
 {
     (void)state;
-    static const struct break_tier tiers[] = {{6 * HOUR, 30}};
+    static const struct break_tier tiers[] = {{6 * HOUR, 30, NULL}};
     static const struct break_law law = {1, tiers, 0};
     crew->agents[0].better_breaks = &law;
     hold(RULE_break_time, 0);
