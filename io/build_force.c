@@ -227,6 +227,30 @@ static void note_idle_shifts(struct build *build)
     }
 }
 
+static bool is_noted(const struct build *build,
+                     const struct agreement *agreement)
+{
+    for (int i = 0; i < build->force.n; i++) {
+        const struct force_exception *told = &build->force.items[i].told;
+        if (strcmp(told->law->id, agreement->rule) == 0 &&
+            same_text(told->reason, agreement->reason))
+            return true;
+    }
+    return false;
+}
+
+/* Agreements on laws that bind nobody whom they name. */
+static void note_idle_agreements(const struct build *build)
+{
+    const struct reading *reading = build->reading;
+    for (int i = 0; i < reading->n_agreements; i++)
+        if (!is_noted(build, &reading->agreements[i]))
+            spot_note(reading->diags, reading->agreements[i].spot,
+                      "changes nothing: %s binds nobody whom it names, or a "
+                      "later one takes its place",
+                      reading->agreements[i].rule);
+}
+
 const struct rules_in_force *build_force(struct build *build)
 {
     const struct reading *reading = build->reading;
@@ -244,6 +268,8 @@ const struct rules_in_force *build_force(struct build *build)
         ARENA_ARRAY(arena, struct force_notice, n_rules);
     for (const struct pack *pack = reading->packs; pack; pack = pack->next)
         add_pack(build, pack, force, packs, notices);
+    if (!diags_failed(reading->diags))
+        note_idle_agreements(build);
     force->packs = packs;
     force->notices = notices;
     struct force_exception *exceptions =

@@ -381,6 +381,22 @@ static void the_law_that_bars_most_days_of_a_shift_is_told(void **state)
     assert_null(strstr(notes, "NO-13"));
 }
 
+/* Notes of the pack; one that a later one takes the place of; one that holds.
+ */
+static void agreements_that_change_nothing_are_noted(void **state)
+{
+    char notes[4096] = "";
+    agent_of(*state, "'rules': ['healthy', 'eu'], 'agreements': ["
+                     "{'rule': 'H-4', 'off': true, 'reason': 'x'},"
+                     "{'rule': 'EU-1', 'limit': '10h', 'reason': 'y'},"
+                     "{'rule': 'EU-1', 'limit': '9h', 'reason': 'z'}]");
+    folder_notes(*state, notes, sizeof notes);
+    assert_non_null(strstr(notes, "/agreements/0: changes nothing: H-4 binds"));
+    assert_non_null(
+        strstr(notes, "/agreements/1: changes nothing: EU-1 binds"));
+    assert_null(strstr(notes, "/agreements/2"));
+}
+
 static void a_pack_for_a_tag_that_nobody_has_is_noted(void **state)
 {
     char notes[4096] = "";
@@ -389,13 +405,14 @@ static void a_pack_for_a_tag_that_nobody_has_is_noted(void **state)
     folder_put(folder, "rules/own.json",
                "{'vaktel_rules': 1, 'title': 'Ours', 'as_of': '2026-10', "
                "'binds': 'us', 'rules': [{'id': 'A-1', 'rule': 'rest', "
-               "'limit': '9h', 'who': ['phnoe'], 'statute': 's', 'verified': "
-               "'read', 'says': 'x'}]}");
+               "'limit': '9h', 'who': ['phnoe'], 'unless': ['lead'], "
+               "'statute': 's', 'verified': 'read', 'says': 'x'}]}");
     agent_of(folder, "'rules': ['own', 'de']");
     folder_notes(folder, notes, sizeof notes);
     assert_non_null(strstr(notes,
                            "own.json: note: /rules/0/who/0: no agent has the "
                            "tag or skill 'phnoe', did you mean 'phone'?"));
+    assert_non_null(strstr(notes, "/rules/0/unless/0: no agent has the tag"));
     assert_null(strstr(notes, "on-call-work"));
     unlink(folder_name(folder, "rules/own.json"));
     rmdir(folder_name(folder, "rules"));
@@ -447,6 +464,7 @@ int main(void)
         FOLDER_TEST(weeks_of_rest_begin_with_the_settlement_period),
         FOLDER_TEST(shifts_that_a_law_bars_to_all_are_told),
         FOLDER_TEST(the_law_that_bars_most_days_of_a_shift_is_told),
+        FOLDER_TEST(agreements_that_change_nothing_are_noted),
         FOLDER_TEST(a_pack_for_a_tag_that_nobody_has_is_noted),
         FOLDER_TEST(what_an_agreement_leaves_unchecked_is_told),
         FOLDER_TEST(every_rule_keeps_its_law),
