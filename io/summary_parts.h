@@ -83,10 +83,13 @@ void text_end_line(struct text *text);
 /* "4211.5": a cost in points, at most one decimal. */
 void text_add_points(struct text *text, cost value);
 
-/* The rule's sentence with the agent's limit in it; `week` is the week of the
- * limits that are agreed by week. */
+/* summary_asked.c: the rule's sentence with the agent's limit in it, or with
+ * another one; `week` is the week of the limits that are agreed by week. */
 enum { EVERY_WEEK = -1 };
 void text_add_rule(struct text *text, const struct problem *problem, int agent,
                    enum rule rule, int week);
+void text_add_rule_as(struct text *text, const struct problem *problem,
+                      int agent, enum rule rule, int week,
+                      struct rule_setting setting);
 
 #endif

@@ -12,105 +12,6 @@
 
 enum { PAID_TOLD = 12, INDENT = 2, FURTHER = 6 };
 
-/* ", 60h", ", 30h to 60h" where the weeks differ. */
-static void add_weeks(struct text *text, const struct grid *grid,
-                      const int *agreed, int week)
-{
-    int end = week == EVERY_WEEK ? grid_n_weeks(grid) : week + 1;
-    int least = INT_MAX, most = -1;
-    char length[UNITS_ROOM];
-    for (int i = week == EVERY_WEEK ? 0 : week; i < end; i++) {
-        if (agreed[i] < 0)
-            continue;
-        least = agreed[i] < least ? agreed[i] : least;
-        most = agreed[i] > most ? agreed[i] : most;
-    }
-    if (most < 0)
-        return;
-    text_printf(text, ", %s", units_write_minutes(least, length));
-    if (most > least)
-        text_printf(text, " to %s", units_write_minutes(most, length));
-}
-
-static void add_period(struct text *text, int agreed)
-{
-    char length[UNITS_ROOM];
-    text_printf(text, ", %s", units_write_minutes(agreed, length));
-}
-
-/* ": late 2, night 4" */
-static void add_shifts(struct text *text, const struct problem *problem,
-                       const int *agreed)
-{
-    const char *before = ": ";
-    for (int shift = 0; shift < problem->n_shifts; shift++) {
-        if (agreed[shift] < 0)
-            continue;
-        text_printf(text, "%s%s %d", before,
-                    shift_title(&problem->shifts[shift]), agreed[shift]);
-        before = ", ";
-    }
-}
-
-/* What the agent's own data say of a rule that has no limit of its own. */
-static void add_agreed(struct text *text, const struct problem *problem,
-                       int agent, enum rule rule, int week)
-{
-    const struct agent *who = &problem->agents[agent];
-    switch (rule) {
-    case RULE_week_min:
-        add_weeks(text, &problem->grid, who->week_min, week);
-        break;
-    case RULE_week_max:
-        add_weeks(text, &problem->grid, who->week_max, week);
-        break;
-    case RULE_week_target:
-        add_weeks(text, &problem->grid, who->week_target, week);
-        break;
-    case RULE_period_min:
-        add_period(text, who->period_min);
-        break;
-    case RULE_period_max:
-        add_period(text, who->period_max);
-        break;
-    case RULE_period_target:
-        add_period(text, who->period_target);
-        break;
-    case RULE_shift_min:
-        add_shifts(text, problem, who->shift_min);
-        break;
-    case RULE_shift_max:
-        add_shifts(text, problem, who->shift_max);
-        break;
-    default:
-        break;
-    }
-}
-
-/* Duties may not overlap even where no rest is asked for. */
-static void add_rule_as(struct text *text, const struct problem *problem,
-                        int agent, enum rule rule, int week,
-                        struct rule_setting setting)
-{
-    const struct rule_info *info = &rule_infos[rule];
-    const char *place = strstr(info->sentence, "%s");
-    if (!place) {
-        text_add(text, info->sentence);
-        add_agreed(text, problem, agent, rule, week);
-        return;
-    }
-    text_add_n(text, info->sentence, (size_t)(place - info->sentence));
-    text_add_limit(text, rule, setting);
-    text_add(text, place + 2);
-}
-
-void text_add_rule(struct text *text, const struct problem *problem, int agent,
-                   enum rule rule, int week)
-{
-    add_rule_as(text, problem, agent, rule, week,
-                problem->agents[agent].rules[rule]);
-}
-
 /* What an excess is: too little, too much, or either. */
 static const char *excess_name(enum rule rule)
 {
@@ -229,11 +130,11 @@ static void add_asked(struct text *text, const struct problem *problem,
                       const struct breach *breach)
 {
     if (!add_own_words(text, problem, breach))
-        add_rule_as(text, problem, breach->agent, breach->rule,
-                    breach->day < problem->grid.n_days
-                        ? grid_week(&problem->grid, breach->day)
-                        : EVERY_WEEK,
-                    setting_of(problem, breach));
+        text_add_rule_as(text, problem, breach->agent, breach->rule,
+                         breach->day < problem->grid.n_days
+                             ? grid_week(&problem->grid, breach->day)
+                             : EVERY_WEEK,
+                         setting_of(problem, breach));
 }
 
 static void add_broken(const struct page *page, const struct breach *breach)
@@ -295,19 +196,44 @@ void page_broken(const struct page *page)
             add_broken(page, &breaches->items[i]);
 }
 
-static void add_paid(const struct page *page, const struct breach *breach)
+/* A rule that somebody breaks by as much on several days. */
+struct paid {
+    const struct breach *first, *last;
+    int times;
+    cost sum;
+};
+
+/* "Anna, Mon 19 Oct to Thu 22 Oct: rest 3 times, 1h missing each; 900 points in
+ * all; NO-9, Arbeidsmiljøloven 10-8(1)" */
+static void add_paid(const struct page *page, const struct paid *paid)
 {
+    const struct breach *breach = paid->first;
+    const struct problem *problem = page->problem;
+    const char *each = "", *in_all = "";
     struct text sentence = {0};
-    add_whose(&sentence, page, breach);
+    char name[DAY_NAME_ROOM];
+    if (paid->times == 1) {
+        add_whose(&sentence, page, breach);
+    } else {
+        text_printf(&sentence, "%s, %s to ",
+                    agent_title(&problem->agents[breach->agent]),
+                    grid_day_name(&problem->grid, breach->day, name));
+        text_printf(&sentence, "%s: %s %d times",
+                    grid_day_name(&problem->grid, paid->last->day, name),
+                    rule_infos[breach->rule].name, paid->times);
+        each = " each";
+        in_all = " in all";
+    }
     add_missed(&sentence, page, breach);
     if (is_measured(breach->rule)) {
         text_add(&sentence, ", ");
         add_excess(&sentence, breach);
+        text_add(&sentence, each);
     }
     text_add(&sentence, "; ");
-    text_add_points(&sentence, breach->cost);
-    text_add(&sentence, " points");
-    add_source(&sentence, page->problem, breach);
+    text_add_points(&sentence, paid->sum);
+    text_printf(&sentence, " points%s", in_all);
+    add_source(&sentence, problem, breach);
     page_sentence(page, text_string(&sentence), INDENT, FURTHER);
     text_free(&sentence);
 }
@@ -315,21 +241,42 @@ static void add_paid(const struct page *page, const struct breach *breach)
 /* By cost, then by place: breaches are by agent and day already. */
 static int by_cost(const void *left, const void *right)
 {
-    const struct breach *a = *(const struct breach *const *)left;
-    const struct breach *b = *(const struct breach *const *)right;
-    return a->cost != b->cost ? (a->cost < b->cost) - (a->cost > b->cost)
-                              : (a > b) - (a < b);
+    const struct paid *a = left, *b = right;
+    return a->sum != b->sum ? (a->sum < b->sum) - (a->sum > b->sum)
+                            : (a->first > b->first) - (a->first < b->first);
 }
 
 static int by_place(const void *left, const void *right)
 {
-    const struct breach *a = *(const struct breach *const *)left;
-    const struct breach *b = *(const struct breach *const *)right;
-    return (a > b) - (a < b);
+    const struct paid *a = left, *b = right;
+    return (a->first > b->first) - (a->first < b->first);
+}
+
+static bool is_like(const struct breach *a, const struct breach *b)
+{
+    return a->rule == b->rule && a->excess == b->excess && a->cost == b->cost &&
+           a->better == b->better && a->which == b->which &&
+           a->rule != RULE_wishes && a->rule != RULE_activities &&
+           a->rule != RULE_off_together;
+}
+
+static void file_paid(const struct breach *breach, struct paid *paid, int *n)
+{
+    int at = *n - 1;
+    while (at >= 0 && paid[at].first->agent == breach->agent &&
+           !is_like(paid[at].first, breach))
+        at--;
+    if (at < 0 || paid[at].first->agent != breach->agent) {
+        at = (*n)++;
+        paid[at].first = breach;
+    }
+    paid[at].last = breach;
+    paid[at].times++;
+    paid[at].sum += breach->cost;
 }
 
 /* Burdens have a table of their own. */
-static int find_paid(const struct page *page, const struct breach **paid)
+static int find_paid(const struct page *page, struct paid *paid)
 {
     const struct breaches *breaches = &page->score->breaches;
     int n = 0;
@@ -338,16 +285,23 @@ static int find_paid(const struct page *page, const struct breach **paid)
             breaches->items[i].cost < COST_FORBIDDEN &&
             breaches->items[i].rule != RULE_burdens &&
             !page_tells_wish(page, &breaches->items[i]))
-            paid[n++] = &breaches->items[i];
+            file_paid(&breaches->items[i], paid, &n);
     return n;
+}
+
+static int times_of(const struct paid *paid, int from, int to)
+{
+    int times = 0;
+    for (int i = from; i < to; i++)
+        times += paid[i].times;
+    return times;
 }
 
 /* The dearest, in their own order. */
 void page_paid(const struct page *page)
 {
     const struct breaches *breaches = &page->score->breaches;
-    const struct breach **paid =
-        mem_alloc((size_t)breaches->n + 1, sizeof *paid);
+    struct paid *paid = mem_alloc((size_t)breaches->n + 1, sizeof *paid);
     int n = find_paid(page, paid);
     int told = n < PAID_TOLD ? n : PAID_TOLD;
     qsort(paid, (size_t)n, sizeof *paid, by_cost);
@@ -357,9 +311,9 @@ void page_paid(const struct page *page)
                                ? "Rules paid for"
                                : "Wishes refused and rules paid for");
     for (int i = 0; i < told; i++)
-        add_paid(page, paid[i]);
+        add_paid(page, &paid[i]);
     if (told < n)
         text_printf(page->text, "  and %d more, all in roster.json\n",
-                    n - told);
+                    times_of(paid, told, n));
     free(paid);
 }
