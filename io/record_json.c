@@ -7,6 +7,7 @@
 #include "encoding.h"
 #include "file.h"
 #include "record_agents.h"
+#include "record_notes.h"
 #include "roster_json.h"
 #include "roster_keys.h"
 #include "shown.h"
@@ -188,28 +189,6 @@ static void check_chain(struct reading *reading, const struct past_file *files,
     }
 }
 
-/* Who is no longer in the team had better be known: it may be a slip. */
-static void note_left(struct reading *reading, struct spot spot)
-{
-    const char *names = "";
-    const char *file;
-    char *pointer = json_place(spot.json, spot.node, &file);
-    int n = 0;
-    for (int i = 0; i < reading->record->n_agents; i++) {
-        const char *id = reading->record->agents[i].id;
-        bool here = false;
-        for (int agent = 0; agent < reading->n_agents && !here; agent++)
-            here = strcmp(reading->agents[agent].id, id) == 0;
-        if (!here)
-            names = arena_printf(reading->scratch, "%s%s'%s'", names,
-                                 n++ ? ", " : "", SHOWN(id));
-    }
-    if (n > 0)
-        diags_note(reading->diags, file, pointer,
-                   "no longer in the team, and passed over: %s", names);
-    free(pointer);
-}
-
 static void take_files(struct reading *reading, struct past_file *files, int n)
 {
     struct record *record = ARENA_ARRAY(reading->arena, struct record, 1);
@@ -335,7 +314,7 @@ void record_read(struct reading *reading, const cJSON *node)
         take_files(reading, files, n);
     if (reading->record && !diags_failed(reading->diags)) {
         hash_record(reading);
-        note_left(reading, value_spot(reading, node));
+        record_note(reading, value_spot(reading, node));
     }
     for (int i = 0; i < n; i++)
         json_free(files[i].json);

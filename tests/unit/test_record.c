@@ -98,6 +98,22 @@ static void hard_rules_that_the_files_break_are_noted(void **state)
                                   "as it is: 'a' on 2026-10-15 (rest)\n"));
 }
 
+static void what_does_not_meet_the_team_is_noted(void **state)
+{
+    struct folder *folder = *state;
+    char notes[1024];
+    put_history(folder, "a.json", "2026-10-12", 7,
+                "{'id': 'a', " TIRED ", 'ledger': {'lates': {'burden': 1, "
+                "'share': 1}}}, {'id': 'c', " TIRED ", 'ledger': {'lates': "
+                "{'burden': 2, 'share': 1}}}");
+    read_team(folder, "2026-10-19", "'a.json'",
+              "{'id': 'a', 'skills': ['phone']}, {'id': 'b', 'skills': []}");
+    folder_notes(folder, notes, sizeof notes);
+    assert_non_null(strstr(notes, "and passed over: 'c'\n"));
+    assert_non_null(strstr(notes, "tells nothing of: 'b'\n"));
+    assert_non_null(strstr(notes, "is forgotten from here on: 'lates'\n"));
+}
+
 static void a_week_cut_in_two_goes_on(void **state)
 {
     struct folder *folder = *state;
@@ -307,6 +323,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(the_last_duty_and_what_follows_from_it),
         FOLDER_TEST(hard_rules_that_the_files_break_are_noted),
+        FOLDER_TEST(what_does_not_meet_the_team_is_noted),
         FOLDER_TEST(a_week_cut_in_two_goes_on),
         FOLDER_TEST(files_are_one_history_in_whatever_order),
         FOLDER_TEST(of_days_that_are_not_known_nothing_follows),
