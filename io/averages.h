@@ -26,8 +26,8 @@ struct settlement {
 
 /* The work, or overtime, of each window is at most so many minutes. */
 struct draft_average {
-    const struct law *law;      /* NULL: set by the team */
-    const char *agreement;      /* why it is other than the law, or NULL */
+    const struct law *law; /* NULL: set by the team */
+    const char *agreed;    /* what is agreed in its place and why, or NULL */
     enum gauge_measure measure; /* MEASURE_WORK or MEASURE_OVERTIME */
     bool per_week; /* `minutes` are of 7 days on average, and days of leave
                       count on neither side; else they are of the window */

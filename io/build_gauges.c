@@ -147,7 +147,8 @@ static struct gauge new_gauge(const struct laying *it, int from, int to,
                           .to = to,
                           .most = most,
                           .price = average->price,
-                          .law = average->law};
+                          .law = average->law,
+                          .agreed = average->agreed};
 }
 
 static int *no_limits(const struct laying *it)

@@ -205,7 +205,6 @@ static const struct clause *as_agreed(struct ruling *ruling,
     copy->setting.span = agreement->terms.setting.span;
     copy->setting.agreement = agreement->reason;
     copy->average.minutes = agreement->terms.average.minutes;
-    copy->average.agreement = agreement->reason;
     copy->breaks = agreement->terms.breaks;
     copy->stretch = agreement->terms.stretch;
     copy->times = agreement->terms.times;
@@ -223,6 +222,9 @@ static const struct clause *as_agreed(struct ruling *ruling,
                      .terms = arena_copy(ruling->build->reading->arena,
                                          text_string(&terms)),
                      .reason = agreement->reason});
+    text_printf(&terms, " (%s)", agreement->reason);
+    copy->average.agreed =
+        arena_copy(ruling->build->reading->arena, text_string(&terms));
     text_free(&terms);
     return agreement->off ? NULL : copy;
 }

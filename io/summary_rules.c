@@ -86,11 +86,16 @@ static void add_note(struct text *text, const struct page *page,
 }
 
 /* Rules that are many in one are told in the words of the law, its first
- * sentence; false where there is none. */
+ * sentence, or of what is agreed; false where there is none. */
 static bool add_own_words(struct text *text, const struct problem *problem,
                           const struct breach *breach)
 {
     const struct law *law = breach_law(problem, breach);
+    const struct agent *agent = &problem->agents[breach->agent];
+    if (breach->rule == RULE_averages && agent->gauges[breach->which].agreed) {
+        text_add(text, agent->gauges[breach->which].agreed);
+        return true;
+    }
     if (!law ||
         (breach->rule != RULE_averages && breach->rule != RULE_restricted))
         return false;

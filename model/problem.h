@@ -236,6 +236,7 @@ struct gauge {
     int price;       /* of what is over `most`: points per hour, or per unit
                         where no minutes are counted; or RULE_HARD */
     const struct law *law; /* NULL: set by the team */
+    const char *agreed;    /* what is agreed in its place, in words, or NULL */
     int n_steps;           /* 0: no price */
     const cost *step; /* [n_steps] of the first unit in from..to, the second,
                          ...; further ones as the last; they do not fall */

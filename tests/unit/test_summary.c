@@ -161,6 +161,27 @@ static void broken_and_priced_rules_are_told_apart(void **state)
     desk_free(desk);
 }
 
+/* An average of 40 hours a week, in place of which 6 are agreed. */
+static void what_is_agreed_is_told_in_place_of_the_law(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Desk\", \"zone\": \"UTC\", \"start\": \"2026-10-19\","
+        " \"days\": 2, \"slot\": \"60m\", \"queues\": [{\"id\": \"phone\","
+        "   \"need\": [{\"from\": \"08:00\", \"to\": \"12:00\","
+        "   \"heads\": 1}]}], \"shifts\": [{\"id\": \"day\","
+        "   \"start\": \"08:00\", \"end\": \"12:00\"}],"
+        " \"agents\": [{\"id\": \"a\", \"skills\": [\"phone\"]}],"
+        " \"rules\": [\"no\"], \"agreements\": [{\"rule\": \"NO-3\","
+        "   \"limit\": \"6h\", \"reason\": \"eve\"}]}");
+    desk_give(desk, 0, 0, "day");
+    char *text = summary(desk_plan(desk), 100, false);
+    assert_holds(text, "\n        a: average 6h a week over 52 weeks (eve); "
+                       "NO-3, Arbeidsmiljøloven 10-5(1)\n");
+    free(text);
+    desk_free(desk);
+}
+
 static void limits_stand_in_the_rules_sentence(void **state)
 {
     (void)state;
@@ -482,6 +503,7 @@ int main(void)
         cmocka_unit_test(a_team_name_cannot_turn_the_line_around),
         cmocka_unit_test(shortages_are_named_with_their_reason),
         cmocka_unit_test(broken_and_priced_rules_are_told_apart),
+        cmocka_unit_test(what_is_agreed_is_told_in_place_of_the_law),
         cmocka_unit_test(limits_stand_in_the_rules_sentence),
         cmocka_unit_test(no_line_is_wider_than_asked_or_ends_in_a_blank),
         cmocka_unit_test(colour_is_used_only_when_asked_for),
