@@ -198,7 +198,8 @@ static bool pays_more(struct yield one, struct yield other)
 
 /* Neighbours while they pay better than days planned anew; and as much work on
  * the one as on the other while neither pays.  Where the first dive took long
- * they begin with little, as days pay more then. */
+ * they begin with little, as days pay more then.  After each round in which
+ * both gained nothing, proof has its turn. */
 static void go_on(struct search *search, struct replan *replan, int64_t least)
 {
     struct yield days = {.work = search->stop.work};
@@ -221,7 +222,7 @@ static void go_on(struct search *search, struct replan *replan, int64_t least)
             idle = 0;
         else
             idle = idle < IDLE_MOST ? idle + 1 : 1;
-        if (idle == IDLE_MOST && can_branch(search)) {
+        if (idle > 0 && can_branch(search)) {
             branch(search,
                    branch_ticks(search, search->stop.work - branched_at));
             branched_at = search->stop.work;
