@@ -24,6 +24,21 @@ static void write_clock(struct answer *it, const char *key, int slot)
     text_free(&instant);
 }
 
+/* Laws behind the rules by which others are barred. */
+static void write_laws(struct json_out *out, const struct others *others)
+{
+    bool any = false;
+    for (int rule = 0; rule < N_RULES; rule++)
+        any |= others->laws[rule] != NULL;
+    if (!any)
+        return;
+    json_out_flat_object(out, "laws");
+    for (int rule = 0; rule < N_RULES; rule++)
+        if (others->laws[rule])
+            json_out_string(out, rule_infos[rule].name, others->laws[rule]->id);
+    json_out_end(out);
+}
+
 static void write_others(struct answer *it, int day)
 {
     struct json_out *out = &it->out;
@@ -39,6 +54,7 @@ static void write_others(struct answer *it, int day)
         if (others.barred[rule] > 0)
             json_out_int(out, rule_infos[rule].name, others.barred[rule]);
     json_out_end(out);
+    write_laws(out, &others);
     json_out_flat_array(out, "callable");
     for (int i = 0; i < others.free && i < CALLABLE_MAX; i++)
         json_out_string(out, NULL, it->problem->agents[others.callable[i]].id);

@@ -88,6 +88,33 @@ static void an_agent_is_answered_day_by_day(void **state)
     desk_free(desk);
 }
 
+/* Bo worked until 23:00. */
+static void the_law_that_bars_others_is_named(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Desk\", \"zone\": \"Europe/Oslo\","
+        " \"start\": \"2026-10-19\", \"days\": 2, \"slot\": \"60m\","
+        " \"queues\": [{\"id\": \"phone\", \"need\": [{\"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"12:00\"}, {\"id\": \"late\", \"start\": \"19:00\","
+        "   \"end\": \"23:00\"}], \"rules\": [\"eu\"], \"agents\": ["
+        " {\"id\": \"anna\", \"skills\": [\"phone\"]},"
+        " {\"id\": \"bo\", \"skills\": [\"phone\"]}]}");
+    const int days[] = {1};
+    const struct grant off[] = {{.end = GRANT_UNKNOWN}};
+    const struct agent_text asked = {.n_days = 1, .days = days, .grants = off};
+    struct text text = {0};
+    desk_give(desk, 0, 1, "day");
+    desk_give(desk, 1, 0, "late");
+    agent_answer_json_write(&text, desk_plan(desk), &asked);
+    assert_non_null(strstr(text_string(&text),
+                           "        \"barred\": {\"rest\": 1},\n"
+                           "        \"laws\": {\"rest\": \"EU-1\"},\n"));
+    text_free(&text);
+    desk_free(desk);
+}
+
 /* Bo has a weekend, Anna none. */
 static struct desk *again(void)
 {
@@ -202,6 +229,7 @@ int main(void)
         cmocka_unit_test(an_agent_is_answered_day_by_day),
         cmocka_unit_test(what_is_fixed_is_told_as_such),
         cmocka_unit_test(a_roster_that_breaks_rules_says_so),
+        cmocka_unit_test(the_law_that_bars_others_is_named),
         cmocka_unit_test(a_burden_is_told_beside_that_of_the_team),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
