@@ -95,6 +95,46 @@ static void tolls_go_on_where_they_ended(void **state)
     end();
 }
 
+/* Labels over the states once, counting duties of the shifts with a toll. */
+static int64_t labels_once(const cost *toll)
+{
+    struct allowance allowances[CREW_SHIFTS];
+    struct line spare = line_new(&crew->problem, 0);
+    cost floor = -COST_FORBIDDEN;
+    for (int shift = 0; shift < CREW_SHIFTS; shift++)
+        allowances[shift] = (struct allowance){.most = INT_MAX};
+    if (toll[NIGHT] != 0)
+        allowances[NIGHT].most = 1;
+    if (toll[LATE] != 0)
+        allowances[LATE].most = 2;
+    if (toll[EARLY] != 0)
+        allowances[EARLY].least = 2;
+    sweep_days(&sweep, states, lists.days, toll);
+    counted_line(counted, &sweep, lists.days, toll, allowances, ENOUGH_LABELS,
+                 COST_FORBIDDEN, &spare, &floor);
+    line_free(&spare);
+    return counted_take_work(counted);
+}
+
+/* That finds what counting all these at once would, and by a fifth less work,
+ * as tolls have found lines; counted one after another it would be as much. */
+static void labels_count_from_the_first_what_has_a_toll(void **state)
+{
+    (void)state;
+    begin();
+    int64_t work = 0, once = 0;
+    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+        cost warm[CREW_SHIFTS] = {0}, floor;
+        lists_fill(&lists, seed);
+        price_under(ENOUGH_LABELS, warm, &floor);
+        int64_t took = counted_take_work(counted);
+        work += took;
+        once += took > 0 ? labels_once(warm) : 0;
+    }
+    assert_true(work > 0 && 5 * work < 4 * once);
+    end();
+}
+
 static void no_line_is_proven_where_the_states_have_none(void **state)
 {
     (void)state;
@@ -132,6 +172,7 @@ int main(void)
         LISTS_TEST(tolls_and_counts_find_the_best_line_and_prove_it),
         LISTS_TEST(the_floor_is_true_and_the_line_legal_with_one_label),
         LISTS_TEST(tolls_go_on_where_they_ended),
+        LISTS_TEST(labels_count_from_the_first_what_has_a_toll),
         LISTS_TEST(no_line_is_proven_where_the_states_have_none),
         LISTS_TEST(numbers_that_the_states_know_are_paid_once),
     };
