@@ -238,6 +238,42 @@ static void heads_short_in_all_bound_no_roster_that_has_so_many(void **state)
     }
 }
 
+/* From `least` to `most` heads are short in all; each head is worth `head`. */
+static cost bound_where_short(int least, int most, cost dual, cost head)
+{
+    struct prices prices = prices_new(&crew->problem, search->rows);
+    struct line *lines = lines_new(&crew->problem);
+    struct duals *duals = search->duals;
+    int last = search->rows->n;
+    search->rows->floor[last] = least;
+    search->rows->ceiling[last] = most;
+    for (int row = 0; row < last; row++)
+        duals->row[row] = head;
+    *duals->shorts = dual;
+    duals_clip(&crew->problem, search->rows, duals);
+    cost bound = bound_by_duals(search, duals, &prices, lines);
+    lines_free(&crew->problem, lines);
+    prices_free(&prices);
+    return bound;
+}
+
+static void a_head_short_in_all_bounds_by_its_price_and_no_less(void **state)
+{
+    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+        begin_with(seed, true);
+        cost all = bound_where_short(0, 4, 0, 0);
+        assert_true(bound_where_short(4, 9, 50 * POINT, 0) ==
+                    all + 4 * 50 * POINT);
+        assert_true(bound_where_short(0, 4, -50 * POINT, 0) ==
+                    all - 4 * 50 * POINT);
+        assert_true(bound_where_short(0, INT_MAX, -50 * POINT, 0) == all);
+        cost little = bound_where_short(0, 4, -10 * POINT, 150 * POINT);
+        cost much = bound_where_short(0, 4, -30 * POINT, 150 * POINT);
+        assert_true(much - little == (FEW_DAYS * 2 - 4) * 20 * POINT);
+        no_crew(state);
+    }
+}
+
 #define BRANCH_TEST(test)                                                      \
     cmocka_unit_test_setup_teardown(test, crew_of_three, no_crew)
 
@@ -251,6 +287,7 @@ int main(void)
         BRANCH_TEST(days_settled_leave_no_other_line),
         cmocka_unit_test(what_is_banned_by_reduced_prices_is_in_no_best_roster),
         cmocka_unit_test(heads_short_in_all_bound_no_roster_that_has_so_many),
+        cmocka_unit_test(a_head_short_in_all_bounds_by_its_price_and_no_less),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
