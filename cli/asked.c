@@ -25,6 +25,7 @@ struct solve_options asked_orders(const struct options *options)
         .time_limit = asked.time_limit,
         .work_limit = asked.work_limit,
         .gap = option_number(options, OPTION_gap) / 100,
+        .strict = option_given(options, OPTION_gap),
         .threads = (int)option_number(options, OPTION_threads),
         .seed = asked.seed,
         .stop = interrupt_catch(),

@@ -211,15 +211,20 @@ cost search_near_enough(const struct search *search)
     return asked > 0 && part < HALF_AN_HOUR ? HALF_AN_HOUR : part;
 }
 
+static bool half_an_hour_will_do(const struct search *search)
+{
+    return search->options->gap > 0 && !search->options->strict &&
+           is_stalled(search);
+}
+
 bool search_done(const struct search *search)
 {
     if (stop_due(&search->stop))
         return true;
     cost gap = search->cost - search->bound;
-    double asked = search->options->gap;
     return search->found &&
-           ((double)gap <= asked * (double)search->cost ||
-            (asked > 0 && gap <= HALF_AN_HOUR && is_stalled(search)));
+           ((double)gap <= search->options->gap * (double)search->cost ||
+            (gap <= HALF_AN_HOUR && half_an_hour_will_do(search)));
 }
 
 /* By the agent's states; COST_UNKNOWN where they do not tell. */

@@ -129,7 +129,8 @@ void search_report(struct search *search, const char *phase);
  * than half an hour of shortage apart, and nothing better comes any more. */
 bool search_done(const struct search *search);
 
-/* So much more than the bound a roster may cost to be near enough. */
+/* So much more than the bound a roster may cost for steps on the way to it to
+ * be near enough. */
 cost search_near_enough(const struct search *search);
 
 /* How thorough a line is looked for. */

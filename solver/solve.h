@@ -29,6 +29,7 @@ struct solve_options {
     double gap;  /* stop at this relative gap, or when less than half an hour
                     of shortage is open and nothing better comes any more;
                     0: only when nothing is open */
+    bool strict; /* half an hour does not end it: the gap alone counts */
     int threads; /* default: all cores */
     uint64_t seed;
     const volatile sig_atomic_t *stop; /* set by a signal handler, or NULL */

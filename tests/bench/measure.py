@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""measure.py NAME TEAM SECONDS PERCENT: plans TEAM three times, with three
-seeds, for at most SECONDS or until the gap is PERCENT, and prints a row of the
-bench's table, in medians.  $VAKTEL is the program.  Exit status 1: the target,
-a gap of PERCENT or worth less than half an hour of shortage, was missed.
+"""measure.py NAME TEAM SECONDS PERCENT [OPTION ...]: plans TEAM three times, with
+three seeds, for at most SECONDS, and prints a row of the bench's table, in
+medians.  $VAKTEL is the program, which gets the OPTIONs.  Exit status 1: the
+target, a gap of PERCENT or worth less than half an hour of shortage, was missed.
 """
 
 import json
@@ -20,13 +20,13 @@ RUNS = 3
 HALF_AN_HOUR = 0.5
 
 
-def run(team, seconds, percent, seed):
+def run(team, seconds, seed, options):
     with tempfile.TemporaryDirectory() as folder:
         begin = time.monotonic()
         process = subprocess.Popen(
             shlex.split(os.environ["VAKTEL"]) +
-            ["plan", team, "-o", folder, "--time-limit", seconds, "--gap",
-             percent, "--seed", str(seed)],
+            ["plan", team, "-o", folder, "--time-limit", seconds,
+             "--seed", str(seed), *options],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         first = None
         for line in process.stderr:
@@ -44,8 +44,8 @@ def run(team, seconds, percent, seed):
 
 
 def main():
-    name, team, seconds, percent = sys.argv[1:]
-    runs = [run(team, seconds, percent, seed) for seed in range(RUNS)]
+    name, team, seconds, percent, *options = sys.argv[1:]
+    runs = [run(team, seconds, seed, options) for seed in range(RUNS)]
     first, gap, hours, total, short = map(statistics.median, zip(*runs))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"| {name} | {first:.2f} | {gap:.2f} | {hours:.2f} | {total:.1f} "
@@ -54,6 +54,6 @@ def main():
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 5:
+    if len(sys.argv) < 5:
         sys.exit(__doc__)
     sys.exit(main())

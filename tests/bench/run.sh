@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.." || exit 1
 . tests/bench/release.sh
 
 status=0
-# measure NAME TEAM SECONDS PERCENT
+# measure NAME TEAM SECONDS PERCENT [OPTION ...]
 measure() {
     python3 tests/bench/measure.py "$@" || status=1
 }
@@ -21,7 +21,7 @@ measure oslo-desk examples/oslo-desk/team.json 10 1
 measure follow-the-sun examples/follow-the-sun/team.json 30 2
 measure four-weeks examples/four-weeks/team.json 30 2
 python3 tests/bench/generate.py 100 7 4 8 1 >"$folder/team.json" || exit 1
-measure "100 agents, 4 queues" "$folder/team.json" 60 3
+measure "100 agents, 4 queues" "$folder/team.json" 60 3 --gap 3
 echo
 python3 tests/bench/public.py || status=1
 echo

@@ -161,6 +161,32 @@ static void the_best_roster_is_told_of_while_it_is_left(void **state)
     search->options = &options;
 }
 
+static bool ends(const struct solve_options *asked, int64_t work)
+{
+    search->options = asked;
+    search->stop.work = work;
+    bool done = search_done(search);
+    search->options = &options;
+    return done;
+}
+
+static void
+half_an_hour_ends_it_in_the_end_but_not_where_a_gap_is_asked(void **state)
+{
+    (void)state;
+    struct solve_options usual = options, strict = options;
+    usual.gap = strict.gap = 0.01;
+    strict.strict = true;
+    offer("EE.....", 2);
+    assert_true(search->cost > 0 && search->bound == 0);
+    int64_t long_after = INT64_C(1) << 40;
+    assert_false(ends(&usual, 0));
+    assert_true(ends(&usual, long_after));
+    assert_false(ends(&strict, long_after));
+    search_prove(search, search->cost);
+    assert_true(ends(&strict, long_after));
+}
+
 #define SEARCH_TEST(test)                                                      \
     cmocka_unit_test_setup_teardown(test, crew_of_four, no_crew)
 
@@ -174,6 +200,8 @@ int main(void)
         SEARCH_TEST(what_is_found_on_the_way_is_kept_if_it_is_better),
         SEARCH_TEST(lines_that_are_not_legal_are_not_gone_on_from),
         SEARCH_TEST(the_best_roster_is_told_of_while_it_is_left),
+        SEARCH_TEST(
+            half_an_hour_ends_it_in_the_end_but_not_where_a_gap_is_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
