@@ -100,6 +100,34 @@ static void find_weeks(struct load *load, int index)
             load->fte[index] * n_days / DAYS_PER_WEEK * possible / offered;
 }
 
+static void mark_slots(const struct load *load, bool *borne)
+{
+    const struct problem *problem = load->build->problem;
+    for (int i = 0; i < problem->n_offers; i++) {
+        const struct offer *offer = &problem->offers[i];
+        if (load->amount[i] > 0 && place_of(load, offer->day) >= 0)
+            for (int slot = offer->start; slot < offer->end; slot++)
+                borne[slot] = true;
+    }
+}
+
+/* Bits of the queues that need somebody at once while it is borne. */
+static uint64_t queues_of(const struct load *load)
+{
+    const struct problem *problem = load->build->problem;
+    bool *borne =
+        ARENA_ARRAY(load->build->reading->scratch, bool, problem->grid.n_slots);
+    uint64_t queues = 0;
+    mark_slots(load, borne);
+    for (int i = 0; i < problem->n_queues; i++) {
+        const struct queue *queue = &problem->queues[i];
+        for (int slot = 0; slot < problem->grid.n_slots; slot++)
+            if (borne[slot] && !queue->deferral && queue->need[slot] > 0)
+                queues |= UINT64_C(1) << i;
+    }
+    return queues;
+}
+
 static const struct record_burden *carried_of(const struct load *load,
                                               int index)
 {
@@ -224,6 +252,7 @@ static void add_gauges(struct load *load)
                                      .price = load->price,
                                      .most = load->most,
                                      .part = load->part,
+                                     .queues = queues_of(load),
                                      .turn = turn};
     for (int i = 0; i < problem->n_agents; i++)
         turn[i].ratio = INFINITY;

@@ -8,6 +8,7 @@ enum { HALVINGS = 60 };
 
 static const double knee_share = 0.9, /* of `most` */
     tie_share = 0.001, early = 2,     /* units ahead, for one before its turn */
+    begun = 1,  /* likewise, for one in turn that does not make even */
     due = 0.25; /* of its price, for one whose turn it is */
 
 /* One agent's scale. */
@@ -19,16 +20,22 @@ struct scale {
     double knee, farthest; /* the ratio that comes to them, and the largest */
 };
 
+bool work_alike(const struct problem *problem, uint64_t queues, int a, int b)
+{
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        if (queues >> queue & 1 &&
+            agent_speed(problem, a, queue) != agent_speed(problem, b, queue))
+            return false;
+    return true;
+}
+
 bool are_peers(const struct problem *problem, int a, int b)
 {
     const struct agent *one = &problem->agents[a], *other = &problem->agents[b];
-    if (one->calendar != other->calendar || one->tags != other->tags ||
-        memcmp(one->eligible, other->eligible, (size_t)problem->n_shifts) != 0)
-        return false;
-    for (int queue = 0; queue < problem->n_queues; queue++)
-        if (agent_speed(problem, a, queue) != agent_speed(problem, b, queue))
-            return false;
-    return true;
+    return one->calendar == other->calendar && one->tags == other->tags &&
+           memcmp(one->eligible, other->eligible, (size_t)problem->n_shifts) ==
+               0 &&
+           work_alike(problem, UINT64_MAX, a, b);
 }
 
 /* The ratio with which the roster begins. */
@@ -69,7 +76,10 @@ static double free_points(const struct scale *scale, double ratio)
     double level = burden_level(x);
     double ahead = fmax(0, (ratio - scale->least) * scale->longest);
     if (turns && ratio <= scale->turn.ratio + 1e-9)
-        return pricing->price * due * level;
+        return pricing->price *
+               (due * level + (ratio <= scale->turn.open
+                                   ? 0
+                                   : begun * fmin(1, level) * pricing->part));
     return pricing->price *
            (level + (ahead + (turns ? early : 0)) * pricing->part);
 }

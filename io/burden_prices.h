@@ -11,7 +11,10 @@
  *
  *     x = r / geometric mean of the usual ratio and that of the peers
  *     points = price * (x^2 + x^4) / 8               for units of their turn
+ *                                                    that make even
+ *              price * ((x^2 + x^4) / 8 + begun)     for others of it
  *              price * ((x^2 + x^4) / 2 + ahead + 2) for any other
+ *     begun = (x^2 + x^4) / 2, at most 1
  *
  * as long as that is well below `most`, and from there on in a straight line up
  * to `most` at the largest ratio that anybody could come to.  Peers can do the
@@ -29,6 +32,7 @@
 /* Alike for all who can do the same work. */
 struct burden_turn {
     double ratio; /* up to which units are theirs; INFINITY: nothing known */
+    double open;  /* up to which such units make even who has less */
     double usual; /* the ratio that theirs are seen against */
 };
 
@@ -46,8 +50,12 @@ struct burden_pricing {
     double usual;        /* ratio, above 0 */
     double price, most;  /* points of a unit, above 0 */
     double part;         /* of a duty, that a unit is: for `ahead` */
+    uint64_t queues; /* bits of those that need somebody while it is borne */
     const struct burden_turn *turn; /* [n_agents] */
 };
+
+/* Whether speeds at the work of these queues are alike. */
+bool work_alike(const struct problem *problem, uint64_t queues, int a, int b);
 
 /* Whether one could bear for the other: days, tags, shifts, and speeds at all
  * work are alike. */

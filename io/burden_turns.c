@@ -8,7 +8,11 @@
 #include <stdlib.h>
 
 static const double crew_most = 2, tiny = 1e-9, work_most = 1 << 24,
-                    weeks_usual = 4; /* that each begins with */
+                    weeks_usual = 2, /* that each begins with */
+    square = 2,                      /* of what somebody is from the crew, */
+    kind_square = 8,   /* of what a kind gets from what is expected, for each */
+    kind_least = 0.25, /* of these and so much */
+    level_most = 0.5;  /* units ahead of the crew's top */
 
 /* One unit more for somebody. */
 struct step {
@@ -22,23 +26,37 @@ struct crew {
     int n;     /* people with a share */
     double units, share;
     double ratios, squares; /* sums over them, before this roster's units */
+    double top;             /* the largest of the ratios */
     double longest;         /* share */
     double before, weeks;   /* of the shares: until now, in this roster */
     double rate;            /* units a week: of the crew, and at first usual */
     double usual;           /* the ratio that theirs are seen against */
+    int kind;               /* of work */
     int n_steps;
     struct step *steps; /* [n_steps] the least ratio first */
     int most;           /* units at its turn */
     double *cost;       /* [most + 1] of so many; INFINITY: not level */
+    int *chosen;        /* [expected + 1] of so many for crews until here */
     int turn;           /* units */
+};
+
+/* Crews that can do the same of what is to be done while it is borne. */
+struct kind {
+    double expected; /* units */
+    int most;        /* of all its crews */
+    int *chosen;     /* [expected of all + 1] of so many for kinds until here */
 };
 
 struct turns {
     const struct burden_pricing *pricing;
     struct arena *scratch;
     int n_crews;
-    struct crew *crews; /* [n_crews] */
-    int *crew;          /* [n_agents] -1: no share */
+    struct crew *crews;  /* [n_crews] */
+    struct crew **order; /* [n_crews] has nothing to do with that in the file */
+    int *crew;           /* [n_agents] -1: no share */
+    double before, weeks; /* the longest share until now, in this roster */
+    int n_kinds;
+    struct kind *kinds; /* [n_kinds] */
     int expected;       /* units of all */
 };
 
@@ -69,8 +87,12 @@ static void join(struct turns *turns, int agent)
     crew->share += share->share;
     crew->ratios += ratio;
     crew->squares += ratio * ratio;
+    crew->top = fmax(crew->top, ratio);
     crew->longest = fmax(crew->longest, share->share);
-    crew->before += share->share - pricing->weeks[agent];
+    double before = share->share - pricing->weeks[agent];
+    turns->before = fmax(turns->before, before);
+    turns->weeks = fmax(turns->weeks, pricing->weeks[agent]);
+    crew->before += before;
     crew->weeks += pricing->weeks[agent];
     crew->n_steps += pricing->units[agent];
 }
@@ -126,15 +148,52 @@ static bool is_level(const struct crew *crew, int n)
            crew->steps[n].ratio > crew->steps[n - 1].ratio + tiny;
 }
 
-/* Twice what is to be expected of the crew; as many as a turn of those who
- * have least at the least, or who has little would never have one again. */
+/* Twice what is to be expected of the crew, or one each. */
 static int most_of(const struct crew *crew)
 {
     int most = (int)floor(crew_most * crew->rate * crew->weeks + 0.5);
-    int first = 1;
-    while (first < crew->n_steps && !is_level(crew, first))
-        first++;
-    return smaller(larger(most, first), crew->n_steps);
+    return smaller(larger(most, crew->n), crew->n_steps);
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct crew *a = *(const struct crew *const *)left,
+                      *b = *(const struct crew *const *)right;
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+/* In an order that has nothing to do with that in the file. */
+static void put_in_order(struct turns *turns)
+{
+    turns->order = ARENA_ARRAY(turns->scratch, struct crew *, turns->n_crews);
+    for (int i = 0; i < turns->n_crews; i++)
+        turns->order[i] = &turns->crews[i];
+    qsort(turns->order, (size_t)turns->n_crews, sizeof *turns->order, by_place);
+}
+
+/* In the order of the crews. */
+static void find_kinds(struct turns *turns)
+{
+    const struct problem *problem = turns->pricing->problem;
+    turns->kinds = ARENA_ARRAY(turns->scratch, struct kind, turns->n_crews);
+    for (int i = 0; i < turns->n_crews; i++) {
+        struct crew *crew = turns->order[i];
+        int before = 0;
+        while (before < i &&
+               !work_alike(problem, turns->pricing->queues,
+                           turns->order[before]->agent, crew->agent))
+            before++;
+        crew->kind = before < i ? turns->order[before]->kind : turns->n_kinds++;
+    }
+}
+
+/* As much is to be done while some are away: each counts for the part of the
+ * time that they were there until now. */
+static double expected_of(const struct turns *turns, const struct crew *crew)
+{
+    return turns->before > tiny
+               ? crew->rate * turns->weeks * crew->before / turns->before
+               : 0;
 }
 
 static bool expect(struct turns *turns)
@@ -147,7 +206,9 @@ static bool expect(struct turns *turns)
                      (crew->before + first);
         crew->usual = sqrt(turns->pricing->usual * crew->rate);
         crew->most = most_of(crew);
-        all += crew->rate * crew->weeks;
+        turns->kinds[crew->kind].expected += expected_of(turns, crew);
+        turns->kinds[crew->kind].most += crew->most;
+        all += expected_of(turns, crew);
         before += crew->before;
         people += crew->n;
         work += crew->most;
@@ -174,61 +235,92 @@ static void price_turns(const struct turns *turns, struct crew *crew)
         }
         double level = units / crew->share;
         double apart = squares - 2 * level * ratios + crew->n * level * level;
-        crew->cost[n] = is_level(crew, n)
-                            ? points + crew->longest * crew->longest * apart
-                            : INFINITY;
+        crew->cost[n] = is_level(crew, n) ? points + square * crew->longest *
+                                                         crew->longest * apart
+                                          : INFINITY;
     }
 }
 
-static int by_place(const void *left, const void *right)
-{
-    const struct crew *a = *(const struct crew *const *)left,
-                      *b = *(const struct crew *const *)right;
-    return (a->place > b->place) - (a->place < b->place);
-}
-
-/* In an order that has nothing to do with that in the file. */
-static struct crew **in_order(const struct turns *turns)
-{
-    struct crew **order =
-        ARENA_ARRAY(turns->scratch, struct crew *, turns->n_crews);
-    for (int i = 0; i < turns->n_crews; i++)
-        order[i] = &turns->crews[i];
-    qsort(order, (size_t)turns->n_crews, sizeof *order, by_place);
-    return order;
-}
-
-/* best[n] and chosen[n]: of n units for the crews so far, this one's part. */
-static void add_crew(const struct crew *crew, int most, double *best,
+/* best[n] and chosen[n]: of n units so far, those of one part more. */
+static void add_part(const double *price, int part_most, int most, double *best,
                      int *chosen)
 {
     for (int sum = most; sum >= 0; sum--) {
         double least = INFINITY;
-        for (int n = 0; n <= crew->most && n <= sum; n++)
-            if (best[sum - n] + crew->cost[n] < least - tiny) {
-                least = best[sum - n] + crew->cost[n];
+        for (int n = 0; n <= part_most && n <= sum; n++)
+            if (best[sum - n] + price[n] < least - tiny) {
+                least = best[sum - n] + price[n];
                 chosen[sum] = n;
             }
         best[sum] = least;
     }
 }
 
+static double *none_yet(const struct turns *turns)
+{
+    double *best = ARENA_ARRAY(turns->scratch, double, turns->expected + 1);
+    for (int sum = 1; sum <= turns->expected; sum++)
+        best[sum] = INFINITY;
+    return best;
+}
+
+/* Of each number of units for the crews of a kind. */
+static const double *price_kind(struct turns *turns, int kind)
+{
+    int most = turns->expected;
+    double *best = none_yet(turns), expected = turns->kinds[kind].expected;
+    for (int i = 0; i < turns->n_crews; i++) {
+        struct crew *crew = turns->order[i];
+        if (crew->kind != kind)
+            continue;
+        crew->chosen = ARENA_ARRAY(turns->scratch, int, most + 1);
+        add_part(crew->cost, crew->most, most, best, crew->chosen);
+    }
+    for (int sum = 0; sum <= most; sum++)
+        best[sum] += kind_square * (sum - expected) * (sum - expected) /
+                     (expected + kind_least);
+    return best;
+}
+
+static void give_kind(struct turns *turns, int kind, int left)
+{
+    for (int i = turns->n_crews - 1; i >= 0; i--) {
+        struct crew *crew = turns->order[i];
+        if (crew->kind != kind)
+            continue;
+        crew->turn = crew->chosen[left];
+        left -= crew->turn;
+    }
+}
+
 static void share_out(struct turns *turns)
 {
-    int most = turns->expected, n = turns->n_crews;
-    struct crew **order = in_order(turns);
-    double *best = ARENA_ARRAY(turns->scratch, double, most + 1);
-    int *chosen = ARENA_ARRAY(turns->scratch, int, n *(most + 1));
-    for (int sum = 1; sum <= most; sum++)
-        best[sum] = INFINITY;
-    for (int i = 0; i < n; i++)
-        add_crew(order[i], most, best, &chosen[i * (most + 1)]);
+    int most = turns->expected;
+    double *best = none_yet(turns);
+    for (int i = 0; i < turns->n_kinds; i++) {
+        struct kind *kind = &turns->kinds[i];
+        kind->chosen = ARENA_ARRAY(turns->scratch, int, most + 1);
+        add_part(price_kind(turns, i), kind->most, most, best, kind->chosen);
+    }
     while (best[most] == INFINITY)
         most--;
-    for (int i = n - 1; i >= 0; i--) {
-        order[i]->turn = chosen[i * (turns->expected + 1) + most];
-        most -= order[i]->turn;
+    for (int i = turns->n_kinds - 1; i >= 0; i--) {
+        int units = turns->kinds[i].chosen[most];
+        give_kind(turns, i, units);
+        most -= units;
     }
+}
+
+/* A unit that makes even is in turn at any time. */
+static struct burden_turn turn_of(const struct crew *crew)
+{
+    double even = crew->top + level_most / crew->longest;
+    double ratio = crew->turn > 0 ? crew->steps[crew->turn - 1].ratio : 0;
+    return (struct burden_turn){
+        .ratio = crew->n > 1 ? fmax(ratio, even) : ratio,
+        .open = crew->n > 1 ? even : INFINITY,
+        .usual = crew->usual,
+    };
 }
 
 void burden_turns(const struct burden_pricing *pricing, struct arena *scratch,
@@ -237,17 +329,15 @@ void burden_turns(const struct burden_pricing *pricing, struct arena *scratch,
     struct turns turns = {.pricing = pricing, .scratch = scratch};
     find_crews(&turns);
     lay_steps(&turns);
+    put_in_order(&turns);
+    find_kinds(&turns);
     bool known = expect(&turns);
     for (int i = 0; known && i < turns.n_crews; i++)
         price_turns(&turns, &turns.crews[i]);
     if (known)
         share_out(&turns);
-    for (int agent = 0; agent < pricing->problem->n_agents; agent++) {
-        const struct crew *crew =
-            turns.crew[agent] < 0 ? NULL : &turns.crews[turns.crew[agent]];
-        turn[agent].ratio = !known || !crew  ? INFINITY
-                            : crew->turn > 0 ? crew->steps[crew->turn - 1].ratio
-                                             : 0;
-        turn[agent].usual = crew ? crew->usual : 0;
-    }
+    for (int agent = 0; agent < pricing->problem->n_agents; agent++)
+        turn[agent] = known && turns.crew[agent] >= 0
+                          ? turn_of(&turns.crews[turns.crew[agent]])
+                          : (struct burden_turn){.ratio = INFINITY};
 }

@@ -8,16 +8,25 @@
  * crews come out level:
  *
  *     least sum over crews of  sum over units (x^2 + x^4) / 2
- *                              + sum over members (units from the crew's
+ *                              + 2 * sum over members (units from the crew's
  *                                ratio)^2
+ *         + sum over kinds of  8 * (units from e)^2 / (e + 1/4)
  *
+ * over the numbers of units that crews get, in units of a crew's longest share;
  * with x the ratio that a unit brings its bearer to, by the geometric mean of
- * the team's usual one and the crew's own, over the number of units that each
- * crew gets.  All numbers together are what is to be expected of all: what each
- * crew has borne so far a week of a full contract (beginning with four weeks
- * each at the usual ratio), times its weeks in this roster; and none is more
- * than twice what is to be expected of that crew, or than those who have least
- * in it.  By dynamic programming over crews. */
+ * the team's usual one and the crew's own; and e those to be expected of a
+ * kind: crews that are alike to all queues that cannot wait and need somebody
+ * while the burden is borne.  Without the kinds turns would be with people who
+ * are of no use then, or with too many who do the one work and too few who do
+ * the other, and units with others out of turn.
+ *
+ * To be expected of a crew is what it has borne so far a week of a full
+ * contract (beginning with two weeks each at the usual ratio), for as long in
+ * this roster as it was there until now: there is no less to be done while some
+ * are away.  A crew has at most twice that, or one each.  By dynamic
+ * programming over the crews of a kind, and over kinds.
+ *
+ * A unit that makes even is in turn whatever is expected. */
 #ifndef BURDEN_TURNS_H
 #define BURDEN_TURNS_H
 
