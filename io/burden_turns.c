@@ -188,7 +188,8 @@ static void find_kinds(struct turns *turns)
 }
 
 /* As much is to be done while some are away: each counts for the part of the
- * time that they were there until now. */
+ * time that they were there until now.  That is the longest share, though who
+ * has it may have been away as well: so the sum is rounded down. */
 static double expected_of(const struct turns *turns, const struct crew *crew)
 {
     return turns->before > tiny
@@ -215,7 +216,7 @@ static bool expect(struct turns *turns)
     }
     if (before <= tiny || all > people / 2 || all * work > work_most)
         return false;
-    turns->expected = (int)floor(all + 0.5);
+    turns->expected = (int)floor(all + tiny);
     return true;
 }
 

@@ -329,17 +329,19 @@ a_crew_that_had_little_has_its_turn_before_one_that_had_much(void **state)
     assert_true(first_step(state, 1) > first_step(state, 2) + 200);
 }
 
-/* Two are to be expected.  c and d have had none, but can do nothing of what is
- * to be done on late duties. */
+/* Two are to be expected.  c, d and e have had none, but can do nothing of what
+ * is to be done on late duties. */
 static void who_can_do_other_work_alone_takes_no_turn(void **state)
 {
     put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 36, 'share': 40}}},"
+                       "'ledger': {'lates': {'burden': 44, 'share': 40}}},"
                        "{'id': 'b', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 36, 'share': 40}}},"
+                       "'ledger': {'lates': {'burden': 44, 'share': 40}}},"
                        "{'id': 'c', 'known': [], 'duties': [], "
                        "'ledger': {'lates': {'burden': 0, 'share': 40}}},"
                        "{'id': 'd', 'known': [], 'duties': [], "
+                       "'ledger': {'lates': {'burden': 0, 'share': 40}}},"
+                       "{'id': 'e', 'known': [], 'duties': [], "
                        "'ledger': {'lates': {'burden': 0, 'share': 40}}}");
     read_team(*state,
               "'history': 'a.json', 'burdens': {'lates': 1}, 'presence': "
@@ -349,9 +351,10 @@ static void who_can_do_other_work_alone_takes_no_turn(void **state)
               "{'id': 'a', 'skills': ['phone']},"
               "{'id': 'b', 'skills': ['phone']},"
               "{'id': 'c', 'skills': ['mail']},"
-              "{'id': 'd', 'skills': ['mail']}");
-    assert_true(first_step(state, 0) < 200 && first_step(state, 1) < 200);
-    assert_true(first_step(state, 2) > 200 && first_step(state, 3) > 200);
+              "{'id': 'd', 'skills': ['mail']},"
+              "{'id': 'e', 'skills': ['mail'], 'shifts': ['late']}");
+    assert_true(first_step(state, 0) < 250 && first_step(state, 1) < 250);
+    assert_true(first_step(state, 2) > 250 && first_step(state, 3) > 250);
 }
 
 /* One is to be expected, but both b and d are a unit behind. */
