@@ -16,13 +16,7 @@ static const double share_windows = 0.5;
  * that is needed, and only there. */
 static int toll_of(const struct problem *problem)
 {
-    cost most = 0;
-    for (int i = 0; i < problem->n_presences; i++) {
-        const struct steps *few = &problem->presences[i].too_few;
-        if (few->n > 0 && few->price[0] > most)
-            most = few->price[0];
-    }
-    return 1 + (int)(most * HEAD / POINT / 4);
+    return 1 + (int)(part_dearest_head(problem) / POINT / 4);
 }
 
 /* The first week of the part by a linear program, unless the weeks so far have

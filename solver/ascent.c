@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATIENCE = 2, LONG_PATIENCE = 10, LONG_ROUNDS = 60 };
+enum { PATIENCE = 2 };
 static const double keep_average = 0.8, first_step = 1.0, warm_step = 0.25,
                     last_step = 0.03;
 
@@ -31,7 +31,7 @@ struct climb {
     struct prices prices;
     struct line *lines;
     double step;
-    int failures, patience;
+    int failures;
 };
 
 static int n_slots_of(const struct climb *climb)
@@ -184,7 +184,7 @@ static void try_duals(struct climb *climb)
     find_slope(climb);
     search->outcome->rounds++;
     if (bound <= climb->bound) {
-        if (++climb->failures >= climb->patience) {
+        if (++climb->failures >= PATIENCE) {
             climb->step *= 0.5;
             climb->failures = 0;
         }
@@ -227,30 +227,11 @@ static bool set_surplus(struct climb *climb)
     return any;
 }
 
-/* From the duals that windows have left, until the tolls of sums are about
- * right (sums.h). */
-static void start_long(struct climb *climb)
-{
-    struct search *search = climb->search;
-    duals_copy(climb->trial, search->duals);
-    duals_clip(search->problem, search->rows, climb->trial);
-    for (int i = 0; i < LONG_ROUNDS && !stop_due(&search->stop); i++) {
-        try_duals(climb);
-        average_slope(climb, 0);
-    }
-    climb->step = warm_step;
-    climb->failures = 0;
-}
-
 /* Starts from the duals of an earlier search, or the best of some uniform ones:
  * near nothing where there are hands enough, near the full price where there
  * are too few, below nothing where contracts bring more than is needed. */
 static void start_duals(struct climb *climb)
 {
-    if (climb->search->parts) {
-        start_long(climb);
-        return;
-    }
     static const int eighths[] = {0, 1, 4, 8};
     bool warm = warm_duals(climb->search, climb->trial);
     if (warm) {
@@ -307,7 +288,6 @@ static struct climb climb_new(struct search *search)
         .prices = prices_new(problem, search->rows),
         .lines = lines_new(problem),
         .step = first_step,
-        .patience = search->parts ? LONG_PATIENCE : PATIENCE,
     };
     find_scale(&climb);
     return climb;

@@ -2,6 +2,7 @@
 #include "contracts.h"
 
 #include "mem.h"
+#include "sums.h"
 #include "terms.h"
 
 #include <math.h>
@@ -212,14 +213,20 @@ void contracts_learn(struct search *search)
 void contracts_relax(struct search *search)
 {
     search->arcs_left = arcs_allowed(&search->stop);
-    for (int agent = 0; agent < search->problem->n_agents; agent++)
-        search->relaxed[agent] = find_states(
+    for (int agent = 0; agent < search->problem->n_agents; agent++) {
+        struct states *states = find_states(
             search, agent, search->rules[agent] & ~rules_of_sums, 0, INFINITY);
+        if (states)
+            states_mark_fresh(search->problem, states);
+        search->relaxed[agent] = states;
+    }
 }
 
 void contracts_free(struct search *search)
 {
     free(search->relaxed);
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
+        free(search->sums[agent].heads);
     free(search->sums);
     for (int i = 0; i < search->n_states_of; i++)
         states_free(search->states_of[i]);

@@ -25,6 +25,17 @@ bool part_suits(const struct problem *problem)
     return problem->n_queues == 0;
 }
 
+cost part_dearest_head(const struct problem *problem)
+{
+    cost most = 0;
+    for (int i = 0; i < problem->n_presences; i++) {
+        const struct steps *few = &problem->presences[i].too_few;
+        if (few->n > 0 && few->price[0] * HEAD > most)
+            most = few->price[0] * HEAD;
+    }
+    return most;
+}
+
 /* Weeks whose Sundays or weekends are counted together; 1 without the rule. */
 static int weeks_counted(const struct agent *agent, enum rule rule)
 {

@@ -16,6 +16,9 @@ struct part {
     int *moved; /* [n_calendars] by how much less an offer's number is here */
 };
 
+/* What the first head too few costs where that is dearest. */
+cost part_dearest_head(const struct problem *problem);
+
 /* Whether days cost what agents do on them and remember of those before: heads
  * are asked by shift, and no rule looks back over other sums than those of the
  * period. */

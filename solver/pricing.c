@@ -33,6 +33,7 @@ struct pricer {
     struct option_list *lists; /* [n_days] */
     struct completion completion;
     struct sweep sweep;
+    struct soft soft;
     struct counted *counted;
     struct label *labels;
     int n_labels, room;
@@ -91,6 +92,7 @@ void pricer_free(struct pricer *pricer)
     free(pricer->lists);
     completion_free(&pricer->completion);
     sweep_free(&pricer->sweep);
+    soft_free(&pricer->soft);
     counted_free(pricer->counted);
     free(pricer->worth);
     free(pricer->labels);
@@ -462,8 +464,8 @@ cost price_by_sums(struct pricer *pricer, const struct pricing *pricing,
 {
     struct run run = run_new(pricer, pricing, pricing->mask);
     build_options(&run, ALL_OPTIONS);
-    cost floor = sums_floor(&pricer->sweep, states, pricer->lists,
-                            pricing->agent, sums, line);
+    cost floor = sums_floor(&pricer->sweep, &pricer->soft, states,
+                            pricer->lists, pricing->agent, sums, line);
     take_sweep_work(pricer);
     future_free(&run.future);
     return floor;

@@ -18,11 +18,13 @@
 #include "require.h"
 #include "score.h"
 #include "shares.h"
+#include "smooth.h"
 #include "warm.h"
 #include "weeks.h"
 
 static const double branch_gap = 0.1, small_gap = 0.01, share_settling = 0.1,
-                    share_mending = 0.1, share_early = 0.1;
+                    share_mending = 0.1, share_early = 0.1, share_passes = 0.6,
+                    share_bound = 0.2;
 
 enum {
     ROWS_MOST = 5000,
@@ -242,16 +244,16 @@ static double passes_share(const struct search *search)
     return search->problem->grid.n_days >= LONG_DAYS ? 0.8 : 0;
 }
 
-/* Over a long time: all windows, a bound once they are done, and windows as
- * they pay. */
+/* Over a long time: all windows, or those there is time for, a bound, and
+ * windows as they pay. */
 static void plan_long(struct search *search, int64_t least)
 {
     count_rows(search);
     struct replan *replan = replan_new(search);
-    replan_all(replan, 1);
+    replan_all(replan, share_passes);
     if (!search_done(search)) {
         contracts_relax(search);
-        ascent(search, stop_share(&search->stop) + 0.2);
+        smooth(search, stop_share(&search->stop) + share_bound);
     }
     while (!search_done(search)) {
         replan_some(replan, least);

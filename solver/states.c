@@ -138,6 +138,29 @@ struct states *states_within(const struct problem *problem, int agent,
     return grow_states(&layers, agent, known->mask, known->shifts, work);
 }
 
+/* Of the layer that the Saturday leads to. */
+static void mark_sunday(struct states *states, int saturday)
+{
+    for (int taken = 0; taken < 2; taken++)
+        for (int kind = 0; kind < states->n_kinds[saturday]; kind++)
+            for (int state = states->first_state[saturday];
+                 (kind > 0) == taken &&
+                 state < states->first_state[saturday + 1];
+                 state++)
+                states->fresh[states->next[states_arc(states, saturday, state,
+                                                      kind)]] = !taken;
+}
+
+void states_mark_fresh(const struct problem *problem, struct states *states)
+{
+    if (states->fresh)
+        return;
+    states->fresh = mem_alloc((size_t)states->n_states + 1, 1);
+    for (int day = 0; day + 1 < states->n_days; day++)
+        if (grid_weekday(&problem->grid, day) == SATURDAY)
+            mark_sunday(states, day);
+}
+
 void states_free(struct states *states)
 {
     if (!states)
@@ -152,5 +175,6 @@ void states_free(struct states *states)
     free(states->next);
     free(states->price);
     free(states->owed);
+    free(states->fresh);
     free(states);
 }

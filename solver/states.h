@@ -31,6 +31,8 @@ struct states {
     cost *price;        /* [arcs] of the rules */
     cost *owed;         /* [states of the last layer] at the close */
     int start;          /* state before the first day, or STATE_NONE */
+    uint8_t *fresh;     /* [n_states] of a Sunday, reached by a free Saturday
+                           alone; NULL: not marked */
 };
 
 /* The states of an agent like this one, with the choices of its contract,
@@ -53,6 +55,10 @@ struct states *states_within(const struct problem *problem, int agent,
                              const struct states *known, struct free_days free,
                              const struct stop *stop, int64_t *work);
 
+/* Marks the states from which a duty on a Sunday begins a weekend; those that a
+ * Saturday's duty leads to as well are not marked. */
+void states_mark_fresh(const struct problem *problem, struct states *states);
+
 void states_free(struct states *states); /* NULL is allowed */
 
 /* The arc of a kind of the day from a state. */
@@ -69,6 +75,13 @@ static inline int states_kind(const struct states *states, int day, int offer)
 {
     return offer < 0 ? 0
                      : states->kind_of[day][offer - states->offer_base[day]];
+}
+
+/* Whether going on from there by the kind begins a weekend on a Sunday. */
+static inline bool states_begins(const struct states *states, int state,
+                                 int kind)
+{
+    return kind > 0 && states->fresh && states->fresh[state];
 }
 
 #endif

@@ -1,12 +1,10 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later
- *
- * Each toll moves the way its sum is out, further while that stays the same and
- * less once it turns (Riedmiller and Braun's resilient steps, 1993): sums of
- * minutes and of weekends have no scale in common. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sums.h"
 
 #include "ints.h"
+#include "mem.h"
 
+#include <math.h>
 #include <string.h>
 
 const rule_mask rules_of_sums =
@@ -14,7 +12,8 @@ const rule_mask rules_of_sums =
     RULE_BIT(max_weekends) | RULE_BIT(shift_min) | RULE_BIT(shift_max) |
     RULE_BIT(max_hours_per_7_days) | RULE_BIT(max_hours_in_168h);
 
-enum { FIRST_STEP = 8 * POINT, LONGEST_STEP = 64 * POINT };
+/* No toll is dearer, in points, so that no sum of them is too large. */
+static const double toll_most = 1e6 * POINT;
 
 /* What a sum of a line may be. */
 struct allowed {
@@ -24,16 +23,15 @@ struct allowed {
 static void start_sums(const struct problem *problem, struct sums *sums)
 {
     int longest = 0;
+    if (sums->quantum > 0)
+        return;
     for (int i = 0; i < problem->n_offers; i++) {
         int work = problem->offers[i].work_min;
         sums->quantum = (int)common_divisor(sums->quantum, work);
         longest = larger(longest, work);
     }
     sums->quantum = larger(sums->quantum, 1);
-    for (int i = 0; i < SUMS_MAX; i++)
-        sums->step[i] = FIRST_STEP;
-    sums->step[SUM_OF_MINUTES] =
-        1 + FIRST_STEP * sums->quantum / larger(longest, 1);
+    sums->longest = larger(longest / sums->quantum, 1);
 }
 
 /* What is left of a limit after what was before; INT_MAX without one. */
@@ -70,28 +68,25 @@ static void find_allowed(const struct problem *problem,
                        agent->shift_max[shift], before->tally[shift])};
 }
 
-/* Half a weekend; the Sunday of one that began before the first day is none. */
-static bool is_half_weekend(const struct problem *problem, int day)
+static bool is_saturday(const struct problem *problem, int day)
 {
-    int weekday = grid_weekday(&problem->grid, day);
-    return weekday == SATURDAY || (weekday == SUNDAY && day > 0);
+    return grid_weekday(&problem->grid, day) == SATURDAY;
 }
 
-/* Adds the tolls to the prices, or takes them off; those of weekends are even.
- */
+/* Adds the tolls to the prices, or takes them off; the sweep has those of
+ * weekends that begin on a Sunday. */
 static void add_tolls(const struct problem *problem, const cost *toll,
                       int quantum, struct option_list *lists, int sign)
 {
     for (int day = 0; day < problem->grid.n_days; day++) {
-        cost half =
-            is_half_weekend(problem, day) ? toll[SUM_OF_WEEKENDS] / 2 : 0;
+        cost weekend = is_saturday(problem, day) ? toll[SUM_OF_WEEKENDS] : 0;
         for (int i = 0; i < lists[day].n; i++) {
             struct option *option = &lists[day].items[i];
             if (option->duty.offer == OFF)
                 continue;
             const struct offer *duty = &problem->offers[option->duty.offer];
             option->price +=
-                sign * (half + toll[SUM_OF_SHIFTS + duty->shift] +
+                sign * (weekend + toll[SUM_OF_SHIFTS + duty->shift] +
                         toll[SUM_OF_MINUTES] * (duty->work_min / quantum));
         }
     }
@@ -107,29 +102,41 @@ static cost tolls_allowed(const struct allowed *allowed, const cost *toll,
     return sum;
 }
 
-/* Half weekends count twice. */
-static void add_up(const struct problem *problem, const struct line *line,
-                   int quantum, int *sum)
+static void add_up(const struct problem *problem, const struct soft *soft,
+                   const struct option_list *lists, struct sums *sums)
 {
-    memset(sum, 0, SUMS_MAX * sizeof *sum);
-    for (int day = 0; day < problem->grid.n_days; day++) {
-        int offer = line->duties[day].offer;
-        if (offer == OFF)
-            continue;
-        const struct offer *duty = &problem->offers[offer];
-        sum[SUM_OF_MINUTES] += duty->work_min / quantum;
-        sum[SUM_OF_WEEKENDS] += is_half_weekend(problem, day);
-        sum[SUM_OF_SHIFTS + duty->shift]++;
+    int n_days = problem->grid.n_days;
+    memset(sums->mean, 0, sizeof sums->mean);
+    memset(sums->heads, 0,
+           (size_t)(n_days * problem->n_shifts) * sizeof(double));
+    for (int day = 0; day < n_days; day++) {
+        for (int i = 0; i < lists[day].n; i++) {
+            int offer = lists[day].items[i].duty.offer;
+            double use = soft->use[soft->first_use[day] + i];
+            if (offer == OFF)
+                continue;
+            const struct offer *duty = &problem->offers[offer];
+            sums->heads[day * problem->n_shifts + duty->shift] += use;
+            sums->mean[SUM_OF_MINUTES] +=
+                use * (duty->work_min / sums->quantum);
+            sums->mean[SUM_OF_WEEKENDS] += is_saturday(problem, day) ? use : 0;
+            sums->mean[SUM_OF_SHIFTS + duty->shift] += use;
+        }
     }
+    sums->mean[SUM_OF_MINUTES] /= sums->longest;
+    sums->mean[SUM_OF_WEEKENDS] += soft->weekends;
 }
 
-/* Which way a toll should go: where it is more than nothing, its sum ought to
- * be all that is allowed. */
-static int way_of(int sum, struct allowed allowed, cost toll)
+/* How far a sum is from what is allowed: where its toll is more than nothing,
+ * it ought to be all of that. */
+static double slope_of(double sum, double unit, struct allowed allowed,
+                       cost toll)
 {
-    int least = toll > 0 ? allowed.most : allowed.least;
-    int most = toll < 0 ? allowed.least : allowed.most;
-    return sum > most ? 1 : sum < least ? -1 : 0;
+    double most = allowed.most == INT_MAX ? INFINITY : allowed.most / unit;
+    double least = allowed.least / unit;
+    if (toll > 0 || (toll == 0 && sum > most))
+        return most < INFINITY ? sum - most : 0;
+    return toll < 0 || sum < least ? sum - least : 0;
 }
 
 /* No toll where nothing is asked. */
@@ -140,75 +147,82 @@ static cost within(cost toll, struct allowed allowed)
     return idle ? 0 : toll;
 }
 
-/* The least price under the tolls, less what the sums allowed would pay. */
-static cost floor_under(struct sweep *sweep, const struct states *states,
-                        struct option_list *lists, const cost *toll,
-                        int quantum, struct line *line)
+static void sweep_softly(struct soft *soft, const struct problem *problem,
+                         const struct states *states,
+                         const struct option_list *lists, struct sums *sums)
+{
+    size_t n = (size_t)(problem->grid.n_days * problem->n_shifts);
+    if (!sums->heads)
+        sums->heads = mem_alloc(n, sizeof *sums->heads);
+    sums->soft = soft_sweep(soft, states, lists, sums->toll[SUM_OF_WEEKENDS],
+                            sums->heat);
+    if (sums->soft < INFINITY)
+        add_up(problem, soft, lists, sums);
+}
+
+cost sums_floor(struct sweep *sweep, struct soft *soft,
+                const struct states *states, struct option_list *lists,
+                int agent, struct sums *sums, struct line *line)
 {
     const struct problem *problem = sweep->problem;
-    add_tolls(problem, toll, quantum, lists, 1);
-    cost least = sweep_days(sweep, states, lists, NULL);
-    if (least < COST_FORBIDDEN)
-        sweep_read(sweep, lists, line);
-    add_tolls(problem, toll, quantum, lists, -1);
-    return least;
-}
-
-/* Moves a toll, from the one last tried. */
-static void move(struct sums *sums, int i, int way, struct allowed allowed)
-{
-    cost *step = &sums->step[i];
-    if (way != 0 && way == sums->way[i])
-        *step += *step < LONGEST_STEP ? *step / 4 + 1 : 0;
-    else if (way != 0 && way == -sums->way[i])
-        *step -= *step / 2;
-    sums->way[i] = (int8_t)way;
-    sums->trial[i] = within(sums->trial[i] + way * *step, allowed);
-}
-
-/* By the line that was best under the tolls tried; half weekends are counted,
- * so that allowed are twice as many. */
-static void move_all(const struct problem *problem, struct sums *sums,
-                     const struct allowed *allowed, int n_sums,
-                     const struct line *line)
-{
-    int sum[SUMS_MAX];
-    add_up(problem, line, sums->quantum, sum);
-    for (int i = 0; i < n_sums; i++) {
-        struct allowed here = allowed[i];
-        if (i == SUM_OF_WEEKENDS && here.most < INT_MAX)
-            here.most *= 2;
-        move(sums, i, way_of(sum[i], here, sums->trial[i]), allowed[i]);
-    }
-    sums->trial[SUM_OF_WEEKENDS] -= sums->trial[SUM_OF_WEEKENDS] % 2;
-}
-
-cost sums_floor(struct sweep *sweep, const struct states *states,
-                struct option_list *lists, int agent, struct sums *sums,
-                struct line *line)
-{
-    const struct problem *problem = sweep->problem;
-    int n_sums = SUM_OF_SHIFTS + problem->n_shifts;
     struct allowed allowed[SUMS_MAX];
-    if (sums->quantum == 0)
-        start_sums(problem, sums);
+    start_sums(problem, sums);
     find_allowed(problem, &problem->agents[agent], sums->quantum, allowed);
     line->agent = agent;
-    cost floor =
-        floor_under(sweep, states, lists, sums->toll, sums->quantum, line);
-    if (floor >= COST_FORBIDDEN)
-        return floor;
-    struct line spare = line_new(problem, agent);
-    cost other =
-        floor_under(sweep, states, lists, sums->trial, sums->quantum, &spare);
-    floor -= tolls_allowed(allowed, sums->toll, n_sums);
-    other -= tolls_allowed(allowed, sums->trial, n_sums);
-    if (other > floor) {
-        floor = other;
-        line_copy(problem, line, &spare);
-        memcpy(sums->toll, sums->trial, sizeof sums->toll);
+    add_tolls(problem, sums->toll, sums->quantum, lists, 1);
+    sweep->weekend = sums->toll[SUM_OF_WEEKENDS];
+    cost floor = sweep_days(sweep, states, lists, NULL);
+    if (floor < COST_FORBIDDEN)
+        sweep_read(sweep, lists, line);
+    sweep->weekend = 0;
+    if (floor < COST_FORBIDDEN && sums->heat > 0)
+        sweep_softly(soft, problem, states, lists, sums);
+    add_tolls(problem, sums->toll, sums->quantum, lists, -1);
+    cost paid =
+        tolls_allowed(allowed, sums->toll, SUM_OF_SHIFTS + problem->n_shifts);
+    sums->soft -= (double)paid;
+    return floor < COST_FORBIDDEN ? floor - paid : floor;
+}
+
+double sums_heads(const struct problem *problem, const struct sums *sums,
+                  int day, int shift)
+{
+    return sums->heads ? sums->heads[day * problem->n_shifts + shift] : 0;
+}
+
+static double unit_of(const struct sums *sums, int i)
+{
+    return i == SUM_OF_MINUTES ? sums->longest : 1;
+}
+
+void sums_slopes(const struct problem *problem, int agent,
+                 const struct sums *sums, double *slope)
+{
+    struct allowed allowed[SUMS_MAX];
+    find_allowed(problem, &problem->agents[agent], sums->quantum, allowed);
+    for (int i = 0; i < SUM_OF_SHIFTS + problem->n_shifts; i++)
+        slope[i] = slope_of(sums->mean[i], unit_of(sums, i), allowed[i],
+                            sums->toll[i]);
+}
+
+void sums_set(const struct problem *problem, int agent, const double *toll,
+              struct sums *sums)
+{
+    struct allowed allowed[SUMS_MAX];
+    start_sums(problem, sums);
+    find_allowed(problem, &problem->agents[agent], sums->quantum, allowed);
+    for (int i = 0; i < SUM_OF_SHIFTS + problem->n_shifts; i++) {
+        double wanted = fmax(-toll_most, fmin(toll[i], toll_most));
+        cost next = within(llround(wanted / unit_of(sums, i)), allowed[i]);
+        bool turns =
+            (next < 0 && sums->toll[i] > 0) || (next > 0 && sums->toll[i] < 0);
+        sums->toll[i] = turns ? 0 : next;
     }
-    move_all(problem, sums, allowed, n_sums, &spare);
-    line_free(&spare);
-    return floor;
+}
+
+void sums_get(const struct problem *problem, const struct sums *sums,
+              double *toll)
+{
+    for (int i = 0; i < SUM_OF_SHIFTS + problem->n_shifts; i++)
+        toll[i] = (double)sums->toll[i] * unit_of(sums, i);
 }

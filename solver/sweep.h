@@ -21,6 +21,7 @@ struct sweep {
     int *first;    /* [n_days + 1] of the day's kinds in these */
     int kinds_room;
     int *usable, n_usable; /* of a day: kinds that have an option */
+    cost weekend;          /* of one that begins on a Sunday, if states tell */
     int64_t work;          /* arcs looked at, since somebody took it */
 };
 

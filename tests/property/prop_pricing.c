@@ -9,13 +9,15 @@
 #include "pricing.h"
 #include "prop.h"
 #include "states.h"
+#include "sums.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { MASKS = 2, LINES_MOST = 4000, ARCS_MOST = 4000000 };
 
-static int n_priced, n_states, n_none, n_skipped, n_through, n_tight;
+static int n_priced, n_states, n_none, n_skipped, n_through, n_tight, n_sums,
+    n_below;
 static int64_t n_lines;
 
 /* One agent, and the least of all lines under each mask. */
@@ -221,6 +223,74 @@ static bool states_hold(const struct trial *trial, struct pricer *pricer,
     return good;
 }
 
+/* Prices by sums, in the states and out of them. */
+static cost floor_of(const struct trial *trial, struct pricer *pricer,
+                     const struct states *states, struct sums *sums)
+{
+    struct line line = line_new(trial->problem, trial->agent);
+    struct pricing pricing = {.agent = trial->agent,
+                              .prices = trial->prices,
+                              .mask = trial->masks[0] & ~rules_of_choice};
+    cost floor = price_by_sums(pricer, &pricing, states, sums, &line);
+    line_free(&line);
+    return floor;
+}
+
+/* Whatever the tolls of sums are, no line is cheaper than the floor, nor is the
+ * floor than the soft one; and the mean has each day as a part of one. */
+static bool tolls_hold(const struct trial *trial, struct pricer *pricer,
+                       const struct states *states, struct rng *rng)
+{
+    const struct problem *problem = trial->problem;
+    struct sums sums = {0};
+    double toll[SUMS_MAX];
+    bool good = true;
+    for (int round = 0; round < 4 && good; round++) {
+        int most = round ? 1 << gen_pick(rng, 4, 18) : 0;
+        for (int i = 0; i < SUMS_MAX; i++)
+            toll[i] = gen_pick(rng, -most, most);
+        sums_set(problem, trial->agent, toll, &sums);
+        sums.heat = gen_pick(rng, 1, 100000);
+        cost floor = floor_of(trial, pricer, states, &sums);
+        if (floor > trial->least[0])
+            good = prop_wrong("agent %d: by sums %lld, the best line %lld",
+                              trial->agent, (long long)floor,
+                              (long long)trial->least[0]);
+        if (good && floor < COST_FORBIDDEN && sums.soft > (double)floor + 0.5)
+            good = prop_wrong("agent %d: softly %.1f, not below %lld",
+                              trial->agent, sums.soft, (long long)floor);
+        n_below += floor < trial->least[0];
+        for (int day = 0; day < problem->grid.n_days && good; day++) {
+            double heads = 0;
+            for (int shift = 0; shift < problem->n_shifts; shift++)
+                heads += sums_heads(problem, &sums, day, shift);
+            good = heads < 1.000001 || prop_wrong("%.6f duties a day", heads);
+        }
+    }
+    free(sums.heads);
+    return good;
+}
+
+static bool sums_hold(const struct trial *trial, struct pricer *pricer,
+                      struct rng *rng)
+{
+    struct states_limits limits = {.arcs = ARCS_MOST, .seconds = 3600};
+    struct solve_options options = {.work_limit = INT64_MAX};
+    struct stop stop = stop_new(&options);
+    int64_t work = 0;
+    struct states *states =
+        states_new(trial->problem, trial->agent,
+                   trial->masks[0] & ~rules_of_choice & ~rules_of_sums, 0,
+                   limits, &stop, &work);
+    if (!states)
+        return true;
+    states_mark_fresh(trial->problem, states);
+    bool good = tolls_hold(trial, pricer, states, rng);
+    states_free(states);
+    n_sums++;
+    return good;
+}
+
 static bool agent_holds(const struct problem *problem, const struct rows *rows,
                         struct rng *rng, int agent)
 {
@@ -242,6 +312,7 @@ static bool agent_holds(const struct problem *problem, const struct rows *rows,
         for (int i = 0; i < MASKS && good; i++)
             good =
                 mask_holds(&trial, pricer, i) && states_hold(&trial, pricer, i);
+        good = good && sums_hold(&trial, pricer, rng);
         n_priced++;
     } else {
         n_skipped++;
@@ -271,6 +342,9 @@ static bool holds(uint64_t seed)
     struct rng rng = {seed};
     for (int agent = 0; seed % 4 && agent < problem->n_agents; agent++)
         gen_few_rules(&rng, size, &problem->agents[agent]);
+    for (int agent = 0; seed % 2 && agent < problem->n_agents; agent++)
+        problem->agents[agent].rules[RULE_max_weekends] =
+            (struct rule_setting){.limit = 1, .price = RULE_HARD};
     problem_freeze(problem);
     struct rows *rows = rows_new(problem);
     bool good = true;
@@ -289,8 +363,9 @@ int main(void)
     int status = prop_run("pricing", prop_count(150), holds);
     printf("%d agents priced, %d times by states, %lld lines tried, %d masks "
            "with none; "
-           "%d agents with too many; %d of %d days with a shift tight\n",
+           "%d agents with too many; %d of %d days with a shift tight; %d by "
+           "sums, %d floors below\n",
            n_priced, n_states, (long long)n_lines, n_none, n_skipped, n_tight,
-           n_through);
+           n_through, n_sums, n_below);
     return status;
 }

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Over a long time good duals and tolls lie on a narrow ridge: where the duals
+ * of all weekends rise, so must everybody's toll of them, and subgradients
+ * zigzag across it.  With the mean of all lines (soft.h) instead of the best
+ * one the bound is smooth, and steps with a drive of their own (Nesterov 1983,
+ * begun again where they turn back) follow the ridge.  The heat falls as they
+ * gain less.  What is proven is the bound of the best lines all along. */
+#include "smooth.h"
+
+#include "bound.h"
+#include "duals.h"
+#include "mem.h"
+#include "part.h"
+#include "sums.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LEVELS = 7, SLOW_ROUNDS = 3, BENDS_A_HEAD = 8 };
+
+/* The heat begins at so much of what a head is worth.  A round is slow that
+ * gains less than so much of what is open; steps grow as bends fade. */
+static const double first_heat = 0.02, slow = 0.003, fading = 0.97;
+
+struct smooth {
+    struct search *search;
+    struct duals *duals; /* that are priced */
+    struct prices prices;
+    struct line *lines;
+    int n_rows, n_sums; /* of a point: duals of rows, then tolls of agents */
+    size_t n;
+    double *at, *slope; /* [n] the point that is priced, and the slope there */
+    double *before, *was; /* [n] the same of the last one */
+    double *point; /* [n] where the steps have led; `at` is ahead of it */
+    double *next;  /* [n] scratch */
+    double value;  /* soft, of `at` */
+    double bend;   /* how much a slope changes in a step of 1, lately */
+    double heat;
+    int drive; /* rounds since the steps last turned back */
+};
+
+static double *new_point(const struct smooth *smooth)
+{
+    return mem_alloc(smooth->n, sizeof(double));
+}
+
+static struct smooth smooth_new(struct search *search)
+{
+    const struct problem *problem = search->problem;
+    struct smooth smooth = {
+        .search = search,
+        .duals = duals_new(problem, search->rows),
+        .prices = prices_new(problem, search->rows),
+        .lines = lines_new(problem),
+        .n_rows = search->rows->n,
+        .n_sums = SUM_OF_SHIFTS + problem->n_shifts,
+        .heat = fmax(1, first_heat * (double)part_dearest_head(problem)),
+    };
+    smooth.n = (size_t)(smooth.n_rows + smooth.n_sums * problem->n_agents);
+    double **points[] = {&smooth.at,  &smooth.slope, &smooth.before,
+                         &smooth.was, &smooth.point, &smooth.next};
+    for (int i = 0; i < (int)(sizeof points / sizeof *points); i++)
+        *points[i] = new_point(&smooth);
+    return smooth;
+}
+
+static void smooth_free(struct smooth *smooth)
+{
+    duals_free(smooth->duals);
+    prices_free(&smooth->prices);
+    lines_free(smooth->search->problem, smooth->lines);
+    free(smooth->at);
+    free(smooth->slope);
+    free(smooth->before);
+    free(smooth->was);
+    free(smooth->point);
+    free(smooth->next);
+}
+
+static void copy(const struct smooth *smooth, double *to, const double *from)
+{
+    memcpy(to, from, smooth->n * sizeof *to);
+}
+
+/* Goes to the next point, as near as whole duals and tolls in their ranges
+ * are. */
+static void go_on(struct smooth *smooth)
+{
+    struct search *search = smooth->search;
+    const struct problem *problem = search->problem;
+    for (int row = 0; row < smooth->n_rows; row++)
+        smooth->duals->row[row] = llround(smooth->next[row]);
+    duals_clip(problem, search->rows, smooth->duals);
+    for (int row = 0; row < smooth->n_rows; row++)
+        smooth->at[row] = (double)smooth->duals->row[row];
+    for (int agent = 0; agent < problem->n_agents; agent++) {
+        int first = smooth->n_rows + agent * smooth->n_sums;
+        sums_set(problem, agent, smooth->next + first, &search->sums[agent]);
+        sums_get(problem, &search->sums[agent], smooth->at + first);
+    }
+}
+
+/* Heads that the bound chooses, less the mean's. */
+static double row_slope(const struct smooth *smooth, int i, int k)
+{
+    const struct problem *problem = smooth->search->problem;
+    const struct rows *rows = smooth->search->rows;
+    const struct presence *presence = &problem->presences[i];
+    double heads = duals_row_heads(problem, rows, smooth->duals, i, k);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        heads -= rows_weight(problem, rows, i, agent) *
+                 sums_heads(problem, &smooth->search->sums[agent],
+                            presence->row[k], presence->shift);
+    return heads;
+}
+
+static void find_slope(struct smooth *smooth)
+{
+    const struct search *search = smooth->search;
+    const struct problem *problem = search->problem;
+    for (int i = 0; i < problem->n_presences; i++)
+        for (int k = 0; k < problem->presences[i].n_rows; k++)
+            smooth->slope[search->rows->first[i] + k] = row_slope(smooth, i, k);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        sums_slopes(problem, agent, &search->sums[agent],
+                    smooth->slope + smooth->n_rows + agent * smooth->n_sums);
+}
+
+/* Prices the point; false where nothing is proven. */
+static bool price(struct smooth *smooth)
+{
+    struct search *search = smooth->search;
+    int n_agents = search->problem->n_agents;
+    for (int agent = 0; agent < n_agents; agent++)
+        search->sums[agent].heat = smooth->heat;
+    cost bound =
+        bound_by_duals(search, smooth->duals, &smooth->prices, smooth->lines);
+    search->outcome->rounds++;
+    if (bound == -COST_FORBIDDEN)
+        return false;
+    if (bound > search->proven) {
+        search_prove(search, bound);
+        duals_copy(search->duals, smooth->duals);
+    }
+    smooth->value = (double)bound;
+    for (int agent = 0; agent < n_agents; agent++)
+        smooth->value +=
+            search->sums[agent].soft - (double)search->floors[agent];
+    find_slope(smooth);
+    return true;
+}
+
+static double distance(const struct smooth *smooth, const double *from,
+                       const double *to)
+{
+    double square = 0;
+    for (size_t i = 0; i < smooth->n; i++)
+        square += (to[i] - from[i]) * (to[i] - from[i]);
+    return sqrt(square);
+}
+
+/* By the last two points priced. */
+static void find_bend(struct smooth *smooth)
+{
+    double moved = distance(smooth, smooth->before, smooth->at);
+    double turned = distance(smooth, smooth->was, smooth->slope);
+    smooth->bend *= fading;
+    if (moved > 0)
+        smooth->bend = fmax(smooth->bend, turned / moved);
+    copy(smooth, smooth->before, smooth->at);
+    copy(smooth, smooth->was, smooth->slope);
+}
+
+/* Up the slope, and further as the steps before it led. */
+static void step(struct smooth *smooth)
+{
+    double forward = 0;
+    for (size_t i = 0; i < smooth->n; i++)
+        smooth->next[i] = smooth->at[i] + smooth->slope[i] / smooth->bend;
+    go_on(smooth);
+    for (size_t i = 0; i < smooth->n; i++)
+        forward += smooth->slope[i] * (smooth->at[i] - smooth->point[i]);
+    smooth->drive = forward < 0 ? 0 : smooth->drive + 1;
+    double share = smooth->drive / (smooth->drive + 3.0);
+    for (size_t i = 0; i < smooth->n; i++)
+        smooth->next[i] =
+            smooth->at[i] + share * (smooth->at[i] - smooth->point[i]);
+    copy(smooth, smooth->point, smooth->at);
+    go_on(smooth);
+}
+
+/* At one heat, while that gains. */
+static bool climb(struct smooth *smooth, double share)
+{
+    struct search *search = smooth->search;
+    double before = -INFINITY;
+    for (int n_slow = 0; n_slow < SLOW_ROUNDS;) {
+        if (search_done(search) || !price(smooth))
+            return false;
+        search_report(search, "ascent");
+        find_bend(smooth);
+        step(smooth);
+        double least = slow * (double)(search->cost - search->bound);
+        n_slow = smooth->value < before + least ? n_slow + 1 : 0;
+        before = smooth->value;
+        if (stop_share(&search->stop) >= share)
+            break;
+    }
+    return true;
+}
+
+/* From the duals that windows have left. */
+static void start(struct smooth *smooth)
+{
+    for (int row = 0; row < smooth->n_rows; row++)
+        smooth->next[row] = (double)smooth->search->duals->row[row];
+    go_on(smooth);
+    copy(smooth, smooth->point, smooth->at);
+    copy(smooth, smooth->before, smooth->at);
+    smooth->bend = BENDS_A_HEAD / smooth->heat;
+}
+
+void smooth(struct search *search, double share)
+{
+    struct smooth smooth = smooth_new(search);
+    double begun = stop_share(&search->stop), left = share - begun;
+    start(&smooth);
+    for (int level = 1; level <= LEVELS && stop_share(&search->stop) < share;
+         level++) {
+        if (!climb(&smooth, begun + left * level / LEVELS))
+            break;
+        smooth.heat /= 2;
+        smooth.bend *= 2;
+    }
+    smooth_free(&smooth);
+}
