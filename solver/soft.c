@@ -7,8 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of less than exp(-SLIGHT) nothing is seen. */
+/* Of less than exp(-slight) nothing is seen. */
 static const double slight = 30;
+
+enum { TERMS = 1024 };
 
 void soft_free(struct soft *soft)
 {
@@ -86,29 +88,39 @@ static void weigh_arcs(struct soft *soft, const struct states *states, int day,
     int first = states->first_state[day];
     int64_t arc = states_arc(states, day, first, kind);
     double weight = soft->kind[soft->first_kind[day] + kind];
-    for (int i = 0; i < n_states_of(states, day); i++, arc++) {
-        double here = weight + soft->value[states->next[arc]];
-        if (states->price)
-            here -= (double)states->price[arc] / soft->heat;
+    int n = n_states_of(states, day);
+    for (int i = 0; i < n; i++)
+        soft->arc[arc + i] = weight + soft->value[states->next[arc + i]];
+    for (int i = 0; states->price && i < n; i++)
+        soft->arc[arc + i] -= (double)states->price[arc + i] / soft->heat;
+    for (int i = 0; soft->weekend > 0 && i < n; i++)
         if (states_begins(states, first + i, kind))
-            here -= soft->weekend / soft->heat;
-        soft->arc[arc] = here;
-        if (here > soft->value[first + i])
-            soft->value[first + i] = here;
-    }
+            soft->arc[arc + i] -= soft->weekend / soft->heat;
+    for (int i = 0; i < n; i++)
+        if (soft->arc[arc + i] > soft->value[first + i])
+            soft->value[first + i] = soft->arc[arc + i];
+}
+
+/* About exp(x) of an x that is not above 0: as interest on very short terms. */
+static double nearly_exp(double x)
+{
+    double power = x > -TERMS ? 1 + x / TERMS : 0;
+    for (int terms = 1; terms < TERMS; terms *= 2)
+        power *= power;
+    return power;
 }
 
 /* The weights themselves, as parts of the greatest; adds them up. */
 static void unfold_arcs(struct soft *soft, const struct states *states, int day,
                         int kind)
 {
-    int first = states->first_state[day];
-    int64_t arc = states_arc(states, day, first, kind);
-    for (int i = 0; i < n_states_of(states, day); i++, arc++) {
-        double under = soft->arc[arc] - soft->value[first + i];
-        soft->arc[arc] = under > -slight ? exp(under) : 0;
-        soft->part[first + i] += soft->arc[arc];
-    }
+    int first = states->first_state[day], n = n_states_of(states, day);
+    double *arc = soft->arc + states_arc(states, day, first, kind);
+    const double *most = soft->value + first;
+    for (int i = 0; i < n; i++)
+        arc[i] = nearly_exp(arc[i] - most[i]);
+    for (int i = 0; i < n; i++)
+        soft->part[first + i] += arc[i];
 }
 
 /* Leaves in part what turns weights into parts of all. */
