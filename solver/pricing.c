@@ -424,7 +424,7 @@ cost price_floor(struct pricer *pricer, const struct pricing *pricing,
     return floor;
 }
 
-enum { SWEPT_A_TICK = 16 };
+enum { SWEPT_A_TICK = 16, SOFT_ARC = 4 /* in arcs swept */ };
 
 static void take_sweep_work(struct pricer *pricer)
 {
@@ -466,6 +466,8 @@ cost price_by_sums(struct pricer *pricer, const struct pricing *pricing,
     build_options(&run, ALL_OPTIONS);
     cost floor = sums_floor(&pricer->sweep, &pricer->soft, states,
                             pricer->lists, pricing->agent, sums, line);
+    if (sums->heat > 0)
+        pricer->sweep.work += SOFT_ARC * states->first_arc[states->n_days];
     take_sweep_work(pricer);
     future_free(&run.future);
     return floor;

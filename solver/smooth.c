@@ -22,7 +22,7 @@ enum { LEVELS = 7, SLOW_ROUNDS = 3, BENDS_A_HEAD = 8 };
 
 /* The heat begins at so much of what a head is worth.  A round is slow that
  * gains less than so much of what is open; steps grow as bends fade. */
-static const double first_heat = 0.02, slow = 0.003, fading = 0.97;
+static const double first_heat = 0.02, slow = 0.001, fading = 0.97;
 
 struct smooth {
     struct search *search;
@@ -211,11 +211,49 @@ static bool climb(struct smooth *smooth, double share)
     return true;
 }
 
-/* From the duals that windows have left. */
+/* The mean dual of days of the week, or of weekends. */
+static double mean_dual(const struct smooth *smooth, bool weekends)
+{
+    const struct problem *problem = smooth->search->problem;
+    const struct rows *rows = smooth->search->rows;
+    double sum = 0;
+    int n = 0;
+    for (int i = 0; i < problem->n_presences; i++) {
+        const struct presence *presence = &problem->presences[i];
+        for (int k = 0; k < presence->n_rows; k++) {
+            int weekday = grid_weekday(&problem->grid, presence->row[k]);
+            if ((weekday >= SATURDAY) != weekends)
+                continue;
+            sum += smooth->next[rows->first[i] + k];
+            n++;
+        }
+    }
+    return n > 0 ? sum / n : 0;
+}
+
+/* Everybody's tolls at what duties of the week and of weekends earn. */
+static void start_tolls(struct smooth *smooth)
+{
+    double week = mean_dual(smooth, false), weekend = mean_dual(smooth, true);
+    for (int agent = 0; agent < smooth->search->problem->n_agents; agent++) {
+        double *toll = smooth->next + smooth->n_rows + agent * smooth->n_sums;
+        toll[SUM_OF_MINUTES] = week;
+        toll[SUM_OF_WEEKENDS] = fmax(0, 2 * (weekend - week));
+    }
+}
+
+/* From what a head more is worth to the best roster. */
 static void start(struct smooth *smooth)
 {
+    struct search *search = smooth->search;
+    struct cover *cover = cover_new(search->problem, search->rows);
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
+        cover_add(cover, &search->lines[agent]);
+    cover_worth(cover, &smooth->prices);
     for (int row = 0; row < smooth->n_rows; row++)
-        smooth->next[row] = (double)smooth->search->duals->row[row];
+        smooth->next[row] = (double)smooth->prices.row[row];
+    cover_free(cover);
+    start_tolls(smooth);
     go_on(smooth);
     copy(smooth, smooth->point, smooth->at);
     copy(smooth, smooth->before, smooth->at);

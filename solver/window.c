@@ -78,11 +78,10 @@ static void free_states(const struct search *search, struct window *window)
     free(window->states);
 }
 
-/* Leaves the duals of the days' linear program. */
-static void replan_days(struct search *search, int from, int to,
-                        struct duals *duals)
+void window_replan_days(struct search *search, int from, int to)
 {
     const struct problem *problem = search->problem;
+    struct duals *duals = duals_new(problem, search->rows);
     struct line *keep = lines_new(problem);
     lines_copy(problem, keep, search->lines);
     struct window window = window_days(problem, keep, from, to);
@@ -100,12 +99,6 @@ static void replan_days(struct search *search, int from, int to,
     free_states(search, &window);
     pool_forget(search->pool, n_pool);
     lines_free(problem, keep);
-}
-
-void window_replan_days(struct search *search, int from, int to)
-{
-    struct duals *duals = duals_new(search->problem, search->rows);
-    replan_days(search, from, to, duals);
     duals_free(duals);
 }
 
@@ -143,33 +136,11 @@ static void put_days(struct search *search, const struct part *part,
     lines_free(problem, lines);
 }
 
-/* The duals of days planned in the part become the search's. */
-static void put_duals(struct search *search, const struct part *part,
-                      const struct search *inner, int from, int to)
-{
-    const struct problem *problem = search->problem;
-    for (int i = 0; i < problem->n_presences; i++) {
-        const struct presence *presence = &problem->presences[i];
-        int row = inner->rows->first[i];
-        for (int k = 0; k < presence->n_rows; k++) {
-            int day = presence->row[k];
-            if (day < part->from || day >= part->to)
-                continue;
-            if (day >= from && day < to)
-                search->duals->row[search->rows->first[i] + k] =
-                    inner->duals->row[row];
-            row++;
-        }
-    }
-}
-
 /* Plans the days [from, to) of the whole anew. */
 static void improve_part(struct search *search, const struct part *part,
                          struct search *inner, int from, int to)
 {
-    replan_days(inner, from - part->from, to - part->from, inner->duals);
-    if (search->proven <= 0)
-        put_duals(search, part, inner, from, to);
+    window_replan_days(inner, from - part->from, to - part->from);
     put_days(search, part, inner);
 }
 
