@@ -4,8 +4,9 @@
  * of all weekends rise, so must everybody's toll of them, and subgradients
  * zigzag across it.  With the mean of all lines (soft.h) instead of the best
  * one the bound is smooth, and steps with a drive of their own (Nesterov 1983,
- * begun again where they turn back) follow the ridge.  The heat falls as they
- * gain less.  What is proven is the bound of the best lines all along. */
+ * begun again where they turn back) follow the ridge.  They begin as hot as a
+ * head is worth, where the ridge is wide, and the heat falls as time goes by.
+ * What is proven is the bound of the best lines all along. */
 #include "smooth.h"
 
 #include "bound.h"
@@ -18,18 +19,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEVELS = 7, SLOW_ROUNDS = 3, BENDS_A_HEAD = 8 };
+enum { BENDS_A_HEAD = 8 };
 
-/* The heat begins at so much of what a head is worth.  A round is slow that
- * gains less than so much of what is open; steps grow as bends fade. */
-static const double first_heat = 0.02, slow = 0.001, fading = 0.97;
+/* Of the heat so much is left in the end.  Steps grow as bends fade.  A toll
+ * counts so many times as much as a dual: a sum of a line changes more than
+ * the heads of a day do. */
+static const double last_heat = 0.0005, fading = 0.97, toll_unit = 4;
 
 struct smooth {
     struct search *search;
     struct duals *duals; /* that are priced */
     struct prices prices;
     struct line *lines;
-    int n_rows, n_sums; /* of a point: duals of rows, then tolls of agents */
+    int n_rows, n_sums; /* of a point: duals of rows, then tolls of agents,
+                            in units */
     size_t n;
     double *at, *slope; /* [n] the point that is priced, and the slope there */
     double *before, *was; /* [n] the same of the last one */
@@ -37,7 +40,7 @@ struct smooth {
     double *next;  /* [n] scratch */
     double value;  /* soft, of `at` */
     double bend;   /* how much a slope changes in a step of 1, lately */
-    double heat;
+    double first_heat, heat;
     int drive; /* rounds since the steps last turned back */
 };
 
@@ -56,7 +59,7 @@ static struct smooth smooth_new(struct search *search)
         .lines = lines_new(problem),
         .n_rows = search->rows->n,
         .n_sums = SUM_OF_SHIFTS + problem->n_shifts,
-        .heat = fmax(1, first_heat * (double)part_dearest_head(problem)),
+        .first_heat = (double)part_dearest_head(problem),
     };
     smooth.n = (size_t)(smooth.n_rows + smooth.n_sums * problem->n_agents);
     double **points[] = {&smooth.at,  &smooth.slope, &smooth.before,
@@ -79,6 +82,13 @@ static void smooth_free(struct smooth *smooth)
     free(smooth->next);
 }
 
+static void scale_tolls(const struct smooth *smooth, double *point,
+                        double factor)
+{
+    for (size_t i = (size_t)smooth->n_rows; i < smooth->n; i++)
+        point[i] *= factor;
+}
+
 static void copy(const struct smooth *smooth, double *to, const double *from)
 {
     memcpy(to, from, smooth->n * sizeof *to);
@@ -95,11 +105,13 @@ static void go_on(struct smooth *smooth)
     duals_clip(problem, search->rows, smooth->duals);
     for (int row = 0; row < smooth->n_rows; row++)
         smooth->at[row] = (double)smooth->duals->row[row];
+    scale_tolls(smooth, smooth->next, 1 / toll_unit);
     for (int agent = 0; agent < problem->n_agents; agent++) {
         int first = smooth->n_rows + agent * smooth->n_sums;
         sums_set(problem, agent, smooth->next + first, &search->sums[agent]);
         sums_get(problem, &search->sums[agent], smooth->at + first);
     }
+    scale_tolls(smooth, smooth->at, toll_unit);
 }
 
 /* Heads that the bound chooses, less the mean's. */
@@ -126,6 +138,7 @@ static void find_slope(struct smooth *smooth)
     for (int agent = 0; agent < problem->n_agents; agent++)
         sums_slopes(problem, agent, &search->sums[agent],
                     smooth->slope + smooth->n_rows + agent * smooth->n_sums);
+    scale_tolls(smooth, smooth->slope, 1 / toll_unit);
 }
 
 /* Prices the point; false where nothing is proven. */
@@ -191,24 +204,13 @@ static void step(struct smooth *smooth)
     go_on(smooth);
 }
 
-/* At one heat, while that gains. */
-static bool climb(struct smooth *smooth, double share)
+/* The heat falls by the same factor in each part of the time; bends are as
+ * much stronger. */
+static void cool(struct smooth *smooth, double used)
 {
-    struct search *search = smooth->search;
-    double before = -INFINITY;
-    for (int n_slow = 0; n_slow < SLOW_ROUNDS;) {
-        if (search_done(search) || !price(smooth))
-            return false;
-        search_report(search, "ascent");
-        find_bend(smooth);
-        step(smooth);
-        double least = slow * (double)(search->cost - search->bound);
-        n_slow = smooth->value < before + least ? n_slow + 1 : 0;
-        before = smooth->value;
-        if (stop_share(&search->stop) >= share)
-            break;
-    }
-    return true;
+    double heat = fmax(1, smooth->first_heat * pow(last_heat, used));
+    smooth->bend *= smooth->heat / heat;
+    smooth->heat = heat;
 }
 
 /* The mean dual of days of the week, or of weekends. */
@@ -254,23 +256,25 @@ static void start(struct smooth *smooth)
         smooth->next[row] = (double)smooth->prices.row[row];
     cover_free(cover);
     start_tolls(smooth);
+    scale_tolls(smooth, smooth->next, toll_unit);
     go_on(smooth);
     copy(smooth, smooth->point, smooth->at);
     copy(smooth, smooth->before, smooth->at);
+    smooth->heat = fmax(1, smooth->first_heat);
     smooth->bend = BENDS_A_HEAD / smooth->heat;
 }
 
 void smooth(struct search *search, double share)
 {
     struct smooth smooth = smooth_new(search);
-    double begun = stop_share(&search->stop), left = share - begun;
+    double begun = stop_share(&search->stop), used = 0;
     start(&smooth);
-    for (int level = 1; level <= LEVELS && stop_share(&search->stop) < share;
-         level++) {
-        if (!climb(&smooth, begun + left * level / LEVELS))
-            break;
-        smooth.heat /= 2;
-        smooth.bend *= 2;
+    while (used < 1 && !search_done(search) && price(&smooth)) {
+        search_report(search, "ascent");
+        find_bend(&smooth);
+        step(&smooth);
+        used = (stop_share(&search->stop) - begun) / (share - begun);
+        cool(&smooth, used);
     }
     smooth_free(&smooth);
 }
