@@ -23,7 +23,8 @@ struct laying {
     struct agent *agent;
     const struct draft_average *average;
     const struct record *record; /* NULL: no days before are known */
-    int first;                   /* day of the earliest that is known, <= 0 */
+    int first;                   /* day of the record's first, <= 0 */
+    int known;                   /* day before which nothing is known, <= 0 */
     const int *used;    /* [-first + 1] minutes from `first` up to a day */
     const int *counted; /* [n_days - first + 1] likewise, days that count */
 };
@@ -106,7 +107,9 @@ static struct laying lay(struct build *build, const struct draft_agent *draft,
     static const int nothing[1];
     it.used = nothing;
     if (past) {
-        it.first = -it.record->n_days;
+        it.first = it.known = -it.record->n_days;
+        while (it.known < 0 && past->days[it.known - it.first] == DAY_UNKNOWN)
+            it.known++;
         it.used = sum_used(&it, past);
     }
     it.counted = sum_counted(&it, past);
@@ -120,18 +123,28 @@ static int known_day(const struct laying *it, int day)
     return day < it->first ? it->first : day > end ? end : day;
 }
 
+/* Days that count of first..end - 1: a week at least, and whole weeks where any
+ * days on end would do and the first of these are not known, as rest that
+ * follows work is not to be had before it. */
+static int days_judged(const struct laying *it, int first, int end)
+{
+    int from = known_day(it, first), to = known_day(it, end);
+    int days = it->counted[to - it->first] - it->counted[from - it->first];
+    if (end > to)
+        days += end - to; /* still to come */
+    if (it->average->window == WINDOW_ROLLING && first < it->known)
+        days = (days + DAYS_PER_WEEK - 1) / DAYS_PER_WEEK * DAYS_PER_WEEK;
+    return larger(days, DAYS_PER_WEEK);
+}
+
 /* What may be worked in the days first..end - 1 that are in the horizon. */
 static int room_in(const struct laying *it, int first, int end)
 {
-    int from = known_day(it, first), to = known_day(it, end);
+    int from = known_day(it, first);
     int most = it->average->minutes;
-    if (it->average->per_week) {
-        int days = it->counted[to - it->first] - it->counted[from - it->first];
-        if (end > to)
-            days += end - to; /* still to come */
+    if (it->average->per_week)
         most =
-            (int)((int64_t)most * larger(days, DAYS_PER_WEEK) / DAYS_PER_WEEK);
-    }
+            (int)((int64_t)most * days_judged(it, first, end) / DAYS_PER_WEEK);
     if (from < 0)
         most -= it->used[-it->first] - it->used[from - it->first];
     return larger(most, 0);

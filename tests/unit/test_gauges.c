@@ -123,13 +123,14 @@ of_an_average_unknown_days_and_leave_count_on_neither_side(void **state)
                                    .per_week = true,
                                    .minutes = 2800,
                                    .days = 28});
-    assert_int_equal(gauge->most[0], 8 * 400);
-    assert_int_equal(gauge->most[2], 8 * 400);
-    assert_int_equal(gauge->most[3], 9 * 400);
+    assert_int_equal(gauge->most[0], 14 * 400);
+    assert_int_equal(gauge->most[8], 14 * 400);
+    assert_int_equal(gauge->most[9], 19 * 400);
     assert_int_equal(gauge->most[13], 19 * 400);
 }
 
-static void a_week_at_least_is_judged(void **state)
+static void
+whole_weeks_are_judged_while_the_first_days_are_unknown(void **state)
 {
     (void)state;
     const struct gauge *gauge =
@@ -139,6 +140,7 @@ static void a_week_at_least_is_judged(void **state)
                                    .days = 56});
     assert_int_equal(gauge->most[0], 2880);
     assert_int_equal(gauge->most[6], 2880);
+    assert_int_equal(gauge->most[7], 2 * 2880);
     assert_int_equal(gauge->most[13], 2 * 2880);
 }
 
@@ -208,7 +210,7 @@ int main(void)
         GAUGE_TEST(a_rolling_sum_counts_what_was_worked_before),
         GAUGE_TEST(windows_inside_have_gauges_of_their_own),
         GAUGE_TEST(of_an_average_unknown_days_and_leave_count_on_neither_side),
-        GAUGE_TEST(a_week_at_least_is_judged),
+        GAUGE_TEST(whole_weeks_are_judged_while_the_first_days_are_unknown),
         GAUGE_TEST(blocks_end_where_the_calendar_says),
         GAUGE_TEST(
             overtime_is_beyond_the_day_or_the_week_and_never_counted_twice),
