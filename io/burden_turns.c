@@ -151,7 +151,7 @@ static bool is_level(const struct crew *crew, int n)
 /* Twice what is to be expected of the crew, or one each. */
 static int most_of(const struct crew *crew)
 {
-    int most = (int)floor(crew_most * crew->rate * crew->weeks + 0.5);
+    int most = (int)floor(crew_most * crew->rate * crew->weeks + 0.5 + tiny);
     return smaller(larger(most, crew->n), crew->n_steps);
 }
 
