@@ -240,7 +240,8 @@ void replan_all(struct replan *replan, double share)
     int most = days_most(search);
     for (int days = FIRST_DAYS; days <= most && fits_twice(replan, days);
          days *= 2)
-        replan_pass(replan, days, share);
+        replan_pass(replan, days,
+                    search->parts && days == FIRST_DAYS ? 1 : share);
 }
 
 void replan_lines(struct replan *replan, const struct line *lines, double share)

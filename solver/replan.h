@@ -14,7 +14,7 @@ void replan_free(struct replan *replan);
 
 /* Long horizons: all stretches of days, in passes of longer and longer ones,
  * while `share` of the limits lasts; from the first day to the last, or in
- * parts those that cost most first. */
+ * parts those that cost most first, and the first pass to its end. */
 void replan_all(struct replan *replan, double share);
 
 /* The same from these lines, which may cost more than the best roster: they
