@@ -49,6 +49,16 @@ static void add_excess(struct text *text, const struct breach *breach)
     text_printf(text, " %s", excess_name(breach->rule));
 }
 
+/* The day on which it shows, or `end` where that is after the last one. */
+static const char *day_of(const struct problem *problem,
+                          const struct breach *breach, const char *end,
+                          char *name)
+{
+    return breach->day < problem->grid.n_days
+               ? grid_day_name(&problem->grid, breach->day, name)
+               : end;
+}
+
 /* "Anna, Fri 23 Oct: rest" */
 static void add_whose(struct text *text, const struct page *page,
                       const struct breach *breach)
@@ -57,9 +67,7 @@ static void add_whose(struct text *text, const struct page *page,
     char name[DAY_NAME_ROOM];
     text_printf(text, "%s, %s: %s",
                 agent_title(&problem->agents[breach->agent]),
-                breach->day < problem->grid.n_days
-                    ? grid_day_name(&problem->grid, breach->day, name)
-                    : "at the end",
+                day_of(problem, breach, "at the end", name),
                 rule_infos[breach->rule].name);
 }
 
@@ -208,6 +216,20 @@ struct paid {
     cost sum;
 };
 
+/* "Anna, Mon 19 Oct to Thu 22 Oct: rest 3 times" */
+static void add_times(struct text *text, const struct problem *problem,
+                      const struct paid *paid)
+{
+    const struct breach *first = paid->first, *last = paid->last;
+    char name[DAY_NAME_ROOM];
+    text_printf(text, "%s, %s", agent_title(&problem->agents[first->agent]),
+                day_of(problem, first, "at the end", name));
+    if (last->day != first->day)
+        text_printf(text, " to %s", day_of(problem, last, "the end", name));
+    text_printf(text, ": %s %d times", rule_infos[first->rule].name,
+                paid->times);
+}
+
 /* "Anna, Mon 19 Oct to Thu 22 Oct: rest 3 times, 1h missing each; 900 points in
  * all; NO-9, Arbeidsmiljøloven 10-8(1)" */
 static void add_paid(const struct page *page, const struct paid *paid)
@@ -216,16 +238,10 @@ static void add_paid(const struct page *page, const struct paid *paid)
     const struct problem *problem = page->problem;
     const char *each = "", *in_all = "";
     struct text sentence = {0};
-    char name[DAY_NAME_ROOM];
     if (paid->times == 1) {
         add_whose(&sentence, page, breach);
     } else {
-        text_printf(&sentence, "%s, %s to ",
-                    agent_title(&problem->agents[breach->agent]),
-                    grid_day_name(&problem->grid, breach->day, name));
-        text_printf(&sentence, "%s: %s %d times",
-                    grid_day_name(&problem->grid, paid->last->day, name),
-                    rule_infos[breach->rule].name, paid->times);
+        add_times(&sentence, problem, paid);
         each = " each";
         in_all = " in all";
     }

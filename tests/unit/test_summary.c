@@ -182,6 +182,28 @@ static void what_is_agreed_is_told_in_place_of_the_law(void **state)
     desk_free(desk);
 }
 
+/* Of several shifts too few at the close: no day after the last is named. */
+static void what_is_paid_for_at_the_end_has_no_date(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Desk\", \"zone\": \"UTC\", \"start\": \"2026-10-19\","
+        " \"days\": 2, \"slot\": \"60m\", \"queues\": [{\"id\": \"phone\","
+        "   \"need\": [{\"from\": \"08:00\", \"to\": \"12:00\","
+        "   \"heads\": 1}]}], \"shifts\": [{\"id\": \"day\","
+        "   \"start\": \"08:00\", \"end\": \"12:00\"}, {\"id\": \"late\","
+        "   \"start\": \"12:00\", \"end\": \"16:00\"}],"
+        " \"rules\": {\"shift_min\": {\"price\": 10}},"
+        " \"agents\": [{\"id\": \"a\", \"skills\": [\"phone\"],"
+        "   \"shift_limits\": {\"day\": {\"min\": 1},"
+        "   \"late\": {\"min\": 1}}}]}");
+    char *text = summary(desk_plan(desk), 80, false);
+    assert_holds(text,
+                 "\n  a, at the end: shift_min 2 times; 20 points in all\n");
+    free(text);
+    desk_free(desk);
+}
+
 static void limits_stand_in_the_rules_sentence(void **state)
 {
     (void)state;
@@ -504,6 +526,7 @@ int main(void)
         cmocka_unit_test(shortages_are_named_with_their_reason),
         cmocka_unit_test(broken_and_priced_rules_are_told_apart),
         cmocka_unit_test(what_is_agreed_is_told_in_place_of_the_law),
+        cmocka_unit_test(what_is_paid_for_at_the_end_has_no_date),
         cmocka_unit_test(limits_stand_in_the_rules_sentence),
         cmocka_unit_test(no_line_is_wider_than_asked_or_ends_in_a_blank),
         cmocka_unit_test(colour_is_used_only_when_asked_for),
