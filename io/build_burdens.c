@@ -21,7 +21,7 @@ enum { UNITS_OF_DUTY = 16 };
 struct load {
     struct build *build;
     const struct draft_burden *draft;
-    const int *amount;   /* [n_offers] NULL where it differs by agent */
+    const int *amount;   /* [n_offers] of wishes refused: of any duty */
     double *fte, *weeks; /* [n_agents] of a full contract; to bear it in */
     int *units;          /* [n_agents] the most in the horizon */
     struct burden burden;

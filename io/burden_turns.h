@@ -23,8 +23,9 @@
  * To be expected of a crew is what it has borne so far a week of a full
  * contract (beginning with two weeks each at the usual ratio), for as long in
  * this roster as it was there until now: there is no less to be done while some
- * are away.  A crew has at most twice that, or one each.  By dynamic
- * programming over the crews of a kind, and over kinds.
+ * are away.  A crew has at most twice what it has borne a week for the weeks
+ * that it is there in this roster, or one each.  By dynamic programming over
+ * the crews of a kind, and over kinds.
  *
  * A unit that makes even is in turn whatever is expected. */
 #ifndef BURDEN_TURNS_H
