@@ -8,7 +8,13 @@
 #include "generate.h"
 #include "turns.h"
 
-enum { PASSES = 2, ROWS_WANTED = 2000, WEEKS_MOST = 4 };
+enum {
+    PASSES = 2,
+    ROWS_WANTED = 2000,
+    WEEKS_MOST = 4,
+    TURNS_PART = 3,     /* of the limits given */
+    ROWS_AN_AGENT = 200 /* and more: few agents for so many needs */
+};
 
 /* Where a stretch of whole weeks ends that begins with the day: so many that
  * the linear program stays small. */
@@ -78,8 +84,30 @@ static bool plan_all(struct search *search, double share, struct duals *all)
     return true;
 }
 
+/* Where few agents meet many needs, duals of a week alone prove nothing beside
+ * those of others, and its dive takes long and leads to less than neighbours;
+ * but turns are quick, and climb from next to nothing. */
+static bool turns_do(const struct search *search)
+{
+    return contracts_known(search) &&
+           search->n_rows > ROWS_AN_AGENT * search->problem->n_agents;
+}
+
+/* Twice, as the first days were priced beside days to come at next to
+ * nothing. */
+static void climb_by_turns(struct search *search, double share)
+{
+    for (int pass = 0; pass < PASSES && stop_share(&search->stop) < share;
+         pass++)
+        turns(search, share);
+}
+
 void weeks(struct search *search, double share)
 {
+    if (turns_do(search)) {
+        climb_by_turns(search, share / TURNS_PART);
+        return;
+    }
     for (int pass = 0; pass < PASSES && stop_share(&search->stop) < share;
          pass++) {
         struct duals *all = duals_new(search->problem, search->rows);
