@@ -13,7 +13,8 @@ enum { PERIOD = 14, ROUNDS = 300, LINES = 20000, DEAR = 100 };
 
 static struct search *search;
 static struct outcome outcome;
-static const struct solve_options options = {.threads = 1, .seed = 1};
+static const struct solve_options options = {
+    .threads = 1, .seed = 1, .work_limit = 1000000};
 static const int rows[PERIOD] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13};
 static const int one[PERIOD] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
