@@ -357,8 +357,8 @@ static void clashing_rules_are_told_by_agent(void **state)
         .clashes = {
             {.agent = 1, .rules = RULE_BIT(rest) | RULE_BIT(period_max)},
             {.agent = 2, .rules = RULE_BIT(period_min)},
-            {1, RULE_BIT(rotation), -1, 1, 2},
-            {1, RULE_BIT(rotation), -1, 0, 4}}};
+            {1, RULE_BIT(rotation), -1, .turn_from = 1, .turn_until = 2},
+            {1, RULE_BIT(rotation), -1, .turn_until = 4}}};
     struct text text = {0};
     desk->team->path = "week.json";
     summary_clashes(&text, desk->team, &outcome);
