@@ -8,6 +8,7 @@
 #include "clock.h"
 #include "record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* One agent's past as a problem of its own. */
@@ -251,6 +252,20 @@ static void compare_count(struct build *build, const struct draft_agent *draft,
                      arena_printf(scratch, "%d", files));
 }
 
+/* Days in a row, worked or, below 0, off. */
+static void compare_run(struct build *build, const struct draft_agent *draft,
+                        int own, int files)
+{
+    const char *what = own > 0 ? "'days_in_a_row'" : "'days_off_in_a_row'";
+    if (own > 0 ? files >= 0 : files <= 0)
+        compare_count(build, draft, what, abs(own), abs(files));
+    else
+        report_field(build, draft, what,
+                     arena_printf(build->reading->scratch, "are %d", abs(own)),
+                     own > 0 ? "the last day is off"
+                             : "the last day is worked");
+}
+
 static void compare_length(struct build *build, const struct draft_agent *draft,
                            const char *what, int own, int files)
 {
@@ -291,11 +306,7 @@ static void compare(struct build *build, const struct draft_agent *draft,
     const struct draft_history *given = &draft->history;
     compare_duty(build, draft, own, files);
     if (given->run != 0)
-        compare_count(build, draft,
-                      given->run > 0 ? "'days_in_a_row'"
-                                     : "'days_off_in_a_row'",
-                      given->run > 0 ? given->run : -given->run,
-                      given->run > 0 ? files->run : -files->run);
+        compare_run(build, draft, given->run, files->run);
     if (given->nights_given)
         compare_count(build, draft, "'nights_in_a_row'", given->nights,
                       files->nights);
