@@ -47,6 +47,7 @@ static void write_others(struct answer *it, int day)
     json_out_object(out, "others");
     json_out_int(out, "same", others.same);
     json_out_int(out, "may_not", others.may_not);
+    json_out_int(out, "unskilled", others.unskilled);
     json_out_int(out, "busy", others.busy);
     json_out_int(out, "free", others.free);
     json_out_flat_object(out, "barred");

@@ -341,8 +341,21 @@ static const struct offer *same_duty(const struct problem *problem, int agent,
     return NULL;
 }
 
+/* The queues that a duty serves, as bits. */
+static uint64_t queues_served(const struct roster *roster, int agent,
+                              const struct offer *duty)
+{
+    const int8_t *serves = roster_serves(roster, agent);
+    uint64_t queues = 0;
+    for (int slot = duty->start; slot < duty->end; slot++)
+        if (serves[slot] != NO_QUEUE)
+            queues |= UINT64_C(1) << serves[slot];
+    return queues;
+}
+
 static void file_other(const struct inquiry *inquiry, int agent,
-                       const struct offer *duty, struct others *others)
+                       const struct offer *duty, uint64_t queues,
+                       struct others *others)
 {
     const struct offer *offer = same_duty(inquiry->problem, agent, duty);
     if (!offer) {
@@ -352,6 +365,8 @@ static void file_other(const struct inquiry *inquiry, int agent,
     const struct offer *now = roster_offer(inquiry->roster, agent, offer->day);
     if (now == offer) {
         others->same++;
+    } else if (queues && speed_in(inquiry->problem, agent, queues) == 0) {
+        others->unskilled++;
     } else if (now) {
         others->busy++;
     } else {
@@ -370,8 +385,9 @@ struct others explain_others(const struct roster *roster, int agent, int day)
     struct inquiry inquiry = {.roster = roster, .problem = roster->problem};
     struct others others = {0};
     const struct offer *duty = roster_offer(roster, agent, day);
+    uint64_t queues = duty ? queues_served(roster, agent, duty) : 0;
     for (int other = 0; duty && other < roster->problem->n_agents; other++)
         if (other != agent)
-            file_other(&inquiry, other, duty, &others);
+            file_other(&inquiry, other, duty, queues, &others);
     return others;
 }

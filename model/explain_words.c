@@ -219,6 +219,7 @@ const char *explain_others_sentence(const struct problem *problem,
     say_part(&sentence, others->busy, "on another duty that day");
     say_barred(&sentence, others->barred, others->laws);
     say_part(&sentence, others->may_not, "who may not");
+    say_part(&sentence, others->unskilled, "without the skills");
     say_free(&sentence, &free);
     if (sentence.parts == 0)
         say(&sentence, "there is nobody else");

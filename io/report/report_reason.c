@@ -143,6 +143,8 @@ const char *report_others(const struct report *report, int agent, int day)
     };
     const struct fact rest[] = {
         {others.may_not, "{n} who may not work it", "{n} who may not work it"},
+        {others.unskilled, "{n} without the skills for it",
+         "{n} without the skills for it"},
         {others.free, "{n} off who could be called in: {names}",
          "{n} off who could be called in: {names}"},
     };

@@ -44,6 +44,7 @@ static const char expected[] =
     "      \"others\": {\n"
     "        \"same\": 0,\n"
     "        \"may_not\": 0,\n"
+    "        \"unskilled\": 0,\n"
     "        \"busy\": 0,\n"
     "        \"free\": 1,\n"
     "        \"barred\": {\"max_days_in_a_row\": 1},\n"

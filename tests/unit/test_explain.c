@@ -243,6 +243,29 @@ static void the_law_of_who_is_barred_is_told(void **state)
                  "the rule averages (NO-3)");
 }
 
+/* Of c, who has email alone, only where email is served; where nothing is,
+ * nobody is asked for skills. */
+static void who_cannot_serve_its_queues_is_not_called_in(void **state)
+{
+    (void)state;
+    static const char *const told[] = {
+        "1 without the skills, 1 off who could be called in (b)",
+        "2 off who could be called in (b, c)",
+        "2 off who could be called in (b, c)"};
+    char text[REASON_ROOM];
+    struct desk *desk =
+        desk_of(1, TEAM(POLE("a", ""), POLE("b", ""), OTHER("c")), "");
+    desk_give(desk, 0, 1, "day");
+    for (int queue = 0; queue < 3; queue++) {
+        desk_serve(desk, 0, queue < 2 ? queue : NO_QUEUE, 24 + 8, 24 + 12);
+        struct others others = explain_others(desk->roster, 0, 1);
+        assert_string_equal(
+            explain_others_sentence(desk->team->problem, &others, text),
+            told[queue]);
+    }
+    desk_free(desk);
+}
+
 static void at_most_three_who_could_be_called_in_are_named(void **state)
 {
     (void)state;
@@ -373,6 +396,7 @@ int main(void)
         cmocka_unit_test(a_law_that_is_broken_anyhow_bars_nobody),
         cmocka_unit_test(who_may_not_work_then_by_law_is_told_too),
         cmocka_unit_test(the_law_of_who_is_barred_is_told),
+        cmocka_unit_test(who_cannot_serve_its_queues_is_not_called_in),
         cmocka_unit_test(at_most_three_who_could_be_called_in_are_named),
         cmocka_unit_test(one_agent_is_told_of_in_the_singular),
         cmocka_unit_test(presence_is_counted_by_tags_and_slots),

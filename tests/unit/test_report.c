@@ -350,6 +350,7 @@ static void duties_tell_why_and_what_they_cost(void **state)
     struct agent *agents = desk->team->problem->agents;
     agents[0].name = "\u202eMaria";
     agents[3].rules[RULE_earliest_start].limit = 10 * 60;
+    desk_serve(desk, 0, NO_QUEUE, 34, 37);
     const struct report_order order = {.locale = "en"};
     char *page = page_of(desk, &order);
     assert_holds(page, "[0,0,\"wish refused: off: 120 points\"]");
@@ -357,6 +358,7 @@ static void duties_tell_why_and_what_they_cost(void **state)
     assert_holds(page, "[1,4,\"contract: at most the period's maximum of work, "
                        "6 h: broken\"]");
     assert_holds(page, "1 barred by the rule “no start before 10:00”");
+    assert_holds(page, "1 without the skills for it");
     assert_holds(page, "called in: \ufffdMaria, eva\"]");
     free(page);
     desk_free(desk);
