@@ -6,6 +6,7 @@
 #include "build.h"
 
 #include "clock.h"
+#include "history_join.h"
 #include "record.h"
 
 #include <stdlib.h>
@@ -235,94 +236,6 @@ static int monday_of(const struct build *build, const struct agent *agent)
                               grid->first_date - grid_weekday(grid, 0)));
 }
 
-static void report_field(struct build *build, const struct draft_agent *draft,
-                         const char *what, const char *own, const char *files)
-{
-    spot_report(build->reading->diags, draft->history.spot,
-                "agent '%s': %s %s here, but %s in the team's 'history'",
-                draft->id, what, own, files);
-}
-
-static void compare_count(struct build *build, const struct draft_agent *draft,
-                          const char *what, int own, int files)
-{
-    struct arena *scratch = build->reading->scratch;
-    if (own != files)
-        report_field(build, draft, what, arena_printf(scratch, "are %d", own),
-                     arena_printf(scratch, "%d", files));
-}
-
-/* Days in a row, worked or, below 0, off. */
-static void compare_run(struct build *build, const struct draft_agent *draft,
-                        int own, int files)
-{
-    const char *what = own > 0 ? "'days_in_a_row'" : "'days_off_in_a_row'";
-    if (own > 0 ? files >= 0 : files <= 0)
-        compare_count(build, draft, what, abs(own), abs(files));
-    else
-        report_field(build, draft, what,
-                     arena_printf(build->reading->scratch, "are %d", abs(own)),
-                     own > 0 ? "the last day is off"
-                             : "the last day is worked");
-}
-
-static void compare_length(struct build *build, const struct draft_agent *draft,
-                           const char *what, int own, int files)
-{
-    char here[UNITS_ROOM], there[UNITS_ROOM];
-    struct arena *scratch = build->reading->scratch;
-    if (own != files)
-        report_field(
-            build, draft, what,
-            arena_printf(scratch, "are %s", units_write_minutes(own, here)),
-            units_write_minutes(files, there));
-}
-
-static void compare_duty(struct build *build, const struct draft_agent *draft,
-                         const struct history *own, const struct history *files)
-{
-    if (!draft->history.duty_given || own->last_end == files->last_end)
-        return;
-    int64_t second =
-        build->problem->grid.first_second +
-        (int64_t)files->last_end * build->problem->grid.slot_min * 60;
-    char day[UNITS_ROOM], clock[UNITS_ROOM];
-    int date, minute, offset_s;
-    if (files->last_end == LONG_AGO) {
-        report_field(build, draft, "'last_duty'", "is given", "there is none");
-        return;
-    }
-    clock_from_second(draft->zone, second, &date, &minute, &offset_s);
-    report_field(build, draft, "'last_duty'", "ends at another time",
-                 arena_printf(build->reading->scratch, "on %s at %s",
-                              units_write_date(date, day),
-                              units_write_clock(minute, clock)));
-}
-
-/* What the agent's own history tells of the same days. */
-static void compare(struct build *build, const struct draft_agent *draft,
-                    const struct history *own, const struct history *files)
-{
-    const struct draft_history *given = &draft->history;
-    compare_duty(build, draft, own, files);
-    if (given->run != 0)
-        compare_run(build, draft, given->run, files->run);
-    if (given->nights_given)
-        compare_count(build, draft, "'nights_in_a_row'", given->nights,
-                      files->nights);
-    if (given->week_given)
-        compare_length(build, draft, "'week_hours'", own->week_min,
-                       files->week_min);
-    for (int k = 0; k < given->n_past; k++)
-        compare_length(build, draft, "hours of 'last_days'", own->past[k],
-                       files->past[k]);
-    if (given->saturday != NOT_GIVEN && files->saturday_known &&
-        given->saturday != files->saturday)
-        report_field(build, draft, "'saturday'",
-                     given->saturday ? "is true" : "is false",
-                     files->saturday ? "worked" : "off");
-}
-
 static void take_files(struct build *build, int index, struct broken *broken)
 {
     const struct draft_agent *draft = &build->reading->agents[index];
@@ -333,11 +246,9 @@ static void take_files(struct build *build, int index, struct broken *broken)
         return;
     lay_past(&past);
     struct history own = agent->before, files = fold(&past, NULL);
+    int ended = files.last_end;
     if (draft->history.given)
-        compare(build, draft, &own, &files);
-    files.period_min = own.period_min;
-    files.weekends = own.weekends;
-    memcpy(files.tally, own.tally, sizeof files.tally);
+        history_join(build, draft, past.record, &own, &files);
     agent->before = files;
     judge(&past, broken);
     if (past.record->n_duties == 0)
@@ -345,7 +256,7 @@ static void take_files(struct build *build, int index, struct broken *broken)
     const struct record_duty *last =
         &past.record->duties[past.record->n_duties - 1];
     build_carried(build, agent, shift_named(build, last->shift), last->start,
-                  files.last_end);
+                  ended);
 }
 
 void build_records(struct build *build)

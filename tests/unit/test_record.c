@@ -196,6 +196,55 @@ static void an_agents_own_history_adds_what_files_do_not_tell(void **state)
     assert_int_equal(before->run_open, 0);
 }
 
+/* Of Monday to Saturday nothing is told but off; before them and on Sunday the
+ * agent's own word counts. */
+static void days_that_files_do_not_tell_are_the_agents_own(void **state)
+{
+    struct folder *folder = *state;
+    put_history(folder, "a.json", "2026-10-12", 7,
+                "{'id': 'a', " KNOWN(
+                    "12", "18") ", 'duties': []}, {'id': "
+                                "'b', " KNOWN("12", "17") ", 'duties': [" DAY(
+                                    "17") "]}");
+    const struct problem *problem = read_team(
+        folder, "2026-10-19", "'a.json'",
+        "{'id': 'a', 'skills': ['phone'], 'history': {'last_duty': {'shift': "
+        "'day', 'start': '2026-01-14T08:00', 'end': '2026-01-14T16:00'}, "
+        "'days_off_in_a_row': 277}}, {'id': 'b', 'skills': [], 'history': "
+        "{'last_duty': {'shift': 'night', 'start': '2026-10-18T22:00', 'end': "
+        "'2026-10-19T06:00'}, 'days_in_a_row': 2, 'last_days': ['8h']}}");
+    const struct history *off = &problem->agents[0].before;
+    assert_int_equal(off->run, -277);
+    assert_int_equal(off->run_open, 0);
+    assert_int_equal(off->last_end, -278 * 24 + 16);
+    const struct history *on = &problem->agents[1].before;
+    assert_int_equal(on->run, 2);
+    assert_int_equal(on->last_end, 6);
+    assert_int_equal(on->nights, 1);
+    assert_int_equal(on->past[0], 480);
+    assert_int_equal(on->past[1], 480);
+    assert_int_equal(on->sundays, 1);
+    assert_int_equal(problem->agents[1].carried_until, 6);
+}
+
+static void duties_on_days_of_leave_are_noted(void **state)
+{
+    struct folder *folder = *state;
+    char notes[1024];
+    put_history(
+        folder, "a.json", "2026-10-12", 7,
+        "{'id': 'a', " KNOWN("12", "18") ", 'leave': [['2026-10-13', "
+                                         "'2026-10-13']], 'duties': [" DAY(
+                                             "13") "," DAY("14") "]}");
+    read_team(folder, "2026-10-19", "'a.json'",
+              "{'id': 'a', 'skills': ['phone'], 'time_off': [{'from': "
+              "'2026-10-14', 'to': '2026-10-15'}]}");
+    folder_notes(folder, notes, sizeof notes);
+    assert_non_null(strstr(notes, "/agents/0/time_off/0: 'a' has duty 'day' on "
+                                  "2026-10-14 by the team's 'history'"));
+    assert_non_null(strstr(notes, "'a' on 2026-10-13"));
+}
+
 static void shifts_that_are_no_more_are_forgotten(void **state)
 {
     struct folder *folder = *state;
@@ -329,6 +378,8 @@ int main(void)
         FOLDER_TEST(of_days_that_are_not_known_nothing_follows),
         FOLDER_TEST(newcomers_begin_with_nothing),
         FOLDER_TEST(an_agents_own_history_adds_what_files_do_not_tell),
+        FOLDER_TEST(days_that_files_do_not_tell_are_the_agents_own),
+        FOLDER_TEST(duties_on_days_of_leave_are_noted),
         FOLDER_TEST(shifts_that_are_no_more_are_forgotten),
         FOLDER_TEST(the_week_planned_last_can_be_planned_again),
         FOLDER_TEST(of_history_the_hash_counts_what_was_before_only),
