@@ -4,6 +4,7 @@
  * negative: what is liked costs where it is not given. */
 #include "build.h"
 #include "wish.h"
+#include "wish_notes.h"
 
 #include <math.h>
 #include <string.h>
@@ -256,6 +257,7 @@ void build_wishes(struct build *build, const struct draft_agent *draft,
         agent->available = available;
     }
     add_wishes(&wishes);
+    wish_note(build, draft);
     agent->wishes = wishes.items;
     agent->n_wishes = wishes.n;
     agent->stretches = wishes.stretches;

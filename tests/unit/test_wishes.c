@@ -238,6 +238,40 @@ static void with_a_colleague_is_the_same_shift(void **state)
     roster_free(roster);
 }
 
+/* Of a wish for every day and one for Fridays the second is an exception; a
+ * wish of no day of the roster meets none. */
+static void wishes_twice_and_against_each_other_are_noted(void **state)
+{
+    static const char *const cases[][2] = {
+        {"{'days': ['wed'], 'off': true}, {'date': '2026-10-28', 'off': true}",
+         "/wishes/1: 'a' has the same wish for 2026-10-28 already"},
+        {"{'date': '2026-10-22', 'shift': 'late', 'grade': 'love'}, {'date': "
+         "'2026-10-22', 'shift': 'late', 'grade': 'never'}",
+         "/wishes/1: 'a' has a wish for 2026-10-22 already that goes against"},
+        {"{'days': ['fri'], 'off': true}, {'days': ['thu', 'fri'], 'shift': "
+         "'late', 'grade': 'like'}",
+         "/wishes/1: 'a' has a wish for 2026-10-23 already that goes against"},
+        {"{'with': 'b', 'grade': 'like'}, {'with': 'b', 'grade': 'never'}",
+         "'a' has a wish for 2026-10-19 already that goes against"},
+        {"{'shift': 'late', 'grade': 'love'}, {'days': ['fri'], 'shift': "
+         "'late', 'grade': 'never'}",
+         ""},
+        {"{'days': ['fri'], 'shift': 'late', 'grade': 'love'}, {'days': "
+         "['fri'], 'shift': 'day', 'grade': 'love'}",
+         ""},
+        {"{'date': '2026-11-22', 'off': true}, {'date': '2026-11-22', 'off': "
+         "true}",
+         ""}};
+    for (int i = 0; i < 7; i++) {
+        char keys[512], notes[1024];
+        snprintf(keys, sizeof keys, "'wishes': [%s]", cases[i][0]);
+        team_of(*state, "", keys);
+        folder_notes(*state, notes, sizeof notes);
+        if (*cases[i][1] ? !strstr(notes, cases[i][1]) : *notes)
+            fail_msg("%s: %s", cases[i][0], notes);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +284,7 @@ int main(void)
         FOLDER_TEST(wishes_worth_nothing_are_refused_all_the_same),
         FOLDER_TEST(a_shift_is_wished_on_its_days_only),
         FOLDER_TEST(all_that_are_refused_are_told),
+        FOLDER_TEST(wishes_twice_and_against_each_other_are_noted),
         FOLDER_TEST(with_a_colleague_is_the_same_shift),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
