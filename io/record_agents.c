@@ -258,10 +258,16 @@ static void read_ledger(const struct past_agent *it, const cJSON *ledger)
                         : json_object(json, item, JSON_KEYS(entry_keys));
         if (!good || agent->n_burdens == BURDENS_MAX)
             continue;
-        agent->burdens[agent->n_burdens++] = (struct record_burden){
+        struct record_burden burden = {
             arena_copy(it->reading->arena, item->string),
             read_number(json, item, "burden", BURDEN_MOST),
             read_number(json, item, "share", SHARE_MOST)};
+        if (burden.burden > 0 && burden.share == 0)
+            spot_note(it->reading->diags,
+                      (struct spot){.json = json, .node = item},
+                      "%g borne in a 'share' of 0 weeks: '%s' is taken for new",
+                      burden.burden, SHOWN(agent->id));
+        agent->burdens[agent->n_burdens++] = burden;
     }
 }
 

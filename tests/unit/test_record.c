@@ -112,6 +112,14 @@ static void what_does_not_meet_the_team_is_noted(void **state)
     assert_non_null(strstr(notes, "and passed over: 'c'\n"));
     assert_non_null(strstr(notes, "tells nothing of: 'b'\n"));
     assert_non_null(strstr(notes, "is forgotten from here on: 'lates'\n"));
+    assert_null(strstr(notes, "taken for new"));
+    put_history(folder, "a.json", "2026-10-12", 7,
+                "{'id': 'a', " TIRED ", 'ledger': {'lates': {'burden': 1, "
+                "'share': 0}}}");
+    read_team(folder, "2026-10-19", "'a.json'", one);
+    folder_notes(folder, notes, sizeof notes);
+    assert_non_null(strstr(notes, "/agents/0/ledger/lates: 1 borne in a "
+                                  "'share' of 0 weeks: 'a' is taken for new"));
 }
 
 static void a_week_cut_in_two_goes_on(void **state)
