@@ -73,10 +73,6 @@ void page_cost(const struct page *page)
     add_blocks(page);
 }
 
-enum { HALF_HOUR = POINTS_PER_SHORT_HOUR / 2 };
-
-/* The search stops at the gap asked for, or when what is open is not worth
- * half an hour; of a gap as small as that, either may have been the reason. */
 static const char *how_it_ended(const struct outcome *outcome)
 {
     switch (outcome->status) {
@@ -91,11 +87,10 @@ static const char *how_it_ended(const struct outcome *outcome)
         return "Part of that is the price of being good for the other volumes "
                "too.";
     default:
-        if (outcome->cost - outcome->bound >= HALF_HOUR * (cost)POINT)
-            return "The search ended because the gap asked for was reached.";
-        return "The search ended because the gap asked for was reached, or "
-               "less than half an hour of shortage could still be saved and "
-               "nothing better came.";
+        if (plan_half_hour_ended(outcome))
+            return "The search ended because less than half an hour of "
+                   "shortage could still be saved and nothing better came.";
+        return "The search ended because the gap asked for was reached.";
     }
 }
 

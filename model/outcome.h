@@ -35,6 +35,7 @@ struct outcome {
     enum outcome_status status;
     cost cost;  /* of the roster, by the judge */
     cost bound; /* no roster can cost less; 0 where nothing is proven */
+    double gap; /* that would do, relative: 0.01 is one per cent */
     double seconds;
     double first_seconds;          /* until the first roster */
     int64_t work;                  /* labels, simplex iterations and moves */

@@ -317,7 +317,8 @@ struct roster *solve(const struct problem *problem,
                      const struct solve_options *options,
                      struct outcome *outcome)
 {
-    *outcome = (struct outcome){.status = OUTCOME_LIMIT, .seed = options->seed};
+    *outcome = (struct outcome){
+        .status = OUTCOME_LIMIT, .seed = options->seed, .gap = options->gap};
     struct problem *canonical = canonical_new(problem);
     struct search *search = search_new(canonical, options, outcome);
     find_roster(search);

@@ -6,8 +6,6 @@
 
 #include <math.h>
 
-enum { HALF_HOUR = POINTS_PER_SHORT_HOUR / 2 };
-
 static void add_row(const struct report *report, const char *what, cost value)
 {
     const struct markup *out = &report->out;
@@ -70,10 +68,10 @@ static const char *how_it_ended(const struct outcome *outcome)
         return "Part of that is the price of what simulation had to ask for "
                "beyond the needs.";
     default:
-        return outcome->cost - outcome->bound >= HALF_HOUR * (cost)POINT
-                   ? "The search ended because the gap asked for was reached."
-                   : "Less than half an hour of shortage is open, and nothing "
-                     "better came.";
+        return plan_half_hour_ended(outcome)
+                   ? "Less than half an hour of shortage is open, and nothing "
+                     "better came."
+                   : "The search ended because the gap asked for was reached.";
     }
 }
 
