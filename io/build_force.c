@@ -246,9 +246,11 @@ static void note_idle_agreements(const struct build *build)
     for (int i = 0; i < reading->n_agreements; i++)
         if (!is_noted(build, &reading->agreements[i]))
             spot_note(reading->diags, reading->agreements[i].spot,
-                      "changes nothing: %s binds nobody whom it names, or a "
-                      "later one takes its place",
-                      reading->agreements[i].rule);
+                      "changes nothing: %s %s", reading->agreements[i].rule,
+                      reading->agreements[i].terms.kind == CLAUSE_NOTE
+                          ? "is a note, which no roster keeps or breaks"
+                          : "binds nobody whom it names, or a later one takes "
+                            "its place");
 }
 
 const struct rules_in_force *build_force(struct build *build)

@@ -190,6 +190,18 @@ static void check_bound(const struct ruling *ruling,
     text_free(&most);
 }
 
+/* A law whose sentence no longer holds as it stands. */
+static const struct law *law_as(const struct ruling *ruling,
+                                const struct law *law, const char *terms,
+                                const char *reason)
+{
+    struct arena *arena = ruling->build->reading->arena;
+    struct law *copy = ARENA_ARRAY(arena, struct law, 1);
+    *copy = *law;
+    copy->sentence = arena_printf(arena, "%s (%s)", terms, reason);
+    return copy;
+}
+
 /* The law as it is agreed; NULL: it does not hold. */
 static const struct clause *as_agreed(struct ruling *ruling,
                                       const struct clause *clause)
@@ -214,6 +226,9 @@ static const struct clause *as_agreed(struct ruling *ruling,
         text_add(&terms, "off");
     else
         text_add_clause(&terms, copy);
+    if (copy->rule == RULE_restricted)
+        copy->law =
+            law_as(ruling, clause->law, text_string(&terms), agreement->reason);
     if (!agreement->off && clause->unchecked)
         text_printf(&terms, " (not checked here: %s)", clause->unchecked);
     build_except(ruling->build, ruling->agent,

@@ -68,9 +68,49 @@ static void add_tiers(struct text *text, const struct clause *clause)
         text_add(text, " in more than ");
         add_length(text, tier->over);
     }
+    if (clause->breaks->min_piece > 0) {
+        text_add(text, ", pieces of ");
+        add_length(text, clause->breaks->min_piece);
+        text_add(text, " at least");
+    }
     if (clause->stretch > 0) {
         text_add(text, ", none without a break for more than ");
         add_length(text, clause->stretch);
+    }
+}
+
+/* "sat-sun,2026-12-24" */
+static void add_days(struct text *text, const struct days *days)
+{
+    const char *between = "";
+    char name[UNITS_ROOM];
+    for (int day = 0; day < DAYS_PER_WEEK; day++) {
+        int first = day;
+        while (day < DAYS_PER_WEEK && days->weekdays >> day & 1)
+            day++;
+        if (day == first)
+            continue;
+        text_printf(text, "%s%s", between, units_weekday(first));
+        if (day - first > 1)
+            text_printf(text, "-%s", units_weekday(day - 1));
+        between = ",";
+    }
+    for (int i = 0; i < days->n_dates; i++) {
+        text_printf(text, "%s%s", between,
+                    units_write_date(days->dates[i], name));
+        between = ",";
+    }
+}
+
+static void add_times(struct text *text, const struct clause *clause)
+{
+    char from[UNITS_ROOM], to[UNITS_ROOM];
+    for (int i = 0; i < clause->n_times; i++) {
+        const struct window *window = &clause->times[i];
+        text_add(text, i ? ", " : " ");
+        add_days(text, &window->days);
+        text_printf(text, " %s-%s", units_write_clock(window->from, from),
+                    units_write_clock(window->to, to));
     }
 }
 
@@ -82,10 +122,11 @@ void text_add_clause(struct text *text, const struct clause *clause)
         text_add(text, rule_infos[clause->rule].name);
         if (clause->rule == RULE_break_time) {
             add_tiers(text, clause);
-        } else if (clause->rule != RULE_restricted &&
-                   clause->setting.limit == RULE_OFF) {
+        } else if (clause->rule == RULE_restricted) {
+            add_times(text, clause);
+        } else if (clause->setting.limit == RULE_OFF) {
             text_add(text, " off");
-        } else if (clause->rule != RULE_restricted) {
+        } else {
             text_add(text, " ");
             text_add_limit(text, clause->rule, clause->setting);
         }

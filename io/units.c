@@ -112,13 +112,18 @@ bool units_read_moment(const char *text, int *date, int *minute)
            clock_ahead(&text, minute) && !*text;
 }
 
-/* The weekday whose three letters begin the text, -1 if none does. */
-static int weekday_ahead(const char **text)
+const char *units_weekday(int weekday)
 {
     static const char *const names[] = {"mon", "tue", "wed", "thu",
                                         "fri", "sat", "sun"};
+    return names[weekday];
+}
+
+/* The weekday whose three letters begin the text, -1 if none does. */
+static int weekday_ahead(const char **text)
+{
     for (int weekday = 0; weekday < DAYS_PER_WEEK; weekday++)
-        if (strncmp(*text, names[weekday], 3) == 0) {
+        if (strncmp(*text, units_weekday(weekday), 3) == 0) {
             *text += 3;
             return weekday;
         }

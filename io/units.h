@@ -35,6 +35,7 @@ bool units_read_moment(const char *text, int *date, int *minute);
 
 /* "mon" or "mon-fri" (or "fri-mon") as a mask of weekdays. */
 bool units_read_weekdays(const char *text, uint8_t *mask);
+const char *units_weekday(int weekday); /* "mon" of 0 */
 
 /* A number such as "12.5", also "12,5"; the whole text, finite. */
 bool units_read_number(const char *text, double *number);

@@ -173,6 +173,23 @@ static void agreements_hold_for_whom_they_name(void **state)
     }
 }
 
+/* The law's own sentence is of all of Sunday. */
+static void times_that_are_agreed_are_told(void **state)
+{
+    const struct agent *agent = agent_of(
+        *state, "'rules': ['pl'], 'agreements': [{'rule': 'PL-9', 'times': "
+                "[{'days': ['sun'], 'from': '06:00', 'to': '12:00'}, {'days': "
+                "['mon-wed', 'sat', '2026-12-24'], 'from': '22:00', 'to': "
+                "'24:00'}], 'reason': 'deal'}]");
+    const struct rules_in_force *force = ((struct folder *)*state)->team->force;
+    const char *terms = "restricted sun 06:00-12:00, mon-wed,sat,2026-12-24 "
+                        "22:00-24:00";
+    assert_string_equal(force->exceptions[0].terms, terms);
+    assert_string_equal(agent->restrictions[0].law->sentence,
+                        "restricted sun 06:00-12:00, mon-wed,sat,2026-12-24 "
+                        "22:00-24:00 (deal)");
+}
+
 static void an_agreement_lifts_a_law_of_the_team_and_is_told(void **state)
 {
     const char *late = "'rules': ['no'], 'agreements': [{'rule': 'NO-12', "
@@ -391,7 +408,8 @@ static void agreements_that_change_nothing_are_noted(void **state)
                      "{'rule': 'EU-1', 'limit': '10h', 'reason': 'y'},"
                      "{'rule': 'EU-1', 'limit': '9h', 'reason': 'z'}]");
     folder_notes(*state, notes, sizeof notes);
-    assert_non_null(strstr(notes, "/agreements/0: changes nothing: H-4 binds"));
+    assert_non_null(
+        strstr(notes, "/agreements/0: changes nothing: H-4 is a note"));
     assert_non_null(
         strstr(notes, "/agreements/1: changes nothing: EU-1 binds"));
     assert_null(strstr(notes, "/agreements/2"));
@@ -451,6 +469,7 @@ int main(void)
         FOLDER_TEST(the_team_may_be_stricter_than_a_law),
         FOLDER_TEST(the_teams_word_replaces_what_packs_price),
         FOLDER_TEST(agreements_hold_for_whom_they_name),
+        FOLDER_TEST(times_that_are_agreed_are_told),
         FOLDER_TEST(an_agreement_lifts_a_law_of_the_team_and_is_told),
         FOLDER_TEST(a_pack_beside_the_team_is_told_by_its_file),
         FOLDER_TEST(a_pack_that_cannot_be_read_is_an_error),
