@@ -42,16 +42,17 @@ struct reading_duty {
     struct duty *duty;
 };
 
-static void require_same(const struct reader *reader, const char *key,
+/* False where it is another text, which is reported. */
+static bool require_same(const struct reader *reader, const char *key,
                          const char *expected)
 {
     const cJSON *node = json_need(reader->json, reader->json->root, key);
-    if (!node)
-        return;
-    const char *found = json_string(reader->json, node);
-    if (cJSON_IsString(node) && strcmp(found, expected) != 0)
-        json_report(reader->json, node, "is '%s', but the team's %s is '%s'",
-                    SHOWN(found), key, expected);
+    const char *found = node ? json_string(reader->json, node) : "";
+    if (!cJSON_IsString(node) || strcmp(found, expected) == 0)
+        return true;
+    json_report(reader->json, node, "is '%s', but the team's %s is '%s'",
+                SHOWN(found), key, expected);
+    return false;
 }
 
 static bool is_number(const cJSON *node, int number)
@@ -59,7 +60,18 @@ static bool is_number(const cJSON *node, int number)
     return cJSON_IsNumber(node) && node->valuedouble == number;
 }
 
-static void read_head(const struct reader *reader)
+static bool require_days(const struct reader *reader, int n_days)
+{
+    const cJSON *days = json_need(reader->json, reader->json->root, "days");
+    if (!days || is_number(days, n_days))
+        return true;
+    json_report(reader->json, days, "is not the team's number of days, %d",
+                n_days);
+    return false;
+}
+
+/* False where it is of other days or slots, and no duty can be of these. */
+static bool read_head(const struct reader *reader)
 {
     const struct grid *grid = &reader->problem->grid;
     char start[UNITS_ROOM], slot[UNITS_ROOM];
@@ -68,13 +80,12 @@ static void read_head(const struct reader *reader)
         strcmp(json_string(reader->json, team), reader->problem->team) != 0)
         json_report(reader->json, team, "is not this team's name, '%s'",
                     reader->problem->team);
-    require_same(reader, "zone", grid->calendars[0].zone);
-    require_same(reader, "start", units_write_date(grid->first_date, start));
-    require_same(reader, "slot", units_write_minutes(grid->slot_min, slot));
-    const cJSON *days = json_need(reader->json, reader->json->root, "days");
-    if (days && !is_number(days, grid->n_days))
-        json_report(reader->json, days, "is not the team's number of days, %d",
-                    grid->n_days);
+    bool same = require_same(reader, "zone", grid->calendars[0].zone);
+    same &= require_same(reader, "start",
+                         units_write_date(grid->first_date, start));
+    same &=
+        require_same(reader, "slot", units_write_minutes(grid->slot_min, slot));
+    return require_days(reader, grid->n_days) && same;
 }
 
 static int find_name(const struct reader *reader, const cJSON *node,
@@ -401,7 +412,8 @@ static void read_document(struct reader *reader, struct diags *diags)
     if (!roster_json_is(reader->json) ||
         !json_object(reader->json, reader->json->root, JSON_KEYS(roster_keys)))
         return;
-    read_head(reader);
+    if (!read_head(reader))
+        return;
     const cJSON *agents = json_need(reader->json, reader->json->root, "agents");
     if (!agents || !json_array(reader->json, agents, 0, INT_MAX))
         return;

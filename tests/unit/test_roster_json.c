@@ -266,6 +266,24 @@ static void a_roster_of_another_team_is_refused(void **state)
     expect("\"days\": 3,", "", "", "key 'days' is missing at the top level");
 }
 
+static void a_roster_of_other_days_is_refused_in_a_line(void **state)
+{
+    (void)state;
+    struct desk *desk = october_desk();
+    struct diags *diags = diags_new();
+    char *json = written(desk_plan(desk));
+    desk->team->problem->grid.first_date += 7;
+    assert_null(roster_json_parse(json, strlen(json), "roster.json", desk->team,
+                                  diags));
+    assert_int_equal(diags_count(diags), 1);
+    assert_string_equal(diags_at(diags, 0)->message,
+                        "is '2026-10-24', but the team's start is "
+                        "'2026-10-31'");
+    free(json);
+    diags_free(diags);
+    desk_free(desk);
+}
+
 static void names_that_are_unknown_are_told_with_the_nearest(void **state)
 {
     (void)state;
@@ -486,6 +504,7 @@ int main(void)
         cmocka_unit_test(presence_is_told_by_hours_or_by_shift),
         cmocka_unit_test(what_is_written_reads_back_the_same),
         cmocka_unit_test(a_roster_of_another_team_is_refused),
+        cmocka_unit_test(a_roster_of_other_days_is_refused_in_a_line),
         cmocka_unit_test(names_that_are_unknown_are_told_with_the_nearest),
         cmocka_unit_test(
             a_duty_that_is_not_offered_is_told_with_those_that_are),
