@@ -60,6 +60,16 @@ static void trim(char *text)
         text[--length] = '\0';
 }
 
+/* A '#' begins a comment where it stands at the beginning or after a blank. */
+static void cut_comment(char *line)
+{
+    char *hash = strchr(line, '#');
+    while (hash && hash > line && !strchr(" \t", hash[-1]))
+        hash = strchr(hash + 1, '#');
+    if (hash)
+        *hash = '\0';
+}
+
 /* Cuts the line at its commas. */
 static struct section_row split(const struct scan *scan, char *line)
 {
@@ -86,8 +96,9 @@ static struct section_row split(const struct scan *scan, char *line)
 static void take_line(struct scan *scan, char *line)
 {
     struct sections *sections = scan->sections;
+    cut_comment(line);
     trim(line);
-    if (!*line || *line == '#')
+    if (!*line)
         return;
     struct section_row row = split(scan, line);
     if (strncmp(row.cells[0].text, "SECTION_", 8) == 0) {

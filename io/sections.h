@@ -7,8 +7,8 @@
  *     E,480,
  *     L,480,E
  *
- * Lines end in LF or CRLF; empty lines and comments are passed over, and so is
- * one empty field at the end of a line. */
+ * Lines end in LF or CRLF; empty lines and comments, also behind a field and a
+ * blank, are passed over, and so is one empty field at the end of a line. */
 #ifndef SECTIONS_H
 #define SECTIONS_H
 

@@ -8,7 +8,7 @@
 
 static const char instance_text[] =
     "# made for this test\n"
-    "SECTION_HORIZON\n7\n\n"
+    "SECTION_HORIZON\n  # days\n7\t# a week\n\n"
     "SECTION_SHIFTS\nE,480,\nL,450,E\n\n"
     "SECTION_STAFF\n"
     "A,E=7|L=2,2520,960,4,2,3,1\n"
