@@ -66,21 +66,27 @@ static bool binds(const struct ruling *ruling, const struct clause *clause)
            build_works_nights(ruling->build, ruling->agent);
 }
 
-/* "NO-9 (rest 11h)", "the team's own rules (rest 12h)" */
-static const char *source_text(const struct build *build,
-                               const struct clause *clause)
+/* "rest 11h" */
+static const char *terms_text(const struct build *build,
+                              const struct clause *clause)
 {
     struct text text = {0};
-    if (clause->law)
-        text_printf(&text, "%s of pack '%s' (", clause->law->id,
-                    clause->law->pack);
-    else
-        text_add(&text, "own rules (");
     text_add_clause(&text, clause);
-    text_add(&text, ")");
     const char *copy = arena_copy(build->reading->arena, text_string(&text));
     text_free(&text);
     return copy;
+}
+
+/* "NO-9 of pack 'no' (rest 11h)", "own rules (rest 12h)" */
+static const char *source_text(const struct build *build,
+                               const struct clause *clause)
+{
+    struct arena *arena = build->reading->arena;
+    const char *terms = terms_text(build, clause);
+    if (!clause->law)
+        return arena_printf(arena, "own rules (%s)", terms);
+    return arena_printf(arena, "%s of pack '%s' (%s)", clause->law->id,
+                        clause->law->pack, terms);
 }
 
 void build_give_way(struct build *build, const struct agent *agent,
@@ -89,7 +95,9 @@ void build_give_way(struct build *build, const struct agent *agent,
     if (law->law && (law->pack != to->pack || law->ordinary == to->ordinary))
         build_except(build, agent,
                      (struct force_exception){.law = law->law,
-                                              .other = source_text(build, to)});
+                                              .other = source_text(build, to),
+                                              .stricter = to->law,
+                                              .terms = terms_text(build, to)});
 }
 
 static void give_way(const struct ruling *ruling, const struct clause *law,

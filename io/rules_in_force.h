@@ -17,11 +17,13 @@ struct force_pack {
 /* A law that does not hold as it is. */
 struct force_exception {
     const struct law *law;
-    const char *other;  /* "NO-9 (11h)": what is stricter; NULL: agreed */
-    const char *terms;  /* agreed: "off", "8h" */
-    const char *reason; /* of the agreement */
-    int n_agents;       /* whom it concerns; 0: everybody */
-    const int *agents;  /* in the team's order */
+    const char *other; /* "NO-9 of pack 'no' (rest 11h)": what is stricter;
+                          NULL: agreed */
+    const struct law *stricter; /* its law, NULL: the team's own rules */
+    const char *terms;          /* what holds instead: "off", "rest 8h" */
+    const char *reason;         /* of the agreement */
+    int n_agents;               /* whom it concerns; 0: everybody */
+    const int *agents;          /* in the team's order */
 };
 
 /* So many days before its start a roster is to be known. */

@@ -28,6 +28,22 @@ static void add_packs(const struct report *report,
     markup_add(out, "table-end");
 }
 
+/* What holds in place of the law. */
+static const char *instead(const struct report *report,
+                           const struct force_exception *exception)
+{
+    const struct markup *out = &report->out;
+    const struct law *stricter = exception->stricter;
+    if (!exception->other)
+        return exception->terms;
+    if (!stricter)
+        return markup_say(out, "own rules ({terms})", "terms",
+                          exception->terms);
+    return markup_say(out, "{rule} of pack “{pack}” ({terms})", "rule",
+                      stricter->id, "pack", stricter->pack, "terms",
+                      exception->terms);
+}
+
 static void add_exception(const struct report *report,
                           const struct force_exception *exception)
 {
@@ -35,8 +51,7 @@ static void add_exception(const struct report *report,
     bool agreed = !exception->other;
     markup_add(out, "row-head", "text", exception->law->id);
     markup_add(out, "cell", "text", exception->law->statute);
-    markup_add(out, "cell", "text",
-               agreed ? exception->terms : exception->other);
+    markup_add(out, "cell", "text", instead(report, exception));
     markup_add(out, "cell", "text",
                agreed ? exception->reason : markup_say(out, "is stricter"));
     markup_add(out, "cell", "text",

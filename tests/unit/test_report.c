@@ -152,6 +152,27 @@ static void assert_lacks(const char *text, const char *part)
         fail_msg("'%s' is there", part);
 }
 
+static void
+what_holds_in_place_of_a_law_is_told_in_the_pages_words(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Law\", \"zone\": \"UTC\", \"start\": \"2026-10-19\","
+        " \"days\": 7, \"slot\": \"60m\", \"queues\": [{\"id\": \"q\","
+        "   \"need\": [{\"from\": \"08:00\", \"to\": \"09:00\","
+        "   \"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"12:00\"}],"
+        " \"rules\": [\"pl\", \"healthy\", {\"max_days_in_a_row\": 3}],"
+        " \"agents\": [{\"id\": \"a\", \"skills\": [\"q\"]}]}");
+    const struct report_order order = {.locale = "pl"};
+    char *page = page_of(desk, &order);
+    assert_holds(page, "<td>PL-4 z zestawu „pl” (rest 11h)</td>");
+    assert_holds(page, "<td>własne zasady (max_days_in_a_row 3 days)</td>");
+    free(page);
+    desk_free(desk);
+}
+
 /* 4 h of mail on Monday and 2 on Tuesday, each due on the same day; nobody is
  * there. */
 static void work_that_waits_is_short_on_the_day_it_is_due(void **state)
@@ -695,6 +716,8 @@ static void what_is_no_scenario_json_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(
+            what_holds_in_place_of_a_law_is_told_in_the_pages_words),
         cmocka_unit_test(work_that_waits_is_short_on_the_day_it_is_due),
         cmocka_unit_test(names_are_text_whatever_is_in_them),
         cmocka_unit_test(the_policy_names_the_style_and_the_script_alone),
