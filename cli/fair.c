@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fair.h"
 
+#include "duty.h"
 #include "fair_problem.h"
 #include "mem.h"
 #include "score.h"
-#include "summary.h"
+#include "summary_parts.h"
 
 #include <limits.h>
 #include <math.h>
@@ -255,6 +256,25 @@ void fair_proof_free(struct fair_proof *proof)
     free(proof->strain);
 }
 
+enum { UNPROVEN_TOLD = 10, WIDTH = 80, INDENT = 2, FURTHER = 4 };
+
+/* "not known of: Anna Berg, Bo Lie and 3 more" */
+static void add_unproven(struct text *text, const struct problem *problem,
+                         const struct fair_proof *proof, int left)
+{
+    const struct page page = {.text = text, .width = WIDTH};
+    struct text names = {0};
+    for (int agent = 0, n = 0; agent < problem->n_agents; agent++)
+        if (proof->strain[agent] >= 0 && !proof->proven[agent] &&
+            n++ < UNPROVEN_TOLD)
+            text_printf(&names, "%s %s", n > 1 ? "," : "not known of:",
+                        agent_title(&problem->agents[agent]));
+    if (left > UNPROVEN_TOLD)
+        text_printf(&names, " and %d more", left - UNPROVEN_TOLD);
+    page_sentence(&page, text_string(&names), INDENT, FURTHER);
+    text_free(&names);
+}
+
 void fair_proof_write(struct text *text, const struct problem *problem,
                       const struct fair_proof *proof)
 {
@@ -272,12 +292,8 @@ void fair_proof_write(struct text *text, const struct problem *problem,
                 proof->n_proven, proof->n_people);
     if (left == 0)
         return;
-    text_add(text, "  not known of:");
-    for (int agent = 0, n = 0; agent < problem->n_agents; agent++)
-        if (proof->strain[agent] >= 0 && !proof->proven[agent])
-            text_printf(text, "%s %s", n++ ? "," : "",
-                        problem->agents[agent].id);
-    text_add(text, "\n  more time, or work, may tell: --time-limit, "
+    add_unproven(text, problem, proof, left);
+    text_add(text, "  more time, or work, may tell: --time-limit, "
                    "--work-limit\n");
 }
 

@@ -89,11 +89,34 @@ static void no_weight_has_a_dearer_roster_than_another_found(void **state)
     roster_free(roster);
 }
 
+/* Ten by name, in lines of 80 columns. */
+static void of_whom_nothing_is_known_is_told_by_name(void **state)
+{
+    (void)state;
+    struct agent agents[12] = {{.id = "anna", .name = "Anna Wiśniewska"}};
+    bool proven[12] = {[1] = true};
+    double strain[12] = {0};
+    struct text text = {0};
+    const struct problem problem = {.n_agents = 12, .agents = agents};
+    for (int i = 1; i < 12; i++)
+        agents[i].id = "piotr";
+    fair_proof_write(
+        &text, &problem,
+        &(struct fair_proof){
+            .n_people = 12, .n_proven = 1, .proven = proven, .strain = strain});
+    assert_non_null(strstr(
+        text_string(&text),
+        "  not known of: Anna Wiśniewska, piotr, piotr, piotr, piotr, piotr, "
+        "piotr,\n    piotr, piotr, piotr and 1 more\n  more time"));
+    text_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(all_searches_together_keep_to_the_work_allowed),
         FOLDER_TEST(no_weight_has_a_dearer_roster_than_another_found),
+        cmocka_unit_test(of_whom_nothing_is_known_is_told_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
