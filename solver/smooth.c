@@ -141,13 +141,19 @@ static void find_slope(struct smooth *smooth)
     scale_tolls(smooth, smooth->slope, 1 / toll_unit);
 }
 
+/* By which everybody's lines are priced softly as well; 0: they are not. */
+static void set_heat(struct search *search, double heat)
+{
+    for (int agent = 0; agent < search->problem->n_agents; agent++)
+        search->sums[agent].heat = heat;
+}
+
 /* Prices the point; false where nothing is proven. */
 static bool price(struct smooth *smooth)
 {
     struct search *search = smooth->search;
     int n_agents = search->problem->n_agents;
-    for (int agent = 0; agent < n_agents; agent++)
-        search->sums[agent].heat = smooth->heat;
+    set_heat(search, smooth->heat);
     cost bound =
         bound_by_duals(search, smooth->duals, &smooth->prices, smooth->lines);
     search->outcome->rounds++;
@@ -276,5 +282,6 @@ void smooth(struct search *search, double share)
         used = (stop_share(&search->stop) - begun) / (share - begun);
         cool(&smooth, used);
     }
+    set_heat(search, 0);
     smooth_free(&smooth);
 }

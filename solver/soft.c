@@ -19,23 +19,31 @@ void soft_free(struct soft *soft)
     free(soft->through);
     free(soft->arc);
     free(soft->kind);
+    free(soft->taken);
     free(soft->use);
     free(soft->first_kind);
     free(soft->first_use);
 }
 
-static void grow(double **array, int n, int *room)
+/* Room for n numbers in arrays that grow together; the last is NULL. */
+static void grow(double **const *arrays, int n, int *room)
 {
     if (n <= *room)
         return;
     *room = n;
-    *array = mem_resize(*array, (size_t)n, sizeof **array);
+    for (; *arrays; arrays++)
+        **arrays = mem_resize(**arrays, (size_t)n, sizeof ***arrays);
 }
 
 static void make_room(struct soft *soft, const struct states *states,
                       const struct option_list *lists)
 {
-    int n_kinds = 0, n_uses = 0, room = soft->states_room, again = room;
+    double **const by_state[] = {&soft->value, &soft->part, &soft->through,
+                                 NULL};
+    double **const by_arc[] = {&soft->arc, NULL};
+    double **const by_kind[] = {&soft->kind, &soft->taken, NULL};
+    double **const by_use[] = {&soft->use, NULL};
+    int n_kinds = 0, n_uses = 0;
     if (soft->n_days < states->n_days) {
         size_t n = (size_t)states->n_days + 1;
         soft->first_kind = mem_resize(soft->first_kind, n, sizeof(int));
@@ -48,12 +56,10 @@ static void make_room(struct soft *soft, const struct states *states,
         n_kinds += states->n_kinds[day];
         n_uses += lists[day].n;
     }
-    grow(&soft->value, states->n_states + 1, &room);
-    grow(&soft->part, states->n_states + 1, &again);
-    grow(&soft->through, states->n_states + 1, &soft->states_room);
-    grow(&soft->arc, (int)states->first_arc[states->n_days], &soft->arcs_room);
-    grow(&soft->kind, n_kinds, &soft->kinds_room);
-    grow(&soft->use, n_uses, &soft->uses_room);
+    grow(by_state, states->n_states + 1, &soft->states_room);
+    grow(by_arc, (int)states->first_arc[states->n_days], &soft->arcs_room);
+    grow(by_kind, n_kinds, &soft->kinds_room);
+    grow(by_use, n_uses, &soft->uses_room);
 }
 
 /* Logarithm of exp(a) + exp(b). */
@@ -158,7 +164,7 @@ static void weigh(struct soft *soft, const struct states *states,
     }
 }
 
-/* Passes the parts of the day's states on by one kind; returns all that took
+/* Passes the parts of the day's states on by one kind; returns all that take
  * it. */
 static double pass_kind(struct soft *soft, const struct states *states, int day,
                         int kind)
@@ -177,14 +183,17 @@ static double pass_kind(struct soft *soft, const struct states *states, int day,
 }
 
 static void share_day(struct soft *soft, const struct states *states, int day,
-                      const struct option_list *list, const double *kinds)
+                      const struct option_list *list)
 {
     const double *kind = soft->kind + soft->first_kind[day];
+    double *taken = soft->taken + soft->first_kind[day];
     double *use = soft->use + soft->first_use[day];
+    for (int k = 0; k < states->n_kinds[day]; k++)
+        taken[k] = pass_kind(soft, states, day, k);
     for (int i = 0; i < list->n; i++) {
         int k = states_kind(states, day, list->items[i].duty.offer);
         double under = -(double)list->items[i].price / soft->heat - kind[k];
-        use[i] = kinds[k] > 0 && under > -slight ? kinds[k] * exp(under) : 0;
+        use[i] = taken[k] > 0 && under > -slight ? taken[k] * exp(under) : 0;
     }
 }
 
@@ -203,12 +212,7 @@ double soft_sweep(struct soft *soft, const struct states *states,
     memset(soft->through, 0, ((size_t)states->n_states + 1) * sizeof(double));
     soft->through[states->start] = 1;
     soft->weekends = 0;
-    for (int day = 0; day < states->n_days; day++) {
-        double *kinds = mem_alloc((size_t)states->n_kinds[day], sizeof *kinds);
-        for (int kind = 0; kind < states->n_kinds[day]; kind++)
-            kinds[kind] = pass_kind(soft, states, day, kind);
-        share_day(soft, states, day, &lists[day], kinds);
-        free(kinds);
-    }
+    for (int day = 0; day < states->n_days; day++)
+        share_day(soft, states, day, &lists[day]);
     return -heat * all;
 }

@@ -15,9 +15,10 @@ struct soft {
     double *through; /* [n_states] part of all weights that pass through it */
     double *arc;     /* of those of its state */
     double *kind; /* by day and kind: logarithm of the weights of its options */
-    double *use;  /* by day and option: part of all weights; */
-    int *first_kind;      /* [n_days + 1] of the day's in these */
-    int *first_use;       /* likewise */
+    double *taken;   /* by day and kind: part of all weights that take it */
+    double *use;     /* by day and option: likewise */
+    int *first_kind; /* [n_days + 1] of the day's in these */
+    int *first_use;  /* likewise */
     double weekend, heat; /* of the last sweep */
     double weekends;      /* that begin on a Sunday, of all weights */
     int n_days, states_room, kinds_room, uses_room, arcs_room;

@@ -149,14 +149,16 @@ static cost within(cost toll, struct allowed allowed)
 
 static void sweep_softly(struct soft *soft, const struct problem *problem,
                          const struct states *states,
-                         const struct option_list *lists, struct sums *sums)
+                         const struct option_list *lists, cost paid,
+                         struct sums *sums)
 {
     size_t n = (size_t)(problem->grid.n_days * problem->n_shifts);
     if (!sums->heads)
         sums->heads = mem_alloc(n, sizeof *sums->heads);
-    sums->soft = soft_sweep(soft, states, lists, sums->toll[SUM_OF_WEEKENDS],
+    double all = soft_sweep(soft, states, lists, sums->toll[SUM_OF_WEEKENDS],
                             sums->heat);
-    if (sums->soft < INFINITY)
+    sums->soft = all - (double)paid;
+    if (all < INFINITY)
         add_up(problem, soft, lists, sums);
 }
 
@@ -169,6 +171,8 @@ cost sums_floor(struct sweep *sweep, struct soft *soft,
     start_sums(problem, sums);
     find_allowed(problem, &problem->agents[agent], sums->quantum, allowed);
     line->agent = agent;
+    cost paid =
+        tolls_allowed(allowed, sums->toll, SUM_OF_SHIFTS + problem->n_shifts);
     add_tolls(problem, sums->toll, sums->quantum, lists, 1);
     sweep->weekend = sums->toll[SUM_OF_WEEKENDS];
     cost floor = sweep_days(sweep, states, lists, NULL);
@@ -176,11 +180,8 @@ cost sums_floor(struct sweep *sweep, struct soft *soft,
         sweep_read(sweep, lists, line);
     sweep->weekend = 0;
     if (floor < COST_FORBIDDEN && sums->heat > 0)
-        sweep_softly(soft, problem, states, lists, sums);
+        sweep_softly(soft, problem, states, lists, paid, sums);
     add_tolls(problem, sums->toll, sums->quantum, lists, -1);
-    cost paid =
-        tolls_allowed(allowed, sums->toll, SUM_OF_SHIFTS + problem->n_shifts);
-    sums->soft -= (double)paid;
     return floor < COST_FORBIDDEN ? floor - paid : floor;
 }
 

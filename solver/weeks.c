@@ -93,29 +93,29 @@ static bool turns_do(const struct search *search)
            search->n_rows > ROWS_AN_AGENT * search->problem->n_agents;
 }
 
-/* Twice, as the first days were priced beside days to come at next to
- * nothing. */
-static void climb_by_turns(struct search *search, double share)
+static void plan_weeks(struct search *search, double share, bool first)
 {
-    for (int pass = 0; pass < PASSES && stop_share(&search->stop) < share;
-         pass++)
-        turns(search, share);
+    struct duals *all = duals_new(search->problem, search->rows);
+    bool done = plan_all(search, share, all);
+    if (done)
+        prove(search, all);
+    if (done && first && contracts_known(search))
+        turns(search, (stop_share(&search->stop) + share) / 2);
+    duals_free(all);
 }
 
+/* Twice, as the first days are priced beside days to come at next to
+ * nothing. */
 void weeks(struct search *search, double share)
 {
-    if (turns_do(search)) {
-        climb_by_turns(search, share / TURNS_PART);
-        return;
-    }
+    bool by_turns = turns_do(search);
+    if (by_turns)
+        share /= TURNS_PART;
     for (int pass = 0; pass < PASSES && stop_share(&search->stop) < share;
          pass++) {
-        struct duals *all = duals_new(search->problem, search->rows);
-        bool done = plan_all(search, share, all);
-        if (done)
-            prove(search, all);
-        if (done && pass == 0 && contracts_known(search))
-            turns(search, (stop_share(&search->stop) + share) / 2);
-        duals_free(all);
+        if (by_turns)
+            turns(search, share);
+        else
+            plan_weeks(search, share, pass == 0);
     }
 }
