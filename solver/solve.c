@@ -159,7 +159,7 @@ static void settle_in(struct search *search, int64_t ticks)
 }
 
 /* Moves that lose as much as is open for each agent lead on, or more after
- * rounds that gained nothing. */
+ * `idle` rounds that gained nothing. */
 static cost heat_of(const struct search *search, int idle)
 {
     cost open = (search->cost - search->bound) / search->problem->n_agents;
@@ -220,11 +220,12 @@ static void go_on(struct search *search, struct replan *replan, int64_t least)
             ticks = ticks > days.work / SHARE_LEAST ? ticks / 2 : ticks;
         else if (ticks < days.work)
             ticks *= 2;
-        if (days.gain > 0 || neighbours.gain > 0)
+        if (days.gain > 0 || neighbours.gain > 0) {
             idle = 0;
-        else
-            idle = idle < IDLE_MOST ? idle + 1 : 1;
-        if (idle > 0 && can_branch(search)) {
+            continue;
+        }
+        idle = idle % IDLE_MOST + 1;
+        if (can_branch(search)) {
             branch(search,
                    branch_ticks(search, search->stop.work - branched_at));
             branched_at = search->stop.work;
