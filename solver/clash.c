@@ -20,9 +20,9 @@ static bool holds(rule_mask mask, enum rule rule)
 /* The agent with none of the terms that the mask leaves out. */
 static struct agent without_terms(struct arena *arena,
                                   const struct problem *problem,
-                                  const struct agent *agent, rule_mask mask)
+                                  const struct agent *who, rule_mask mask)
 {
-    struct agent freed = *agent;
+    struct agent freed = *who;
     for (enum rule rule = 0; rule < N_RULES; rule++)
         if (!holds(mask, rule))
             freed.rules[rule].limit = RULE_OFF;
@@ -36,8 +36,8 @@ static struct agent without_terms(struct arena *arena,
 }
 
 /* A problem of this agent alone, without anything to do. */
-static struct problem *alone(const struct problem *problem, int agent,
-                             rule_mask mask)
+static struct problem *alone(const struct problem *problem,
+                             const struct agent *who, rule_mask mask)
 {
     struct arena *arena = arena_new();
     struct problem *one = ARENA_ARRAY(arena, struct problem, 1);
@@ -47,17 +47,17 @@ static struct problem *alone(const struct problem *problem, int agent,
     one->n_queues = 0;
     one->n_presences = 0;
     one->agents = ARENA_ARRAY(arena, struct agent, 1);
-    one->agents[0] =
-        without_terms(arena, problem, &problem->agents[agent], mask);
+    one->agents[0] = without_terms(arena, problem, who, mask);
     problem_freeze(one);
     return one;
 }
 
-/* Whether it is proven that no line keeps the rules of the mask. */
-static bool has_no_line(const struct problem *problem, int agent,
+/* Whether it is proven that no line of this agent keeps the rules of the
+ * mask. */
+static bool has_no_line(const struct problem *problem, const struct agent *who,
                         rule_mask mask, const struct stop *stop)
 {
-    struct problem *one = alone(problem, agent, mask);
+    struct problem *one = alone(problem, who, mask);
     struct rows *rows = rows_new(one);
     struct prices prices = prices_new(one, rows);
     struct pricer *pricer = pricer_new(one, rows);
@@ -81,13 +81,14 @@ static bool has_no_line(const struct problem *problem, int agent,
 rule_mask clash_of(const struct problem *problem, int agent,
                    const struct stop *stop)
 {
+    const struct agent *who = &problem->agents[agent];
     rule_mask mask = future_rules(problem, agent);
     for (enum rule rule = 0; rule < N_RULES; rule++)
-        if (problem->agents[agent].rules[rule].price != RULE_HARD)
+        if (who->rules[rule].price != RULE_HARD)
             mask &= ~((rule_mask)1 << rule);
     for (enum rule rule = 0; rule < N_RULES; rule++) {
         rule_mask without = mask & ~((rule_mask)1 << rule);
-        if (without != mask && has_no_line(problem, agent, without, stop))
+        if (without != mask && has_no_line(problem, who, without, stop))
             mask = without;
     }
     return mask;
@@ -97,14 +98,12 @@ int clash_activity(const struct problem *problem, int agent, rule_mask mask,
                    const struct stop *stop)
 {
     struct agent who = problem->agents[agent];
-    struct problem one = *problem;
     const struct activity *all = who.activities;
     int n = holds(mask, RULE_activities) ? who.n_activities : 0;
-    one.agents = &who;
     who.n_activities = 1;
     for (int i = 0; i < n; i++) {
         who.activities = &all[i];
-        if (all[i].price == RULE_HARD && has_no_line(&one, 0, mask, stop))
+        if (all[i].price == RULE_HARD && has_no_line(problem, &who, mask, stop))
             return i;
     }
     return -1;
@@ -116,15 +115,13 @@ static bool turn_clashes(const struct problem *problem,
                          const struct stop *stop)
 {
     struct agent who = problem->agents[clash->agent];
-    struct problem one = *problem;
     size_t n_days = (size_t)problem->grid.n_days;
     uint64_t *turns = mem_alloc(n_days, sizeof *turns);
     for (int day = 0; day < problem->grid.n_days; day++)
         turns[day] =
             day >= from && day < until ? who.rotation[day] : ~UINT64_C(0);
     who.rotation = turns;
-    one.agents = &who;
-    bool none = has_no_line(&one, 0, clash->rules, stop);
+    bool none = has_no_line(problem, &who, clash->rules, stop);
     free(turns);
     return none;
 }
@@ -164,15 +161,13 @@ static bool fixed_clash(const struct problem *problem,
                         const struct stop *stop)
 {
     struct agent who = problem->agents[clash->agent];
-    struct problem one = *problem;
     size_t n_days = (size_t)problem->grid.n_days;
     uint8_t *orders = mem_alloc(n_days, sizeof *orders);
     memset(orders, ORDER_NONE, n_days);
     for (int day = from; day < until; day++)
         orders[day] = who.orders[day];
     who.orders = orders;
-    one.agents = &who;
-    bool none = has_no_line(&one, 0, clash->rules, stop);
+    bool none = has_no_line(problem, &who, clash->rules, stop);
     free(orders);
     return none;
 }
