@@ -82,10 +82,12 @@ static struct noted_exception *noted(struct build *build,
             return &list->items[i];
     }
     MEM_GROW(list->items, list->n, list->room);
-    list->items[list->n] = (struct noted_exception){
-        *exception,
-        ARENA_ARRAY(build->reading->arena, int, build->problem->n_agents)};
-    return &list->items[list->n++];
+    int *agents =
+        ARENA_ARRAY(build->reading->arena, int, build->problem->n_agents);
+    struct noted_exception *item = &list->items[list->n++];
+    *item = (struct noted_exception){.told = *exception, .agents = agents};
+    item->told.agents = agents;
+    return item;
 }
 
 void build_except(struct build *build, const struct agent *agent,
@@ -94,7 +96,6 @@ void build_except(struct build *build, const struct agent *agent,
     struct noted_exception *item = noted(build, &exception);
     int *n = &item->told.n_agents;
     int index = agent ? (int)(agent - build->problem->agents) : 0;
-    item->told.agents = item->agents;
     if (agent && (*n == 0 || item->agents[*n - 1] != index))
         item->agents[(*n)++] = index;
 }
