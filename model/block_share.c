@@ -22,7 +22,7 @@ struct sharing {
     const struct problem *problem;
     int *levels; /* [n_queues * n_slots] */
     cost *worth; /* [n_queues * n_slots] of a hundredth more: linked */
-    int n_idle;  /* slots in which somebody serves no queue */
+    cost apart;  /* price of the levels, slot by slot, and of standing idle */
     struct pieces pieces;
     int8_t *kept; /* [SOME_MOST * n_most] queues of pieces as they were */
     uint64_t seed;
@@ -65,6 +65,20 @@ static cost joints_price(const struct sharing *all, int queue, int slot,
     return sum;
 }
 
+/* What so many hundredths more add to the price, slot by slot. */
+static cost price_of_more(const struct sharing *all, int queue, int slot,
+                          int more)
+{
+    const struct problem *problem = all->problem;
+    int level = *level_at(all, queue, slot);
+    cost sum = joints_price(all, queue, slot, more) -
+               joints_price(all, queue, slot, 0);
+    if (!(problem->deferred >> queue & 1))
+        sum += queue_price(problem, queue, slot, level + more) -
+               queue_price(problem, queue, slot, level);
+    return sum;
+}
+
 /* What it adds to the price if the agent serves the queue in the slot. */
 static cost price_of(const struct sharing *all, int agent, int queue, int slot)
 {
@@ -72,28 +86,26 @@ static cost price_of(const struct sharing *all, int agent, int queue, int slot)
     if (queue == NO_QUEUE)
         return problem->surplus_price * HEAD;
     int speed = agent_speed(problem, agent, queue);
-    int level = *level_at(all, queue, slot);
-    cost sum = joints_price(all, queue, slot, speed) -
-               joints_price(all, queue, slot, 0);
+    cost sum = price_of_more(all, queue, slot, speed);
     if (is_linked(problem, queue))
         sum -= all->worth[queue * problem->grid.n_slots + slot] * speed;
-    if (!(problem->deferred >> queue & 1))
-        sum += queue_price(problem, queue, slot, level + speed) -
-               queue_price(problem, queue, slot, level);
     return sum;
 }
 
 /* Adds the piece as it is to the levels (sign 1), or takes it out (-1). */
 static void count(struct sharing *all, const struct piece *piece, int sign)
 {
+    const struct problem *problem = all->problem;
     for (int i = 0; i < piece->n; i++) {
         int slot = slot_of(all, piece, i);
         int queue = serves_of(all, piece)[slot];
-        if (queue == NO_QUEUE)
-            all->n_idle += sign;
-        else
-            *level_at(all, queue, slot) +=
-                sign * agent_speed(all->problem, piece->agent, queue);
+        if (queue == NO_QUEUE) {
+            all->apart += sign * problem->surplus_price * HEAD;
+            continue;
+        }
+        int more = sign * agent_speed(problem, piece->agent, queue);
+        all->apart += price_of_more(all, queue, slot, more);
+        *level_at(all, queue, slot) += more;
     }
 }
 
@@ -154,22 +166,7 @@ static cost look_around(struct sharing *all)
 /* The price of all queues and of standing idle. */
 static cost whole_price(struct sharing *all)
 {
-    const struct problem *problem = all->problem;
-    cost sum = look_around(all);
-    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
-        for (int queue = 0; queue < problem->n_queues; queue++)
-            if (!(problem->deferred >> queue & 1))
-                sum += queue_price(problem, queue, slot,
-                                   *level_at(all, queue, slot));
-        for (int joint = 0; joint < problem->n_joints; joint++) {
-            int level = 0;
-            for (uint64_t left = problem->joints[joint].queues; left;
-                 left &= left - 1)
-                level += *level_at(all, __builtin_ctzll(left), slot);
-            sum += joint_price(problem, joint, slot, level);
-        }
-    }
-    return sum + all->problem->surplus_price * HEAD * all->n_idle;
+    return look_around(all) + all->apart;
 }
 
 /* Puts the piece in anew; where prices span slots only if that gains, unless
@@ -361,6 +358,20 @@ static uint64_t all_queues(const struct problem *problem)
     return ~UINT64_C(0) >> (QUEUES_MAX - problem->n_queues);
 }
 
+/* Slot by slot, of nobody at work. */
+static cost price_of_nobody(const struct problem *problem)
+{
+    cost sum = 0;
+    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+        for (int queue = 0; queue < problem->n_queues; queue++)
+            if (!(problem->deferred >> queue & 1))
+                sum += queue_price(problem, queue, slot, 0);
+        for (int joint = 0; joint < problem->n_joints; joint++)
+            sum += joint_price(problem, joint, slot, 0);
+    }
+    return sum;
+}
+
 static struct sharing sharing_new(struct roster *roster)
 {
     const struct problem *problem = roster->problem;
@@ -371,6 +382,7 @@ static struct sharing sharing_new(struct roster *roster)
         .pieces = pieces_of(roster),
         .levels = mem_alloc(n_levels, sizeof *all.levels),
         .worth = mem_alloc(n_levels, sizeof *all.worth),
+        .apart = price_of_nobody(problem),
     };
     all.n_serves = (size_t)problem->n_agents * (size_t)problem->grid.n_slots;
     all.before = mem_alloc(all.n_serves, 1);
