@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The subcommands: each is one file cmd_<name>.c and one line of the table in
- * main.c, from which usage and help are printed. */
+ * program.c, from which usage and help are printed. */
 #ifndef COMMAND_H
 #define COMMAND_H
 
@@ -44,7 +44,7 @@ struct command {
     int (*run)(const struct options *options); /* returns an exit_code */
 };
 
-/* The table in main.c. */
+/* The table in program.c. */
 extern const struct command commands[];
 extern const int n_commands;
 

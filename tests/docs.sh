@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # The documentation names everything there is, and says of it what is so:
-#   each command and option of main.c and options.def stands in vaktel(1), with
+#   each command and option of program.c and options.def stands in vaktel(1), with
 #   its short form and its range;
 #   each rule stands in vaktel-team(5) with the limit, price and sentence of
 #   rules.def, and in io/FORMAT.md.
@@ -94,7 +94,7 @@ check_options() {
 }
 
 check_commands() {
-    sed -n 's/^    {"\([a-z]*\)", FOR_.*/\1/p' cli/main.c |
+    sed -n 's/^    {"\([a-z]*\)", FOR_.*/\1/p' cli/program.c |
         while read -r name; do
             grep -q "^\.It Cm $name " cli/vaktel.1 ||
                 echo "cli/vaktel.1: lacks $name"

@@ -6,9 +6,27 @@
 # team.json) must exit with 2, say on standard error exactly what the file
 # `error` says, print nothing else and leave the folder as it was.  UPDATE=1
 # rewrites `error` of the cases named, never from a run that was not refused.
+# MANY, if set, is the way to run tests/many.c, which takes the program's place.
 . tests/scratch.sh
 [ $# -gt 0 ] || [ ! "$UPDATE" ] || exit 2
 [ $# -gt 0 ] || set -- tests/invalid/*/
+
+if [ "$MANY" ]; then
+    mkfifo "$scratch/runs" "$scratch/codes" || exit 1
+    $MANY "$scratch/stdout" "$scratch/stderr" <"$scratch/runs" \
+        >"$scratch/codes" &
+    exec 3>"$scratch/runs" 4<"$scratch/codes"
+fi
+
+run_program() {
+    if [ "$MANY" ]; then
+        echo "$PWD $args" >&3
+        read -r got <&4 || exit 1
+    else
+        $VAKTEL $args >"$scratch/stdout" 2>"$scratch/stderr" </dev/null
+        got=$?
+    fi
+}
 
 run_case() {
     copy "$case"
@@ -16,8 +34,7 @@ run_case() {
     args='demand team.json'
     [ ! -f args ] || args=$(cat args)
     before=$(find . | sort)
-    $VAKTEL $args >"$scratch/stdout" 2>"$scratch/stderr" </dev/null
-    got=$?
+    run_program
     after=$(find . | sort)
     cd "$top" || exit 1
 }
@@ -43,5 +60,6 @@ for case; do
     printf '%s: %s\n%s\n' "$case" "$wrong" "$said"
     status=1
 done
+[ ! "$MANY" ] || { exec 3>&- && wait $!; } || status=1
 echo "$n cases"
 exit $status

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * many OUT ERR: the program run again and again, each time in a fork of this
+ * one, so that what starting costs, above all under valgrind, is paid once.  A
+ * line of standard input is a run: the folder and the words, blanks between
+ * them.  What it prints goes to the files OUT and ERR, its exit status to a
+ * line of standard output. */
+#include "program.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { LINE_ROOM = 4096, WORDS_MOST = 32 };
+
+/* In the child; does not return. */
+static void run(char *line, const char *out, const char *err)
+{
+    char *words[WORDS_MOST + 1] = {"vaktel"};
+    int n = 1;
+    char *rest;
+    const char *folder = strtok_r(line, " \n", &rest);
+    for (char *word; n < WORDS_MOST && (word = strtok_r(NULL, " \n", &rest));
+         n++)
+        words[n] = word;
+    if (!folder || chdir(folder) != 0 || !freopen("/dev/null", "r", stdin) ||
+        !freopen(out, "w", stdout) || !freopen(err, "w", stderr))
+        abort();
+    exit(program(n, words));
+}
+
+static int run_apart(char *line, const char *out, const char *err)
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0)
+        run(line, out, err);
+    if (child < 0 || waitpid(child, &status, 0) != child)
+        abort();
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+int main(int argc, char **argv)
+{
+    char line[LINE_ROOM];
+    if (argc != 3)
+        return EXIT_FAILURE;
+    while (fgets(line, sizeof line, stdin)) {
+        printf("%d\n", run_apart(line, argv[1], argv[2]));
+        fflush(stdout);
+    }
+    return EXIT_SUCCESS;
+}
