@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A file is read once, however many agents name it; floating times and whole
- * days are then laid on each agent's own clock. */
+ * A file is read once, however many agents name it. */
 #include "agent_calendars.h"
 
-#include "cal_spread.h"
-#include "cal_zone.h"
-#include "clock.h"
+#include "calendar_laying.h"
 #include "encoding.h"
 #include "file.h"
 #include "mem.h"
@@ -26,18 +23,6 @@ struct calendar_file {
     struct cal_file *file; /* NULL: could not be read */
     bool laid, counts;     /* on somebody's days; something of it did */
     struct calendar_file *next;
-};
-
-/* One agent whose calendars are being laid on the days. */
-struct laying {
-    struct reading *reading;
-    struct draft_agent *agent;
-    struct cal_frame frame;
-    int n_absences, absences_room;
-    struct draft_absence *absences;
-    bool opens; /* on the days of the roster */
-    int n_open, open_room, n_shut, shut_room;
-    struct draft_stretch *open, *shut;
 };
 
 bool calendar_use_of(const char *word, enum calendar_use *use)
@@ -90,180 +75,6 @@ void agent_calendars_free(struct reading *reading)
     }
 }
 
-/* One day more than the roster has: a duty may go on into it. */
-static struct cal_frame frame_of(struct reading *reading, const char *zone)
-{
-    return (struct cal_frame){.first_date = reading->first_date,
-                              .last_date =
-                                  reading->first_date + reading->n_days,
-                              .zone = cal_zone_known(reading->scratch, zone),
-                              .spans_max = LIST_MAX};
-}
-
-/* What stands in messages for an event. */
-static const char *note_of(struct laying *laying, const char *path,
-                           const struct cal_event *event)
-{
-    struct arena *arena = laying->reading->arena;
-    if (*event->summary)
-        return arena_printf(arena, "%s, '%s'", path, SHOWN(event->summary));
-    return arena_printf(arena, "%s, line %d", path, event->number);
-}
-
-static void add_absence(struct laying *laying, const char *path,
-                        const struct cal_span *span, bool busy)
-{
-    struct draft_absence absence = {.exact = !span->whole_days,
-                                    .whole_days = span->whole_days,
-                                    .first = span->first_date,
-                                    .last = span->last_date,
-                                    .from = NOT_GIVEN,
-                                    .to = NOT_GIVEN,
-                                    .start_second = span->start,
-                                    .end_second = span->end,
-                                    .credit = busy ? 0 : NOT_GIVEN,
-                                    .busy = busy,
-                                    .note = note_of(laying, path, span->event)};
-    MEM_GROW(laying->absences, laying->n_absences, laying->absences_room);
-    laying->absences[laying->n_absences++] = absence;
-}
-
-/* What is surely meant: where the clock changes, the shorter reading. */
-static struct draft_stretch sure_stretch(const struct laying *laying,
-                                         const struct cal_span *span)
-{
-    const char *zone = laying->agent->zone;
-    if (span->whole_days)
-        return (struct draft_stretch){
-            clock_day_start(zone, span->first_date),
-            clock_day_start(zone, span->last_date + 1), false};
-    return (struct draft_stretch){span->late_start, span->early_end, false};
-}
-
-static void add_open(struct laying *laying, const struct cal_span *span)
-{
-    struct draft_stretch stretch = sure_stretch(laying, span);
-    if (stretch.start >= stretch.end)
-        return;
-    MEM_GROW(laying->open, laying->n_open, laying->open_room);
-    laying->open[laying->n_open++] = stretch;
-}
-
-/* Calendar programs call whole days free unless told otherwise, also those of
- * a vacation: in a calendar of time off they are leave all the same. */
-static bool takes_time(const struct cal_span *span, enum calendar_use use)
-{
-    return !span->event->transparent ||
-           (use == CALENDAR_TIME_OFF && span->whole_days);
-}
-
-static bool in_days(const struct laying *laying, const struct cal_span *span)
-{
-    return span->first_date < laying->frame.last_date &&
-           span->last_date >= laying->frame.first_date;
-}
-
-/* Whether anything of it counts on the days of the roster. */
-static bool lay_events(struct laying *laying, struct cal_file *file,
-                       enum calendar_use use)
-{
-    bool counts = false;
-    struct cal_spans spans = {0};
-    cal_spread(&file->source, &file->events, &laying->frame, &spans);
-    for (int i = 0; i < spans.n; i++) {
-        const struct cal_span *span = &spans.items[i];
-        bool opens = use == CALENDAR_AVAILABLE && !span->event->always_busy;
-        bool shuts = !opens && takes_time(span, use);
-        if (opens)
-            add_open(laying, span);
-        if (shuts)
-            add_absence(laying, file->source.path, span,
-                        use == CALENDAR_BUSY || span->event->always_busy);
-        counts |= (opens || shuts) && in_days(laying, span);
-        laying->opens |= opens && in_days(laying, span);
-    }
-    free(spans.items);
-    return counts;
-}
-
-static int by_start(const void *left, const void *right)
-{
-    const struct draft_stretch *a = left, *b = right;
-    return (a->start > b->start) - (a->start < b->start);
-}
-
-/* Sorts stretches and joins those that touch; how many are left. */
-static int join(struct draft_stretch *stretches, int n)
-{
-    int joined = 0;
-    if (n == 0)
-        return 0;
-    qsort(stretches, (size_t)n, sizeof *stretches, by_start);
-    for (int i = 1; i < n; i++)
-        if (stretches[i].start > stretches[joined].end)
-            stretches[++joined] = stretches[i];
-        else if (stretches[i].end > stretches[joined].end)
-            stretches[joined].end = stretches[i].end;
-    return joined + 1;
-}
-
-static void add_shut(struct laying *laying, int64_t start, int64_t end,
-                     bool lifted)
-{
-    if (start >= end)
-        return;
-    MEM_GROW(laying->shut, laying->n_shut, laying->shut_room);
-    laying->shut[laying->n_shut++] = (struct draft_stretch){start, end, lifted};
-}
-
-/* What lies between the stretches, from start to end. */
-static void add_between(struct laying *laying,
-                        const struct draft_stretch *stretches, int n,
-                        int64_t start, int64_t end)
-{
-    for (int i = 0; i < n && start < end; i++) {
-        add_shut(laying, start,
-                 stretches[i].start < end ? stretches[i].start : end, false);
-        if (stretches[i].end > start)
-            start = stretches[i].end;
-    }
-    add_shut(laying, start, end, false);
-}
-
-static void lay_hours(struct laying *laying, struct cal_file *file,
-                      const struct cal_hours *hours)
-{
-    struct cal_spans spans = {0};
-    struct laying inside = *laying;
-    int64_t start, end;
-    inside.open = NULL;
-    inside.n_open = inside.open_room = 0;
-    cal_spread(&file->source, &hours->open, &laying->frame, &spans);
-    for (int i = 0; i < spans.n; i++)
-        add_open(&inside, &spans.items[i]);
-    cal_hours_bounds(hours, &laying->frame, &start, &end);
-    add_between(laying, inside.open, join(inside.open, inside.n_open), start,
-                end);
-    free(inside.open);
-    free(spans.items);
-}
-
-/* Working hours of one priority: they take the place of what those of less
- * say of the same time; among themselves, all hold. */
-static void lay_priority(struct laying *laying, struct cal_file *file,
-                         int priority)
-{
-    int64_t start, end;
-    for (int i = 0; i < file->n_hours; i++)
-        if (file->hours[i].priority == priority) {
-            cal_hours_bounds(&file->hours[i], &laying->frame, &start, &end);
-            add_shut(laying, start, end, true);
-        }
-    for (int i = 0; i < file->n_hours; i++)
-        if (file->hours[i].priority == priority)
-            lay_hours(laying, file, &file->hours[i]);
-}
-
 static void lay_file(struct laying *laying, const char *path,
                      enum calendar_use use, bool has_days)
 {
@@ -271,24 +82,8 @@ static void lay_file(struct laying *laying, const char *path,
     struct cal_file *file = kept->file;
     if (!file || !has_days || file->source.effort < 0)
         return;
-    file->source.effort = CAL_EFFORT_MAX;
     kept->laid = true;
-    kept->counts |= lay_events(laying, file, use) || file->n_hours > 0;
-    for (int priority = 10; priority > 0; priority--)
-        lay_priority(laying, file, priority);
-    laying->agent->open_given |= use == CALENDAR_AVAILABLE;
-}
-
-/* `n` things more, behind those that an array has, in the scratch arena. */
-static void *appended(struct reading *reading, const void *array, int count,
-                      const void *more, int n, size_t size)
-{
-    char *both = arena_alloc(reading->scratch, (size_t)(count + n), size);
-    if (count)
-        memcpy(both, array, (size_t)count * size);
-    if (n)
-        memcpy(both + (size_t)count * size, more, (size_t)n * size);
-    return both;
+    kept->counts |= laying_add(laying, file, use);
 }
 
 static const char *days_text(const struct reading *reading)
@@ -333,39 +128,19 @@ static void note_without_events(const struct reading *reading)
                    n - 1, days_text(reading));
 }
 
-/* Hands what has been found to the agent. */
-static void finish(struct laying *laying)
-{
-    struct reading *reading = laying->reading;
-    struct draft_agent *agent = laying->agent;
-    agent->absences =
-        appended(reading, agent->absences, agent->n_absences, laying->absences,
-                 laying->n_absences, sizeof *laying->absences);
-    agent->n_absences += laying->n_absences;
-    agent->n_open = join(laying->open, laying->n_open);
-    agent->open = appended(reading, NULL, 0, laying->open, agent->n_open,
-                           sizeof *laying->open);
-    agent->shut = appended(reading, NULL, 0, laying->shut, laying->n_shut,
-                           sizeof *laying->shut);
-    agent->n_shut = laying->n_shut;
-    free(laying->absences);
-    free(laying->open);
-    free(laying->shut);
-}
-
 static void lay_agent(struct reading *reading, struct draft_agent *agent,
                       bool has_days)
 {
     struct laying laying = {.reading = reading,
                             .agent = agent,
-                            .frame = frame_of(reading, agent->zone)};
+                            .frame = calendar_frame(reading, agent->zone)};
     for (int i = 0; i < agent->n_calendars; i++)
         lay_file(&laying, agent->calendars[i].path, agent->calendars[i].use,
                  has_days);
     for (int i = 0; i < agent->n_found; i++)
         lay_file(&laying, agent->found[i].path, agent->found[i].use, has_days);
     note_never_open(&laying);
-    finish(&laying);
+    laying_finish(&laying);
 }
 
 static bool ends_in_ics(const char *name)
@@ -407,8 +182,8 @@ static void give_file(struct reading *reading,
         struct draft_agent *agent = &reading->agents[i];
         if (strcmp(agent->id, id) != 0)
             continue;
-        agent->found = appended(reading, agent->found, agent->n_found, &found,
-                                1, sizeof found);
+        agent->found = reading_appended(reading, agent->found, agent->n_found,
+                                        &found, 1, sizeof found);
         agent->n_found++;
         return;
     }
@@ -449,7 +224,7 @@ void closed_days_read(struct reading *reading, const char *name,
 {
     const char *path = file_beside(reading->scratch, reading->path, name);
     struct cal_file *file = open_file(reading, path)->file;
-    struct cal_frame frame = frame_of(reading, reading->zone);
+    struct cal_frame frame = calendar_frame(reading, reading->zone);
     struct cal_spans spans = {0};
     if (!file || file->source.effort < 0)
         return;
@@ -466,8 +241,8 @@ void closed_days_read(struct reading *reading, const char *name,
                        "'%s' does not take whole days, so it cannot close "
                        "them",
                        SHOWN(span->event->summary));
-        days->dates = appended(reading, days->dates, days->n_dates, dates, n,
-                               sizeof *dates);
+        days->dates = reading_appended(reading, days->dates, days->n_dates,
+                                       dates, n, sizeof *dates);
         days->n_dates += n;
     }
     free(spans.items);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One export of calendars, from feeds to files: what calendars.c and
- * calendar_sheets.c share. */
+ * calendar_*.c share. */
 #ifndef CALENDAR_PRESS_H
 #define CALENDAR_PRESS_H
 
@@ -45,6 +45,14 @@ struct press {
     struct sheet *sheets;
 };
 
+/* A key that is served with the calendars keeps nothing secret.  The folder
+ * must be there. */
+bool press_check_key(const struct press *press);
+
+/* A mistyped year would be in every stamp from then on.  Stamps may be some
+ * weeks off where nobody gave a moment. */
+bool press_check_moment(const struct press *press);
+
 /* Writes every calendar, and the changes, into sheets; what does not read back
  * as it was meant is reported. */
 void press_print(struct press *press);
@@ -52,6 +60,9 @@ void press_print(struct press *press);
 /* Puts the sheets into the folder, and takes out what nothing takes the place
  * of: all of it, or nothing and a report. */
 bool press_commit(struct press *press);
+
+/* The changes are in order of agents by now. */
+struct calendar_news press_count_news(const struct press *press);
 
 void press_free_sheets(struct press *press);
 

@@ -7,38 +7,9 @@
 #include "ics_text.h"
 #include "mem.h"
 #include "team_json.h"
-#include "template.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { DOMAIN_LETTERS = 100, MOMENT_SLACK_S = 183 * DAY_S };
-
-struct calendar_order calendar_order_usual(const char *version)
-{
-    return (struct calendar_order){.version = version, .tombstones = true};
-}
-
-bool calendar_order_check(const struct calendar_order *order,
-                          struct diags *diags)
-{
-    bool good = true;
-    size_t n = order->domain ? strlen(order->domain) : 0;
-    for (size_t i = 0; i < n; i++)
-        good = good && (isalnum((unsigned char)order->domain[i]) ||
-                        strchr(".-", order->domain[i]));
-    if (!good || n > DOMAIN_LETTERS)
-        diags_add(diags, "--domain", "",
-                  "must be a name such as 'rota.example.org'");
-    if (order->summary)
-        template_check(order->summary, ics_words, n_ics_words, "--summary",
-                       diags);
-    if (order->description)
-        template_check(order->description, ics_words, n_ics_words,
-                       "--description", diags);
-    return !diags_failed(diags);
-}
 
 bool calendars_check_names(const struct team *team, struct diags *diags)
 {
@@ -349,61 +320,6 @@ static void add_those_who_left(struct press *press)
     }
 }
 
-/* A key that is served with the calendars keeps nothing secret.  The folder
- * must be there. */
-static bool check_key(const struct press *press)
-{
-    char *folder = realpath(press->folder, NULL);
-    const char *slash = strrchr(press->order->key, '/');
-    char *of_key =
-        realpath(slash ? arena_copy_n(press->arena, press->order->key,
-                                      (size_t)(slash - press->order->key) + 1)
-                       : ".",
-                 NULL);
-    size_t length = folder ? strlen(folder) : 0;
-    bool inside = folder && of_key && strncmp(folder, of_key, length) == 0 &&
-                  (of_key[length] == '/' || !of_key[length]);
-    free(folder);
-    free(of_key);
-    if (inside)
-        diags_add(press->diags, press->order->key, "",
-                  "must not lie among the calendars, where it could be read");
-    return !inside;
-}
-
-/* When the latest of what was published says that it was. */
-static int64_t last_published(const struct press *press)
-{
-    int64_t last = INT64_MIN;
-    for (int i = 0; i < press->before.n; i++) {
-        const struct ics_feed *feed = &press->before.items[i].feed;
-        for (int j = 0; j < feed->n_events; j++)
-            if (feed->events[j].modified > last)
-                last = feed->events[j].modified;
-    }
-    return last;
-}
-
-/* A mistyped year would be in every stamp from then on.  Stamps may be some
- * weeks off where nobody gave a moment. */
-static bool check_moment(const struct press *press)
-{
-    const struct calendar_order *order = press->order;
-    int64_t end =
-        agenda_midnight(press->agenda) + (int64_t)press->agenda->n_days * DAY_S;
-    const char *problem = NULL;
-    if (!order->as_of_given || order->as_of_now)
-        return true;
-    if (order->as_of - MOMENT_SLACK_S > end)
-        problem = "is more than half a year after the roster's last day";
-    else if (order->as_of + MOMENT_SLACK_S < last_published(press))
-        problem = "is more than half a year before what was published last";
-    if (problem)
-        diags_add(press->diags, "--as-of", "", "%s: is the year right?",
-                  problem);
-    return !problem;
-}
-
 static bool prepare(struct press *press)
 {
     const struct calendar_order *order = press->order;
@@ -416,56 +332,16 @@ static bool prepare(struct press *press)
     if (!press->shelf)
         return false;
     if (order->key &&
-        (!check_key(press) ||
+        (!press_check_key(press) ||
          !secret_read(&press->secret, order->key, press->arena, press->diags) ||
          !calendar_names_check_renewed(owners.items, owners.n, &press->secret,
                                        press->diags)))
         return false;
-    if (!read_before(press) || !check_moment(press))
+    if (!read_before(press) || !press_check_moment(press))
         return false;
     make_calendars(press, &owners);
     add_those_who_left(press);
     return true;
-}
-
-/* The changes are in order of agents by now. */
-static struct calendar_news count_news(const struct press *press)
-{
-    struct calendar_news news = {.n_gone = press->n_gone};
-    const struct ics_feed *changed = NULL, *published = NULL;
-    for (int i = 0; i < press->changes.n; i++) {
-        const struct ics_change *change = &press->changes.items[i];
-        bool first = change->news == ICS_PUBLISHED;
-        const struct ics_feed **last = first ? &published : &changed;
-        *(first ? &news.n_published : &news.n_changes) += 1;
-        *(first ? &news.n_published_for : &news.n_changed_for) +=
-            change->feed != *last;
-        *last = change->feed;
-    }
-    return news;
-}
-
-static void tell_count(struct text *text, int n, const char *one,
-                       const char *many, int n_agents)
-{
-    if (n > 0)
-        text_printf(text, "%s%d %s for %d agent%s", text->length ? ", " : "", n,
-                    n == 1 ? one : many, n_agents, n_agents == 1 ? "" : "s");
-}
-
-void calendar_news_tell(struct text *text, const struct calendar_news *news)
-{
-    struct text told = {0};
-    tell_count(&told, news->n_changes, "change", "changes",
-               news->n_changed_for);
-    tell_count(&told, news->n_published, "entry of new days",
-               "entries of new days", news->n_published_for);
-    if (news->n_gone > 0)
-        text_printf(&told, "%s%d calendar%s no longer there",
-                    told.length ? ", " : "", news->n_gone,
-                    news->n_gone == 1 ? "" : "s");
-    text_add(text, told.length ? text_string(&told) : "nothing changed");
-    text_free(&told);
 }
 
 bool calendars_write(const char *folder, const struct agenda *agenda,
@@ -482,7 +358,7 @@ bool calendars_write(const char *folder, const struct agenda *agenda,
         press_print(&press);
         good = press_commit(&press);
         if (news)
-            *news = count_news(&press);
+            *news = press_count_news(&press);
     }
     shelf_close(press.shelf);
     press_free_sheets(&press);

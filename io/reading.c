@@ -41,6 +41,17 @@ void reading_file(struct reading *reading, const char *path, const char *bytes,
     reading_hash(reading, bytes, length);
 }
 
+void *reading_appended(struct reading *reading, const void *array, int count,
+                       const void *more, int n, size_t size)
+{
+    char *both = arena_alloc(reading->scratch, (size_t)(count + n), size);
+    if (count)
+        memcpy(both, array, (size_t)count * size);
+    if (n)
+        memcpy(both + (size_t)count * size, more, (size_t)n * size);
+    return both;
+}
+
 /* What is wrong with the file is for csv_read() to report. */
 static void hash_file(struct reading *reading, const char *path)
 {

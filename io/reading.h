@@ -78,6 +78,10 @@ void reading_used(struct reading *reading, const char *path);
 void reading_file(struct reading *reading, const char *path, const char *bytes,
                   size_t length);
 
+/* `n` things more, behind those that an array has, in the scratch arena. */
+void *reading_appended(struct reading *reading, const void *array, int count,
+                       const void *more, int n, size_t size);
+
 /* A table beside the team's document, its bytes hashed; NULL if reported. */
 const struct csv_table *reading_table(struct reading *reading,
                                       const char *name);
