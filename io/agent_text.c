@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "agent_text.h"
 
+#include "agent_fewer.h"
 #include "agent_tally.h"
 #include "duty.h"
 #include "explain.h"
@@ -124,6 +125,7 @@ static void add_day(const struct page *page, int agent, int day,
     text_printf(&sentence, "of the others: %s",
                 explain_others_sentence(page->problem, &found, others));
     page_sentence(page, text_string(&sentence), INDENT, FURTHER);
+    page_fewer(page, agent, day);
     text_clear(&sentence);
     text_add(&sentence, "to be off instead: ");
     add_price(&sentence, page, grant, is_fixed(page, agent, day, day + 1));

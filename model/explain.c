@@ -353,30 +353,51 @@ static uint64_t queues_served(const struct roster *roster, int agent,
     return queues;
 }
 
+static enum standing standing_of(const struct inquiry *inquiry, int agent,
+                                 const struct offer *duty, uint64_t queues,
+                                 struct bar *bar)
+{
+    const struct offer *offer = same_duty(inquiry->problem, agent, duty);
+    if (!offer)
+        return STANDING_MAY_NOT;
+    const struct offer *now = roster_offer(inquiry->roster, agent, offer->day);
+    if (now == offer)
+        return STANDING_SAME;
+    if (queues && speed_in(inquiry->problem, agent, queues) == 0)
+        return STANDING_UNSKILLED;
+    if (now)
+        return STANDING_BUSY;
+    struct breaches before = bar_before(inquiry->roster, agent);
+    bool barred = bar_find(inquiry->roster, agent, &before, offer, bar);
+    breaches_free(&before);
+    return barred ? STANDING_BARRED : STANDING_FREE;
+}
+
 static void file_other(const struct inquiry *inquiry, int agent,
                        const struct offer *duty, uint64_t queues,
                        struct others *others)
 {
-    const struct offer *offer = same_duty(inquiry->problem, agent, duty);
-    if (!offer) {
+    struct bar bar;
+    switch (standing_of(inquiry, agent, duty, queues, &bar)) {
+    case STANDING_MAY_NOT:
         others->may_not++;
-        return;
-    }
-    const struct offer *now = roster_offer(inquiry->roster, agent, offer->day);
-    if (now == offer) {
+        break;
+    case STANDING_SAME:
         others->same++;
-    } else if (queues && speed_in(inquiry->problem, agent, queues) == 0) {
+        break;
+    case STANDING_UNSKILLED:
         others->unskilled++;
-    } else if (now) {
+        break;
+    case STANDING_BUSY:
         others->busy++;
-    } else {
-        struct breaches before = bar_before(inquiry->roster, agent);
-        struct bar bar;
-        if (bar_find(inquiry->roster, agent, &before, offer, &bar))
-            count_bar(inquiry, &bar, others->barred, others->laws);
-        else if (others->free++ < CALLABLE_MAX)
+        break;
+    case STANDING_BARRED:
+        count_bar(inquiry, &bar, others->barred, others->laws);
+        break;
+    case STANDING_FREE:
+        if (others->free++ < CALLABLE_MAX)
             others->callable[others->free - 1] = agent;
-        breaches_free(&before);
+        break;
     }
 }
 
@@ -390,4 +411,13 @@ struct others explain_others(const struct roster *roster, int agent, int day)
         if (other != agent)
             file_other(&inquiry, other, duty, queues, &others);
     return others;
+}
+
+enum standing explain_other(const struct roster *roster, int agent, int day,
+                            int other, struct bar *bar)
+{
+    struct inquiry inquiry = {.roster = roster, .problem = roster->problem};
+    const struct offer *duty = roster_offer(roster, agent, day);
+    return standing_of(&inquiry, other, duty,
+                       queues_served(roster, agent, duty), bar);
 }

@@ -66,6 +66,25 @@ struct others {
 
 struct others explain_others(const struct roster *roster, int agent, int day);
 
+/* Under which heading one of them is. */
+enum standing {
+    STANDING_MAY_NOT,
+    STANDING_SAME,
+    STANDING_UNSKILLED,
+    STANDING_BUSY,
+    STANDING_BARRED, /* by `bar` */
+    STANDING_FREE
+};
+
+/* `agent` has a duty on that day. */
+enum standing explain_other(const struct roster *roster, int agent, int day,
+                            int other, struct bar *bar);
+
+/* "resting", "without the skills" */
+const char *explain_standing_words(const struct problem *problem,
+                                   enum standing standing,
+                                   const struct bar *bar, char *text);
+
 /* "2 work it too, 1 on another duty, 1 resting, 1 off who could be called in
  * (Bo)" */
 const char *explain_others_sentence(const struct problem *problem,

@@ -65,13 +65,22 @@ static const char *bar_name(enum rule rule)
     }
 }
 
+/* "barred by the rule weekly_rest (PL-5)" */
+static const char *say_rule(enum rule rule, const struct law *law, char *text,
+                            size_t room)
+{
+    snprintf(text, room, "barred by the rule %s%s%.20s%s",
+             rule_infos[rule].name, law ? " (" : "", law ? law->id : "",
+             law ? ")" : "");
+    return text;
+}
+
 /* Rules that read alike are counted as one. */
 static void say_barred(struct sentence *sentence, const int *barred,
                        const struct law *const *laws)
 {
     for (int rule = 0; rule < N_RULES; rule++) {
         const char *name = bar_name(rule);
-        const struct law *law = laws[rule];
         char other[128];
         int count = 0;
         bool told = false;
@@ -81,11 +90,9 @@ static void say_barred(struct sentence *sentence, const int *barred,
             count += barred[like];
             told = told || like < rule;
         }
-        snprintf(other, sizeof other, "barred by the rule %s%s%.20s%s",
-                 rule_infos[rule].name, law ? " (" : "", law ? law->id : "",
-                 law ? ")" : "");
         if (!name)
-            say_part(sentence, barred[rule], other);
+            say_part(sentence, barred[rule],
+                     say_rule(rule, laws[rule], other, sizeof other));
         else if (!told)
             say_part(sentence, count, name);
     }
@@ -224,4 +231,24 @@ const char *explain_others_sentence(const struct problem *problem,
     if (sentence.parts == 0)
         say(&sentence, "there is nobody else");
     return text;
+}
+
+const char *explain_standing_words(const struct problem *problem,
+                                   enum standing standing,
+                                   const struct bar *bar, char *text)
+{
+    static const char *const words[] = {
+        [STANDING_MAY_NOT] = "may not",
+        [STANDING_SAME] = "works it too",
+        [STANDING_UNSKILLED] = "without the skills",
+        [STANDING_BUSY] = "on another duty that day",
+        [STANDING_BARRED] = NULL,
+        [STANDING_FREE] = "off and could be called in",
+    };
+    if (words[standing])
+        return words[standing];
+    enum rule rule = bar->breach.rule;
+    return bar_name(rule) ? bar_name(rule)
+                          : say_rule(rule, breach_law(problem, &bar->breach),
+                                     text, REASON_ROOM);
 }

@@ -25,7 +25,7 @@ struct burden {
 
 /* One person's part of it. */
 struct burden_share {
-    const int *amount; /* [n_offers] units of a duty; NULL: weekends */
+    const int *amount; /* [n_offers] units of a duty; of weekends any has 1 */
     double carried;    /* units before this roster, decayed */
     double share;      /* weeks of a full contract, this roster's included;
                           0: the burden is none of this person's */

@@ -224,6 +224,32 @@ static void a_roster_that_breaks_rules_says_so(void **state)
     desk_free(desk);
 }
 
+/* Monday is no weekend; Anna, who has had none, is at her limit of days. */
+static void who_has_borne_less_is_told_and_why_not_they(void **state)
+{
+    (void)state;
+    struct desk *desk = again();
+    const int days[] = {0, 5};
+    const struct grant off[] = {{.end = GRANT_UNKNOWN}, {.end = GRANT_UNKNOWN}};
+    const struct agent_text asked = {
+        .agent = 1, .n_days = 2, .days = days, .grants = off};
+    const struct summary_style style = {.width = 80};
+    struct text text = {0};
+    struct grants none = {0};
+    desk_give(desk, 0, 4, "day");
+    desk_give(desk, 1, 0, "day");
+    desk->team->problem->agents[0].rules[RULE_max_days_in_a_row].limit = 1;
+    struct plan plan = *desk_plan(desk);
+    plan.grants = &none;
+    agent_text_write(&text, &plan, &asked, &style);
+    assert_null(strstr(strstr(text_string(&text), "a week: ") + 1, "a week: "));
+    assert_non_null(strstr(text_string(&text),
+                           "  weekends, 1.00 a week: fewer have anna (0.00, at "
+                           "the limit of days in a row)\n"));
+    text_free(&text);
+    desk_free(desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +257,7 @@ int main(void)
         cmocka_unit_test(what_is_fixed_is_told_as_such),
         cmocka_unit_test(a_roster_that_breaks_rules_says_so),
         cmocka_unit_test(the_law_that_bars_others_is_named),
+        cmocka_unit_test(who_has_borne_less_is_told_and_why_not_they),
         cmocka_unit_test(a_burden_is_told_beside_that_of_the_team),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
