@@ -5,6 +5,8 @@
 #include "rules_in_force.h"
 #include "team_json.h"
 
+#include <string.h>
+
 static void add_packs(const struct report *report,
                       const struct rules_in_force *force)
 {
@@ -35,7 +37,9 @@ static const char *instead(const struct report *report,
     const struct markup *out = &report->out;
     const struct law *stricter = exception->stricter;
     if (!exception->other)
-        return exception->terms;
+        return strcmp(exception->terms, "off") == 0
+                   ? markup_say(out, "does not hold")
+                   : exception->terms;
     if (!stricter)
         return markup_say(out, "own rules ({terms})", "terms",
                           exception->terms);

@@ -91,6 +91,25 @@ static void built_in_burdens_are_what_they_are_called(void **state)
     assert_units(*state, "DD.....", 4, 32);
 }
 
+/* The late shift ends at ten; a date of another week is no slip. */
+static void a_burden_that_no_duty_can_be_is_noted(void **state)
+{
+    char notes[1024];
+    read_team(*state,
+              "'burdens': {'lates': {'weight': 1, 'from': '22:00'}, 'earlies': "
+              "{'to': '08:00'}, 'split': 1, 'nights': 1, 'holidays': {'days': "
+              "['2026-12-24']}}",
+              full);
+    folder_notes(*state, notes, sizeof notes);
+    assert_non_null(strstr(notes, "/burdens/lates: counts nothing: no duty "
+                                  "goes on at or after 22:00"));
+    assert_non_null(strstr(notes, "/burdens/earlies: counts nothing: no duty "
+                                  "begins before 08:00"));
+    assert_non_null(strstr(notes, "/burdens/split: counts nothing"));
+    assert_null(strstr(notes, "nights"));
+    assert_null(strstr(notes, "holidays"));
+}
+
 /* A Sunday whose Saturday was worked before the roster is of a weekend that
  * has been counted. */
 static void a_weekend_begun_before_is_on_the_books_already(void **state)
@@ -435,6 +454,7 @@ int main(void)
         FOLDER_TEST(built_in_burdens_are_what_they_are_called),
         FOLDER_TEST(a_weekend_begun_before_is_on_the_books_already),
         FOLDER_TEST(duties_against_any_wish_are_refusals),
+        FOLDER_TEST(a_burden_that_no_duty_can_be_is_noted),
         FOLDER_TEST(windows_dates_and_shifts_make_a_burden),
         FOLDER_TEST(on_call_is_late_where_its_shift_is_named),
         FOLDER_TEST(a_share_is_the_contract_and_the_time_there),

@@ -164,9 +164,12 @@ what_holds_in_place_of_a_law_is_told_in_the_pages_words(void **state)
         " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
         "   \"end\": \"12:00\"}],"
         " \"rules\": [\"pl\", \"healthy\", {\"max_days_in_a_row\": 3}],"
+        " \"agreements\": [{\"rule\": \"PL-9\", \"off\": true,"
+        "   \"reason\": \"x\"}],"
         " \"agents\": [{\"id\": \"a\", \"skills\": [\"q\"]}]}");
     const struct report_order order = {.locale = "pl"};
     char *page = page_of(desk, &order);
+    assert_holds(page, "<td>nie obowiązuje</td><td>x</td>");
     assert_holds(page, "<td>PL-4 z zestawu „pl” (rest 11h)</td>");
     assert_holds(page, "<td>własne zasady (max_days_in_a_row 3 days)</td>");
     free(page);
