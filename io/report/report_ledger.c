@@ -4,6 +4,9 @@
 #include "ledger.h"
 #include "report_parts.h"
 #include "team_json.h"
+#include "words.h"
+
+#include <string.h>
 
 static const struct ledger *ledger_of(const struct report *report)
 {
@@ -15,12 +18,24 @@ bool report_has_burdens(const struct report *report)
     return ledger_of(report) != NULL;
 }
 
+const char *report_burden(const struct report *report, const char *id)
+{
+    static const char *const names[] = {"weekends", "nights",         "lates",
+                                        "earlies",  "holidays",       "split",
+                                        "on_call",  "refused_wishes", "hours"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(id, names[i]) == 0)
+            return words_get(report->out.words, "burden", names[i]);
+    return id;
+}
+
 static const char *unit_of(const struct report *report,
                            const struct burden *burden)
 {
+    const char *name = report_burden(report, burden->id);
     return burden->unit_min > 0
-               ? markup_say(&report->out, "{burden} (h)", "burden", burden->id)
-               : burden->id;
+               ? markup_say(&report->out, "{burden} (h)", "burden", name)
+               : name;
 }
 
 static void add_figure(const struct report *report, double value)

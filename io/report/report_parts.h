@@ -78,6 +78,9 @@ const char *report_wish(const struct report *report, int agent,
 bool report_has_burdens(const struct report *report);
 void report_burdens(const struct report *report);
 
+/* What a burden is called in the page's language; the team's own by id. */
+const char *report_burden(const struct report *report, const char *id);
+
 /* report_rules.c: rules broken and paid for. */
 bool report_has_breaches(const struct report *report);
 void report_rules(const struct report *report);

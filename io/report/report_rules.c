@@ -67,8 +67,9 @@ static const char *which_of(const struct report *report,
     const struct law *law = breach_law(report->problem, breach);
     switch (breach->rule) {
     case RULE_averages:
-    case RULE_burdens:
         return who->gauges[breach->which].id;
+    case RULE_burdens:
+        return report_burden(report, who->gauges[breach->which].id);
     case RULE_restricted:
         return law ? law->id : NULL;
     case RULE_activities:

@@ -85,7 +85,7 @@ static const char *fairness(const struct report *report,
                ? ""
                : arena_printf(report->out.arena, "%s (%s)",
                               scenario_figure(report, item->fairness, 2),
-                              item->burden);
+                              report_burden(report, item->burden));
 }
 
 static bool any_fairness(const struct scenarios *it)

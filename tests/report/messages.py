@@ -31,7 +31,8 @@ def said_in_c(source):
     for context, sentence in calls(r'\bword\(report,\s*' + TEXT + r',\s*' +
                                    TEXT):
         said.add((unquote(context), unquote(sentence), None))
-    for context, names in (('weekday', 'Mon'), ('month', 'Jan')):
+    for context, names in (('weekday', 'Mon'), ('month', 'Jan'),
+                           ('burden', 'weekends')):
         for table in calls(r'names\[\] = \{([^}]*"' + names + r'"[^}]*)\}'):
             for name in re.findall(r'"(\w+)"', table):
                 said.add((context, name, None))

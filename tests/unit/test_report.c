@@ -419,10 +419,10 @@ static void burdens_are_told_where_they_are_counted(void **state)
 {
     (void)state;
     char *page = care_page("nb");
-    assert_holds(page, "<td>lates</td><td class=\"n\">0</td>"
+    assert_holds(page, "<td>sene vakter</td><td class=\"n\">0</td>"
                        "<td class=\"n\">2</td><td class=\"n\">0,71</td>"
                        "<td class=\"n\">2,8</td><td class=\"n\">2,8</td>");
-    assert_holds(page, "<th scope=\"row\">hours (t)</th>"
+    assert_holds(page, "<th scope=\"row\">timer (t)</th>"
                        "<td class=\"n\">12,5</td><td class=\"n\">5</td>"
                        "<td class=\"n\">0,1</td><td class=\"n\">0,96</td>"
                        "<td>a, 1,2 ganger teamets</td>");
@@ -661,7 +661,8 @@ static void scenarios_stand_side_by_side(void **state)
     assert_holds(text_string(&text),
                  "<th scope=\"row\"><bdi>&lt;b&gt;</bdi></th>");
     assert_holds(text_string(&text), "12 345");
-    assert_holds(text_string(&text), "<td class=\"n\">1,25 (lates)</td>");
+    assert_holds(text_string(&text),
+                 "<td class=\"n\">1,25 (późne zmiany)</td>");
     assert_holds(text_string(&text), "d=\"M0 0h486\"");
     assert_holds(text_string(&text), "d=\"M486 0h514\"");
     assert_holds(text_string(&text), "nierozstrzygnięte: −12 245 pkt.");
