@@ -251,6 +251,14 @@ static void duties_on_days_of_leave_are_noted(void **state)
     assert_non_null(strstr(notes, "/agents/0/time_off/0: 'a' has duty 'day' on "
                                   "2026-10-14 by the team's 'history'"));
     assert_non_null(strstr(notes, "'a' on 2026-10-13"));
+    read_team(folder, "2026-10-19", "'roster/history.json'",
+              "{'id': 'a', 'skills': ['phone'], 'time_off': [{'from': "
+              "'2026-10-01', 'to': '2026-10-17'}], 'history': {'last_duty': "
+              "{'shift': 'day', 'start': '2026-10-18T08:00', 'end': "
+              "'2026-10-18T16:00'}, 'days_in_a_row': 2}}");
+    folder_notes(folder, notes, sizeof notes);
+    assert_non_null(strstr(notes, "/agents/0/time_off/0: 2026-10-17 is a day "
+                                  "worked by the 'history' of 'a'"));
 }
 
 static void shifts_that_are_no_more_are_forgotten(void **state)
