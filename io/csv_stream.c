@@ -82,8 +82,11 @@ void csv_report_cell(const char *file, const struct csv_cell *cell,
 void csv_report_width(const char *file, const struct csv_cell *cells,
                       int n_cells, int n_columns, struct diags *diags)
 {
-    csv_report_cell(file, cells, diags, "row has %d cell%s, the header has %d",
-                    n_cells, n_cells == 1 ? "" : "s", n_columns);
+    csv_report_cell(
+        file, cells, diags, "row has %d cell%s, the header has %d%s", n_cells,
+        n_cells == 1 ? "" : "s", n_columns,
+        n_cells > n_columns ? "; a cell with the separator in it goes in quotes"
+                            : "");
 }
 
 /* Where the byte being fed stands. */

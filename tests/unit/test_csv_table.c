@@ -181,7 +181,8 @@ static void rows_that_do_not_fit_the_header_are_reported(void **state)
     (void)state;
     ASSERT_READ_AS("a,b\n1\n1,2\n1,2,3\n",
                    "2:1: row has 1 cell, the header has 2\n"
-                   "4:1: row has 3 cells, the header has 2\n"
+                   "4:1: row has 3 cells, the header has 2; a cell with the "
+                   "separator in it goes in quotes\n"
                    "1:1 [a] [b]\n"
                    "3:1 [1] [2]\n");
 }
