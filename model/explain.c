@@ -359,7 +359,9 @@ static enum standing standing_of(const struct inquiry *inquiry, int agent,
 {
     const struct offer *offer = same_duty(inquiry->problem, agent, duty);
     if (!offer)
-        return STANDING_MAY_NOT;
+        return agent_absence(&inquiry->problem->agents[agent], duty)
+                   ? STANDING_AWAY
+                   : STANDING_MAY_NOT;
     const struct offer *now = roster_offer(inquiry->roster, agent, offer->day);
     if (now == offer)
         return STANDING_SAME;
@@ -379,6 +381,7 @@ static void file_other(const struct inquiry *inquiry, int agent,
 {
     struct bar bar;
     switch (standing_of(inquiry, agent, duty, queues, &bar)) {
+    case STANDING_AWAY:
     case STANDING_MAY_NOT:
         others->may_not++;
         break;

@@ -68,6 +68,7 @@ struct others explain_others(const struct roster *roster, int agent, int day);
 
 /* Under which heading one of them is. */
 enum standing {
+    STANDING_AWAY, /* on leave, or busy; counted with those who may not */
     STANDING_MAY_NOT,
     STANDING_SAME,
     STANDING_UNSKILLED,

@@ -238,6 +238,7 @@ const char *explain_standing_words(const struct problem *problem,
                                    const struct bar *bar, char *text)
 {
     static const char *const words[] = {
+        [STANDING_AWAY] = "away then",
         [STANDING_MAY_NOT] = "may not",
         [STANDING_SAME] = "works it too",
         [STANDING_UNSKILLED] = "without the skills",

@@ -266,6 +266,36 @@ static void who_cannot_serve_its_queues_is_not_called_in(void **state)
     desk_free(desk);
 }
 
+/* Of whom the plan needs no one but a: b is on leave, c may not. */
+static void why_it_is_not_somebody_elses_is_told_one_by_one(void **state)
+{
+    (void)state;
+    static const char *const told[] = {"away then",
+                                       "may not",
+                                       "without the skills",
+                                       "off and could be called in",
+                                       "on another duty that day",
+                                       "at the limit of hours"};
+    char text[REASON_ROOM];
+    struct bar bar;
+    struct desk *desk =
+        desk_of(1,
+                TEAM(POLE("a", ""), POLE("b", AWAY),
+                     POLE("c", ", \"shifts\": []"), OTHER("d"), POLE("e", ""),
+                     POLE("f", ""), POLE("g", ", \"week\": {\"max\": \"3h\"}")),
+                "");
+    desk_give(desk, 0, 1, "day");
+    desk_give(desk, 5, 1, "late");
+    desk_serve(desk, 0, 0, 24 + 8, 24 + 12);
+    for (int other = 1; other < 7; other++) {
+        enum standing standing = explain_other(desk->roster, 0, 1, other, &bar);
+        assert_string_equal(
+            explain_standing_words(desk->team->problem, standing, &bar, text),
+            told[other - 1]);
+    }
+    desk_free(desk);
+}
+
 static void at_most_three_who_could_be_called_in_are_named(void **state)
 {
     (void)state;
@@ -397,6 +427,7 @@ int main(void)
         cmocka_unit_test(who_may_not_work_then_by_law_is_told_too),
         cmocka_unit_test(the_law_of_who_is_barred_is_told),
         cmocka_unit_test(who_cannot_serve_its_queues_is_not_called_in),
+        cmocka_unit_test(why_it_is_not_somebody_elses_is_told_one_by_one),
         cmocka_unit_test(at_most_three_who_could_be_called_in_are_named),
         cmocka_unit_test(one_agent_is_told_of_in_the_singular),
         cmocka_unit_test(presence_is_counted_by_tags_and_slots),
