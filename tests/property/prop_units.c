@@ -36,7 +36,7 @@ static bool holds(uint64_t seed)
 
 int main(void)
 {
-    int status = prop_run("units", prop_count(1000), holds);
+    int status = prop_run("units", prop_count(2000), holds);
     printf("%d rosters, %d of them of a unit above one\n", n_rosters, n_coarse);
     if (n_coarse * 10 < n_rosters) {
         printf("units: too few are above one\n");
