@@ -48,6 +48,20 @@ static void put_ledger(struct folder *folder, const char *agents)
     folder_put(folder, "a.json", text);
 }
 
+/* Each has had so many lates, in as many weeks. */
+static void put_lates(struct folder *folder, const int *lates, int n, int weeks)
+{
+    char ledger[1024];
+    size_t length = 0;
+    for (int i = 0; i < n; i++)
+        length += (size_t)snprintf(
+            ledger + length, sizeof ledger - length,
+            "%s{'id': '%c', 'known': [], 'duties': [], 'ledger': {'lates': "
+            "{'burden': %d, 'share': %d}}}",
+            i ? "," : "", 'a' + i, lates[i], weeks);
+    put_ledger(folder, ledger);
+}
+
 /* A roster of one agent: "D" day, "L" late, "N" night, "." off. */
 static struct roster *work(const struct folder *folder, int agent,
                            const char *days)
@@ -224,10 +238,7 @@ static void what_is_carried_fades_and_newcomers_start_level(void **state)
 /* Who can do the same is what a newcomer is seen against. */
 static void newcomers_start_level_with_those_they_stand_in_for(void **state)
 {
-    put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 8, 'share': 8}}},"
-                       "{'id': 'b', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 2, 'share': 8}}}");
+    put_lates(*state, (const int[]){8, 2}, 2, 8);
     const struct ledger *ledger = read_team(
         *state,
         "'history': 'a.json', 'burdens': {'lates': 1}, "
@@ -248,17 +259,10 @@ static double first_step(void **state, int agent)
     return (double)problem->agents[agent].gauges[0].step[0] / POINT;
 }
 
-/* One late apart after a year is worth what it is after a month; who stands
- * alone is ahead of nobody. */
-static void
-a_unit_ahead_of_a_peer_costs_the_price_however_long_ago(void **state)
+/* Two alike, and one of lates alone, who have had so many in as many weeks. */
+static void read_three(void **state, const int *lates, int weeks)
 {
-    put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 51, 'share': 50}}},"
-                       "{'id': 'b', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 50, 'share': 50}}},"
-                       "{'id': 'c', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 51, 'share': 50}}}");
+    put_lates(*state, lates, 3, weeks);
     read_team(*state,
               "'history': 'a.json', 'burdens': {'lates': 1}, "
               "'fairness': {'decay': 1, 'price': 100, 'most': 2000}, "
@@ -266,6 +270,14 @@ a_unit_ahead_of_a_peer_costs_the_price_however_long_ago(void **state)
               "{'id': 'a', 'skills': ['phone']},"
               "{'id': 'b', 'skills': ['phone']},"
               "{'id': 'c', 'skills': ['phone'], 'shifts': ['late']}");
+}
+
+/* One late apart after a year is worth what it is after a month; who stands
+ * alone is ahead of nobody. */
+static void
+a_unit_ahead_of_a_peer_costs_the_price_however_long_ago(void **state)
+{
+    read_three(state, (const int[]){51, 50, 51}, 50);
     near(first_step(state, 0) - first_step(state, 2), 100, 5);
     near(first_step(state, 1), first_step(state, 2), 10);
 }
@@ -273,12 +285,7 @@ a_unit_ahead_of_a_peer_costs_the_price_however_long_ago(void **state)
 /* 56 in 51 weeks are five units of such a share more than one a week. */
 static void who_stands_in_for_a_colleague_away_is_ahead_of_them(void **state)
 {
-    put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 55, 'share': 50}}},"
-                       "{'id': 'b', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 50, 'share': 50}}},"
-                       "{'id': 'c', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 55, 'share': 50}}}");
+    put_lates(*state, (const int[]){55, 50, 55}, 3, 50);
     read_team(*state,
               "'history': 'a.json', 'burdens': {'lates': 1}, "
               "'fairness': {'decay': 1, 'price': 100, 'most': 2000}, "
@@ -293,15 +300,7 @@ static void who_stands_in_for_a_colleague_away_is_ahead_of_them(void **state)
 /* Two crews of two: of lates each has had so many, in as many weeks. */
 static void read_crews(void **state, const int *lates, int weeks)
 {
-    char ledger[1024];
-    size_t length = 0;
-    for (int i = 0; i < 4; i++)
-        length += (size_t)snprintf(
-            ledger + length, sizeof ledger - length,
-            "%s{'id': '%c', 'known': [], 'duties': [], 'ledger': {'lates': "
-            "{'burden': %d, 'share': %d}}}",
-            i ? "," : "", 'a' + i, lates[i], weeks);
-    put_ledger(*state, ledger);
+    put_lates(*state, lates, 4, weeks);
     read_team(*state,
               "'history': 'a.json', 'burdens': {'lates': 1}, "
               "'fairness': {'decay': 1, 'price': 100, 'most': 2000}, "
@@ -352,16 +351,7 @@ a_crew_that_had_little_has_its_turn_before_one_that_had_much(void **state)
  * is to be done on late duties. */
 static void who_can_do_other_work_alone_takes_no_turn(void **state)
 {
-    put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 44, 'share': 40}}},"
-                       "{'id': 'b', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 44, 'share': 40}}},"
-                       "{'id': 'c', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 0, 'share': 40}}},"
-                       "{'id': 'd', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 0, 'share': 40}}},"
-                       "{'id': 'e', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 0, 'share': 40}}}");
+    put_lates(*state, (const int[]){44, 44, 0, 0, 0}, 5, 40);
     read_team(*state,
               "'history': 'a.json', 'burdens': {'lates': 1}, 'presence': "
               "[{'id': 'post', 'tags': ['mail'], 'shift': 'day', 'min': 1}], "
@@ -388,19 +378,7 @@ static void a_unit_that_makes_even_is_in_turn_at_any_time(void **state)
  * Whoever stands alone leaves nobody behind. */
 static void who_stands_alone_makes_no_crew_uneven(void **state)
 {
-    put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 5, 'share': 10}}},"
-                       "{'id': 'b', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 5, 'share': 10}}},"
-                       "{'id': 'c', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 2, 'share': 10}}}");
-    read_team(*state,
-              "'history': 'a.json', 'burdens': {'lates': 1}, "
-              "'fairness': {'decay': 1, 'price': 100, 'most': 2000}, "
-              "'defaults': {'week': {'target': '40h'}}",
-              "{'id': 'a', 'skills': ['phone']},"
-              "{'id': 'b', 'skills': ['phone']},"
-              "{'id': 'c', 'skills': ['phone'], 'shifts': ['late']}");
+    read_three(state, (const int[]){5, 5, 2}, 10);
     near(first_step(state, 2), 17.89, 0.02);
 }
 
@@ -414,10 +392,7 @@ static void what_most_people_have_in_each_roster_has_no_turns(void **state)
 
 static void each_unit_costs_more_and_all_less_than_an_hour(void **state)
 {
-    put_ledger(*state, "{'id': 'a', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 9, 'share': 1}}},"
-                       "{'id': 'b', 'known': [], 'duties': [], "
-                       "'ledger': {'lates': {'burden': 0, 'share': 1}}}");
+    put_lates(*state, (const int[]){9, 0}, 2, 1);
     read_team(*state,
               "'history': 'a.json', 'burdens': {'lates': 1, 'nights': 3}",
               "{'id': 'a', 'skills': ['phone'], 'week': {'target': '40h'}},"
