@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "agent_answer_json.h"
 
+#include "agent_fewer.h"
 #include "agent_tally.h"
 #include "duty.h"
 #include "explain.h"
@@ -77,6 +78,7 @@ static void write_day(struct answer *it, int day, const struct grant *off)
         if (it->problem->agents[it->asked->agent].orders[day] == ORDER_WORK)
             json_out_bool(out, "fixed", true);
         write_others(it, day);
+        fewer_json_write(out, it->plan, it->asked->agent, day);
         json_out_flat_object(out, "to_be_off");
         grant_json_write(out, it->problem, off);
         json_out_end(out);

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { TOLD = 4, INDENT = 2, FURTHER = 6 };
+enum { TOLD = 4, INDENT = 2, FURTHER = 6, DECIMALS = 4 };
 
 /* One who has borne less. */
 struct fewer {
@@ -26,34 +26,34 @@ static int by_ratio(const void *left, const void *right)
 }
 
 /* Whether the duty is one of those that the burden counts, in whole units. */
-static bool counts(const struct page *page, int agent, int day, int index)
+static bool counts(const struct plan *plan, int agent, int day, int index)
 {
-    const struct ledger *ledger = page->plan->team->ledger;
+    const struct ledger *ledger = plan->team->ledger;
     const struct burden *burden = &ledger->burdens[index];
     const struct burden_share *share = ledger_share(ledger, agent, index);
-    int offer = roster_duty(page->roster, agent, day)->offer;
+    int offer = roster_duty(plan->roster, agent, day)->offer;
     if (burden->unit_min > 0 || share->share <= 0 ||
         (burden->measure == MEASURE_WEEKENDS &&
-         grid_weekday(&page->problem->grid, day) < SATURDAY))
+         grid_weekday(&plan->roster->problem->grid, day) < SATURDAY))
         return false;
     return share->amount[offer] > 0;
 }
 
-static double ratio_of(const struct page *page, int agent, int index)
+static double ratio_of(const struct plan *plan, int agent, int index)
 {
-    const struct ledger *ledger = page->plan->team->ledger;
+    const struct ledger *ledger = plan->team->ledger;
     return ledger_ratio(ledger_share(ledger, agent, index),
-                        ledger_units(ledger, page->roster, agent, index));
+                        ledger_units(ledger, plan->roster, agent, index));
 }
 
 /* Those who have a share in it and a lower ratio, the least first. */
-static int find_fewer(const struct page *page, int index, double ratio,
+static int find_fewer(const struct plan *plan, int index, double ratio,
                       struct fewer *fewer)
 {
-    const struct ledger *ledger = page->plan->team->ledger;
+    const struct ledger *ledger = plan->team->ledger;
     int n = 0;
-    for (int other = 0; other < page->problem->n_agents; other++) {
-        double theirs = ratio_of(page, other, index);
+    for (int other = 0; other < plan->roster->problem->n_agents; other++) {
+        double theirs = ratio_of(plan, other, index);
         if (ledger_share(ledger, other, index)->share > 0 && theirs < ratio)
             fewer[n++] = (struct fewer){other, theirs};
     }
@@ -65,8 +65,8 @@ static int find_fewer(const struct page *page, int index, double ratio,
 static void add_burden(const struct page *page, int agent, int day, int index,
                        struct fewer *fewer)
 {
-    double ratio = ratio_of(page, agent, index);
-    int n = find_fewer(page, index, ratio, fewer);
+    double ratio = ratio_of(page->plan, agent, index);
+    int n = find_fewer(page->plan, index, ratio, fewer);
     struct text sentence = {0};
     text_printf(&sentence, "%s, %.2f a week: %s",
                 page->plan->team->ledger->burdens[index].id, ratio,
@@ -95,7 +95,56 @@ void page_fewer(const struct page *page, int agent, int day)
     struct fewer *fewer =
         mem_alloc((size_t)page->problem->n_agents, sizeof *fewer);
     for (int i = 0; i < n_burdens; i++)
-        if (counts(page, agent, day, i))
+        if (counts(page->plan, agent, day, i))
             add_burden(page, agent, day, i, fewer);
+    free(fewer);
+}
+
+static const char *const standing_keys[] = {
+    [STANDING_AWAY] = "away",     [STANDING_MAY_NOT] = "may_not",
+    [STANDING_SAME] = "same",     [STANDING_UNSKILLED] = "unskilled",
+    [STANDING_BUSY] = "busy",     [STANDING_BARRED] = "barred",
+    [STANDING_FREE] = "callable",
+};
+
+static void write_fewer(struct json_out *out, const struct plan *plan,
+                        int agent, int day, const struct fewer *fewer)
+{
+    const struct problem *problem = plan->roster->problem;
+    struct bar bar;
+    enum standing standing =
+        explain_other(plan->roster, agent, day, fewer->agent, &bar);
+    json_out_flat_object(out, NULL);
+    json_out_string(out, "agent", problem->agents[fewer->agent].id);
+    json_out_number(out, "ratio", fewer->ratio, DECIMALS);
+    json_out_string(out, "is", standing_keys[standing]);
+    if (standing == STANDING_BARRED) {
+        const struct law *law = breach_law(problem, &bar.breach);
+        json_out_string(out, "rule", rule_infos[bar.breach.rule].name);
+        if (law)
+            json_out_string(out, "law", law->id);
+    }
+    json_out_end(out);
+}
+
+void fewer_json_write(struct json_out *out, const struct plan *plan, int agent,
+                      int day)
+{
+    const struct ledger *ledger = plan->team->ledger;
+    struct fewer *fewer =
+        mem_alloc((size_t)plan->roster->problem->n_agents, sizeof *fewer);
+    if (ledger)
+        json_out_object(out, "borne_less");
+    for (int i = 0; ledger && i < ledger->n_burdens; i++) {
+        if (!counts(plan, agent, day, i))
+            continue;
+        int n = find_fewer(plan, i, ratio_of(plan, agent, i), fewer);
+        json_out_array(out, ledger->burdens[i].id);
+        for (int k = 0; k < n; k++)
+            write_fewer(out, plan, agent, day, &fewer[k]);
+        json_out_end(out);
+    }
+    if (ledger)
+        json_out_end(out);
     free(fewer);
 }

@@ -246,6 +246,13 @@ static void who_has_borne_less_is_told_and_why_not_they(void **state)
     assert_non_null(strstr(text_string(&text),
                            "  weekends, 1.00 a week: fewer have anna (0.00, at "
                            "the limit of days in a row)\n"));
+    text_clear(&text);
+    agent_answer_json_write(&text, &plan, &asked);
+    assert_non_null(strstr(text_string(&text), "\"borne_less\": {},\n"));
+    assert_non_null(strstr(text_string(&text),
+                           "          {\"agent\": \"anna\", \"ratio\": 0, "
+                           "\"is\": \"barred\", \"rule\": "
+                           "\"max_days_in_a_row\"}\n"));
     text_free(&text);
     desk_free(desk);
 }
