@@ -9,6 +9,7 @@ enum { HALVINGS = 60 };
 static const double knee_share = 0.9, /* of `most` */
     tie_share = 0.001, early = 2,     /* units ahead, for one before its turn */
     begun = 1,  /* likewise, for one in turn that does not make even */
+    alone = 1,  /* likewise, for one of somebody without peers */
     due = 0.25; /* of its price, for one whose turn it is */
 
 /* One agent's scale. */
@@ -67,6 +68,20 @@ static void look_round(struct scale *scale, int agent)
         scale->least = INFINITY;
 }
 
+/* What a unit costs where turns are known, in prices.  Who stands alone makes
+ * nobody uneven, and so is there for what the turns of crews leave over. */
+static double turn_level(const struct scale *scale, double ratio, double level,
+                         double ahead)
+{
+    double part = scale->pricing->part;
+    if (scale->least == INFINITY)
+        return level + alone * part;
+    if (ratio > scale->turn.ratio + 1e-9)
+        return level + (ahead + early) * part;
+    return due * level +
+           (ratio <= scale->turn.open ? 0 : begun * fmin(1, level) * part);
+}
+
 /* What a unit that brings its bearer to the ratio costs, were there no most. */
 static double free_points(const struct scale *scale, double ratio)
 {
@@ -75,13 +90,8 @@ static double free_points(const struct scale *scale, double ratio)
     double x = ratio / (turns ? scale->turn.usual : pricing->usual);
     double level = burden_level(x);
     double ahead = fmax(0, (ratio - scale->least) * scale->longest);
-    if (turns && ratio <= scale->turn.ratio + 1e-9)
-        return pricing->price *
-               (due * level + (ratio <= scale->turn.open
-                                   ? 0
-                                   : begun * fmin(1, level) * pricing->part));
-    return pricing->price *
-           (level + (ahead + (turns ? early : 0)) * pricing->part);
+    return pricing->price * (turns ? turn_level(scale, ratio, level, ahead)
+                                   : level + ahead * pricing->part);
 }
 
 static void find_knee(struct scale *scale)

@@ -16,14 +16,18 @@
  *              price * ((x^2 + x^4) / 2 + ahead + 2) for any other
  *     begun = (x^2 + x^4) / 2, at most 1
  *
- * as long as that is well below `most`, and from there on in a straight line up
- * to `most` at the largest ratio that anybody could come to.  Peers can do the
- * same work, whether or not they are there in this roster, as who bears it for
- * them is ahead of them for good; who has none is ahead of nobody.  Among peers
- * the price grows with the ratio and with nothing else: of independent burdens
- * the cheapest sharing out is the leximax one, part-timers included.  `ahead`
- * keeps a unit worth the same in the fifth week and in the fiftieth, and in a
- * crew that bears little, where x moves less and less. */
+ * for who has peers, and
+ *
+ *     points = price * ((x^2 + x^4) / 2 + 1)
+ *
+ * for who has none, as long as that is well below `most`, and from there on in
+ * a straight line up to `most` at the largest ratio that anybody could come to.
+ * Peers can do the same work, whether or not they are there in this roster, as
+ * who bears it for them is ahead of them for good; who has none is ahead of
+ * nobody.  Among peers the price grows with the ratio and with nothing else: of
+ * independent burdens the cheapest sharing out is the leximax one, part-timers
+ * included.  `ahead` keeps a unit worth the same in the fifth week and in the
+ * fiftieth, and in a crew that bears little, where x moves less and less. */
 #ifndef BURDEN_PRICES_H
 #define BURDEN_PRICES_H
 

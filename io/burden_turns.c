@@ -318,8 +318,8 @@ static struct burden_turn turn_of(const struct crew *crew)
     double even = crew->top + level_most / crew->longest;
     double ratio = crew->turn > 0 ? crew->steps[crew->turn - 1].ratio : 0;
     return (struct burden_turn){
-        .ratio = crew->n > 1 ? fmax(ratio, even) : ratio,
-        .open = crew->n > 1 ? even : INFINITY,
+        .ratio = fmax(ratio, even),
+        .open = even,
         .usual = crew->usual,
     };
 }
