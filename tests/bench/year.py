@@ -23,8 +23,9 @@ lead would set who has a year in mind:
 Who has borne what is compared between any two who could stand in for each
 other: the same skills, tags, contract, shifts and hours of availability.  The
 figure is what they bore for each week of a full contract in which they were
-there and could have borne it (as the ledger counts shares, undecayed), times
-the weeks planned.  A pair is too far apart where that is more than the limit;
+there and could have borne it (as the ledger counts shares, undecayed; who was
+away in the first week begins with the units and weeks of others that the ledger
+begins newcomers with), times the weeks planned.  A pair is too far apart where that is more than the limit;
 how many are so by more than one unit of the one who was there less is told as
 well, as burdens come whole (a weekend of a contract of 30 hours is 1.25 of a
 full one); and after how many of the later weeks no pair was too far apart, as
@@ -155,7 +156,7 @@ def borne(rosters):
         for agent in roster["agents"]:
             for name, entry in agent["ledger"].items():
                 key = name, agent["id"]
-                units, share = sums.get(key, (0, 0))
+                units, share = sums.get(key, (entry["before"], 0))
                 decayed = before.get(key, 0) * DECAY
                 sums[key] = (units + entry["units"],
                              share + entry["share"] - decayed)
