@@ -5,17 +5,6 @@
 
 #include <stdio.h>
 
-int grid_weekday(const struct grid *grid, int day)
-{
-    int thursday_based = (grid->first_date + day) % DAYS_PER_WEEK;
-    return (thursday_based + 3 + DAYS_PER_WEEK) % DAYS_PER_WEEK;
-}
-
-int grid_week(const struct grid *grid, int day)
-{
-    return (grid_weekday(grid, 0) + day) / DAYS_PER_WEEK;
-}
-
 int grid_n_weeks(const struct grid *grid)
 {
     return grid_week(grid, grid->n_days - 1) + 1;

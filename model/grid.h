@@ -38,9 +38,20 @@ struct date {
     int year, month, day;
 };
 
-int grid_weekday(const struct grid *grid, int day); /* Monday = 0 */
-int grid_week(const struct grid *grid, int day);    /* Monday-based, from 0 */
-int grid_n_weeks(const struct grid *grid);          /* also those cut short */
+/* Monday = 0. */
+static inline int grid_weekday(const struct grid *grid, int day)
+{
+    int thursday_based = (grid->first_date + day) % DAYS_PER_WEEK;
+    return (thursday_based + 3 + DAYS_PER_WEEK) % DAYS_PER_WEEK;
+}
+
+/* Monday-based, from 0. */
+static inline int grid_week(const struct grid *grid, int day)
+{
+    return (grid_weekday(grid, 0) + day) / DAYS_PER_WEEK;
+}
+
+int grid_n_weeks(const struct grid *grid); /* also those cut short */
 int grid_minutes(const struct grid *grid, int slots);
 
 /* The local day that `slot` falls in, -1 before the first and n_days after

@@ -132,17 +132,37 @@ static cost with_option(const struct completion *completion,
                : add(after_day(completion, mask, day, *after), option->price);
 }
 
+/* Whether one before it takes as long: options come cheapest first. */
+static bool is_beaten(const struct completion *completion,
+                      const struct option_list *list, int i)
+{
+    int slots = slots_of(completion, list->items[i].duty.offer);
+    for (int k = 0; k < i; k++)
+        if (slots_of(completion, list->items[k].duty.offer) == slots &&
+            list->items[k].price <= list->items[i].price)
+            return true;
+    return false;
+}
+
 static void fill_day(struct completion *completion,
                      const struct option_list *list, rule_mask mask, int day)
 {
-    cost *row = completion->least + day * completion->width;
-    for (int n = 0; n < completion->width; n++) {
+    int width = completion->width;
+    int n_days = problem_of(completion)->grid.n_days;
+    cost *row = completion->least + day * width;
+    cost *after = completion->least + (n_days + 1) * width;
+    for (int n = 0; n < width; n++) {
+        after[n] = after_day(completion, mask, day, n);
         row[n] = COST_FORBIDDEN;
-        for (int i = 0, after; i < list->n; i++) {
-            cost sum =
-                with_option(completion, &list->items[i], mask, day, n, &after);
-            if (sum < row[n])
-                row[n] = sum;
+    }
+    for (int i = 0; i < list->n; i++) {
+        const struct option *option = &list->items[i];
+        if (is_beaten(completion, list, i))
+            continue;
+        int slots = width == 1 ? 0 : slots_of(completion, option->duty.offer);
+        for (int n = 0; n + slots < width; n++) {
+            cost sum = add(after[n + slots], option->price);
+            row[n] = sum < row[n] ? sum : row[n];
         }
     }
 }
@@ -228,7 +248,7 @@ void completion_fill(struct completion *completion, const struct future *future,
     completion->width = width_wanted(completion, mask);
     find_limits(completion, lists, mask);
     int n_days = future->problem->grid.n_days;
-    int entries = (n_days + 1) * completion->width;
+    int entries = (n_days + 2) * completion->width;
     if (entries > completion->room) {
         completion->least = mem_resize(completion->least, (size_t)entries,
                                        sizeof *completion->least);

@@ -13,7 +13,7 @@ struct completion {
     const struct future *future;
     bool weekly; /* counts minutes by the week, else by the period */
     int width;   /* entries for a day: slots worked so far, 0 .. width - 1 */
-    cost *least; /* [(n_days + 1) * width] */
+    cost *least; /* [(n_days + 1) * width], and scratch for a row */
     int room;
     /* What bounds the minutes still to come, where a least number of them is
      * hard; INT_MAX: it is not. */
