@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BENDS_A_HEAD = 8 };
+enum { BENDS_A_HEAD = 8, ROUNDS_MOST = 600 };
 
 /* Of the heat so much is left in the end.  Steps grow as bends fade.  A toll
  * counts so many times as much as a dual: a sum of a line changes more than
@@ -41,6 +41,7 @@ struct smooth {
     double value;  /* soft, of `at` */
     double bend;   /* how much a slope changes in a step of 1, lately */
     double first_heat, heat;
+    int rounds;
     int drive; /* rounds since the steps last turned back */
 };
 
@@ -210,7 +211,16 @@ static void step(struct smooth *smooth)
     go_on(smooth);
 }
 
-/* The heat falls by the same factor in each part of the time; bends are as
+/* How much of the climb is done, by the limits or by rounds: more of these
+ * prove hardly more. */
+static double done(const struct smooth *smooth, double begun, double share)
+{
+    double by_limits =
+        (stop_share(&smooth->search->stop) - begun) / (share - begun);
+    return fmax(by_limits, smooth->rounds / (double)ROUNDS_MOST);
+}
+
+/* The heat falls by the same factor in each part of the climb; bends are as
  * much stronger. */
 static void cool(struct smooth *smooth, double used)
 {
@@ -279,7 +289,8 @@ void smooth(struct search *search, double share)
         search_report(search, "ascent");
         find_bend(&smooth);
         step(&smooth);
-        used = (stop_share(&search->stop) - begun) / (share - begun);
+        smooth.rounds++;
+        used = done(&smooth, begun, share);
         cool(&smooth, used);
     }
     set_heat(search, 0);

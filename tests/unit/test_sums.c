@@ -113,6 +113,15 @@ static void the_bound_rises_above_what_six_nights_leave_open(void **state)
     assert_true(search->proven <= least);
 }
 
+static void a_climb_ends_where_more_of_it_proves_hardly_more(void **state)
+{
+    (void)state;
+    search->stop.work_limit = 100 * options.work_limit;
+    smooth(search, 1);
+    assert_true(search->proven > (PERIOD - 6) * DEAR * POINT);
+    assert_true(stop_share(&search->stop) < 0.5);
+}
+
 #define SUMS_TEST(test)                                                        \
     cmocka_unit_test_setup_teardown(test, one_agent, no_agent)
 
@@ -121,6 +130,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SUMS_TEST(no_legal_line_is_below_the_floor),
         SUMS_TEST(the_bound_rises_above_what_six_nights_leave_open),
+        SUMS_TEST(a_climb_ends_where_more_of_it_proves_hardly_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
