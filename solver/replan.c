@@ -25,6 +25,7 @@ static const double fading = 0.8;
 /* Windows of so many days: what they gained and took, of late. */
 struct length {
     int days;
+    bool tried;
     double gain, ticks;
 };
 
@@ -148,6 +149,19 @@ static int draw_start(struct replan *replan, int days)
     return start < 0 ? 0 : start > last ? last : start;
 }
 
+/* Longer windows that were not tried yet take as much more at least as the
+ * squares of their days. */
+static void expect_more(struct replan *replan, const struct length *tried,
+                        double ticks)
+{
+    struct length *end = replan->lengths + replan->n_lengths;
+    for (struct length *longer = replan->lengths; longer < end; longer++) {
+        double times = (double)longer->days / tried->days;
+        if (!longer->tried && longer->ticks < ticks * times * times)
+            longer->ticks = ticks * times * times;
+    }
+}
+
 static void replan_window(struct replan *replan)
 {
     struct search *search = replan->search;
@@ -159,6 +173,8 @@ static void replan_window(struct replan *replan)
     ticks = search->stop.work - ticks;
     length->gain = fading * length->gain + (double)(before - search->cost);
     length->ticks = fading * length->ticks + (double)ticks;
+    length->tried = true;
+    expect_more(replan, length, (double)ticks);
 }
 
 void replan_some(struct replan *replan, int64_t ticks)
