@@ -24,7 +24,7 @@
 
 static const double branch_gap = 0.1, small_gap = 0.01, share_settling = 0.1,
                     share_mending = 0.1, share_early = 0.1, share_passes = 0.6,
-                    share_bound = 0.1;
+                    share_bound = 0.2;
 
 enum {
     ROWS_MOST = 5000,
