@@ -86,10 +86,11 @@ static cost period_cost(const struct completion *completion, rule_mask mask,
     return sum;
 }
 
+/* What a duty adds to the hours that are counted, if any are. */
 static int slots_of(const struct completion *completion, int offer)
 {
     const struct problem *problem = problem_of(completion);
-    return offer == OFF
+    return offer == OFF || completion->width == 1
                ? 0
                : problem->offers[offer].work_min / problem->grid.slot_min;
 }
@@ -124,15 +125,13 @@ static cost with_option(const struct completion *completion,
                         const struct option *option, rule_mask mask, int day,
                         int n, int *after)
 {
-    *after = completion->width == 1
-                 ? 0
-                 : n + slots_of(completion, option->duty.offer);
+    *after = n + slots_of(completion, option->duty.offer);
     return *after >= completion->width
                ? COST_FORBIDDEN
                : add(after_day(completion, mask, day, *after), option->price);
 }
 
-/* Whether one before it takes as long: options come cheapest first. */
+/* Whether one before it takes as long and costs no more. */
 static bool is_beaten(const struct completion *completion,
                       const struct option_list *list, int i)
 {
@@ -159,7 +158,7 @@ static void fill_day(struct completion *completion,
         const struct option *option = &list->items[i];
         if (is_beaten(completion, list, i))
             continue;
-        int slots = width == 1 ? 0 : slots_of(completion, option->duty.offer);
+        int slots = slots_of(completion, option->duty.offer);
         for (int n = 0; n + slots < width; n++) {
             cost sum = add(after[n + slots], option->price);
             row[n] = sum < row[n] ? sum : row[n];

@@ -3,6 +3,7 @@
 
 #include "day_target.h"
 #include "ints.h"
+#include "lengths.h"
 #include "mem.h"
 #include "window.h"
 
@@ -13,26 +14,14 @@ enum {
     ROWS_IN_PART = 350, /* with those of the agents */
     DAYS_LEAST = 2,
     DAYS_LEAST_IN_PART = 7, /* of fewer hardly any gain what a part takes */
-    LENGTHS_MOST = 32,
     FIRST_DAYS = 7,
     FEW_IN_PART = 14,
-    MANY_IN_PART = 42, /* of more the states are too many */
-    TICKS_A_DAY = 1000
-};
-
-static const double fading = 0.8;
-
-/* Windows of so many days: what they gained and took, of late. */
-struct length {
-    int days;
-    bool tried;
-    double gain, ticks;
+    MANY_IN_PART = 42 /* of more the states are too many */
 };
 
 struct replan {
     struct search *search;
-    int n_lengths;
-    struct length lengths[LENGTHS_MOST];
+    struct lengths lengths;
     cost *of_day; /* [n_days + 1] what all days before it cost */
 };
 
@@ -50,28 +39,15 @@ static int days_most(const struct search *search)
     return smaller(larger(ROWS_WANTED / a_day, DAYS_LEAST), n_days);
 }
 
-static void find_lengths(struct replan *replan)
-{
-    int most = days_most(replan->search);
-    int days = replan->search->parts ? DAYS_LEAST_IN_PART : DAYS_LEAST;
-    while (days < most && replan->n_lengths < LENGTHS_MOST - 1) {
-        replan->lengths[replan->n_lengths++] = (struct length){.days = days};
-        days = days + (days + 2) / 3;
-    }
-    replan->lengths[replan->n_lengths++] = (struct length){.days = most};
-    for (int i = 0; i < replan->n_lengths; i++) {
-        struct length *length = &replan->lengths[i];
-        length->ticks = TICKS_A_DAY * (double)length->days * length->days;
-    }
-}
-
 struct replan *replan_new(struct search *search)
 {
     struct replan *replan = mem_alloc(1, sizeof *replan);
     replan->search = search;
     replan->of_day =
         mem_alloc((size_t)search->problem->grid.n_days + 1, sizeof(cost));
-    find_lengths(replan);
+    lengths_lay(&replan->lengths,
+                search->parts ? DAYS_LEAST_IN_PART : DAYS_LEAST,
+                days_most(search));
     return replan;
 }
 
@@ -120,24 +96,6 @@ static int draw_day(struct replan *replan)
     return day;
 }
 
-/* By what it gained for its work; where nothing gains, each length gets as much
- * work as another. */
-static struct length *draw_length(struct replan *replan)
-{
-    double sum = 0, rates[LENGTHS_MOST] = {0};
-    for (int i = 0; i < replan->n_lengths; i++) {
-        const struct length *length = &replan->lengths[i];
-        rates[i] =
-            (length->gain + (double)replan->search->unit) / (length->ticks + 1);
-        sum += rates[i];
-    }
-    double drawn = sum * rng_below(&replan->search->rng, 1 << 20) / (1 << 20);
-    int i = 0;
-    while (i < replan->n_lengths - 1 && drawn >= rates[i])
-        drawn -= rates[i++];
-    return &replan->lengths[i];
-}
-
 /* Half the time around a day that costs much. */
 static int draw_start(struct replan *replan, int days)
 {
@@ -149,32 +107,18 @@ static int draw_start(struct replan *replan, int days)
     return start < 0 ? 0 : start > last ? last : start;
 }
 
-/* Longer windows that were not tried yet take as much more at least as the
- * squares of their days. */
-static void expect_more(struct replan *replan, const struct length *tried,
-                        double ticks)
-{
-    struct length *end = replan->lengths + replan->n_lengths;
-    for (struct length *longer = replan->lengths; longer < end; longer++) {
-        double times = (double)longer->days / tried->days;
-        if (!longer->tried && longer->ticks < ticks * times * times)
-            longer->ticks = ticks * times * times;
-    }
-}
-
 static void replan_window(struct replan *replan)
 {
     struct search *search = replan->search;
-    struct length *length = draw_length(replan);
-    int start = draw_start(replan, length->days);
+    int length =
+        lengths_draw(&replan->lengths, &search->rng, (double)search->unit);
+    int days = replan->lengths.items[length].days;
+    int start = draw_start(replan, days);
     int64_t ticks = search->stop.work;
     cost before = search->cost;
-    window_replan(search, start, start + length->days);
-    ticks = search->stop.work - ticks;
-    length->gain = fading * length->gain + (double)(before - search->cost);
-    length->ticks = fading * length->ticks + (double)ticks;
-    length->tried = true;
-    expect_more(replan, length, (double)ticks);
+    window_replan(search, start, start + days);
+    lengths_tried(&replan->lengths, length, (double)(before - search->cost),
+                  (double)(search->stop.work - ticks));
 }
 
 void replan_some(struct replan *replan, int64_t ticks)

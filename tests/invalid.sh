@@ -20,8 +20,11 @@ fi
 
 run_program() {
     if [ "$MANY" ]; then
-        echo "$PWD $args" >&3
-        read -r got <&4 || exit 1
+        printf '%s %s\n' "$PWD" "$args" >&3
+        read -r got <&4 || {
+            echo "$case: tests/many.c ended"
+            exit 1
+        }
     else
         $VAKTEL $args >"$scratch/stdout" 2>"$scratch/stderr" </dev/null
         got=$?

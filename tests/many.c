@@ -22,9 +22,11 @@ static void run(char *line, const char *out, const char *err)
     int n = 1;
     char *rest;
     const char *folder = strtok_r(line, " \n", &rest);
-    for (char *word; n < WORDS_MOST && (word = strtok_r(NULL, " \n", &rest));
-         n++)
+    for (char *word; (word = strtok_r(NULL, " \n", &rest)); n++) {
+        if (n == WORDS_MOST)
+            abort();
         words[n] = word;
+    }
     if (!folder || chdir(folder) != 0 || !freopen("/dev/null", "r", stdin) ||
         !freopen(out, "w", stdout) || !freopen(err, "w", stderr))
         abort();
@@ -48,6 +50,8 @@ int main(int argc, char **argv)
     if (argc != 3)
         return EXIT_FAILURE;
     while (fgets(line, sizeof line, stdin)) {
+        if (!strchr(line, '\n'))
+            abort();
         printf("%d\n", run_apart(line, argv[1], argv[2]));
         fflush(stdout);
     }

@@ -24,7 +24,7 @@ int prop_run(const char *name, int count, bool (*holds)(uint64_t seed))
     long long only = from_environment("VAKTEL_PROP_SEED", 0);
     long long half = from_environment("VAKTEL_PROP_HALF", 0);
     int first = only ? (int)only : half == 2 ? count / 2 + 1 : 1;
-    int last = only ? (int)only : half == 1 ? count / 2 : count;
+    int last = only ? (int)only : half == 1 ? (count + 1) / 2 : count;
     for (int seed = first; seed <= last && failed < SHOWN; seed++) {
         if (holds((uint64_t)seed))
             continue;
