@@ -6,6 +6,7 @@
 #include "mem.h"
 #include "score.h"
 #include "summary_parts.h"
+#include "warm.h"
 
 #include <limits.h>
 #include <math.h>
@@ -13,7 +14,8 @@
 
 enum { PARTS = 8 }; /* of the time, that one question may take */
 
-static const double same = 1e-9; /* strains so near are equal */
+static const double same = 1e-9, /* strains so near are equal */
+    less_times = 1.0 / 16, least_times = 1.0 / 300; /* of burdens' prices */
 
 /* Asks after one person at a time, the worst off first. */
 struct leximax {
@@ -152,9 +154,39 @@ static bool take(struct leximax *it, struct roster *found)
     return good;
 }
 
+static bool is_over(const struct leximax *it)
+{
+    const struct solve_options *orders = it->orders;
+    return (orders->time_limit > 0 && it->seconds <= 0) ||
+           (orders->work_limit > 0 && it->proof->work >= orders->work_limit) ||
+           (orders->stop && *orders->stop);
+}
+
+/* The roster is one of many within the limits; another search looks for one
+ * whose burdens cost little.  Where that is dearer in all but burdens, they
+ * count for less in the next. */
+static void settle(struct leximax *it)
+{
+    bool taken = false;
+    for (double times = 1; !taken && times > least_times && !is_over(it);
+         times *= less_times) {
+        struct arena *arena = arena_new();
+        struct solve_options orders = part_of(it);
+        struct outcome outcome;
+        struct warm *from = warm_of_roster(it->roster);
+        orders.gap = 0;
+        orders.from = from;
+        taken = take(it, solve_limited(it,
+                                       fair_weighted(it->problem, it->ledger,
+                                                     arena, times),
+                                       &orders, &outcome));
+        warm_free(from);
+        arena_free(arena);
+    }
+}
+
 /* Solves under the limits with burdens at no price: all that is left to pay is
- * what they cost in everything else.  Where a roster is found it is one of
- * many, and another search under the same limits looks for a good one. */
+ * what they cost in everything else. */
 static enum answer ask(struct leximax *it)
 {
     struct arena *arena = arena_new();
@@ -170,11 +202,9 @@ static enum answer ask(struct leximax *it)
                           &orders, &outcome));
     bool proven = outcome.status == OUTCOME_NO_ROSTER ||
                   outcome.bound > it->proof->besides;
-    if (lowered) {
-        orders = part_of(it);
-        take(it, solve_limited(it, it->problem, &orders, &outcome));
-    }
     arena_free(arena);
+    if (lowered)
+        settle(it);
     return lowered ? LOWERED : proven ? PROVEN : NOT_KNOWN;
 }
 
@@ -187,14 +217,6 @@ static int worst_left(const struct leximax *it, const bool *asked)
             (worst < 0 || it->proof->strain[agent] > it->proof->strain[worst]))
             worst = agent;
     return worst;
-}
-
-static bool is_over(const struct leximax *it)
-{
-    const struct solve_options *orders = it->orders;
-    return (orders->time_limit > 0 && it->seconds <= 0) ||
-           (orders->work_limit > 0 && it->proof->work >= orders->work_limit) ||
-           (orders->stop && *orders->stop);
 }
 
 /* Once round; true where a fairer roster was found, from which to begin
