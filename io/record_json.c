@@ -153,7 +153,8 @@ static const char *planned_as_well(const struct reading *reading,
         return what;
     return arena_printf(reading->scratch,
                         "%s; of what was before a roster the file tells only "
-                        "for the one that begins on %s",
+                        "for the one that begins on %s; for an earlier one, "
+                        "name the history.json that was there before it",
                         what, units_write_date(file->planned, date));
 }
 

@@ -18,6 +18,7 @@ struct scan {
     const char *const *names;
     int n_names;
     int section; /* -1: before the first */
+    bool early;  /* something stood before it */
     int line;
 };
 
@@ -104,8 +105,11 @@ static void take_line(struct scan *scan, char *line)
     if (strncmp(row.cells[0].text, "SECTION_", 8) == 0) {
         begin_section(scan, &row);
     } else if (scan->section < 0) {
-        section_report(sections, &row.cells[0],
-                       "stands before the first section, '%s'", scan->names[0]);
+        if (!scan->early)
+            section_report(sections, &row.cells[0],
+                           "stands before the first section, '%s'",
+                           scan->names[0]);
+        scan->early = true;
     } else {
         MEM_GROW(sections->rows, sections->n_rows, sections->room);
         sections->rows[sections->n_rows++] = row;

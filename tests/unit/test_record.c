@@ -365,7 +365,8 @@ static void only_the_roster_planned_last_can_be_taken_back(void **state)
         strstr(folder->errors,
                "2026-10-14 to 2026-10-25 are days of the roster to be planned; "
                "of what was before a roster the file tells only for the one "
-               "that begins on 2026-10-19"));
+               "that begins on 2026-10-19; for an earlier one, name the "
+               "history.json that was there before it"));
 }
 
 static void before_the_first_roster_there_is_no_file_yet(void **state)
