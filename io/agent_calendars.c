@@ -75,15 +75,15 @@ void agent_calendars_free(struct reading *reading)
     }
 }
 
-static void lay_file(struct laying *laying, const char *path,
-                     enum calendar_use use, bool has_days)
+static void lay_file(struct laying *laying,
+                     const struct draft_calendar *calendar, bool has_days)
 {
-    struct calendar_file *kept = open_file(laying->reading, path);
+    struct calendar_file *kept = open_file(laying->reading, calendar->path);
     struct cal_file *file = kept->file;
     if (!file || !has_days || file->source.effort < 0)
         return;
     kept->laid = true;
-    kept->counts |= laying_add(laying, file, use);
+    kept->counts |= laying_add(laying, file, calendar);
 }
 
 static const char *days_text(const struct reading *reading)
@@ -135,10 +135,9 @@ static void lay_agent(struct reading *reading, struct draft_agent *agent,
                             .agent = agent,
                             .frame = calendar_frame(reading, agent->zone)};
     for (int i = 0; i < agent->n_calendars; i++)
-        lay_file(&laying, agent->calendars[i].path, agent->calendars[i].use,
-                 has_days);
+        lay_file(&laying, &agent->calendars[i], has_days);
     for (int i = 0; i < agent->n_found; i++)
-        lay_file(&laying, agent->found[i].path, agent->found[i].use, has_days);
+        lay_file(&laying, &agent->found[i], has_days);
     note_never_open(&laying);
     laying_finish(&laying);
 }

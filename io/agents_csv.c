@@ -190,6 +190,7 @@ static void read_calendars(const struct row *row, struct draft_agent *agent)
         struct draft_calendar *calendar = &items[agent->n_calendars++];
         char *name = arena_copy(reading->scratch, item);
         char *equals = strrchr(name, '=');
+        calendar->spot = row_spot(row, cell);
         calendar->use = CALENDAR_TIME_OFF;
         if (equals && !calendar_use_of(equals + 1, &calendar->use))
             spot_report(reading->diags, row_spot(row, cell),

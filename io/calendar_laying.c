@@ -27,10 +27,13 @@ static const char *note_of(struct laying *laying, const char *path,
     return arena_printf(arena, "%s, line %d", path, event->number);
 }
 
-static void add_absence(struct laying *laying, const char *path,
+static void add_absence(struct laying *laying,
+                        const struct draft_calendar *calendar,
                         const struct cal_span *span, bool busy)
 {
-    struct draft_absence absence = {.exact = !span->whole_days,
+    const char *note = note_of(laying, calendar->path, span->event);
+    struct draft_absence absence = {.spot = calendar->spot,
+                                    .exact = !span->whole_days,
                                     .whole_days = span->whole_days,
                                     .first = span->first_date,
                                     .last = span->last_date,
@@ -40,7 +43,7 @@ static void add_absence(struct laying *laying, const char *path,
                                     .end_second = span->end,
                                     .credit = busy ? 0 : NOT_GIVEN,
                                     .busy = busy,
-                                    .note = note_of(laying, path, span->event)};
+                                    .note = note};
     MEM_GROW(laying->absences, laying->n_absences, laying->absences_room);
     laying->absences[laying->n_absences++] = absence;
 }
@@ -82,8 +85,9 @@ static bool in_days(const struct laying *laying, const struct cal_span *span)
 
 /* Whether anything of it counts on the days of the roster. */
 static bool lay_events(struct laying *laying, struct cal_file *file,
-                       enum calendar_use use)
+                       const struct draft_calendar *calendar)
 {
+    enum calendar_use use = calendar->use;
     bool counts = false;
     struct cal_spans spans = {0};
     cal_spread(&file->source, &file->events, &laying->frame, &spans);
@@ -94,7 +98,7 @@ static bool lay_events(struct laying *laying, struct cal_file *file,
         if (opens)
             add_open(laying, span);
         if (shuts)
-            add_absence(laying, file->source.path, span,
+            add_absence(laying, calendar, span,
                         use == CALENDAR_BUSY || span->event->always_busy);
         counts |= (opens || shuts) && in_days(laying, span);
         laying->opens |= opens && in_days(laying, span);
@@ -182,13 +186,13 @@ static void lay_priority(struct laying *laying, struct cal_file *file,
 }
 
 bool laying_add(struct laying *laying, struct cal_file *file,
-                enum calendar_use use)
+                const struct draft_calendar *calendar)
 {
     file->source.effort = CAL_EFFORT_MAX;
-    bool counts = lay_events(laying, file, use) || file->n_hours > 0;
+    bool counts = lay_events(laying, file, calendar) || file->n_hours > 0;
     for (int priority = 10; priority > 0; priority--)
         lay_priority(laying, file, priority);
-    laying->agent->open_given |= use == CALENDAR_AVAILABLE;
+    laying->agent->open_given |= calendar->use == CALENDAR_AVAILABLE;
     return counts;
 }
 

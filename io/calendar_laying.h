@@ -26,7 +26,7 @@ struct cal_frame calendar_frame(struct reading *reading, const char *zone);
 
 /* Lays a file on the days; returns whether anything of it counts there. */
 bool laying_add(struct laying *laying, struct cal_file *file,
-                enum calendar_use use);
+                const struct draft_calendar *calendar);
 
 /* Hands what has been found to the agent, and frees the laying's own. */
 void laying_finish(struct laying *laying);

@@ -47,6 +47,7 @@ static struct draft_calendar *read_list(struct reading *reading,
         const char *path = name ? value_label(reading, name) : "";
         if (*path)
             items[(*n)++] = (struct draft_calendar){
+                value_spot(reading, item),
                 file_beside(reading->scratch, reading->path, path), use};
     }
     return items;

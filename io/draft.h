@@ -185,6 +185,7 @@ struct draft_absence {
 enum calendar_use { CALENDAR_TIME_OFF, CALENDAR_BUSY, CALENDAR_AVAILABLE };
 
 struct draft_calendar {
+    struct spot spot;
     const char *path;
     enum calendar_use use;
 };

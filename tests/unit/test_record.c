@@ -261,6 +261,55 @@ static void duties_on_days_of_leave_are_noted(void **state)
                                   "worked by the 'history' of 'a'"));
 }
 
+static void put_vacation(struct folder *folder)
+{
+    folder_put(folder, "a.ics",
+               "BEGIN:VCALENDAR\nBEGIN:VEVENT\n"
+               "DTSTART;VALUE=DATE:20261017\nDTEND;VALUE=DATE:20261020\n"
+               "END:VEVENT\nEND:VCALENDAR\n");
+}
+
+static void assert_noted(struct folder *folder, const char *note)
+{
+    char notes[1024];
+    folder_notes(folder, notes, sizeof notes);
+    if (!strstr(notes, note))
+        fail_msg("%s", notes);
+}
+
+#define OWN_DUTY                                                               \
+    "'history': {'last_duty': {'shift': 'day', 'start': '2026-10-18T08:00', "  \
+    "'end': '2026-10-18T16:00'}}"
+
+/* The agent's own calendar, by the team's document, a table or a folder. */
+static void duties_on_leave_of_calendars_are_noted(void **state)
+{
+    struct folder *folder = *state;
+    put_vacation(folder);
+    put_history(
+        folder, "a.json", "2026-10-12", 7,
+        "{'id': 'a', " KNOWN("12", "18") ", 'duties': [" DAY("18") "]}");
+    read_team(folder, "2026-10-19", "'a.json'",
+              "{'id': 'a', 'skills': ['phone'], 'calendars': [{'ics': "
+              "'a.ics'}]}");
+    assert_noted(folder, "/agents/0/calendars/0: ");
+    read_team(folder, "2026-10-19", "'roster/history.json'",
+              "{'id': 'a', 'skills': ['phone'], 'calendars': [{'ics': "
+              "'a.ics'}], " OWN_DUTY "}");
+    assert_noted(folder, "/agents/0/calendars/0: ");
+    read_team(folder, "2026-10-19", "'a.json', 'calendars': [{'folder': '.'}]",
+              one);
+    assert_noted(folder, "/calendars/0: ");
+    folder_put(folder, "agents.csv", "id,skills,calendars\na,phone,a.ics\n");
+    folder_put(
+        folder, "team.json",
+        "{'team': 'Desk', 'zone': 'UTC', 'start': '2026-10-19', 'days': "
+        "7, 'slot': '60m', 'history': 'a.json', 'shifts': [{'id': "
+        "'day', 'start': '08:00', 'end': '16:00'}], 'queues': [{'id': "
+        "'phone', 'need': [{'heads': 1}]}], 'agents': {'csv': 'agents.csv'}}");
+    assert_noted(folder, "agents.csv: note: 2:9: ");
+}
+
 static void shifts_that_are_no_more_are_forgotten(void **state)
 {
     struct folder *folder = *state;
@@ -397,6 +446,7 @@ int main(void)
         FOLDER_TEST(an_agents_own_history_adds_what_files_do_not_tell),
         FOLDER_TEST(days_that_files_do_not_tell_are_the_agents_own),
         FOLDER_TEST(duties_on_days_of_leave_are_noted),
+        FOLDER_TEST(duties_on_leave_of_calendars_are_noted),
         FOLDER_TEST(shifts_that_are_no_more_are_forgotten),
         FOLDER_TEST(the_week_planned_last_can_be_planned_again),
         FOLDER_TEST(of_history_the_hash_counts_what_was_before_only),
