@@ -12,6 +12,7 @@
 #include "averages.h"
 #include "clock.h"
 #include "ints.h"
+#include "leave.h"
 #include "record.h"
 
 #include <string.h>
@@ -68,17 +69,6 @@ static const int *sum_used(const struct laying *it,
     return used;
 }
 
-static bool on_leave(const struct laying *it, int date)
-{
-    for (int i = 0; i < it->draft->n_absences; i++) {
-        const struct draft_absence *absence = &it->draft->absences[i];
-        if (absence->whole_days && !absence->busy && !absence->exact &&
-            absence->first <= date && date <= absence->last)
-            return true;
-    }
-    return false;
-}
-
 static const int *sum_counted(const struct laying *it,
                               const struct record_agent *past)
 {
@@ -88,7 +78,7 @@ static const int *sum_counted(const struct laying *it,
     for (int i = 0; i < n; i++) {
         int day = i + it->first;
         bool counts = day < 0 ? past->days[i] == DAY_KNOWN
-                              : !on_leave(it, grid->first_date + day);
+                              : !leave_on(it->draft, grid->first_date + day);
         counted[i + 1] = counted[i] + counts;
     }
     return counted;

@@ -204,5 +204,5 @@ void build_history(struct build *build, const struct draft_agent *agent_draft,
         take_duty(build, draft, agent, start, end);
     take_saturday(build, draft, before);
     take_weekends(build, draft, before);
-    history_check(build, agent_draft, before);
+    history_check(build, draft, before);
 }

@@ -7,6 +7,7 @@
 
 #include "clock.h"
 #include "history_join.h"
+#include "leave.h"
 #include "record.h"
 
 #include <stdlib.h>
@@ -270,4 +271,5 @@ void build_records(struct build *build)
             take_files(build, index, &broken);
     }
     note_broken(build->reading, &broken);
+    leave_note(build);
 }

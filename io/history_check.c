@@ -130,35 +130,12 @@ static void check_week(const struct check *check)
         report_week(check, n_days, least, most);
 }
 
-/* Leave on a day that is told as worked: one of the two may be a slip. */
-static void note_leave(const struct check *check,
-                       const struct draft_agent *agent,
-                       const struct draft_absence *absence)
-{
-    char date[UNITS_ROOM];
-    int back = check->yesterday - absence->last;
-    if (!absence->whole_days || absence->busy)
-        return;
-    for (back = back > 0 ? back : 0; back <= check->yesterday - absence->first;
-         back++)
-        if (by_all(check, back) == TOLD_WORKED) {
-            spot_note(check->build->reading->diags, absence->spot,
-                      "%s is a day worked by the 'history' of '%s', and counts "
-                      "as one",
-                      units_write_date(check->yesterday - back, date),
-                      agent->id);
-            return;
-        }
-}
-
-void history_check(struct build *build, const struct draft_agent *agent,
+void history_check(struct build *build, const struct draft_history *draft,
                    struct history *before)
 {
-    const struct check check = {build, &agent->history, before,
+    const struct check check = {build, draft, before,
                                 build->problem->grid.first_date - 1,
                                 has_on_call(build)};
-    for (int i = 0; i < agent->n_absences; i++)
-        note_leave(&check, agent, &agent->absences[i]);
     check_days(&check);
     check_duty(&check);
     check_saturday(&check);

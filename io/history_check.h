@@ -6,10 +6,9 @@
 
 #include "build.h"
 
-/* Reports what contradicts itself, with the dates, and notes days of leave that
- * were worked; takes the hours of the week from those of its days where they
- * are not given. */
-void history_check(struct build *build, const struct draft_agent *agent,
+/* Reports what contradicts itself, with the dates; takes the hours of the week
+ * from those of its days where they are not given. */
+void history_check(struct build *build, const struct draft_history *draft,
                    struct history *before);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "record.h"
 #include "shown.h"
-#include "units.h"
 
 #include <string.h>
 
@@ -71,60 +70,6 @@ static bool was_met(const struct record *record, int agent, int entry)
     return false;
 }
 
-/* Leave that is told in the team, and a duty that the files have on its days:
- * one of the two is a slip, or somebody was ill. */
-static void note_absence(struct reading *reading,
-                         const struct record_agent *agent,
-                         const struct draft_absence *absence)
-{
-    char date[UNITS_ROOM];
-    for (int i = 0; i < agent->n_duties; i++) {
-        int worked = reading->record->first_date + agent->duties[i].day;
-        if (worked < absence->first || worked > absence->last)
-            continue;
-        spot_note(reading->diags, absence->spot,
-                  "'%s' has duty '%s' on %s by the team's 'history', which "
-                  "counts as worked",
-                  SHOWN(agent->id), SHOWN(agent->duties[i].shift),
-                  units_write_date(worked, date));
-        return;
-    }
-}
-
-static void note_absences(struct reading *reading)
-{
-    for (int i = 0; i < reading->n_agents; i++) {
-        const struct draft_agent *draft = &reading->agents[i];
-        const struct record_agent *agent =
-            record_find(reading->record, draft->id);
-        for (int k = 0; agent && k < draft->n_absences; k++)
-            if (draft->absences[k].whole_days && !draft->absences[k].busy)
-                note_absence(reading, agent, &draft->absences[k]);
-    }
-}
-
-/* The same inside of the files. */
-static void note_leave(struct reading *reading, struct spot spot)
-{
-    const struct record *record = reading->record;
-    struct list both = {reading->scratch, "", 0};
-    char date[UNITS_ROOM];
-    for (int i = 0; i < record->n_agents; i++)
-        for (int k = 0; k < record->agents[i].n_duties; k++) {
-            const struct record_agent *agent = &record->agents[i];
-            int day = agent->duties[k].day;
-            if (agent->days[day] == DAY_LEAVE)
-                add(&both, agent->id,
-                    arena_printf(
-                        reading->scratch, " on %s",
-                        units_write_date(record->first_date + day, date)));
-        }
-    if (both.n > 0)
-        spot_note(reading->diags, spot,
-                  "has duties on days of leave, which count as worked: %s",
-                  both.names);
-}
-
 /* What people have borne of these is forgotten in the next history. */
 static void note_burdens(struct reading *reading, struct spot spot)
 {
@@ -149,7 +94,5 @@ void record_note(struct reading *reading, struct spot spot)
         note_left(reading, spot);
         note_new(reading, spot);
     }
-    note_absences(reading);
-    note_leave(reading, spot);
     note_burdens(reading, spot);
 }

@@ -6,9 +6,8 @@
 
 #include "reading.h"
 
-/* Notes who has left and who is new, but for whom a scenario takes out or adds;
- * duties on days of leave; and burdens that are no longer counted: at the place
- * that names the files, or that of the leave. */
+/* Notes who has left and who is new, but for whom a scenario takes out or adds,
+ * and burdens that are no longer counted: at the place that names the files. */
 void record_note(struct reading *reading, struct spot spot);
 
 #endif

@@ -235,39 +235,22 @@ static void days_that_files_do_not_tell_are_the_agents_own(void **state)
     assert_int_equal(problem->agents[1].carried_until, 6);
 }
 
-static void duties_on_days_of_leave_are_noted(void **state)
+#define OWN_DUTY                                                               \
+    "'history': {'last_duty': {'shift': 'day', 'start': '2026-10-18T08:00', "  \
+    "'end': '2026-10-18T16:00'}}"
+
+static int n_of(const char *text, const char *piece)
 {
-    struct folder *folder = *state;
-    char notes[1024];
-    put_history(
-        folder, "a.json", "2026-10-12", 7,
-        "{'id': 'a', " KNOWN("12", "18") ", 'leave': [['2026-10-13', "
-                                         "'2026-10-13']], 'duties': [" DAY(
-                                             "13") "," DAY("14") "]}");
-    read_team(folder, "2026-10-19", "'a.json'",
-              "{'id': 'a', 'skills': ['phone'], 'time_off': [{'from': "
-              "'2026-10-14', 'to': '2026-10-15'}]}");
-    folder_notes(folder, notes, sizeof notes);
-    assert_non_null(strstr(notes, "/agents/0/time_off/0: 'a' has duty 'day' on "
-                                  "2026-10-14 by the team's 'history'"));
-    assert_non_null(strstr(notes, "'a' on 2026-10-13"));
-    read_team(folder, "2026-10-19", "'roster/history.json'",
-              "{'id': 'a', 'skills': ['phone'], 'time_off': [{'from': "
-              "'2026-10-01', 'to': '2026-10-17'}], 'history': {'last_duty': "
-              "{'shift': 'day', 'start': '2026-10-18T08:00', 'end': "
-              "'2026-10-18T16:00'}, 'days_in_a_row': 2}}");
-    folder_notes(folder, notes, sizeof notes);
-    assert_non_null(strstr(notes, "/agents/0/time_off/0: 2026-10-17 is a day "
-                                  "worked by the 'history' of 'a'"));
+    int n = 0;
+    while ((text = strstr(text, piece)) != NULL) {
+        text++;
+        n++;
+    }
+    return n;
 }
 
-static void put_vacation(struct folder *folder)
-{
-    folder_put(folder, "a.ics",
-               "BEGIN:VCALENDAR\nBEGIN:VEVENT\n"
-               "DTSTART;VALUE=DATE:20261017\nDTEND;VALUE=DATE:20261020\n"
-               "END:VEVENT\nEND:VCALENDAR\n");
-}
+#define WORKED                                                                 \
+    "leave on a day that 'history' tells as worked, which counts as worked: "
 
 static void assert_noted(struct folder *folder, const char *note)
 {
@@ -277,9 +260,41 @@ static void assert_noted(struct folder *folder, const char *note)
         fail_msg("%s", notes);
 }
 
-#define OWN_DUTY                                                               \
-    "'history': {'last_duty': {'shift': 'day', 'start': '2026-10-18T08:00', "  \
-    "'end': '2026-10-18T16:00'}}"
+/* Each once: leave of the team at its place, that of the files at theirs, also
+ * where the team and the files, or these and the agent, tell the same. */
+static void duties_on_days_of_leave_are_noted(void **state)
+{
+    struct folder *folder = *state;
+    char notes[1024];
+    put_history(folder, "a.json", "2026-10-12", 7,
+                "{'id': 'a', " KNOWN(
+                    "12", "18") ", 'leave': [['2026-10-13', "
+                                "'2026-10-14']], 'duties': [" DAY("13") "," DAY(
+                                    "14") "," DAY("18") "]}");
+    read_team(folder, "2026-10-19", "'a.json'",
+              "{'id': 'a', 'skills': ['phone'], 'time_off': [{'from': "
+              "'2026-10-14', 'to': '2026-10-15'}, {'from': '2026-10-18', "
+              "'to': '2026-10-18'}], " OWN_DUTY "}");
+    folder_notes(folder, notes, sizeof notes);
+    assert_int_equal(n_of(notes, WORKED), 3);
+    assert_noted(folder, "/agents/0/time_off/0: " WORKED "'a' on 2026-10-14\n");
+    assert_noted(folder, "/agents/0/time_off/1: " WORKED "'a' on 2026-10-18\n");
+    assert_noted(folder, "/history: " WORKED "'a' on 2026-10-13\n");
+    read_team(folder, "2026-10-19", "'roster/history.json'",
+              "{'id': 'a', 'skills': ['phone'], 'time_off': [{'from': "
+              "'2026-10-01', 'to': '2026-10-17'}], 'history': {'last_duty': "
+              "{'shift': 'day', 'start': '2026-10-18T08:00', 'end': "
+              "'2026-10-18T16:00'}, 'days_in_a_row': 2}}");
+    assert_noted(folder, "/agents/0/time_off/0: " WORKED "'a' on 2026-10-17\n");
+}
+
+static void put_vacation(struct folder *folder)
+{
+    folder_put(folder, "a.ics",
+               "BEGIN:VCALENDAR\nBEGIN:VEVENT\n"
+               "DTSTART;VALUE=DATE:20261017\nDTEND;VALUE=DATE:20261020\n"
+               "END:VEVENT\nEND:VCALENDAR\n");
+}
 
 /* The agent's own calendar, by the team's document, a table or a folder. */
 static void duties_on_leave_of_calendars_are_noted(void **state)
@@ -292,14 +307,16 @@ static void duties_on_leave_of_calendars_are_noted(void **state)
     read_team(folder, "2026-10-19", "'a.json'",
               "{'id': 'a', 'skills': ['phone'], 'calendars': [{'ics': "
               "'a.ics'}]}");
-    assert_noted(folder, "/agents/0/calendars/0: ");
+    assert_noted(folder,
+                 "/agents/0/calendars/0: " WORKED "'a' on 2026-10-18\n");
     read_team(folder, "2026-10-19", "'roster/history.json'",
               "{'id': 'a', 'skills': ['phone'], 'calendars': [{'ics': "
               "'a.ics'}], " OWN_DUTY "}");
-    assert_noted(folder, "/agents/0/calendars/0: ");
+    assert_noted(folder,
+                 "/agents/0/calendars/0: " WORKED "'a' on 2026-10-18\n");
     read_team(folder, "2026-10-19", "'a.json', 'calendars': [{'folder': '.'}]",
               one);
-    assert_noted(folder, "/calendars/0: ");
+    assert_noted(folder, "/calendars/0: " WORKED "'a' on 2026-10-18\n");
     folder_put(folder, "agents.csv", "id,skills,calendars\na,phone,a.ics\n");
     folder_put(
         folder, "team.json",
@@ -307,7 +324,8 @@ static void duties_on_leave_of_calendars_are_noted(void **state)
         "7, 'slot': '60m', 'history': 'a.json', 'shifts': [{'id': "
         "'day', 'start': '08:00', 'end': '16:00'}], 'queues': [{'id': "
         "'phone', 'need': [{'heads': 1}]}], 'agents': {'csv': 'agents.csv'}}");
-    assert_noted(folder, "agents.csv: note: 2:9: ");
+    assert_noted(folder,
+                 "agents.csv: note: 2:9: " WORKED "'a' on 2026-10-18\n");
 }
 
 static void shifts_that_are_no_more_are_forgotten(void **state)
