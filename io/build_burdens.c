@@ -272,40 +272,6 @@ static double part_of(const struct draft_burdens *all,
     return sum > 0 ? draft->weight / sum : 0;
 }
 
-/* Whether a burden is one of shifts, whatever the dates. */
-static bool is_of_shifts(const struct draft_burden *draft)
-{
-    return draft->kind == BURDEN_NIGHTS || draft->kind == BURDEN_LATES ||
-           draft->kind == BURDEN_EARLIES || draft->kind == BURDEN_SPLIT ||
-           draft->kind == BURDEN_ON_CALL;
-}
-
-/* A burden that no duty can be may be a slip: lates of shifts that end when
- * they would begin to be late. */
-static void note_idle(const struct load *load)
-{
-    const struct draft_burden *draft = load->draft;
-    const struct reading *reading = load->build->reading;
-    char clock[UNITS_ROOM];
-    int n = load->build->problem->n_offers;
-    for (int i = 0; i < n; i++)
-        if (load->amount[i] > 0)
-            return;
-    if (reading->scenario || n == 0 || !is_of_shifts(draft))
-        return;
-    if (draft->kind == BURDEN_LATES)
-        spot_note(reading->diags, draft->spot,
-                  "counts nothing: no duty goes on at or after %s",
-                  units_write_clock(draft->window.from, clock));
-    else if (draft->kind == BURDEN_EARLIES)
-        spot_note(reading->diags, draft->spot,
-                  "counts nothing: no duty begins before %s",
-                  units_write_clock(draft->window.to, clock));
-    else
-        spot_note(reading->diags, draft->spot,
-                  "counts nothing: no duty of these days is one");
-}
-
 static void lay_burden(struct load *load)
 {
     const struct draft_burdens *all = &load->build->reading->burdens;
@@ -322,7 +288,6 @@ static void lay_burden(struct load *load)
     load->part = part;
     load->price = all->price * part_of(all, draft) * part;
     load->most = all->most * part_of(all, draft) * part;
-    note_idle(load);
     for (int i = 0; i < n; i++) {
         load->shares[i] = (struct burden_share){.gauge = -1};
         load->shares[i].amount = draft->kind == BURDEN_REFUSED
@@ -382,6 +347,7 @@ static void lay_one(struct build *build, struct ledger *ledger,
         .shares = ARENA_ARRAY(scratch, struct burden_share, n),
     };
     load.amount = burden_amounts(build, load.draft);
+    burden_note_idle(build, load.draft, load.amount);
     lay_burden(&load);
     ((struct burden *)ledger->burdens)[index] = load.burden;
     for (int agent = 0; agent < n; agent++)

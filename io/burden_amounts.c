@@ -65,6 +65,44 @@ const int *burden_amounts(struct build *build, const struct draft_burden *draft)
     return amount;
 }
 
+/* Whether a burden is one of shifts, whatever the dates. */
+static bool is_of_shifts(const struct draft_burden *draft)
+{
+    return draft->kind == BURDEN_NIGHTS || draft->kind == BURDEN_LATES ||
+           draft->kind == BURDEN_EARLIES || draft->kind == BURDEN_SPLIT ||
+           draft->kind == BURDEN_ON_CALL;
+}
+
+static bool any(const struct build *build, const int *amount)
+{
+    for (int i = 0; i < build->problem->n_offers; i++)
+        if (amount[i] > 0)
+            return true;
+    return false;
+}
+
+void burden_note_idle(struct build *build, const struct draft_burden *draft,
+                      const int *amount)
+{
+    struct diags *diags = build->reading->diags;
+    struct draft_burden at_any_time = *draft;
+    char from[UNITS_ROOM], to[UNITS_ROOM];
+    if (build->reading->scenario || build->problem->n_offers == 0 ||
+        !is_of_shifts(draft) || any(build, amount))
+        return;
+    at_any_time.window.from = 0;
+    at_any_time.window.to = MINUTES_PER_DAY;
+    if (any(build, burden_amounts(build, &at_any_time)))
+        spot_note(diags, draft->spot,
+                  "counts nothing: no duty that can be one goes on between %s "
+                  "and %s",
+                  units_write_clock(draft->window.from, from),
+                  units_write_clock(draft->window.to, to));
+    else
+        spot_note(diags, draft->spot,
+                  "counts nothing: no duty of these days is one");
+}
+
 /* Whether the duty goes against a wish, or its hours cost by availability; what
  * colleagues' days grant is not known yet. */
 static bool is_refusal(const struct problem *problem, int index, int day,

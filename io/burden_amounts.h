@@ -13,6 +13,11 @@ enum { HOURS_UNIT = 30 }; /* minutes: hours are counted by the half */
 const int *burden_amounts(struct build *build,
                           const struct draft_burden *draft);
 
+/* A burden of shifts that no duty is, `amount` of each, may be a slip: notes it
+ * with its hours where it is for these that none counts. */
+void burden_note_idle(struct build *build, const struct draft_burden *draft,
+                      const int *amount);
+
 /* Of refused wishes: whether an agent's duties go against any of theirs. */
 const int *burden_refusals(struct build *build, int index);
 

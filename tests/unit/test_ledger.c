@@ -105,7 +105,8 @@ static void built_in_burdens_are_what_they_are_called(void **state)
     assert_units(*state, "DD.....", 4, 32);
 }
 
-/* The late shift ends at ten; a date of another week is no slip. */
+/* The late shift ends at ten, and the night, which goes on, is no late; a date
+ * of another week is no slip. */
 static void a_burden_that_no_duty_can_be_is_noted(void **state)
 {
     char notes[1024];
@@ -116,12 +117,20 @@ static void a_burden_that_no_duty_can_be_is_noted(void **state)
               full);
     folder_notes(*state, notes, sizeof notes);
     assert_non_null(strstr(notes, "/burdens/lates: counts nothing: no duty "
-                                  "goes on at or after 22:00"));
+                                  "that can be one goes on between 22:00 and "
+                                  "24:00\n"));
     assert_non_null(strstr(notes, "/burdens/earlies: counts nothing: no duty "
-                                  "begins before 08:00"));
+                                  "that can be one goes on between 00:00 and "
+                                  "08:00\n"));
     assert_non_null(strstr(notes, "/burdens/split: counts nothing"));
     assert_null(strstr(notes, "nights"));
     assert_null(strstr(notes, "holidays"));
+    read_team(*state, "'burdens': {'lates': {'shifts': ['night']}}", full);
+    folder_notes(*state, notes, sizeof notes);
+    assert_non_null(strstr(notes, "no duty of these days is one\n"));
+    read_team(*state, "'burdens': {'lates': {'shifts': ['day']}}", full);
+    folder_notes(*state, notes, sizeof notes);
+    assert_non_null(strstr(notes, "no duty that can be one goes on"));
 }
 
 /* A Sunday whose Saturday was worked before the roster is of a weekend that
