@@ -72,7 +72,7 @@ static bool note(const struct build *build, const struct draft_agent *draft,
     spot_note(build->reading->diags, wish->spot,
               same ? "'%s' has the same wish for %s already: both count"
                    : "'%s' has a wish for %s already that goes against this "
-                     "one: both are weighed, one is refused",
+                     "one: both are weighed, at least one is refused",
               draft->id, units_write_date(grid->first_date + day, date));
     return true;
 }

@@ -250,7 +250,8 @@ static void wishes_twice_and_against_each_other_are_noted(void **state)
          "/wishes/1: 'a' has a wish for 2026-10-22 already that goes against"},
         {"{'days': ['fri'], 'off': true}, {'days': ['thu', 'fri'], 'shift': "
          "'late', 'grade': 'like'}",
-         "/wishes/1: 'a' has a wish for 2026-10-23 already that goes against"},
+         "/wishes/1: 'a' has a wish for 2026-10-23 already that goes against "
+         "this one: both are weighed, at least one is refused\n"},
         {"{'with': 'b', 'grade': 'like'}, {'with': 'b', 'grade': 'never'}",
          "'a' has a wish for 2026-10-19 already that goes against"},
         {"{'shift': 'late', 'grade': 'love'}, {'days': ['fri'], 'shift': "
