@@ -34,6 +34,11 @@ static enum burden_kind kind_of(const char *id)
     return (enum burden_kind)kind;
 }
 
+bool burden_is_own(const char *id)
+{
+    return kind_of(id) == BURDEN_OWN;
+}
+
 static int n_keys_of(enum burden_kind kind)
 {
     switch (kind) {

@@ -11,4 +11,7 @@
 void burdens_read(struct reading *reading, const cJSON *burdens,
                   const cJSON *fairness);
 
+/* Whether the id is the team's own, not one that stands for a kind. */
+bool burden_is_own(const char *id);
+
 #endif

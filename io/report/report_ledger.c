@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Who carries what, and how evenly. */
+#include "burdens_json.h"
 #include "ledger.h"
 #include "report_parts.h"
 #include "team_json.h"
 #include "words.h"
-
-#include <string.h>
 
 static const struct ledger *ledger_of(const struct report *report)
 {
@@ -20,13 +19,7 @@ bool report_has_burdens(const struct report *report)
 
 const char *report_burden(const struct report *report, const char *id)
 {
-    static const char *const names[] = {"weekends", "nights",         "lates",
-                                        "earlies",  "holidays",       "split",
-                                        "on_call",  "refused_wishes", "hours"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(id, names[i]) == 0)
-            return words_get(report->out.words, "burden", names[i]);
-    return id;
+    return burden_is_own(id) ? id : words_get(report->out.words, "burden", id);
 }
 
 static const char *unit_of(const struct report *report,
