@@ -17,13 +17,6 @@ double plan_gap_hours(const struct outcome *outcome)
            ((double)POINT * POINTS_PER_SHORT_HOUR);
 }
 
-bool plan_half_hour_ended(const struct outcome *outcome)
-{
-    cost open = outcome->cost - outcome->bound;
-    return (double)open > outcome->gap * (double)outcome->cost &&
-           open < POINTS_PER_SHORT_HOUR / 2 * (cost)POINT;
-}
-
 static int breaches_paid(const struct score *score, enum rule rule)
 {
     int n = 0;

@@ -38,10 +38,6 @@ struct plan {
 double plan_gap_percent(const struct outcome *outcome);
 double plan_gap_hours(const struct outcome *outcome);
 
-/* Of a search that ended WITHIN_GAP: less than half an hour of shortage is
- * open, and that, not the gap asked for, is why. */
-bool plan_half_hour_ended(const struct outcome *outcome);
-
 /* How often a roster pays for a rule; for wishes how many it refuses, of those
  * that are not of days off together, which have a rule of their own. */
 int plan_times_paid(const struct roster *roster, const struct score *score,

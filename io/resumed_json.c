@@ -59,16 +59,10 @@ static bool read_status(const cJSON *node, int n, struct outcome *outcome)
     for (int i = 0; i < n; i++)
         if (says(node, "status", plan_status(statuses[i]))) {
             outcome->status = statuses[i];
+            outcome->half_hour = cJSON_IsTrue(json_get(node, "half_hour"));
             return true;
         }
     return false;
-}
-
-/* 0 where none is told. */
-static double read_gap(const cJSON *root)
-{
-    const cJSON *gap = json_get(json_get(root, "options"), "gap_percent");
-    return cJSON_IsNumber(gap) ? gap->valuedouble / 100 : 0;
 }
 
 /* Written to the hundredth of a point: the bound may be a little less. */
@@ -87,7 +81,7 @@ static struct roster *take(const struct json *json, const char *bytes,
                            const struct team *team, struct outcome *outcome)
 {
     const cJSON *node = json_get(json->root, "outcome");
-    *outcome = (struct outcome){.gap = read_gap(json->root)};
+    *outcome = (struct outcome){0};
     if (!read_status(node, N_FOUND, outcome))
         return NULL;
     struct roster *roster =
@@ -126,7 +120,7 @@ bool resumed_outcome(const char *path, const struct team *team,
     char *bytes = file_read(path, &length, silent);
     struct json *json = bytes ? json_parse(bytes, length, path, silent) : NULL;
     const cJSON *node = json ? json_get(json->root, "outcome") : NULL;
-    *outcome = (struct outcome){.gap = json ? read_gap(json->root) : 0};
+    *outcome = (struct outcome){0};
     bool known = node && says(json->root, "input", team->input_hash) &&
                  read_status(node, N_STATUSES, outcome) &&
                  is_number(node, "cost", (double)score->total / POINT);

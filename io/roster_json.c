@@ -123,6 +123,8 @@ static void write_outcome(struct sheet *sheet)
     json_out_points(out, "bound", outcome->bound);
     json_out_number(out, "gap_percent", plan_gap_percent(outcome), 3);
     json_out_number(out, "gap_hours", plan_gap_hours(outcome), 3);
+    if (outcome->status == OUTCOME_WITHIN_GAP && outcome->half_hour)
+        json_out_bool(out, "half_hour", true);
     json_out_end(out);
 }
 

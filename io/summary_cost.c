@@ -87,9 +87,9 @@ static const char *how_it_ended(const struct outcome *outcome)
         return "Part of that is the price of being good for the other volumes "
                "too.";
     default:
-        if (plan_half_hour_ended(outcome))
-            return "The search ended because less than half an hour of "
-                   "shortage could still be saved and nothing better came.";
+        if (outcome->half_hour)
+            return "The search ended because half an hour of shortage or "
+                   "less could still be saved and nothing better came.";
         return "The search ended because the gap asked for was reached.";
     }
 }

@@ -8,7 +8,7 @@
 
 enum outcome_status {
     OUTCOME_OPTIMAL,     /* cost equals bound */
-    OUTCOME_WITHIN_GAP,  /* the gap asked for was reached */
+    OUTCOME_WITHIN_GAP,  /* the gap asked for was reached, or `half_hour` */
     OUTCOME_LIMIT,       /* a time or work limit ended the search */
     OUTCOME_INTERRUPTED, /* Ctrl-C did */
     OUTCOME_RAISED,      /* found for more than the problem asks, as simulation
@@ -35,7 +35,9 @@ struct outcome {
     enum outcome_status status;
     cost cost;  /* of the roster, by the judge */
     cost bound; /* no roster can cost less; 0 where nothing is proven */
-    double gap; /* that would do, relative: 0.01 is one per cent */
+    /* WITHIN_GAP: more was open than the gap asked for, but half an hour of
+     * shortage or less */
+    bool half_hour;
     double seconds;
     double first_seconds;          /* until the first roster */
     int64_t work;                  /* labels, simplex iterations and moves */

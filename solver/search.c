@@ -217,14 +217,19 @@ static bool half_an_hour_will_do(const struct search *search)
            is_stalled(search);
 }
 
+bool search_reached_gap(const struct search *search)
+{
+    cost gap = search->cost - search->bound;
+    return (double)gap <= search->options->gap * (double)search->cost;
+}
+
 bool search_done(const struct search *search)
 {
     if (stop_due(&search->stop))
         return true;
-    cost gap = search->cost - search->bound;
-    return search->found &&
-           ((double)gap <= search->options->gap * (double)search->cost ||
-            (gap <= HALF_AN_HOUR && half_an_hour_will_do(search)));
+    return search->found && (search_reached_gap(search) ||
+                             (search->cost - search->bound <= HALF_AN_HOUR &&
+                              half_an_hour_will_do(search)));
 }
 
 /* By the agent's states; COST_UNKNOWN where they do not tell. */

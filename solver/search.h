@@ -125,8 +125,11 @@ void search_prove(struct search *search, cost bound);
 /* Tells the caller where the search stands. */
 void search_report(struct search *search, const char *phase);
 
-/* The limits are used up, or cost and bound are as near as was asked; or less
- * than half an hour of shortage apart, and nothing better comes any more. */
+/* Cost and bound are as near as was asked. */
+bool search_reached_gap(const struct search *search);
+
+/* The limits are used up, or cost and bound are as near as was asked; or half
+ * an hour of shortage or less apart, and nothing better comes any more. */
 bool search_done(const struct search *search);
 
 /* So much more than the bound a roster may cost for steps on the way to it to

@@ -312,14 +312,15 @@ static void conclude(const struct search *search, const struct roster *roster)
         outcome->status = OUTCOME_WITHIN_GAP;
     else if (stop_signalled(&search->stop))
         outcome->status = OUTCOME_INTERRUPTED;
+    outcome->half_hour =
+        outcome->status == OUTCOME_WITHIN_GAP && !search_reached_gap(search);
 }
 
 struct roster *solve(const struct problem *problem,
                      const struct solve_options *options,
                      struct outcome *outcome)
 {
-    *outcome = (struct outcome){
-        .status = OUTCOME_LIMIT, .seed = options->seed, .gap = options->gap};
+    *outcome = (struct outcome){.status = OUTCOME_LIMIT, .seed = options->seed};
     struct problem *canonical = canonical_new(problem);
     struct search *search = search_new(canonical, options, outcome);
     find_roster(search);

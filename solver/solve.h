@@ -26,9 +26,9 @@ struct solve_options {
     int64_t work_limit; /* labels, simplex iterations and moves; default none.
                            With it and no time limit a run repeats byte for
                            byte, on any number of threads */
-    double gap;  /* stop at this relative gap, or when less than half an hour
-                    of shortage is open and nothing better comes any more;
-                    0: only when nothing is open */
+    double gap;  /* stop at this relative gap, or when half an hour of shortage
+                    or less is open and nothing better comes any more; 0: only
+                    when nothing is open */
     bool strict; /* half an hour does not end it: the gap alone counts */
     int threads; /* default: all cores */
     uint64_t seed;

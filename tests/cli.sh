@@ -304,6 +304,30 @@ export_writes_forms() {
     says out '^queue,start,'
 }
 
+# told WHAT FILE PATTERN
+told() {
+    grep -qe "$3" "$2" || complain "$1 does not tell that $3"
+}
+
+# Plan and export give one reason for the end of a search.
+export_tells_what_ended_the_search() {
+    half='alf an hour of shortage or less'
+    cp tests/golden/ledger/one.json "$here"
+    run 1 plan --work-limit 2000000 -o one one.json
+    told plan "$scratch/out" 'gap asked for was reached'
+    told 'its page' "$here/one/report.html" 'gap asked for was reached'
+    run 0 export --format text one.json one/roster.json
+    told export "$scratch/out" 'gap asked for was reached'
+    sed 's/\("gap_hours": [0-9.]*\)}/\1, "half_hour": true}/' \
+        "$here/one/roster.json" >"$here/half.json"
+    run 0 export --format text one.json half.json
+    told export "$scratch/out" "$half"
+    run 0 export --format html -o half.html one.json half.json
+    told 'its page' "$here/half.html" "$half"
+    run 0 export --format json -o again.json one.json half.json
+    told 'its roster.json' "$here/again.json" '"half_hour": true'
+}
+
 forecast_writes_volumes() {
     cp "$top"/examples/forecast/*.* "$here"
     run 0 forecast tickets.csv --zone Europe/Oslo -o new/folder --weeks 1
@@ -451,6 +475,7 @@ init_gives_a_team
 plan_writes_a_roster
 answers_are_json
 export_writes_forms
+export_tells_what_ended_the_search
 forecast_writes_volumes
 unwritable_output_is_told
 closed_pipe_is_no_error

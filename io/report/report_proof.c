@@ -68,8 +68,8 @@ static const char *how_it_ended(const struct outcome *outcome)
         return "Part of that is the price of what simulation had to ask for "
                "beyond the needs.";
     default:
-        return plan_half_hour_ended(outcome)
-                   ? "Less than half an hour of shortage is open, and nothing "
+        return outcome->half_hour
+                   ? "Half an hour of shortage or less is open, and nothing "
                      "better came."
                    : "The search ended because the gap asked for was reached.";
     }

@@ -301,18 +301,17 @@ static void the_certificate_says_what_it_means(void **state)
         enum outcome_status status;
         int cost, bound;
         const char *said;
-        double gap;
+        bool half_hour;
     } ends[] = {
-        {OUTCOME_OPTIMAL, 1234567, 1234567, "This is the best there is", 0},
-        {OUTCOME_LIMIT, 900, 0, "Whether a cheaper roster exists", 0},
+        {OUTCOME_OPTIMAL, 1234567, 1234567, "This is the best there is", false},
+        {OUTCOME_LIMIT, 900, 0, "Whether a cheaper roster exists", false},
         {OUTCOME_LIMIT, 1234567, 1200000, "less than 1,200,000 points. This ",
-         0},
-        {OUTCOME_INTERRUPTED, 900, 800, "The search was interrupted", 0},
-        {OUTCOME_RAISED, 900, 800, "simulation had to ask for", 0},
-        {OUTCOME_WITHIN_GAP, 900, 100, "the gap asked for was reached", 0},
-        {OUTCOME_WITHIN_GAP, 900, 800, "Less than half an hour of shortage",
-         0.1},
-        {OUTCOME_WITHIN_GAP, 900, 800, "the gap asked for was reached", 0.12},
+         false},
+        {OUTCOME_INTERRUPTED, 900, 800, "The search was interrupted", false},
+        {OUTCOME_RAISED, 900, 800, "simulation had to ask for", false},
+        {OUTCOME_WITHIN_GAP, 900, 100, "the gap asked for was reached", false},
+        {OUTCOME_WITHIN_GAP, 900, 800, "Half an hour of shortage or less",
+         true},
     };
     for (size_t i = 0; i < N_ELEMENTS(ends); i++) {
         struct desk *desk = small_desk();
@@ -320,7 +319,7 @@ static void the_certificate_says_what_it_means(void **state)
         const struct outcome outcome = {.status = ends[i].status,
                                         .cost = (cost)ends[i].cost * POINT,
                                         .bound = (cost)ends[i].bound * POINT,
-                                        .gap = ends[i].gap};
+                                        .half_hour = ends[i].half_hour};
         const struct report_order order = {.locale = "en"};
         desk_plan(desk);
         desk->plan.outcome = &outcome;

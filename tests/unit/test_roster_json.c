@@ -138,6 +138,26 @@ static void a_search_is_told_but_not_its_seconds_or_threads(void **state)
     desk_free(desk);
 }
 
+static void that_half_an_hour_ended_it_is_told_of_what_it_ended(void **state)
+{
+    (void)state;
+    struct desk *desk = october_desk();
+    struct plan plan = *desk_plan(desk);
+    struct outcome outcome = {.status = OUTCOME_WITHIN_GAP,
+                              .cost = 5000 * (cost)POINT,
+                              .bound = 4400 * (cost)POINT,
+                              .half_hour = true};
+    plan.outcome = &outcome;
+    char *json = written(&plan);
+    assert_holds(json, "\"gap_hours\": 0.5, \"half_hour\": true},\n");
+    outcome.status = OUTCOME_OPTIMAL;
+    char *other = written(&plan);
+    assert_null(strstr(other, "half_hour"));
+    free(other);
+    free(json);
+    desk_free(desk);
+}
+
 static void broken_rules_stand_with_the_agent(void **state)
 {
     (void)state;
@@ -500,6 +520,7 @@ int main(void)
             a_night_over_the_march_change_is_told_with_its_seven_hours),
         cmocka_unit_test(everybody_has_their_own_clock),
         cmocka_unit_test(a_search_is_told_but_not_its_seconds_or_threads),
+        cmocka_unit_test(that_half_an_hour_ended_it_is_told_of_what_it_ended),
         cmocka_unit_test(broken_rules_stand_with_the_agent),
         cmocka_unit_test(presence_is_told_by_hours_or_by_shift),
         cmocka_unit_test(what_is_written_reads_back_the_same),

@@ -187,6 +187,20 @@ half_an_hour_ends_it_in_the_end_but_not_where_a_gap_is_asked(void **state)
     assert_true(ends(&strict, long_after));
 }
 
+static void half_an_hour_itself_ends_it_and_is_not_the_gap(void **state)
+{
+    (void)state;
+    struct solve_options usual = options;
+    usual.gap = 0.01;
+    offer("EE.....", 2);
+    int64_t long_after = INT64_C(1) << 40;
+    search->cost = search->bound + POINTS_PER_SHORT_HOUR / 2 * POINT;
+    assert_true(ends(&usual, long_after));
+    assert_false(search_reached_gap(search));
+    search->cost++;
+    assert_false(ends(&usual, long_after));
+}
+
 #define SEARCH_TEST(test)                                                      \
     cmocka_unit_test_setup_teardown(test, crew_of_four, no_crew)
 
@@ -202,6 +216,7 @@ int main(void)
         SEARCH_TEST(the_best_roster_is_told_of_while_it_is_left),
         SEARCH_TEST(
             half_an_hour_ends_it_in_the_end_but_not_where_a_gap_is_asked),
+        SEARCH_TEST(half_an_hour_itself_ends_it_and_is_not_the_gap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -272,24 +272,19 @@ static void how_good_it_is_is_said_in_plain_words(void **state)
                  "points.\n");
     expect_bound((struct outcome){.status = OUTCOME_WITHIN_GAP,
                                   .cost = 5000 * (cost)POINT + POINT / 2,
-                                  .bound = 4960 * (cost)POINT},
+                                  .bound = 4960 * (cost)POINT,
+                                  .half_hour = true},
                  "  No roster can cost less than 4960 points; this one costs "
                  "5001: at most 0.9 %\n"
                  "  of that, worth less than 0.1 h of shortage, could still be "
                  "saved.\n"
-                 "  The search ended because less than half an hour of "
-                 "shortage could still be\n"
-                 "  saved and nothing better came.\n");
+                 "  The search ended because half an hour of shortage or "
+                 "less could still be saved\n"
+                 "  and nothing better came.\n");
     expect_bound((struct outcome){.status = OUTCOME_WITHIN_GAP,
                                   .cost = 5000 * (cost)POINT,
-                                  .bound = 4960 * (cost)POINT,
-                                  .gap = 0.01},
+                                  .bound = 4960 * (cost)POINT},
                  "saved.\n  The search ended because the gap asked for was "
-                 "reached.\n");
-    expect_bound((struct outcome){.status = OUTCOME_WITHIN_GAP,
-                                  .cost = 5000 * (cost)POINT,
-                                  .bound = 4400 * (cost)POINT},
-                 "\n  The search ended because the gap asked for was "
                  "reached.\n");
     expect_bound((struct outcome){.status = OUTCOME_WITHIN_GAP,
                                   .cost = 300 * (cost)POINT},
