@@ -46,6 +46,9 @@ static double ratio_of(const struct plan *plan, int agent, int index)
                         ledger_units(ledger, plan->roster, agent, index));
 }
 
+/* Ratios are told to the hundredth: two that are nearer may look alike. */
+static const double told_apart = 0.01;
+
 /* Those who have a share in it and a lower ratio, the least first. */
 static int find_fewer(const struct plan *plan, int index, double ratio,
                       struct fewer *fewer)
@@ -54,7 +57,8 @@ static int find_fewer(const struct plan *plan, int index, double ratio,
     int n = 0;
     for (int other = 0; other < plan->roster->problem->n_agents; other++) {
         double theirs = ratio_of(plan, other, index);
-        if (ledger_share(ledger, other, index)->share > 0 && theirs < ratio)
+        if (ledger_share(ledger, other, index)->share > 0 &&
+            theirs <= ratio - told_apart)
             fewer[n++] = (struct fewer){other, theirs};
     }
     qsort(fewer, (size_t)n, sizeof *fewer, by_ratio);

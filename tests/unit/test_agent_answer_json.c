@@ -257,6 +257,39 @@ static void who_has_borne_less_is_told_and_why_not_they(void **state)
     desk_free(desk);
 }
 
+/* Less by half a hundredth is not told, as it would not show. */
+static void who_is_level_has_not_borne_less(void **state)
+{
+    (void)state;
+    struct desk *desk = again();
+    const int days[] = {5};
+    const struct grant off[] = {{.end = GRANT_UNKNOWN}};
+    const struct agent_text asked = {
+        .agent = 1, .n_days = 1, .days = days, .grants = off};
+    const struct summary_style style = {.width = 80};
+    struct text text = {0};
+    struct grants none = {0};
+    struct ledger ledger = *desk->team->ledger;
+    struct burden_share shares[] = {ledger.shares[0], ledger.shares[1]};
+    struct plan plan = *desk_plan(desk);
+    plan.grants = &none;
+    ledger.shares = shares;
+    desk->team->ledger = &ledger;
+    shares[0].carried = 0.994;
+    agent_text_write(&text, &plan, &asked, &style);
+    assert_non_null(
+        strstr(text_string(&text), "1.00 a week: nobody has fewer"));
+    text_clear(&text);
+    agent_answer_json_write(&text, &plan, &asked);
+    assert_null(strstr(text_string(&text), "\"ratio\": 0.994"));
+    text_clear(&text);
+    shares[0].carried = 0.98;
+    agent_text_write(&text, &plan, &asked, &style);
+    assert_non_null(strstr(text_string(&text), "fewer have anna (0.98, "));
+    text_free(&text);
+    desk_free(desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +298,7 @@ int main(void)
         cmocka_unit_test(a_roster_that_breaks_rules_says_so),
         cmocka_unit_test(the_law_that_bars_others_is_named),
         cmocka_unit_test(who_has_borne_less_is_told_and_why_not_they),
+        cmocka_unit_test(who_is_level_has_not_borne_less),
         cmocka_unit_test(a_burden_is_told_beside_that_of_the_team),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
