@@ -73,14 +73,13 @@ static int64_t find_pile(const struct score *after, struct grant *grant)
 static struct hours hours_worked(const struct roster *roster,
                                  const struct grant *grant)
 {
-    int n_slots = roster->problem->grid.n_slots;
-    struct hours hours = {n_slots, 0};
+    struct hours hours = {roster->problem->grid.n_slots, 0};
     for (int day = grant->wish.day; day < grant->wish.until; day++) {
         const struct offer *duty = roster_offer(roster, grant->agent, day);
         if (duty && duty->start < hours.start)
             hours.start = duty->start;
         if (duty && duty->end > hours.end)
-            hours.end = duty->end < n_slots ? duty->end : n_slots;
+            hours.end = duty->end;
     }
     return hours;
 }
