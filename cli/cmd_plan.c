@@ -152,10 +152,11 @@ static void search_fairly(struct job *job, const struct solve_options *orders)
     if (job->proves) {
         job->proof =
             fair_leximax(job->team->problem, ledger, &limited, &job->roster);
+        cost before = job->outcome.cost;
         job->outcome.cost = score_total(job->roster);
-        if (job->outcome.cost > job->outcome.bound &&
-            job->outcome.status == OUTCOME_OPTIMAL)
-            job->outcome.status = OUTCOME_WITHIN_GAP;
+        if (job->outcome.cost > before &&
+            job->outcome.status <= OUTCOME_WITHIN_GAP)
+            job->outcome.status = OUTCOME_FAIRER;
     }
     if (option_given(options, OPTION_price_of_fairness))
         fair_curve_write(&job->curve, &(struct fair_curve){

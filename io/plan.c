@@ -45,7 +45,7 @@ const char *plan_status(enum outcome_status status)
         [OUTCOME_OPTIMAL] = "optimal", [OUTCOME_WITHIN_GAP] = "within_gap",
         [OUTCOME_LIMIT] = "limit",     [OUTCOME_INTERRUPTED] = "interrupted",
         [OUTCOME_RAISED] = "raised",   [OUTCOME_NO_ROSTER] = "no_roster",
-        [OUTCOME_SHARED] = "shared",
+        [OUTCOME_SHARED] = "shared",   [OUTCOME_FAIRER] = "fairer",
     };
     return names[status];
 }

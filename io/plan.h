@@ -43,7 +43,7 @@ double plan_gap_hours(const struct outcome *outcome);
 int plan_times_paid(const struct roster *roster, const struct score *score,
                     enum rule rule);
 
-/* "optimal", "within_gap", "limit", "interrupted", "raised",
+/* "optimal", "within_gap", "limit", "interrupted", "raised", "fairer",
  * "shared", "no_roster". */
 const char *plan_status(enum outcome_status status);
 

@@ -49,8 +49,8 @@ static bool same_limits(const cJSON *root, const struct plan_options *options)
 /* Statuses of searches that came to their end or were interrupted, then of
  * others. */
 static const enum outcome_status statuses[] = {
-    OUTCOME_OPTIMAL,     OUTCOME_WITHIN_GAP, OUTCOME_LIMIT,
-    OUTCOME_INTERRUPTED, OUTCOME_RAISED,     OUTCOME_SHARED};
+    OUTCOME_OPTIMAL, OUTCOME_WITHIN_GAP, OUTCOME_LIMIT, OUTCOME_INTERRUPTED,
+    OUTCOME_RAISED,  OUTCOME_SHARED,     OUTCOME_FAIRER};
 enum { N_FOUND = 4, N_STATUSES = sizeof statuses / sizeof *statuses };
 
 /* False where it is none of the first `n`. */

@@ -14,6 +14,7 @@ enum outcome_status {
     OUTCOME_RAISED,      /* found for more than the problem asks, as simulation
                             told to: the gap is also what that costs */
     OUTCOME_SHARED,      /* found for several volumes at once: likewise */
+    OUTCOME_FAIRER,      /* made fairer than the cheapest: likewise */
     OUTCOME_NO_ROSTER    /* proven: some agent has no legal line of days */
 };
 

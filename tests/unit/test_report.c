@@ -309,6 +309,8 @@ static void the_certificate_says_what_it_means(void **state)
          false},
         {OUTCOME_INTERRUPTED, 900, 800, "The search was interrupted", false},
         {OUTCOME_RAISED, 900, 800, "simulation had to ask for", false},
+        {OUTCOME_SHARED, 900, 800, "good for the other volumes", false},
+        {OUTCOME_FAIRER, 900, 800, "fairer than the cheapest", false},
         {OUTCOME_WITHIN_GAP, 900, 100, "the gap asked for was reached", false},
         {OUTCOME_WITHIN_GAP, 900, 800, "Half an hour of shortage or less",
          true},
