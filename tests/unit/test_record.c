@@ -249,6 +249,51 @@ static int n_of(const char *text, const char *piece)
     return n;
 }
 
+/* Of Monday and Tuesday before a Wednesday, files know Tuesday alone. */
+static void hours_of_a_week_known_in_part_are_no_fewer_than_those(void **state)
+{
+    struct folder *folder = *state;
+    put_history(
+        folder, "a.json", "2026-10-20", 1,
+        "{'id': 'a', " KNOWN("20", "20") ", 'duties': [" DAY("20") "]}");
+    const struct problem *problem = read_team(
+        folder, "2026-10-21", "'a.json'",
+        "{'id': 'a', 'skills': ['phone'], 'history': {'week_hours': '14h'}}");
+    assert_int_equal(problem->agents[0].before.week_min, 840);
+    assert_null(folder_team(
+        folder,
+        (struct parts){.head = "'zone': 'UTC', 'start': '2026-10-21', 'days': "
+                               "7, 'slot': '60m', 'history': 'a.json'",
+                       .shifts = shifts,
+                       .agents = "{'id': 'a', 'skills': ['phone'], 'history': "
+                                 "{'week_hours': '4h'}}"}));
+    assert_non_null(strstr(folder->errors, "'week_hours' are 4h here, but 8h "
+                                           "in the team's 'history'"));
+}
+
+/* Nobody knows Saturday but the agent, who had their last duty then. */
+static void an_unknown_day_between_known_ones_is_the_agents_own(void **state)
+{
+    struct folder *folder = *state;
+    put_history(folder, "a.json", "2026-10-12", 7,
+                "{'id': 'a', 'known': [['2026-10-12', '2026-10-16'], "
+                "['2026-10-18', '2026-10-18']], 'duties': [" DAY("16") "]}");
+    const struct problem *problem = read_team(
+        folder, "2026-10-19", "'a.json'",
+        "{'id': 'a', 'skills': ['phone'], 'history': {'last_duty': {'shift': "
+        "'day', 'start': '2026-10-17T08:00', 'end': '2026-10-17T16:00'}, "
+        "'days_off_in_a_row': 1, 'last_days': ['0h', '8h']}}");
+    const struct history *before = &problem->agents[0].before;
+    assert_int_equal(before->last_end, -2 * 24 + 16);
+    assert_int_equal(before->last_start, -2 * 24 + 8);
+    assert_int_equal(before->run, -1);
+    assert_int_equal(before->run_open, 0);
+    assert_int_equal(before->past[0], 0);
+    assert_int_equal(before->past[1], 480);
+    assert_int_equal(before->past[2], 480);
+    assert_int_equal(before->weekends_past, 1);
+}
+
 #define WORKED                                                                 \
     "leave on a day that 'history' tells as worked, which counts as worked: "
 
@@ -463,6 +508,8 @@ int main(void)
         FOLDER_TEST(newcomers_begin_with_nothing),
         FOLDER_TEST(an_agents_own_history_adds_what_files_do_not_tell),
         FOLDER_TEST(days_that_files_do_not_tell_are_the_agents_own),
+        FOLDER_TEST(hours_of_a_week_known_in_part_are_no_fewer_than_those),
+        FOLDER_TEST(an_unknown_day_between_known_ones_is_the_agents_own),
         FOLDER_TEST(duties_on_days_of_leave_are_noted),
         FOLDER_TEST(duties_on_leave_of_calendars_are_noted),
         FOLDER_TEST(shifts_that_are_no_more_are_forgotten),
