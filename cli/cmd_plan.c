@@ -155,7 +155,8 @@ static void search_fairly(struct job *job, const struct solve_options *orders)
         cost before = job->outcome.cost;
         job->outcome.cost = score_total(job->roster);
         if (job->outcome.cost > before &&
-            job->outcome.status <= OUTCOME_WITHIN_GAP)
+            (job->outcome.status == OUTCOME_OPTIMAL ||
+             job->outcome.status == OUTCOME_WITHIN_GAP))
             job->outcome.status = OUTCOME_FAIRER;
     }
     if (option_given(options, OPTION_price_of_fairness))

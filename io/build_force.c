@@ -163,10 +163,17 @@ struct bars {
     } items[LAWS_TOLD];
 };
 
+/* Also as it is agreed for some. */
+static bool is_same(const struct law *one, const struct law *other)
+{
+    return strcmp(one->id, other->id) == 0 &&
+           strcmp(one->pack, other->pack) == 0;
+}
+
 static void add_bar(struct bars *bars, const struct law *law)
 {
     int i = 0;
-    while (i < bars->n && bars->items[i].law != law)
+    while (i < bars->n && !is_same(bars->items[i].law, law))
         i++;
     if (i == LAWS_TOLD)
         return;

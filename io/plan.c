@@ -49,3 +49,20 @@ const char *plan_status(enum outcome_status status)
     };
     return names[status];
 }
+
+const char *plan_paid_for(enum outcome_status status)
+{
+    switch (status) {
+    case OUTCOME_RAISED:
+        return "Part of that is the price of what simulation had to ask for "
+               "beyond the needs.";
+    case OUTCOME_SHARED:
+        return "Part of that is the price of being good for the other volumes "
+               "too.";
+    case OUTCOME_FAIRER:
+        return "Part of that is the price of being fairer than the cheapest "
+               "roster found.";
+    default:
+        return NULL;
+    }
+}

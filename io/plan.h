@@ -47,4 +47,7 @@ int plan_times_paid(const struct roster *roster, const struct score *score,
  * "shared", "no_roster". */
 const char *plan_status(enum outcome_status status);
 
+/* A sentence of what a part of the gap was paid for; NULL: for nothing. */
+const char *plan_paid_for(enum outcome_status status);
+
 #endif

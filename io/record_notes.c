@@ -13,10 +13,10 @@ struct list {
     int n;
 };
 
-static void add(struct list *list, const char *name, const char *rest)
+static void add(struct list *list, const char *name)
 {
-    list->names = arena_printf(list->arena, "%s%s'%s'%s", list->names,
-                               list->n++ ? ", " : "", SHOWN(name), rest);
+    list->names = arena_printf(list->arena, "%s%s'%s'", list->names,
+                               list->n++ ? ", " : "", SHOWN(name));
 }
 
 static bool in_team(const struct reading *reading, const char *id)
@@ -32,7 +32,7 @@ static void note_left(struct reading *reading, struct spot spot)
     struct list left = {reading->scratch, "", 0};
     for (int i = 0; i < reading->record->n_agents; i++)
         if (!in_team(reading, reading->record->agents[i].id))
-            add(&left, reading->record->agents[i].id, "");
+            add(&left, reading->record->agents[i].id);
     if (left.n > 0)
         spot_note(reading->diags, spot,
                   "no longer in the team, and passed over: %s", left.names);
@@ -43,7 +43,7 @@ static void note_new(struct reading *reading, struct spot spot)
     struct list new = {reading->scratch, "", 0};
     for (int i = 0; i < reading->n_agents; i++)
         if (!record_find(reading->record, reading->agents[i].id))
-            add(&new, reading->agents[i].id, "");
+            add(&new, reading->agents[i].id);
     if (new.n == reading->n_agents)
         spot_note(reading->diags, spot, "tells of nobody who is in the team");
     else if (new.n > 0)
@@ -79,7 +79,7 @@ static void note_burdens(struct reading *reading, struct spot spot)
         for (int i = 0; i < record->agents[agent].n_burdens; i++) {
             const char *id = record->agents[agent].burdens[i].id;
             if (!is_counted(reading, id) && !was_met(record, agent, i))
-                add(&gone, id, "");
+                add(&gone, id);
         }
     if (gone.n > 0)
         spot_note(reading->diags, spot,

@@ -81,14 +81,9 @@ static const char *how_it_ended(const struct outcome *outcome)
     case OUTCOME_INTERRUPTED:
         return "The search was interrupted.";
     case OUTCOME_RAISED:
-        return "Part of that is the price of what simulation had to ask for "
-               "beyond the needs.";
     case OUTCOME_SHARED:
-        return "Part of that is the price of being good for the other volumes "
-               "too.";
     case OUTCOME_FAIRER:
-        return "Part of that is the price of being fairer than the cheapest "
-               "roster found.";
+        return plan_paid_for(outcome->status);
     default:
         if (outcome->half_hour)
             return "The search ended because half an hour of shortage or "

@@ -65,14 +65,9 @@ static const char *how_it_ended(const struct outcome *outcome)
         return "The search was interrupted; more time may find a better roster "
                "or a better proof.";
     case OUTCOME_RAISED:
-        return "Part of that is the price of what simulation had to ask for "
-               "beyond the needs.";
     case OUTCOME_SHARED:
-        return "Part of that is the price of being good for the other volumes "
-               "too.";
     case OUTCOME_FAIRER:
-        return "Part of that is the price of being fairer than the cheapest "
-               "roster found.";
+        return plan_paid_for(outcome->status);
     default:
         return outcome->half_hour
                    ? "Half an hour of shortage or less is open, and nothing "

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # The sentences that the page says, as [(context, sentence, plural)], found in
-# page.html, the sources of io/report, the ids of burdens and model/rules.def;
-# and those that a .po file has, as {(context, sentence): (plural, [forms])}.
+# page.html, the sources of io/report, the ids of burdens, io/plan.c and
+# model/rules.def; and those that a .po file has, as {(context, sentence):
+# (plural, [forms])}.
 import glob
 import re
 
@@ -50,7 +51,7 @@ def said_in_c(source):
 
 def said():
     found = set()
-    for path in glob.glob('io/report/*.c') + ['io/burdens_json.c']:
+    for path in glob.glob('io/report/*.c') + ['io/burdens_json.c', 'io/plan.c']:
         found |= said_in_c(open(path).read())
     for sentence in re.findall(r'\{_([^}]*)\}', open('io/report/page.html').read()):
         context, _, rest = sentence.rpartition('|')
