@@ -4,8 +4,9 @@
 # report.html in Chromium: every duty and break at its place, held against
 # roster.json; filters, keys, the day, without scripts, dark, printed on A4 and
 # A3; axe-core finds nothing, the HTML is valid, no console error, no request;
-# names that are markup stay text; 200 people over 28 days in under a second and
-# 2 MB.  UPDATE=1 renews the pictures that the README shows.
+# names that are markup stay text; 200 people over 28 days in 2 MB and under a
+# second of the page's processor time.  UPDATE=1 renews the pictures that the
+# README shows.
 . tests/scratch.sh
 : "${BUILD:?says where programs of the tests are built}"
 CHROMIUM=$(command -v chromium)

@@ -555,41 +555,61 @@ async function nothingElseRuns() {
     return `${blocked} blocked by the policy`;
 }
 
-// The fastest of three, as the machine may be busy.
+// Milliseconds of processor time that the page's thread has had so far: what the
+// page itself takes, however busy the machine is.
+async function clockOf(page) {
+    const session = await page.createCDPSession();
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    return async () => {
+        const { metrics } = await session.send('Performance.getMetrics');
+        return 1e3 * metrics.find((one) => one.name === 'TaskDuration').value;
+    };
+}
+
+function filter(page, text) {
+    return page.evaluate((value) => new Promise((done) => {
+        const input = document.getElementById('by-name');
+        input.value = value;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        requestAnimationFrame(() => setTimeout(done));
+    }), text);
+}
+
+function showDay(page) {
+    return page.evaluate(() => {
+        document.querySelector('th[data-day] button').click();
+        document.body.getBoundingClientRect();
+    });
+}
+
+async function times(file) {
+    let clock;
+    const edit = async (page) => clock = await clockOf(page);
+    return within(file, { edit }, async (page) => {
+        const at = [0, await clock()];
+        for (const act of [() => filter(page, '1'), () => filter(page, ''),
+            () => showDay(page)]) {
+            await act();
+            at.push(await clock());
+        }
+        const spans = at.slice(1).map((end, i) => Math.round(end - at[i]));
+        return { opened: spans[0], filtered: spans[1], unfiltered: spans[2],
+            day: spans[3] };
+    });
+}
+
+// Once of ten times is enough: others who use the caches can only make it slower.
 async function isFast() {
     const bytes = fs.statSync(pageOf('many-out')).size;
     assert.ok(bytes < 2e6, `${bytes} bytes`);
-    const loads = [];
-    for (let i = 0; i < 3; i++)
-        loads.push(await within(pageOf('many-out'), {}, (page) =>
-            page.evaluate(() => {
-                const [entry] = performance.getEntriesByType('navigation');
-                return entry.loadEventEnd - entry.startTime;
-            })));
-    const load = Math.min(...loads);
-    return within(pageOf('many-out'), {}, async (page) => {
-        const filter = (text) => page.evaluate((value) =>
-            new Promise((done) => {
-                const begin = performance.now();
-                const input = document.getElementById('by-name');
-                input.value = value;
-                input.dispatchEvent(new Event('input', { bubbles: true }));
-                requestAnimationFrame(() => setTimeout(() =>
-                    done(performance.now() - begin)));
-            }), text);
-        const some = await filter('1'), all = await filter('');
-        const day = await page.evaluate(() => {
-            const begin = performance.now();
-            document.querySelector('th[data-day] button').click();
-            document.body.getBoundingClientRect();
-            return performance.now() - begin;
-        });
-        const told = `${(bytes / 1e6).toFixed(2)} MB, loaded in ` +
-            `${Math.round(load)} ms, filtered in ${Math.round(some)} and ` +
-            `${Math.round(all)} ms, day in ${Math.round(day)} ms`;
-        assert.ok(load < 1000 && some < 1000 && all < 1000, told);
-        return told;
-    });
+    let took;
+    const fast = () => Object.values(took).every((ms) => ms < 1000);
+    for (let i = 0; i < 10 && !(took && fast()); i++)
+        took = await times(pageOf('many-out'));
+    const told = `${(bytes / 1e6).toFixed(2)} MB, ` + Object.entries(took)
+        .map(([name, ms]) => `${name} in ${ms} ms`).join(', ');
+    assert.ok(took.opened > 0 && fast(), told);
+    return told;
 }
 
 // A picture that the README shows.
