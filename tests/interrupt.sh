@@ -40,9 +40,7 @@ usual=$scratch/case/team.json
 team=$scratch/case/long.json
 out=$scratch/case/roster
 
-# Not `&` and `kill`: what a script starts in the background ignores Ctrl-C.
-# In the foreground, as timeout else signals twice, and the second one kills.
-timeout --foreground --preserve-status -s INT 4 \
+python3 tests/interrupt.py INT 4 \
     $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 300 --quiet \
     2>"$scratch/stderr"
 code=$?
@@ -50,7 +48,7 @@ roster_left "after Ctrl-C" interrupted
 
 # So too where targets are missed and another roster would be planned.
 rm -rf "$out"
-timeout --foreground --preserve-status -s INT 4 \
+python3 tests/interrupt.py INT 4 \
     $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 300 --simulate \
     --replications 20 >"$scratch/stdout" 2>"$scratch/stderr"
 code=$?
@@ -67,6 +65,8 @@ $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 1 --quiet \
 code=$?
 roster_left "after a second" "limit within_gap optimal"
 
+# Whatever it has come to by then; in the foreground, as timeout else signals
+# twice, and the second one kills.
 rm -rf "$out"
 timeout --foreground --preserve-status -s INT 0.02 \
     $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 300 --quiet \

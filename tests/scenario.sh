@@ -113,7 +113,7 @@ cp "$top"/examples/oslo-desk/team.json "$top"/examples/oslo-desk/*.csv .
 cat >least.json <<'END'
 {"scenarios": [{"name": "enough", "least": [{"like": "kari"}]}]}
 END
-$VAKTEL scenario team.json least.json -o least -t 4 >stdout 2>stderr
+$VAKTEL scenario team.json least.json -o least -w 1000000 >stdout 2>stderr
 grep -q 'not enough, bound 0,' stderr && fail 'denied without a bound'
 short=$(sed -n 's/^enough,,[^,]*,\([^,]*\),.*/\1/p' least/scenario.csv)
 [ "$short" != 0.00 ] || grep -q 'enough: nobody more is needed' stdout ||
@@ -127,7 +127,7 @@ cat >enough.json <<'END'
  "shifts": [{"id": "day", "start": "08:00", "end": "16:00"}],
  "agents": [{"id": "eva", "skills": ["desk"]}]}
 END
-$VAKTEL scenario enough.json --worth 1 -o none -t 2 >stdout 2>stderr
+$VAKTEL scenario enough.json --worth 1 -o none -w 100000 >stdout 2>stderr
 grep -q 'No change is worth anything' stdout ||
     fail 'nothing is said of what changes are worth'
 
@@ -141,7 +141,7 @@ cat >idle.json <<'END'
   {"name": "can do nothing", "add": [{"count": 2}]},
   {"name": "both", "with": ["knows it"]}]}
 END
-$VAKTEL scenario enough.json idle.json -o idle -t 2 >stdout 2>stderr
+$VAKTEL scenario enough.json idle.json -o idle -w 100000 >stdout 2>stderr
 [ "$(grep -c 'changes nothing: the roster ends before' stderr)" -eq 2 ] ||
     fail 'not 2 notes on dates after the roster'
 [ "$(grep -c "changes nothing: 'eva' has that already" stderr)" -eq 1 ] ||
@@ -169,7 +169,7 @@ cat >other.json <<'END'
      {"rule": "NO-9", "limit": "10h", "reason": "agreed"}]}},
   {"name": "b", "with": ["a"]}]}
 END
-$VAKTEL scenario agreed.json other.json -o agreed -t 2 >stdout 2>stderr
+$VAKTEL scenario agreed.json other.json -o agreed -w 100000 >stdout 2>stderr
 [ "$(grep -c '/scenarios/0/team/agreements: stands for all .* 1 agreement' \
     stderr)" -eq 1 ] || { cat stderr; fail 'not 1 note on agreements'; }
 
@@ -190,7 +190,7 @@ cat >other.json <<'END'
     "desk": {"need": [{"from": "08:00", "to": "16:00", "heads": 0}]},
     "mail": {"need": [{"from": "08:00", "to": "16:00", "heads": 1}]}}}}]}
 END
-$VAKTEL scenario two.json other.json -o other -t 2 >stdout 2>stderr
+$VAKTEL scenario two.json other.json -o other -w 100000 >stdout 2>stderr
 grep -q '^as it is .* same roster$' stdout || fail 'not the same roster'
 grep -q '^mail .* same duties, other queues$' stdout || fail 'not other queues'
 grep -q '"other_queues": true' other/scenario.json || fail 'nor in JSON'
@@ -206,11 +206,11 @@ cat >none.json <<'END'
 {"scenarios": [{"name": "too much",
                 "agents": {"eva": {"period": {"min": "20h"}}}}]}
 END
-$VAKTEL scenario enough.json both.json -o none -t 2 >stdout 2>stderr ||
+$VAKTEL scenario enough.json both.json -o none -w 100000 >stdout 2>stderr ||
     fail 'both: exit status'
 [ -s none/too-much/report.html ] || fail 'both: no page'
 [ ! -e none/worth.csv ] || fail 'worth.csv of an earlier run'
-$VAKTEL scenario enough.json none.json -o none -t 2 >stdout 2>stderr
+$VAKTEL scenario enough.json none.json -o none -w 100000 >stdout 2>stderr
 [ $? -eq 1 ] || fail 'one without a roster: exit status'
 grep -q 'for each that has a roster a folder' stdout ||
     fail 'a folder is told of that is not there'
@@ -218,7 +218,7 @@ grep -q 'for each that has a roster a folder' stdout ||
 echo mine >kept.csv
 mkdir kept
 cp kept.csv kept/worth.csv
-$VAKTEL scenario enough.json both.json -o kept -t 2 >stdout 2>stderr
+$VAKTEL scenario enough.json both.json -o kept -w 100000 >stdout 2>stderr
 cmp kept.csv kept/worth.csv || fail "another's worth.csv is gone"
 
 # What the run reads, and what is no scenario's, is not written over.
@@ -229,7 +229,7 @@ cp enough.json keep/team.json
 refused() {
     told=$1
     shift
-    "$@" -t 2 >stdout 2>stderr
+    "$@" -w 100000 >stdout 2>stderr
     [ $? -eq 2 ] || fail "$told: exit status"
     grep -q "^$told" stderr || { cat stderr; fail "not told: $told"; }
 }
@@ -243,7 +243,7 @@ cp none/base/roster.json keep/knows-it
 refused "keep/knows-it/roster.json: is no scenario's and would be overwritten" \
     $VAKTEL scenario enough.json idle.json -o keep
 mkdir published alone
-$VAKTEL plan enough.json -o published -t 1 -q
+$VAKTEL plan enough.json -o published -w 1000 -q
 cp published/report.html alone
 for one in published alone; do
     refused "$one/report.html: is no comparison's and would be overwritten" \
@@ -251,7 +251,7 @@ for one in published alone; do
 done
 cmp published/report.html alone/report.html || fail 'a page was written over'
 [ ! -e published/base ] || fail 'refused, and a folder was made'
-$VAKTEL scenario enough.json both.json -o compared -t 2 -q
+$VAKTEL scenario enough.json both.json -o compared -w 100000 -q
 cp compared/report.html page.html
 refused "compared/report.html: is a comparison's and would be overwritten" \
     $VAKTEL plan enough.json -o compared
@@ -264,10 +264,10 @@ cmp roster.json compared/too-much/roster.json ||
 
 # Cut short while it writes, it can be run again.
 mkdir -p cut/scenario.csv
-$VAKTEL scenario enough.json both.json -o cut -t 2 -q 2>stderr
+$VAKTEL scenario enough.json both.json -o cut -w 100000 -q 2>stderr
 [ $? -eq 2 ] || fail 'cut short: exit status'
 rmdir cut/scenario.csv
-$VAKTEL scenario enough.json both.json -o cut -t 2 -q 2>stderr ||
+$VAKTEL scenario enough.json both.json -o cut -w 100000 -q 2>stderr ||
     fail "cut short: not taken up again: $(cat stderr)"
 : >file/base
 refused 'file/base: cannot write there: is a file, not a folder' \
@@ -284,7 +284,7 @@ cat >less.json <<'END'
 {"scenarios": [{"name": "none left", "hours": [{"less": "8h"}]},
                {"name": "less than none", "hours": [{"less": "9h"}]}]}
 END
-$VAKTEL scenario hours.json less.json -o less -t 2 >stdout 2>stderr
+$VAKTEL scenario hours.json less.json -o less -w 100000 >stdout 2>stderr
 grep -q '^less.json: note: /scenarios/1/hours/0/less: .* whole contract of 1 agent,' \
     stderr || { cat stderr; fail 'nothing is said of hours below none'; }
 [ "$(grep -c 'whole contract' stderr)" -eq 1 ] || fail 'more than that is noted'
@@ -305,7 +305,7 @@ cat >longer.json <<'END'
   {"name": "6 alone", "team": {"queues": {"desk": {"volume": [
     {"from": "12:00", "to": "13:00", "contacts": 6}]}}}}]}
 END
-$VAKTEL scenario table.json longer.json -o longer -t 2 >stdout 2>stderr
+$VAKTEL scenario table.json longer.json -o longer -w 100000 >stdout 2>stderr
 grep -q '^longer.json: note: /scenarios/0/volume/0: .* nothing comes then' \
     stderr || { cat stderr; fail 'nothing is said of a factor on nothing'; }
 grep -q "^longer.json: note: /scenarios/2/.*/volume: .* 'desk.csv' says" \
@@ -315,7 +315,7 @@ $VAKTEL demand longer/6/team.json | grep -q '12:00-13:00 *0.5' ||
     fail 'nothing comes in the hours that a scenario has opened'
 
 # A wrong option says nothing of what was published.
-$VAKTEL plan team.json -o planned -t 1 -q
+$VAKTEL plan team.json -o planned -w 1000 -q
 $VAKTEL plan team.json -o planned --volumes volume.csv >stdout 2>stderr
 [ $? -eq 2 ] || fail 'one volume: exit status'
 grep -q 'must name at least two files' stderr || fail 'one volume: no reason'
@@ -327,13 +327,10 @@ cat >many.json <<'END'
           [{"name": "c"}, {"name": "d", "train": [
              {"agents": ["kari"], "skills": ["chat"]}]}]]}
 END
-$VAKTEL scenario team.json many.json --gap 0 -o many -t 600 >stdout 2>stderr &
-pid=$!
-sleep 4
-kill -INT $pid || fail 'over before it could be interrupted'
-wait $pid
+python3 "$top/tests/interrupt.py" INT 4 $VAKTEL scenario team.json many.json \
+    --gap 0 -o many -t 600 >stdout 2>stderr
 status=$?
-[ $status -le 1 ] || fail "interrupted: exit status $status"
+[ $status -le 1 ] || { cat stderr; fail "interrupted: exit status $status"; }
 [ -s many/scenario.json ] || fail 'interrupted: no scenario.json'
 [ -s many/base/roster.json ] || fail 'interrupted: no roster of the base'
 exit 0

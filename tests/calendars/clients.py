@@ -264,7 +264,7 @@ def caldav_server(name, *words):
     with open(f'{name}.log', 'w') as log:
         server = subprocess.Popen(words[1:], stdout=log, stderr=log)
         try:
-            for _ in range(100):
+            for _ in range(600):
                 with contextlib.suppress(OSError):
                     socket.create_connection(('127.0.0.1', port), 1).close()
                     break
