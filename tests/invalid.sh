@@ -13,8 +13,8 @@
 
 if [ "$MANY" ]; then
     mkfifo "$scratch/runs" "$scratch/codes" || exit 1
-    $MANY "$scratch/stdout" "$scratch/stderr" <"$scratch/runs" \
-        >"$scratch/codes" &
+    $MANY "$scratch/stdout" "$scratch/stderr" examples/oslo-desk/team.json \
+        <"$scratch/runs" >"$scratch/codes" &
     exec 3>"$scratch/runs" 4<"$scratch/codes"
 fi
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * many OUT ERR: the program run again and again, each time in a fork of this
- * one, so that what starting costs, above all under valgrind, is paid once.  A
- * line of standard input is a run: the folder and the words, blanks between
- * them.  What it prints goes to the files OUT and ERR, its exit status to a
- * line of standard output. */
+ * many OUT ERR TEAM: the program run again and again, each time in a fork of
+ * this one, so that what starting costs is paid once; as is, under valgrind,
+ * translating what reads a team, which TEAM is read for beforehand.  A line of
+ * standard input is a run: the folder and the words, blanks between them.  What
+ * it prints goes to the files OUT and ERR, its exit status to a line of
+ * standard output. */
 #include "program.h"
 
 #include <stdio.h>
@@ -14,6 +15,13 @@
 #include <unistd.h>
 
 enum { LINE_ROOM = 4096, WORDS_MOST = 32 };
+
+static void direct(const char *out, const char *err)
+{
+    if (!freopen("/dev/null", "r", stdin) || !freopen(out, "w", stdout) ||
+        !freopen(err, "w", stderr))
+        abort();
+}
 
 /* In the child; does not return. */
 static void run(char *line, const char *out, const char *err)
@@ -27,9 +35,9 @@ static void run(char *line, const char *out, const char *err)
             abort();
         words[n] = word;
     }
-    if (!folder || chdir(folder) != 0 || !freopen("/dev/null", "r", stdin) ||
-        !freopen(out, "w", stdout) || !freopen(err, "w", stderr))
+    if (!folder || chdir(folder) != 0)
         abort();
+    direct(out, err);
     exit(program(n, words));
 }
 
@@ -47,13 +55,18 @@ static int run_apart(char *line, const char *out, const char *err)
 int main(int argc, char **argv)
 {
     char line[LINE_ROOM];
-    if (argc != 3)
+    FILE *runs = fdopen(dup(STDIN_FILENO), "r");
+    FILE *codes = fdopen(dup(STDOUT_FILENO), "w");
+    if (argc != 4 || !runs || !codes)
         return EXIT_FAILURE;
-    while (fgets(line, sizeof line, stdin)) {
+    direct(argv[1], argv[2]);
+    if (program(3, (char *[]){"vaktel", "demand", argv[3], NULL}) != 0)
+        return EXIT_FAILURE;
+    while (fgets(line, sizeof line, runs)) {
         if (!strchr(line, '\n'))
             abort();
-        printf("%d\n", run_apart(line, argv[1], argv[2]));
-        fflush(stdout);
+        fprintf(codes, "%d\n", run_apart(line, argv[1], argv[2]));
+        fflush(codes);
     }
-    return EXIT_SUCCESS;
+    return fclose(runs) + fclose(codes);
 }
