@@ -7,11 +7,20 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
 #define N_ELEMENTS(array) (sizeof(array) / sizeof *(array))
+
+/* Whether some will do of what other builds do many times, as under valgrind
+ * (tests/CMakeLists.txt): it looks at how memory is used, not how often. */
+static inline bool brief(void)
+{
+    return getenv("VAKTEL_BRIEF") != NULL;
+}
 
 #endif

@@ -17,6 +17,12 @@ static struct simulation *simulate_hall(struct roster *roster, int replications)
     return simulation;
 }
 
+/* Replications of what is held to errors that go with their number. */
+static struct simulation *draw_hall(struct roster *roster, int replications)
+{
+    return simulate_hall(roster, brief() ? replications / 5 : replications);
+}
+
 static double value_of(const struct simulation *simulation, int queue,
                        enum measure measure)
 {
@@ -45,7 +51,7 @@ static void calls_wait_as_erlang_c_says(void **state)
         double load = cases[i].contacts * 180 / 3600;
         struct hall *hall = hall_new(1, agents, 200);
         hall_rate(hall, 0, cases[i].contacts);
-        struct simulation *simulation = simulate_hall(hall_roster(hall), 20);
+        struct simulation *simulation = draw_hall(hall_roster(hall), 20);
         assert_agrees(simulation, 0, MEASURE_WAITED, erlang_c(agents, load));
         assert_agrees(simulation, 0, MEASURE_WAIT,
                       erlang_c_wait(agents, load, 180));
@@ -66,7 +72,7 @@ static void without_patience_calls_are_lost_as_erlang_b_says(void **state)
     hall_rate(hall, 0, 4);
     hall->staffing[0].handling_s = 3600;
     hall->staffing[0].patience_s = 1;
-    struct simulation *simulation = simulate_hall(hall_roster(hall), 20);
+    struct simulation *simulation = draw_hall(hall_roster(hall), 20);
     assert_agrees(simulation, 0, MEASURE_LEFT, erlang_b(5, 4));
     simulation_free(simulation);
     hall_free(hall);
@@ -93,7 +99,7 @@ static void callers_with_patience_wait_as_erlang_a_says(void **state)
             .answer_s = 20,
         };
         struct service exact = station_service(&station, agents);
-        struct simulation *simulation = simulate_hall(hall_roster(hall), 20);
+        struct simulation *simulation = draw_hall(hall_roster(hall), 20);
         assert_agrees(simulation, 0, MEASURE_LEVEL, exact.level[i % 4]);
         assert_agrees(simulation, 0, MEASURE_LEFT, exact.abandoned);
         assert_agrees(simulation, 0, MEASURE_WAITED, exact.wait);
@@ -125,7 +131,7 @@ static void chats_of_one_agent_go_as_the_chain_says(void **state)
         .answer_s = 20,
     };
     struct service exact = station_service(&station, 1);
-    struct simulation *simulation = simulate_hall(hall_roster(hall), 40);
+    struct simulation *simulation = draw_hall(hall_roster(hall), 40);
     assert_agrees(simulation, 0, MEASURE_LEVEL, exact.level[OF_OFFERED]);
     assert_agrees(simulation, 0, MEASURE_WAITED, exact.wait);
     assert_agrees(simulation, 0, MEASURE_LEFT, exact.abandoned);
@@ -144,7 +150,7 @@ static void handling_times_given_are_those_drawn(void **state)
     hall_rate(hall, 0, 12);
     hall->staffing[0].n_times = 1;
     hall->staffing[0].times = times;
-    struct simulation *simulation = simulate_hall(hall_roster(hall), 40);
+    struct simulation *simulation = draw_hall(hall_roster(hall), 40);
     assert_agrees(simulation, 0, MEASURE_WAIT, erlang_c_wait(1, 0.6, 180) / 2);
     simulation_free(simulation);
     hall_free(hall);
@@ -157,7 +163,7 @@ static void whoever_is_twice_as_fast_has_half_the_load(void **state)
     hall_rate(hall, 0, 60);
     for (int agent = 0; agent < 3; agent++)
         hall->speed[agent] = 2 * HEAD;
-    struct simulation *simulation = simulate_hall(hall_roster(hall), 20);
+    struct simulation *simulation = draw_hall(hall_roster(hall), 20);
     assert_agrees(simulation, 0, MEASURE_OCCUPANCY, 0.5);
     assert_agrees(simulation, 0, MEASURE_WAITED, erlang_c(3, 1.5));
     simulation_free(simulation);
@@ -566,7 +572,7 @@ static void what_is_due_after_the_end_is_never_overdue(void **state)
         hall->deferrals[0].n_backlog = 1;
         hall->deferrals[0].backlog = backlog;
         hall->problem.agents[0].carried_until = 0;
-        struct simulation *simulation = simulate_hall(hall_roster(hall), 20);
+        struct simulation *simulation = draw_hall(hall_roster(hall), 20);
         struct misses *misses = find_misses(simulation);
         double overdue = value_of(simulation, 0, MEASURE_OVERDUE);
         assert_true(value_of(simulation, 0, MEASURE_OPEN) > 25);

@@ -132,6 +132,7 @@ static void check_zone(const char *zone, int64_t first)
 {
     enum { STEP = 3 * 3600 + 900, MOST = 60 * WEEK_S / STEP + 1 };
     static int64_t meant[MOST];
+    const int64_t step = brief() ? 5 * STEP : STEP;
     int64_t last = first + 60 * WEEK_S;
     struct vtimezone found = vtimezone_find(zone, first, last);
     struct text text = {0};
@@ -140,7 +141,7 @@ static void check_zone(const char *zone, int64_t first)
         return;
     text_add(&text, "BEGIN:VCALENDAR\r\n");
     vtimezone_write(&text, &found);
-    for (int64_t second = first; second < last; second += STEP) {
+    for (int64_t second = first; second < last; second += step) {
         if (!told_once(zone, second))
             continue;
         add_event(&text, zone, second);
