@@ -5,6 +5,7 @@
 #include "calendar_options.h"
 #include "curtois.h"
 #include "file.h"
+#include "history_file.h"
 #include "judged.h"
 #include "locales.h"
 #include "mip_text.h"
@@ -33,6 +34,8 @@ static void (*writer_of(const char *format))(struct text *, const struct plan *)
         return roster_csv_write;
     if (strcmp(format, "json") == 0)
         return roster_json_write;
+    if (strcmp(format, "history") == 0)
+        return history_file_write;
     if (strcmp(format, "curtois") == 0)
         return curtois_write_roster;
     return write_summary;

@@ -9,7 +9,8 @@
 #include "reading.h"
 #include "rules_in_force.h"
 
-/* What the clock of a calendar shows when each slot begins. */
+/* What the clock of a calendar shows when each slot begins; of the past, whose
+ * slots are below 0, likewise. */
 struct face {
     short *day;    /* since the horizon's first, also before and after it */
     short *minute; /* of that day */
@@ -44,6 +45,7 @@ struct build {
     const struct face *faces; /* [n_calendars] */
     struct neutral neutral;
     const int **past_days; /* [n_calendars] midnights of the record, or NULL */
+    struct face *past_faces; /* [n_calendars] of the record's days, or NULL */
     const struct restricted_slots *restricted; /* laid out so far */
     struct force_list force;                   /* exceptions so far */
 };
@@ -58,6 +60,9 @@ void build_eligible(struct build *build);
 /* Shifts and offers; then the grid's end and the faces. */
 void build_shifts(struct build *build);
 void build_faces(struct build *build);
+
+/* Of the days of the record, up to the first day's end. */
+const struct face *build_past_face(struct build *build, int calendar);
 
 void build_queues(struct build *build);
 
@@ -123,6 +128,15 @@ bool night_duty(const struct build *build, int shift, int calendar, int date,
  * the shift (NOT_GIVEN: unknown) is not on call. */
 void build_carried(const struct build *build, struct agent *agent, int shift,
                    int64_t start, int end);
+
+/* NOT_GIVEN where the team has no such shift. */
+int build_shift_named(const struct build *build, const char *id);
+
+/* A duty of the record; its day counts from the record's first. */
+struct record_duty;
+struct offer build_past_offer(const struct build *build,
+                              const struct agent *agent,
+                              const struct record_duty *duty);
 
 /* What earlier files tell of all agents, over what their own histories say;
  * when all rules and weeks of rest are built. */

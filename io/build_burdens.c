@@ -8,6 +8,7 @@
 #include "build.h"
 
 #include "burden_amounts.h"
+#include "burden_past.h"
 #include "burden_prices.h"
 #include "burden_turns.h"
 #include "record.h"
@@ -370,5 +371,7 @@ void build_burdens(struct build *build)
     double *fte = contracts_of(build);
     for (int i = 0; i < n; i++)
         lay_one(build, ledger, shares, fte, i);
+    if (!reading->scenario)
+        burdens_note_past(build, ledger);
     reading->ledger = ledger;
 }

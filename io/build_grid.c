@@ -146,12 +146,16 @@ bool build_calendars(struct build *build)
     return true;
 }
 
-static struct face read_face(const struct reading *reading,
-                             const struct grid *grid, const char *zone)
+/* Of slots from `from`, 0 or below it, to before `to`. */
+static struct face read_face(const struct build *build, int calendar, int from,
+                             int to)
 {
-    struct face face = {ARENA_ARRAY(reading->scratch, short, grid->n_slots),
-                        ARENA_ARRAY(reading->scratch, short, grid->n_slots)};
-    for (int slot = 0; slot < grid->n_slots; slot++) {
+    struct arena *scratch = build->reading->scratch;
+    const struct grid *grid = &build->problem->grid;
+    const char *zone = grid->calendars[calendar].zone;
+    struct face face = {ARENA_ARRAY(scratch, short, to - from) - from,
+                        ARENA_ARRAY(scratch, short, to - from) - from};
+    for (int slot = from; slot < to; slot++) {
         int date, minute, offset_s;
         clock_from_second(
             zone, grid->first_second + (int64_t)slot * grid->slot_min * 60,
@@ -168,9 +172,25 @@ void build_faces(struct build *build)
     struct face *faces =
         ARENA_ARRAY(build->reading->scratch, struct face, grid->n_calendars);
     for (int calendar = 0; calendar < grid->n_calendars; calendar++)
-        faces[calendar] =
-            read_face(build->reading, grid, grid->calendars[calendar].zone);
+        faces[calendar] = read_face(build, calendar, 0, grid->n_slots);
     build->faces = faces;
+}
+
+const struct face *build_past_face(struct build *build, int calendar)
+{
+    const struct grid *grid = &build->problem->grid;
+    const char *zone = grid->calendars[calendar].zone;
+    if (!build->past_faces)
+        build->past_faces = ARENA_ARRAY(build->reading->scratch, struct face,
+                                        grid->n_calendars);
+    struct face *face = &build->past_faces[calendar];
+    if (!face->day)
+        *face = read_face(
+            build, calendar,
+            slot_before(grid, clock_day_start(
+                                  zone, build->reading->record->first_date)),
+            grid->calendars[calendar].day_start[1]);
+    return face;
 }
 
 bool window_holds(const struct build *build, const struct window *window,

@@ -42,7 +42,7 @@ static const int *past_days(struct build *build, int calendar)
     return starts;
 }
 
-static int shift_named(const struct build *build, const char *id)
+int build_shift_named(const struct build *build, const char *id)
 {
     for (int shift = 0; shift < build->problem->n_shifts; shift++)
         if (strcmp(build->problem->shifts[shift].id, id) == 0)
@@ -50,11 +50,13 @@ static int shift_named(const struct build *build, const char *id)
     return NOT_GIVEN;
 }
 
-static struct offer offer_of(struct past *past, const struct record_duty *duty)
+struct offer build_past_offer(const struct build *build,
+                              const struct agent *agent,
+                              const struct record_duty *duty)
 {
-    const struct grid *grid = &past->build->problem->grid;
-    const char *zone = grid->calendars[past->agent->calendar].zone;
-    int shift = shift_named(past->build, duty->shift);
+    const struct grid *grid = &build->problem->grid;
+    const char *zone = grid->calendars[agent->calendar].zone;
+    int shift = build_shift_named(build, duty->shift);
     int date, minute, offset_s;
     clock_from_second(zone, duty->start, &date, &minute, &offset_s);
     return (struct offer){
@@ -64,10 +66,9 @@ static struct offer offer_of(struct past *past, const struct record_duty *duty)
         .end = slot_after(grid, duty->end),
         .work_min = duty->work_min,
         .start_min = (short)minute,
-        .night = night_duty(past->build, shift, past->agent->calendar, date,
-                            duty->start, duty->end),
-        .on_call =
-            shift != NOT_GIVEN && past->build->reading->shifts[shift].on_call,
+        .night = night_duty(build, shift, agent->calendar, date, duty->start,
+                            duty->end),
+        .on_call = shift != NOT_GIVEN && build->reading->shifts[shift].on_call,
     };
 }
 
@@ -127,7 +128,8 @@ static void lay_past(struct past *past)
     set_rules(past, day_start);
     past->offers = ARENA_ARRAY(scratch, struct offer, past->record->n_duties);
     for (int i = 0; i < past->record->n_duties; i++)
-        past->offers[i] = offer_of(past, &past->record->duties[i]);
+        past->offers[i] = build_past_offer(past->build, past->agent,
+                                           &past->record->duties[i]);
     past->problem.offers = past->offers;
 }
 
@@ -159,7 +161,8 @@ static struct history fold(struct past *past, struct breaches *breaches)
     }
     const struct record_agent *record = past->record;
     if (history.last_shift >= 0 &&
-        shift_named(past->build, record->duties[record->n_duties - 1].shift) ==
+        build_shift_named(past->build,
+                          record->duties[record->n_duties - 1].shift) ==
             NOT_GIVEN)
         history.last_shift = -1;
     history.period_min = history.weekends = 0;
@@ -256,8 +259,8 @@ static void take_files(struct build *build, int index, struct broken *broken)
         return;
     const struct record_duty *last =
         &past.record->duties[past.record->n_duties - 1];
-    build_carried(build, agent, shift_named(build, last->shift), last->start,
-                  ended);
+    build_carried(build, agent, build_shift_named(build, last->shift),
+                  last->start, ended);
 }
 
 void build_records(struct build *build)

@@ -25,8 +25,8 @@ static bool is_split(const struct grid *grid, const struct offer *offer)
     return false;
 }
 
-static int units_of(const struct build *build, const struct draft_burden *draft,
-                    const struct face *face, const struct offer *offer)
+int burden_amount(const struct build *build, const struct draft_burden *draft,
+                  const struct face *face, const struct offer *offer)
 {
     if (draft->shifts_given && !(draft->shifts >> offer->shift & 1))
         return 0;
@@ -60,8 +60,8 @@ const int *burden_amounts(struct build *build, const struct draft_burden *draft)
     for (int i = 0; i < problem->grid.n_calendars; i++)
         for (int offer = problem->first_offer[i * n_days];
              offer < problem->first_offer[(i + 1) * n_days]; offer++)
-            amount[offer] = units_of(build, draft, &build->faces[i],
-                                     &problem->offers[offer]);
+            amount[offer] = burden_amount(build, draft, &build->faces[i],
+                                          &problem->offers[offer]);
     return amount;
 }
 

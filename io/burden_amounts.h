@@ -8,6 +8,10 @@
 
 enum { HOURS_UNIT = 30 }; /* minutes: hours are counted by the half */
 
+/* Units of one duty, on the clock of its face. */
+int burden_amount(const struct build *build, const struct draft_burden *draft,
+                  const struct face *face, const struct offer *offer);
+
 /* Units of every offer, alike for all; [n_offers], in the arena of what is
  * read. */
 const int *burden_amounts(struct build *build,

@@ -38,4 +38,7 @@ struct draft_burdens {
     int full_week; /* minutes of a full contract, NOT_GIVEN: the largest */
 };
 
+/* Its number; -1 where the team counts none of that id. */
+int burden_named(const struct draft_burdens *burdens, const char *id);
+
 #endif

@@ -39,6 +39,14 @@ bool burden_is_own(const char *id)
     return kind_of(id) == BURDEN_OWN;
 }
 
+int burden_named(const struct draft_burdens *burdens, const char *id)
+{
+    for (int i = 0; i < burdens->n; i++)
+        if (strcmp(burdens->items[i].id, id) == 0)
+            return i;
+    return -1;
+}
+
 static int n_keys_of(enum burden_kind kind)
 {
     switch (kind) {

@@ -30,11 +30,14 @@ struct record_burden {
     const char *id;
     double burden; /* units */
     double share;  /* weeks of a full contract */
+    double units;  /* of the last file's roster; below 0: not told */
 };
 
 struct record_agent {
     const char *id;
     const char *path; /* of the last file that tells of it */
+    int ledger_from;  /* day from which on that file's duties are counted in
+                         `units`; NOT_GIVEN: not told */
     uint8_t *days;    /* [n_days] enum record_day; a duty may lie on any but
                          unknown ones */
     int n_duties;

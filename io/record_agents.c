@@ -261,7 +261,9 @@ static void read_ledger(const struct past_agent *it, const cJSON *ledger)
         struct record_burden burden = {
             arena_copy(it->reading->arena, item->string),
             read_number(json, item, "burden", BURDEN_MOST),
-            read_number(json, item, "share", SHARE_MOST)};
+            read_number(json, item, "share", SHARE_MOST), NOT_GIVEN};
+        if (!it->file->compact)
+            burden.units = read_number(json, item, "units", BURDEN_MOST);
         if (burden.burden > 0 && burden.share == 0)
             spot_note(it->reading->diags,
                       (struct spot){.json = json, .node = item},
@@ -332,6 +334,15 @@ static void read_sums(const struct past_agent *it, const cJSON *node)
     read_wishes(it, json_get(sums, "wishes"));
 }
 
+/* Of a roster all of whose days are looked at. */
+static int ledger_from(const struct record *record,
+                       const struct past_file *file)
+{
+    return file->compact || file->first_date < record->first_date
+               ? NOT_GIVEN
+               : file->first_date - record->first_date;
+}
+
 static void read_agent(struct reading *reading, const struct past_file *file,
                        const cJSON *node)
 {
@@ -351,6 +362,7 @@ static void read_agent(struct reading *reading, const struct past_file *file,
         return;
     }
     it.agent->path = file->path;
+    it.agent->ledger_from = ledger_from(reading->record, file);
     if (file->compact) {
         read_stretches(&it, json_need(json, node, "known"), DAY_KNOWN);
         read_stretches(&it, json_get(node, "leave"), DAY_LEAVE);

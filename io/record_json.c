@@ -7,6 +7,7 @@
 #include "encoding.h"
 #include "file.h"
 #include "record_agents.h"
+#include "record_edited.h"
 #include "record_notes.h"
 #include "roster_json.h"
 #include "roster_keys.h"
@@ -316,6 +317,8 @@ void record_read(struct reading *reading, const cJSON *node)
     if (reading->record && !diags_failed(reading->diags)) {
         hash_record(reading);
         record_note(reading, value_spot(reading, node));
+        for (int i = 0; i < n; i++)
+            record_note_edited(reading, &files[i]);
     }
     for (int i = 0; i < n; i++)
         json_free(files[i].json);

@@ -50,14 +50,6 @@ static void note_new(struct reading *reading, struct spot spot)
         spot_note(reading->diags, spot, "tells nothing of: %s", new.names);
 }
 
-static bool is_counted(const struct reading *reading, const char *id)
-{
-    for (int i = 0; i < reading->burdens.n; i++)
-        if (strcmp(reading->burdens.items[i].id, id) == 0)
-            return true;
-    return false;
-}
-
 /* Whether an agent before this one, or an entry before this one, has it. */
 static bool was_met(const struct record *record, int agent, int entry)
 {
@@ -78,7 +70,8 @@ static void note_burdens(struct reading *reading, struct spot spot)
     for (int agent = 0; agent < record->n_agents; agent++)
         for (int i = 0; i < record->agents[agent].n_burdens; i++) {
             const char *id = record->agents[agent].burdens[i].id;
-            if (!is_counted(reading, id) && !was_met(record, agent, i))
+            if (burden_named(&reading->burdens, id) < 0 &&
+                !was_met(record, agent, i))
                 add(&gone, id);
         }
     if (gone.n > 0)

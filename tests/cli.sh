@@ -98,7 +98,7 @@ nonsense_is_refused() {
     run 2 plan --quiet=yes team.json
     says err 'takes no argument'
     run 2 export --format pdf team.json roster.json
-    says err "must be one of ics|html|csv|json|text|curtois|lp|mps, not 'pdf'"
+    says err "must be one of ics|html|csv|json|history|text|curtois|lp|mps, not 'pdf'"
     silent out
 }
 
@@ -273,6 +273,9 @@ export_writes_forms() {
         complain "other calendars than those of plan"
     run 0 export --format json -o again.json team.json roster/roster.json
     run 0 check team.json again.json
+    run 0 export --format history -o again.json team.json roster/roster.json
+    cmp -s "$here/again.json" "$here/roster/history.json" ||
+        complain "differs from history.json"
     run 0 export team.json again.json
     says out cost
     silent err

@@ -106,8 +106,8 @@ static inline void folder_free(struct folder *folder)
 {
     static const char *const names[] = {"team.json", "agents.csv", "shifts.csv",
                                         "a.json",    "b.json",     "volume.csv",
-                                        "a.ics"};
-    for (int i = 0; i < 7; i++)
+                                        "a.ics",     "roster.json"};
+    for (int i = 0; i < 8; i++)
         unlink(folder_name(folder, names[i]));
     rmdir(folder->path);
     team_free(folder->team);

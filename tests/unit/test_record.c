@@ -496,6 +496,86 @@ static void before_the_first_roster_there_is_no_file_yet(void **state)
                        .agents = one}));
 }
 
+/* The roster.json of 12 to 18 October. */
+static void put_roster(struct folder *folder, const char *agents)
+{
+    char text[4096];
+    snprintf(text, sizeof text,
+             "{'format': 'vaktel roster 1', 'team': 'Desk', 'zone': 'UTC', "
+             "'start': '2026-10-12', 'days': 7, 'agents': [%s]}",
+             agents);
+    folder_put(folder, "roster.json", text);
+}
+
+static const char both[] = "{'id': 'a', 'skills': ['phone']}, {'id': 'b', "
+                           "'skills': ['phone']}";
+
+static void a_roster_edited_since_its_history_was_written_is_noted(void **state)
+{
+    struct folder *folder = *state;
+    char notes[1024];
+    folder_put(
+        folder, "a.json",
+        "{'format': 'vaktel history 1', 'team': 'Desk', 'zone': 'UTC', "
+        "'start': '2026-10-05', 'days': 14, 'planned': '2026-10-12', "
+        "'agents': [{'id': 'a', " KNOWN("05", "18") ", 'duties': [" DAY("06") "," DAY(
+            "13") "," DAY("15") "]}, {'id': 'b', " KNOWN("05",
+                                                         "18") ", 'duties': "
+                                                               "[" DAY("14") "]"
+                                                                             "}"
+                                                                             "]"
+                                                                             "}");
+    put_roster(folder, "{'id': 'a', 'duties': [" DAY("13") "," DAY(
+                           "15") "]}, {'id': 'b', 'duties': [" DAY("14") "]}");
+    read_team(folder, "2026-10-19", "'a.json'", both);
+    folder_notes(folder, notes, sizeof notes);
+    assert_string_equal(notes, "");
+    put_roster(
+        folder,
+        "{'id': 'a', 'duties': [" DAY("13") "]}, {'id': 'b', 'duties': [" DAY(
+            "14") "," DAY("15") "]}");
+    assert_noted(folder, "counts, for rules and burdens, is how it was: 'a' on "
+                         "2026-10-15, 'b' on 2026-10-15; ");
+    put_roster(folder,
+               "{'id': 'a', 'duties': [" DAY("13") "," NIGHT(
+                   "15", "16") "]}, {'id': 'b', 'duties': [" DAY("14") "]}");
+    assert_noted(folder, "is how it was: 'a' on 2026-10-15; ");
+    read_team(folder, "2026-10-12", "'a.json'", both);
+    folder_notes(folder, notes, sizeof notes);
+    assert_string_equal(notes, "");
+}
+
+#define COUNTED(nights, weekends)                                              \
+    "'ledger': {'nights': {'before': 1, 'units': " nights                      \
+    ", 'burden': 2, 'share': 3, 'ratio': 1}, 'weekends': {'before': 1, "       \
+    "'units': " weekends ", 'burden': 2, 'share': 3, 'ratio': 1}}"
+
+static void a_ledger_that_counts_other_duties_is_noted(void **state)
+{
+    struct folder *folder = *state;
+    char notes[1024];
+    const char *history = "'roster.json', 'burdens': {'nights': 1, "
+                          "'weekends': 1}";
+    put_roster(folder,
+               "{'id': 'a', 'duties': [" NIGHT("14", "15") "," DAY("17") "," DAY(
+                   "18") "], " COUNTED("1", "1") "}, {'id': 'b', 'duties': "
+                                                 "[" DAY("14") "], " COUNTED("0",
+                                                                             "0") "}");
+    read_team(folder, "2026-10-19", history, both);
+    folder_notes(folder, notes, sizeof notes);
+    assert_string_equal(notes, "");
+    put_roster(folder,
+               "{'id': 'a', 'duties': [" DAY("14") "," DAY("17") "," DAY(
+                   "18") "], " COUNTED("1", "1") "}, {'id': 'b', 'duties': "
+                                                 "[" NIGHT("14",
+                                                           "15") "], " COUNTED("0",
+                                                                               "1") "}");
+    assert_noted(
+        folder, "its ledger counts otherwise than its duties, and goes on as "
+                "it stands: 'a' (nights 1 instead of 0), 'b' (nights 0 instead "
+                "of 1, weekends 1 instead of 0); if the roster was edited");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -518,6 +598,8 @@ int main(void)
         FOLDER_TEST(the_next_week_goes_on_from_the_whole_file),
         FOLDER_TEST(only_the_roster_planned_last_can_be_taken_back),
         FOLDER_TEST(before_the_first_roster_there_is_no_file_yet),
+        FOLDER_TEST(a_roster_edited_since_its_history_was_written_is_noted),
+        FOLDER_TEST(a_ledger_that_counts_other_duties_is_noted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
