@@ -129,9 +129,6 @@ bool night_duty(const struct build *build, int shift, int calendar, int date,
 void build_carried(const struct build *build, struct agent *agent, int shift,
                    int64_t start, int end);
 
-/* NOT_GIVEN where the team has no such shift. */
-int build_shift_named(const struct build *build, const char *id);
-
 /* A duty of the record; its day counts from the record's first. */
 struct record_duty;
 struct offer build_past_offer(const struct build *build,

@@ -42,21 +42,13 @@ static const int *past_days(struct build *build, int calendar)
     return starts;
 }
 
-int build_shift_named(const struct build *build, const char *id)
-{
-    for (int shift = 0; shift < build->problem->n_shifts; shift++)
-        if (strcmp(build->problem->shifts[shift].id, id) == 0)
-            return shift;
-    return NOT_GIVEN;
-}
-
 struct offer build_past_offer(const struct build *build,
                               const struct agent *agent,
                               const struct record_duty *duty)
 {
     const struct grid *grid = &build->problem->grid;
     const char *zone = grid->calendars[agent->calendar].zone;
-    int shift = build_shift_named(build, duty->shift);
+    int shift = reading_shift_named(build->reading, duty->shift);
     int date, minute, offset_s;
     clock_from_second(zone, duty->start, &date, &minute, &offset_s);
     return (struct offer){
@@ -161,8 +153,8 @@ static struct history fold(struct past *past, struct breaches *breaches)
     }
     const struct record_agent *record = past->record;
     if (history.last_shift >= 0 &&
-        build_shift_named(past->build,
-                          record->duties[record->n_duties - 1].shift) ==
+        reading_shift_named(past->build->reading,
+                            record->duties[record->n_duties - 1].shift) ==
             NOT_GIVEN)
         history.last_shift = -1;
     history.period_min = history.weekends = 0;
@@ -259,8 +251,9 @@ static void take_files(struct build *build, int index, struct broken *broken)
         return;
     const struct record_duty *last =
         &past.record->duties[past.record->n_duties - 1];
-    build_carried(build, agent, build_shift_named(build, last->shift),
-                  last->start, ended);
+    build_carried(build, agent,
+                  reading_shift_named(build->reading, last->shift), last->start,
+                  ended);
 }
 
 void build_records(struct build *build)

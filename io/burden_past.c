@@ -21,7 +21,8 @@ static bool all_shifts_known(const struct build *build,
 {
     for (int i = 0; i < record->n_duties; i++)
         if (record->duties[i].day >= record->ledger_from &&
-            build_shift_named(build, record->duties[i].shift) == NOT_GIVEN)
+            reading_shift_named(build->reading, record->duties[i].shift) ==
+                NOT_GIVEN)
             return false;
     return true;
 }

@@ -101,6 +101,9 @@ int reading_column(struct reading *reading, struct spot spot,
  * one where a scenario has taken out that shift. */
 int reading_shift(struct reading *reading, struct spot spot, const char *id);
 
+/* The same without a report. */
+int reading_shift_named(const struct reading *reading, const char *id);
+
 /* Whether there is none of this name because a scenario has taken it out: what
  * is said of it alone is passed over. */
 bool reading_shift_gone(const struct reading *reading, const char *id);

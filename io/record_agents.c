@@ -4,6 +4,7 @@
 #include "clock.h"
 #include "duty.h"
 #include "record.h"
+#include "record_sums.h"
 #include "roster_json.h"
 #include "roster_keys.h"
 #include "shown.h"
@@ -12,23 +13,12 @@
 
 #include <string.h>
 
-enum {
-    WISHES_MAX = 1000000,
-    DUTY_SECONDS_MAX = 25 * 3600,
-    BURDEN_MOST = 1000000, /* units */
-    SHARE_MOST = 10000     /* weeks of a full contract */
-};
+enum { DUTY_SECONDS_MAX = 25 * 3600 };
 
 static const char *const history_agent_keys[] = {
     "id", "zone", "known", "leave", "duties", "ledger", "wishes", "before"};
-static const char *const before_keys[] = {"ledger", "wishes"};
-static const char *const wishes_keys[] = {"asked", "granted", "points_left",
-                                          "refused"};
 static const char *const history_duty_keys[] = {"date", "shift", "start", "end",
                                                 "work_minutes"};
-static const char *const burden_keys[] = {"burden", "share"};
-static const char *const entry_keys[] = {"before", "units", "burden", "share",
-                                         "ratio"};
 
 /* An agent of a file being read. */
 struct past_agent {
@@ -90,16 +80,19 @@ static bool read_day(const struct past_agent *it, const cJSON *node, int *date)
     return false;
 }
 
-/* Leave lies on days on which the agent was known. */
-static bool all_known(const struct past_agent *it, int first, int last)
+/* The first of these dates of which no less than `least` and no more than
+ * `most` is known; NOT_GIVEN. */
+static int first_known_as(const struct past_agent *it, int first, int last,
+                          enum record_day least, enum record_day most)
 {
     int from = it->reading->record->first_date;
     int end = from + it->reading->record->n_days;
     for (int date = first < from ? from : first; date <= last && date < end;
          date++)
-        if (it->agent->days[date - from] == DAY_UNKNOWN)
-            return false;
-    return true;
+        if (it->agent->days[date - from] >= least &&
+            it->agent->days[date - from] <= most)
+            return date;
+    return NOT_GIVEN;
 }
 
 /* [["2026-10-19", "2026-10-25"], ...] */
@@ -108,6 +101,7 @@ static void read_stretches(const struct past_agent *it, const cJSON *list,
 {
     const struct json *json = it->file->json;
     const cJSON *item;
+    char date[UNITS_ROOM];
     int first, last;
     if (!list || !json_array(json, list, 0, LIST_MAX))
         return;
@@ -117,9 +111,15 @@ static void read_stretches(const struct past_agent *it, const cJSON *list,
             !read_day(it, cJSON_GetArrayItem(item, 0), &first) ||
             !read_day(it, cJSON_GetArrayItem(item, 1), &last))
             continue;
+        int twice = first_known_as(it, first, last, what, DAY_LEAVE);
         if (last < first)
             json_report(json, item, "ends before it begins");
-        else if (what == DAY_LEAVE && !all_known(it, first, last))
+        else if (twice != NOT_GIVEN)
+            json_report(json, item, "tells of %s a second time",
+                        units_write_date(twice, date));
+        else if (what == DAY_LEAVE &&
+                 first_known_as(it, first, last, DAY_UNKNOWN, DAY_UNKNOWN) !=
+                     NOT_GIVEN)
             json_report(json, item, "goes beyond the days that are 'known'");
         mark_days(it, first, last, what);
     }
@@ -193,16 +193,29 @@ static bool check_times(const struct past_agent *it, const cJSON *node,
     return false;
 }
 
+/* One of the team's, by all it says. */
+static bool never_on_call(const struct reading *reading, const char *id)
+{
+    int shift = reading_shift_named(reading, id);
+    return shift != NOT_GIVEN && !reading->shifts[shift].on_call;
+}
+
 /* Whether a duty that could be has been, by all else that is told. */
 static void check_sense(const struct past_agent *it, const cJSON *node,
                         const struct record_duty *duty)
 {
     const struct record_agent *agent = it->agent;
+    const cJSON *work = json_get(node, "work_minutes");
     if (agent->n_duties > 0 &&
         agent->duties[agent->n_duties - 1].end > duty->start)
         report_overlap(it, node, &agent->duties[agent->n_duties - 1]);
     if (duty->work_min > (duty->end - duty->start) / 60)
         report_work(it, node, duty);
+    if (cJSON_IsNumber(work) && work->valuedouble == 0 &&
+        never_on_call(it->reading, duty->shift))
+        json_report(it->file->json, node,
+                    "no work in a duty of shift '%s', which is not on call",
+                    SHOWN(duty->shift));
     if (agent->days[duty->day] == DAY_UNKNOWN)
         json_report(it->file->json, node, "is on no day that is 'known'");
 }
@@ -234,68 +247,6 @@ static void read_duty(const struct past_agent *it, const cJSON *node)
     agent->duties[agent->n_duties++] = duty;
 }
 
-/* No more than a working life can hold: figures beyond sense are a slip. */
-static double read_number(const struct json *json, const cJSON *object,
-                          const char *key, double most)
-{
-    const cJSON *node = json_need(json, object, key);
-    return node ? json_number(json, node, 0, most) : 0;
-}
-
-/* The last file's word counts: what it says goes on from those before. */
-static void read_ledger(const struct past_agent *it, const cJSON *ledger)
-{
-    const struct json *json = it->file->json;
-    struct record_agent *agent = it->agent;
-    const cJSON *item;
-    agent->n_burdens = 0;
-    if (!ledger || !json_map(json, ledger))
-        return;
-    cJSON_ArrayForEach(item, ledger)
-    {
-        bool good = it->file->compact
-                        ? json_object(json, item, JSON_KEYS(burden_keys))
-                        : json_object(json, item, JSON_KEYS(entry_keys));
-        if (!good || agent->n_burdens == BURDENS_MAX)
-            continue;
-        struct record_burden burden = {
-            arena_copy(it->reading->arena, item->string),
-            read_number(json, item, "burden", BURDEN_MOST),
-            read_number(json, item, "share", SHARE_MOST), NOT_GIVEN};
-        if (!it->file->compact)
-            burden.units = read_number(json, item, "units", BURDEN_MOST);
-        if (burden.burden > 0 && burden.share == 0)
-            spot_note(it->reading->diags,
-                      (struct spot){.json = json, .node = item},
-                      "%g borne in a 'share' of 0 weeks: '%s' is taken for new",
-                      burden.burden, SHOWN(agent->id));
-        agent->burdens[agent->n_burdens++] = burden;
-    }
-}
-
-static int read_count(const struct json *json, const cJSON *object,
-                      const char *key)
-{
-    const cJSON *node = json_need(json, object, key);
-    return node ? json_int(json, node, 0, WISHES_MAX) : 0;
-}
-
-/* What became of wishes; a history.json tells of all files before it too. */
-static void read_wishes(const struct past_agent *it, const cJSON *wishes)
-{
-    const struct json *json = it->file->json;
-    if (!wishes || !json_object(json, wishes, JSON_KEYS(wishes_keys)))
-        return;
-    int asked = read_count(json, wishes, "asked");
-    int granted = read_count(json, wishes, "granted");
-    if (granted > asked)
-        json_report(json, wishes, "more are granted (%d) than asked (%d)",
-                    granted, asked);
-    it->agent->wishes_asked += asked;
-    it->agent->wishes_granted += granted;
-    it->agent->wish_points = read_count(json, wishes, "points_left");
-}
-
 static const char *read_zone(const struct past_file *file, const cJSON *node,
                              const char *zone)
 {
@@ -318,20 +269,6 @@ static void make_room(const struct past_agent *it, int n)
     if (agent->n_duties > 0)
         memcpy(duties, agent->duties, (size_t)agent->n_duties * sizeof *duties);
     agent->duties = duties;
-}
-
-/* What is carried on: as the file's last roster leaves it, or found it. */
-static void read_sums(const struct past_agent *it, const cJSON *node)
-{
-    const struct json *json = it->file->json;
-    const cJSON *before = json_get(node, "before");
-    if (before && !json_object(json, before, JSON_KEYS(before_keys)))
-        return;
-    const cJSON *sums = it->file->cut ? before : node;
-    read_ledger(it, json_get(node, "ledger"));
-    if (it->file->cut)
-        read_ledger(it, json_get(before, "ledger"));
-    read_wishes(it, json_get(sums, "wishes"));
 }
 
 /* Of a roster all of whose days are looked at. */
@@ -378,7 +315,7 @@ static void read_agent(struct reading *reading, const struct past_file *file,
             read_duty(&it, item);
         }
     }
-    read_sums(&it, node);
+    record_sums(reading, file, node, it.agent);
 }
 
 void record_agents(struct reading *reading, const struct past_file *file)

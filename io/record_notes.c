@@ -81,11 +81,37 @@ static void note_burdens(struct reading *reading, struct spot spot)
                   gone.names);
 }
 
+static bool is_listed(const struct list *list, const char *name)
+{
+    const char *quoted = arena_printf(list->arena, "'%s'", SHOWN(name));
+    return strstr(list->names, quoted) != NULL;
+}
+
+/* A shift that was renamed, or a slip. */
+static void note_shifts(struct reading *reading, struct spot spot)
+{
+    const struct record *record = reading->record;
+    struct list gone = {reading->scratch, "", 0};
+    for (int agent = 0; agent < record->n_agents; agent++)
+        for (int i = 0; i < record->agents[agent].n_duties; i++) {
+            const char *id = record->agents[agent].duties[i].shift;
+            if (reading_shift_named(reading, id) == NOT_GIVEN &&
+                !is_listed(&gone, id))
+                add(&gone, id);
+        }
+    if (gone.n > 0)
+        spot_note(reading->diags, spot,
+                  "has shifts that the team does not have, and their duties "
+                  "count by their times alone: %s",
+                  gone.names);
+}
+
 void record_note(struct reading *reading, struct spot spot)
 {
     if (!reading->scenario) {
         note_left(reading, spot);
         note_new(reading, spot);
+        note_shifts(reading, spot);
     }
     note_burdens(reading, spot);
 }

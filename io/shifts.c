@@ -58,7 +58,7 @@ void shift_check_call(struct reading *reading, struct draft_shift *shift,
         shift->night = false;
 }
 
-static int find(const struct reading *reading, const char *id)
+int reading_shift_named(const struct reading *reading, const char *id)
 {
     for (int shift = 0; shift < reading->n_shifts; shift++)
         if (strcmp(reading->shifts[shift].id, id) == 0)
@@ -68,7 +68,7 @@ static int find(const struct reading *reading, const char *id)
 
 bool reading_shift_gone(const struct reading *reading, const char *id)
 {
-    return find(reading, id) == NOT_GIVEN &&
+    return reading_shift_named(reading, id) == NOT_GIVEN &&
            names_have(&reading->shifts_gone, id);
 }
 
@@ -79,7 +79,7 @@ void shifts_add(struct reading *reading, struct spot id_spot,
     check_times(reading, shift);
     check_breaks(reading, shift);
     shift->broken |= diags_count(reading->diags) > before;
-    if (*shift->id && find(reading, shift->id) != NOT_GIVEN)
+    if (*shift->id && reading_shift_named(reading, shift->id) != NOT_GIVEN)
         spot_report(reading->diags, id_spot, "another shift has the id '%s'",
                     SHOWN(shift->id));
     if (reading->n_shifts < SHIFTS_MAX)
@@ -91,7 +91,7 @@ void shifts_add(struct reading *reading, struct spot id_spot,
 int reading_shift(struct reading *reading, struct spot spot, const char *id)
 {
     const char *ids[SHIFTS_MAX];
-    int shift = find(reading, id);
+    int shift = reading_shift_named(reading, id);
     if (shift != NOT_GIVEN || !*id || names_have(&reading->shifts_gone, id))
         return shift;
     for (int i = 0; i < reading->n_shifts; i++)

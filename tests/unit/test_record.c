@@ -385,6 +385,8 @@ static void shifts_that_are_no_more_are_forgotten(void **state)
     assert_int_equal(before->last_shift, -1);
     assert_int_equal(before->nights, 1);
     assert_int_equal(before->tally[0], 0);
+    assert_noted(folder, "has shifts that the team does not have, and their "
+                         "duties count by their times alone: 'gone'\n");
 }
 
 /* What plan leaves beside a roster of two weeks, of which the second was
@@ -521,10 +523,11 @@ static void a_roster_edited_since_its_history_was_written_is_noted(void **state)
         "'agents': [{'id': 'a', " KNOWN("05", "18") ", 'duties': [" DAY("06") "," DAY(
             "13") "," DAY("15") "]}, {'id': 'b', " KNOWN("05",
                                                          "18") ", 'duties': "
-                                                               "[" DAY("14") "]"
-                                                                             "}"
-                                                                             "]"
-                                                                             "}");
+                                                               "[" DAY(
+                                                                   "14") "]"
+                                                                         "}"
+                                                                         "]"
+                                                                         "}");
     put_roster(folder, "{'id': 'a', 'duties': [" DAY("13") "," DAY(
                            "15") "]}, {'id': 'b', 'duties': [" DAY("14") "]}");
     read_team(folder, "2026-10-19", "'a.json'", both);
@@ -556,20 +559,21 @@ static void a_ledger_that_counts_other_duties_is_noted(void **state)
     char notes[1024];
     const char *history = "'roster.json', 'burdens': {'nights': 1, "
                           "'weekends': 1}";
-    put_roster(folder,
-               "{'id': 'a', 'duties': [" NIGHT("14", "15") "," DAY("17") "," DAY(
-                   "18") "], " COUNTED("1", "1") "}, {'id': 'b', 'duties': "
-                                                 "[" DAY("14") "], " COUNTED("0",
-                                                                             "0") "}");
+    put_roster(
+        folder,
+        "{'id': 'a', 'duties': [" NIGHT("14", "15") "," DAY("17") "," DAY(
+            "18") "], " COUNTED("1", "1") "}, {'id': 'b', 'duties': "
+                                          "[" DAY("14") "], " COUNTED("0",
+                                                                      "0") "}");
     read_team(folder, "2026-10-19", history, both);
     folder_notes(folder, notes, sizeof notes);
     assert_string_equal(notes, "");
-    put_roster(folder,
-               "{'id': 'a', 'duties': [" DAY("14") "," DAY("17") "," DAY(
-                   "18") "], " COUNTED("1", "1") "}, {'id': 'b', 'duties': "
-                                                 "[" NIGHT("14",
-                                                           "15") "], " COUNTED("0",
-                                                                               "1") "}");
+    put_roster(
+        folder,
+        "{'id': 'a', 'duties': [" DAY("14") "," DAY("17") "," DAY(
+            "18") "], " COUNTED("1", "1") "}, {'id': 'b', 'duties': "
+                                          "[" NIGHT("14", "15") "], " COUNTED(
+                                              "0", "1") "}");
     assert_noted(
         folder, "its ledger counts otherwise than its duties, and goes on as "
                 "it stands: 'a' (nights 1 instead of 0), 'b' (nights 0 instead "
