@@ -160,6 +160,9 @@ void build_rules(struct build *build, const struct draft_agent *draft,
 /* What is told of them, when all agents have theirs. */
 const struct rules_in_force *build_force(struct build *build);
 
+/* Notes the hard rules that no duty can keep; when all else is built. */
+void build_doubts(struct build *build);
+
 /* Takes all prices but those of what is short out of a problem that is built;
  * rules that are priced do not hold any more. */
 void build_cover_only(struct build *build);

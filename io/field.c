@@ -202,7 +202,7 @@ const char *field_word(struct diags *diags, struct spot spot, const char *text)
 
 const char *field_label(struct diags *diags, struct spot spot, const char *text)
 {
-    if (!*text)
+    if (!text[strspn(text, " ")])
         spot_report(diags, spot, "must not be empty");
     else if (text_has_control(text))
         spot_report(diags, spot, "'%s' must be on one line", SHOWN(text));

@@ -280,8 +280,10 @@ static const char *read_text(struct reading *reading, const cJSON *object,
                              const char *key)
 {
     const cJSON *node = json_need(reading->json, object, key);
-    return node ? arena_copy(reading->arena, json_string(reading->json, node))
-                : "";
+    const char *text = node ? json_string(reading->json, node) : "";
+    if (cJSON_IsString(node) && !text[strspn(text, " ")])
+        json_report(reading->json, node, "must not be empty");
+    return arena_copy(reading->arena, text);
 }
 
 static void read_law(struct reading *reading, const cJSON *object,

@@ -272,6 +272,7 @@ static struct problem *build(struct reading *reading)
     if (reading->scenario && reading->scenario->cover_only)
         build_cover_only(&build);
     reading->force = build_force(&build);
+    build_doubts(&build);
     check_whole(reading, problem);
     return problem;
 }
