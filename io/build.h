@@ -163,6 +163,10 @@ const struct rules_in_force *build_force(struct build *build);
 /* Notes the hard rules that no duty can keep; when all else is built. */
 void build_doubts(struct build *build);
 
+/* Notes to whom averages leave fewer hours than agreed, after what earlier
+ * files tell; when all else is built. */
+void build_rooms(struct build *build);
+
 /* Takes all prices but those of what is short out of a problem that is built;
  * rules that are priced do not hold any more. */
 void build_cover_only(struct build *build);

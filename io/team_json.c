@@ -273,6 +273,7 @@ static struct problem *build(struct reading *reading)
         build_cover_only(&build);
     reading->force = build_force(&build);
     build_doubts(&build);
+    build_rooms(&build);
     check_whole(reading, problem);
     return problem;
 }
