@@ -23,14 +23,16 @@ struct doubts {
     struct doubt items[RULES_DOUBTED];
 };
 
-/* Of all LIMITs but those that one duty alone need not keep. */
+/* Of all LIMITs but those that one duty alone need not keep, and those of which
+ * shifts without a break, or at the wrong time, are noted. */
 static rule_mask judged(void)
 {
     rule_mask mask = RULE_BIT(averages);
     for (int rule = 0; rule < N_RULES; rule++)
         if (rule_infos[rule].kind == LIMIT)
             mask |= (rule_mask)1 << rule;
-    return mask & ~(RULE_BIT(min_days_in_a_row) | RULE_BIT(whole_weekends));
+    return mask & ~(RULE_BIT(min_days_in_a_row) | RULE_BIT(whole_weekends) |
+                    RULE_BIT(break_time) | RULE_BIT(restricted));
 }
 
 static void judge_alone(const struct problem *problem, int agent,

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BREACHES_TOLD = 300, EVERY_WEEK = -1 };
+enum { BREACHES_TOLD = 300, SUMS_TOLD = 64, EVERY_WEEK = -1 };
 
 static const char *limit_of(const struct report *report, enum rule rule,
                             struct rule_setting setting)
@@ -59,6 +59,15 @@ static const char *sentence_of(const struct report *report, enum rule rule,
                                       format_length(report, minutes));
 }
 
+/* "hours over longer times within their limits: PL-2" */
+static const char *with_which(const struct report *report, const char *sentence,
+                              const char *which)
+{
+    return which ? arena_printf(report->out.arena, "%s: %s", sentence,
+                                markup_isolate(&report->out, which))
+                 : sentence;
+}
+
 /* Which it is, of rules that are many in one; NULL: of any other. */
 static const char *which_of(const struct report *report,
                             const struct breach *breach)
@@ -88,12 +97,10 @@ const char *report_rule(const struct report *report,
         breach->better ? &who->better[breach->rule] : &who->rules[breach->rule];
     int week =
         breach->day < grid->n_days ? grid_week(grid, breach->day) : EVERY_WEEK;
-    const char *which = which_of(report, breach);
-    const char *sentence = sentence_of(report, breach->rule, *setting,
-                                       agreed(who, breach->rule, week));
-    return which ? arena_printf(report->out.arena, "%s: %s", sentence,
-                                markup_isolate(&report->out, which))
-                 : sentence;
+    return with_which(report,
+                      sentence_of(report, breach->rule, *setting,
+                                  agreed(who, breach->rule, week)),
+                      which_of(report, breach));
 }
 
 const char *report_rule_set(const struct report *report, enum rule rule,
@@ -201,11 +208,25 @@ static const char *source_of(const struct report *report, enum rule rule,
     return markup_say(&report->out, "the team");
 }
 
+static void add_row(const struct report *report, const char *rule, bool hard,
+                    struct tally tally, cost paid, const char *source)
+{
+    const struct markup *out = &report->out;
+    markup_add(out, "row-head", "text", rule);
+    markup_add(out, "cell", "text",
+               hard ? markup_say(out, "never to be broken")
+                    : markup_say(out, "has a price"));
+    markup_add(out, tally.broken ? "number-bad" : "number", "text",
+               how_kept(report, tally));
+    markup_add(out, "number", "text", format_points(report, paid));
+    markup_add(out, "cell", "text", source);
+    markup_add(out, "row-close");
+}
+
 /* Rules that follow from an agent's own terms are told where they are not
  * kept. */
 static void add_rule(const struct report *report, enum rule rule)
 {
-    const struct markup *out = &report->out;
     struct tally tally = tally_of(report, rule);
     bool alike, open = tally.broken + tally.paid > 0;
     int first = first_held(report, rule, &alike);
@@ -214,16 +235,65 @@ static void add_rule(const struct report *report, enum rule rule)
     const struct rule_setting *setting =
         &report->problem->agents[first < 0 ? 0 : first].rules[rule];
     bool hard = first >= 0 && setting->price == RULE_HARD && tally.paid == 0;
-    markup_add(out, "row-head", "text", report_rule_of_team(report, rule));
-    markup_add(out, "cell", "text",
-               hard ? markup_say(out, "never to be broken")
-                    : markup_say(out, "has a price"));
-    markup_add(out, tally.broken ? "number-bad" : "number", "text",
-               how_kept(report, tally));
-    markup_add(out, "number", "text",
-               format_points(report, report->score->rules[rule]));
-    markup_add(out, "cell", "text", source_of(report, rule, setting));
-    markup_add(out, "row-close");
+    add_row(report, report_rule_of_team(report, rule), hard, tally,
+            report->score->rules[rule], source_of(report, rule, setting));
+}
+
+/* How a sum over longer times is kept: of all with its name. */
+static struct tally tally_of_sum(const struct report *report, const char *id,
+                                 cost *paid)
+{
+    const struct breaches *breaches = &report->score->breaches;
+    struct tally tally = {0, 0};
+    *paid = 0;
+    for (int i = 0; i < breaches->n; i++) {
+        const struct breach *breach = &breaches->items[i];
+        bool hard = breach->cost >= COST_FORBIDDEN;
+        if (breach->rule != RULE_averages ||
+            strcmp(which_of(report, breach), id) != 0)
+            continue;
+        tally.broken += hard;
+        tally.paid += !hard;
+        *paid += hard ? 0 : breach->cost;
+    }
+    return tally;
+}
+
+static void add_sum(const struct report *report, const struct gauge *gauge)
+{
+    const struct rule_setting from = {.law = gauge->law,
+                                      .agreement = gauge->agreed};
+    const char *sentence = sentence_of(report, RULE_averages, from, -1);
+    cost paid;
+    struct tally tally = tally_of_sum(report, gauge->id, &paid);
+    add_row(report, with_which(report, sentence, gauge->id),
+            gauge->price == RULE_HARD, tally, paid,
+            source_of(report, RULE_averages, &from));
+}
+
+static bool has(const char *const *names, int n, const char *name)
+{
+    for (int i = 0; i < n; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* Limits of hours over longer times, each once. */
+static void add_sums(const struct report *report)
+{
+    const char *told[SUMS_TOLD];
+    int n = 0;
+    for (int agent = 0; agent < report->problem->n_agents; agent++) {
+        const struct agent *who = &report->problem->agents[agent];
+        for (int i = 0; i < who->n_gauges; i++) {
+            const struct gauge *gauge = &who->gauges[i];
+            if (!gauge->most || n == SUMS_TOLD || has(told, n, gauge->id))
+                continue;
+            told[n++] = gauge->id;
+            add_sum(report, gauge);
+        }
+    }
 }
 
 static const char *excess_of(const struct report *report,
@@ -318,7 +388,9 @@ void report_rules(const struct report *report)
     report_table(report, "rules", markup_say(&report->out, "Rules of work"),
                  REPORT_COLUMNS(columns));
     for (int rule = 0; rule < N_RULES; rule++)
-        add_rule(report, (enum rule)rule);
+        if (rule != RULE_averages)
+            add_rule(report, (enum rule)rule);
+    add_sums(report);
     markup_add(&report->out, "table-end");
     markup_add(
         &report->out, "note", "text",

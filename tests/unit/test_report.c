@@ -602,6 +602,38 @@ static void a_rule_of_law_has_its_statute(void **state)
     desk_free(desk);
 }
 
+/* Each law once, however many it binds, and stretches it is kept over. */
+static void averages_stand_among_the_rules(void **state)
+{
+    (void)state;
+    static const struct law law = {.id = "PL-2",
+                                   .pack = "pl",
+                                   .statute = "art. 129",
+                                   .as_of = "2026-10",
+                                   .sentence = "40 hours a week"};
+    static const int most[] = {4800, 4800, 4800, 4800, 4800, 4800, 4800};
+    static const struct gauge gauges[] = {
+        {.id = "PL-2", .to = 1, .most = most, .price = RULE_HARD, .law = &law},
+        {.id = "lates"},
+        {.id = "PL-2", .to = 2, .most = most, .price = RULE_HARD, .law = &law},
+    };
+    struct desk *desk = small_desk();
+    for (int i = 0; i < 2; i++) {
+        desk->team->problem->agents[i].gauges = gauges;
+        desk->team->problem->agents[i].n_gauges = 3;
+    }
+    const struct report_order order = {.locale = "en"};
+    char *page = page_of(desk, &order);
+    const char *row = "hours over longer times within their limits: PL-2</th>"
+                      "<td>never to be broken</td><td class=\"n\">kept</td>"
+                      "<td class=\"n\">0</td><td>art. 129 (2026-10)</td>";
+    assert_holds(page, row);
+    assert_null(strstr(strstr(page, row) + 1, row));
+    assert_lacks(page, "limits: lates");
+    free(page);
+    desk_free(desk);
+}
+
 static bool scenarios_of(const char *json, struct text *text)
 {
     struct diags *diags = diags_new();
@@ -742,6 +774,7 @@ int main(void)
         cmocka_unit_test(whom_a_law_keeps_off_is_told_by_name),
         cmocka_unit_test(a_rest_after_a_duty_from_before_tells_when_that_ended),
         cmocka_unit_test(a_rule_of_law_has_its_statute),
+        cmocka_unit_test(averages_stand_among_the_rules),
         cmocka_unit_test(scenarios_stand_side_by_side),
         cmocka_unit_test(what_is_no_scenario_json_is_refused),
     };
