@@ -122,7 +122,8 @@ static void write_fewer(struct json_out *out, const struct plan *plan,
     json_out_string(out, "agent", problem->agents[fewer->agent].id);
     json_out_number(out, "ratio", fewer->ratio, DECIMALS);
     json_out_string(out, "is", standing_keys[standing]);
-    if (standing == STANDING_BARRED) {
+    if (standing == STANDING_BARRED ||
+        (standing == STANDING_MAY_NOT && bar.breach.rule != N_RULES)) {
         const struct law *law = breach_law(problem, &bar.breach);
         json_out_string(out, "rule", rule_infos[bar.breach.rule].name);
         if (law)

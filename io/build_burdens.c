@@ -369,6 +369,7 @@ void build_burdens(struct build *build)
     ledger->decay = reading->burdens.decay;
     ledger->shares = shares;
     double *fte = contracts_of(build);
+    ledger->full_week = reading->burdens.full_week;
     for (int i = 0; i < n; i++)
         lay_one(build, ledger, shares, fte, i);
     if (!reading->scenario)

@@ -179,10 +179,13 @@ static bool is_single(rule_mask rules)
     return (rules & (rules - 1)) == 0;
 }
 
-static void add_law(struct text *text, const struct law *law)
+/* Nothing where there is none, or it is the last that was told. */
+static void add_law(struct text *text, const struct law *law,
+                    const struct law **last)
 {
-    if (!law)
+    if (!law || law == *last)
         return;
+    *last = law;
     text_add(text, "; ");
     text_add_law(text, law);
 }
@@ -190,11 +193,12 @@ static void add_law(struct text *text, const struct law *law)
 static void add_laws(struct text *text, const struct agent *agent,
                      enum rule rule)
 {
-    add_law(text, agent->rules[rule].law);
+    const struct law *last = NULL;
+    add_law(text, agent->rules[rule].law, &last);
     for (int i = 0; i < agent->n_restrictions && rule == RULE_restricted; i++)
-        add_law(text, agent->restrictions[i].law);
+        add_law(text, agent->restrictions[i].law, &last);
     for (int i = 0; i < agent->n_gauges && rule == RULE_averages; i++)
-        add_law(text, agent->gauges[i].law);
+        add_law(text, agent->gauges[i].law, &last);
 }
 
 /* ": 'm2' on Thu 5 Nov", of the activity that is too much. */

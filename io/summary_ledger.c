@@ -5,6 +5,7 @@
 #include "ledger.h"
 #include "summary_parts.h"
 #include "team_json.h"
+#include "units.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -87,6 +88,25 @@ static void add_spread(const struct table *table)
     }
 }
 
+/* What the columns are, and by which terms they are counted. */
+static void page_terms(const struct page *page, const struct ledger *ledger)
+{
+    char full[UNITS_ROOM];
+    struct text sentence = {0};
+    text_printf(&sentence,
+                "carried from before, in this roster, weeks of a full contract "
+                "(%s) that the person was there, and what was borne for each "
+                "of them, of this person and of the team; ",
+                units_write_minutes(ledger->full_week, full));
+    if (ledger->decay < 1)
+        text_printf(&sentence, "what is from before fades by %g %% a week",
+                    100 - 100 * ledger->decay);
+    else
+        text_add(&sentence, "what is from before does not fade");
+    page_sentence(page, text_string(&sentence), 2, 2);
+    text_free(&sentence);
+}
+
 void page_ledger_of(const struct page *page, int agent)
 {
     const struct ledger *ledger = page->plan->team->ledger;
@@ -110,11 +130,7 @@ void page_ledger_of(const struct page *page, int agent)
                     burden_told(burden, ledger_ratio(share, units)),
                     burden_told(burden, team.level));
     }
-    page_sentence(page,
-                  "carried from before, in this roster, weeks of a full "
-                  "contract that the person was there, and what was borne for "
-                  "each of them, of this person and of the team",
-                  2, 2);
+    page_terms(page, ledger);
 }
 
 void page_ledger(const struct page *page)

@@ -341,6 +341,22 @@ static const struct offer *same_duty(const struct problem *problem, int agent,
     return NULL;
 }
 
+/* The rule by which the agent, none of whose choices the duty is, may not have
+ * it; N_RULES where there is no such duty on the agent's clock. */
+static struct breach refusal_of(const struct problem *problem, int agent,
+                                const struct offer *duty)
+{
+    struct breach first = {.rule = N_RULES, .agent = agent};
+    for (int i = first_offer_of(problem, agent, 0);
+         i < end_offer_of(problem, agent, problem->grid.n_days - 1); i++) {
+        const struct offer *offer = &problem->offers[i];
+        if (offer->shift == duty->shift && offer->start == duty->start &&
+            offer->end == duty->end)
+            agent_refusal(problem, agent, i, &first);
+    }
+    return first;
+}
+
 /* The queues that a duty serves, as bits. */
 static uint64_t queues_served(const struct roster *roster, int agent,
                               const struct offer *duty)
@@ -358,10 +374,12 @@ static enum standing standing_of(const struct inquiry *inquiry, int agent,
                                  struct bar *bar)
 {
     const struct offer *offer = same_duty(inquiry->problem, agent, duty);
-    if (!offer)
-        return agent_absence(&inquiry->problem->agents[agent], duty)
-                   ? STANDING_AWAY
-                   : STANDING_MAY_NOT;
+    if (!offer && agent_absence(&inquiry->problem->agents[agent], duty))
+        return STANDING_AWAY;
+    if (!offer) {
+        bar->breach = refusal_of(inquiry->problem, agent, duty);
+        return STANDING_MAY_NOT;
+    }
     const struct offer *now = roster_offer(inquiry->roster, agent, offer->day);
     if (now == offer)
         return STANDING_SAME;

@@ -68,8 +68,9 @@ struct others explain_others(const struct roster *roster, int agent, int day);
 
 /* Under which heading one of them is. */
 enum standing {
-    STANDING_AWAY, /* on leave, or busy; counted with those who may not */
-    STANDING_MAY_NOT,
+    STANDING_AWAY,    /* on leave, or busy; counted with those who may not */
+    STANDING_MAY_NOT, /* by the rule of `bar`; N_RULES: it is none of the duties
+                         on the agent's clock */
     STANDING_SAME,
     STANDING_UNSKILLED,
     STANDING_BUSY,

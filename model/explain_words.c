@@ -233,13 +233,34 @@ const char *explain_others_sentence(const struct problem *problem,
     return text;
 }
 
+/* What of an agent's own terms the duty is against. */
+static const char *refusal_name(enum rule rule)
+{
+    switch (rule) {
+    case RULE_eligible:
+        return "may not: none of their shifts";
+    case RULE_availability:
+        return "may not: not available then";
+    case RULE_forbidden:
+        return "may not: it is forbidden to them";
+    case RULE_fixed:
+        return "may not: the team has the day as 'fixed'";
+    case RULE_rotation:
+        return "may not: not their turn in the rotation";
+    case N_RULES:
+        return "may not: no such duty in their time zone";
+    default:
+        return NULL;
+    }
+}
+
 const char *explain_standing_words(const struct problem *problem,
                                    enum standing standing,
                                    const struct bar *bar, char *text)
 {
     static const char *const words[] = {
         [STANDING_AWAY] = "away then",
-        [STANDING_MAY_NOT] = "may not",
+        [STANDING_MAY_NOT] = NULL,
         [STANDING_SAME] = "works it too",
         [STANDING_UNSKILLED] = "without the skills",
         [STANDING_BUSY] = "on another duty that day",
@@ -249,7 +270,9 @@ const char *explain_standing_words(const struct problem *problem,
     if (words[standing])
         return words[standing];
     enum rule rule = bar->breach.rule;
-    return bar_name(rule) ? bar_name(rule)
-                          : say_rule(rule, breach_law(problem, &bar->breach),
-                                     text, REASON_ROOM);
+    const char *name =
+        standing == STANDING_MAY_NOT ? refusal_name(rule) : bar_name(rule);
+    return name ? name
+                : say_rule(rule, breach_law(problem, &bar->breach), text,
+                           REASON_ROOM);
 }

@@ -36,6 +36,7 @@ struct ledger {
     int n_burdens;
     const struct burden *burdens;
     double decay;                      /* a week */
+    int full_week;                     /* minutes of a full contract */
     const struct burden_share *shares; /* [n_agents * n_burdens] */
 };
 

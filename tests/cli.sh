@@ -273,8 +273,8 @@ export_writes_forms() {
         complain "other calendars than those of plan"
     run 0 export --format json -o again.json team.json roster/roster.json
     run 0 check team.json again.json
-    run 0 export --format history -o again.json team.json roster/roster.json
-    cmp -s "$here/again.json" "$here/roster/history.json" ||
+    run 0 export --format history -o known.json team.json roster/roster.json
+    cmp -s "$here/known.json" "$here/roster/history.json" ||
         complain "differs from history.json"
     run 0 export team.json again.json
     says out cost

@@ -158,7 +158,11 @@ static void a_burden_is_told_beside_that_of_the_team(void **state)
         text_string(&text),
         "\nLedger of burdens\n"
         "                        before    now   weeks  a week  the team\n"
-        "  weekends                 0.0      1    1.00    1.00      0.50\n"));
+        "  weekends                 0.0      1    1.00    1.00      0.50\n"
+        "  carried from before, in this roster, weeks of a full contract (40h) "
+        "that the\n"));
+    assert_non_null(
+        strstr(text_string(&text), "from before fades by 10 % a week\n"));
     text_free(&text);
     desk_free(desk);
 }

@@ -271,7 +271,7 @@ static void why_it_is_not_somebody_elses_is_told_one_by_one(void **state)
 {
     (void)state;
     static const char *const told[] = {"away then",
-                                       "may not",
+                                       "may not: none of their shifts",
                                        "without the skills",
                                        "off and could be called in",
                                        "on another duty that day",

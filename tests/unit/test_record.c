@@ -512,22 +512,22 @@ static void put_roster(struct folder *folder, const char *agents)
 static const char both[] = "{'id': 'a', 'skills': ['phone']}, {'id': 'b', "
                            "'skills': ['phone']}";
 
+#define TWO_KNOWN KNOWN("05", "18")
+#define A_DUTIES  DAY("06") "," DAY("13") "," DAY("15")
+#define B_DUTY    DAY("14")
+
+/* Two weeks, the second of which was planned last. */
+static const char planned_last[] =
+    "{'format': 'vaktel history 1', 'team': 'Desk', 'zone': 'UTC', 'start': "
+    "'2026-10-05', 'days': 14, 'planned': '2026-10-12', 'agents': [{'id': "
+    "'a', " TWO_KNOWN ", 'duties': [" A_DUTIES "]}, {'id': 'b', " TWO_KNOWN
+    ", 'duties': [" B_DUTY "]}]}";
+
 static void a_roster_edited_since_its_history_was_written_is_noted(void **state)
 {
     struct folder *folder = *state;
     char notes[1024];
-    folder_put(
-        folder, "a.json",
-        "{'format': 'vaktel history 1', 'team': 'Desk', 'zone': 'UTC', "
-        "'start': '2026-10-05', 'days': 14, 'planned': '2026-10-12', "
-        "'agents': [{'id': 'a', " KNOWN("05", "18") ", 'duties': [" DAY("06") "," DAY(
-            "13") "," DAY("15") "]}, {'id': 'b', " KNOWN("05",
-                                                         "18") ", 'duties': "
-                                                               "[" DAY(
-                                                                   "14") "]"
-                                                                         "}"
-                                                                         "]"
-                                                                         "}");
+    folder_put(folder, "a.json", planned_last);
     put_roster(folder, "{'id': 'a', 'duties': [" DAY("13") "," DAY(
                            "15") "]}, {'id': 'b', 'duties': [" DAY("14") "]}");
     read_team(folder, "2026-10-19", "'a.json'", both);

@@ -419,6 +419,28 @@ static void the_numbers_of_each_rule_are_at_hand(void **state)
     desk_free(desk);
 }
 
+/* Many gauges, of one day each and of one law. */
+static void a_law_that_clashes_is_cited_once(void **state)
+{
+    (void)state;
+    static const struct law law = {.id = "NO-8", .statute = "aml. 10-6"};
+    static const int most[7];
+    static const struct gauge gauges[] = {
+        {.id = "NO-8", .most = most, .law = &law},
+        {.id = "NO-8", .most = most, .law = &law},
+    };
+    struct desk *desk = limits_desk();
+    struct outcome outcome = {.n_clashes = 1,
+                              .clashes = {{.rules = RULE_BIT(averages)}}};
+    struct text text = {0};
+    desk->team->problem->agents[0].gauges = gauges;
+    desk->team->problem->agents[0].n_gauges = 2;
+    summary_clashes(&text, desk->team, &outcome);
+    assert_holds(text_string(&text), "limits; NO-8, aml. 10-6\n");
+    text_free(&text);
+    desk_free(desk);
+}
+
 static void who_is_refused_a_wish_is_named(void **state)
 {
     (void)state;
@@ -533,6 +555,7 @@ int main(void)
         cmocka_unit_test(how_good_it_is_is_said_in_plain_words),
         cmocka_unit_test(many_shortages_are_told_dearest_first),
         cmocka_unit_test(clashing_rules_are_told_by_agent),
+        cmocka_unit_test(a_law_that_clashes_is_cited_once),
         cmocka_unit_test(the_numbers_of_each_rule_are_at_hand),
         cmocka_unit_test(who_is_refused_a_wish_is_named),
         cmocka_unit_test(
