@@ -48,13 +48,10 @@ static const char *read_zone(struct run *run, enum option_name name)
     const char *zone = option_text(run->options, name, NULL);
     if (!zone || clock_zone_known(zone))
         return zone;
-    const char *near = clock_zone_near(zone);
     char place[64];
     snprintf(place, sizeof place, "--%s", option_infos[name].flag);
-    diags_add(run->diags, "vaktel forecast", place,
-              "unknown time zone '%s'%s%s%s", SHOWN(zone),
-              near ? ", did you mean '" : "", near ? near : "",
-              near ? "'?" : "");
+    diags_add(run->diags, "vaktel forecast", place, "unknown time zone '%s'%s",
+              SHOWN(zone), clock_zone_hint(zone));
     return "UTC";
 }
 

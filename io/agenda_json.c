@@ -74,11 +74,8 @@ static const char *read_zone(const struct reader *reader, const cJSON *object)
     const char *zone = read_text(reader, object, "zone");
     if (!*zone || clock_zone_known(zone))
         return *zone ? zone : "UTC";
-    const char *nearest = clock_zone_near(zone);
     json_report(reader->json, json_get(object, "zone"),
-                "unknown time zone '%s'%s%s%s", SHOWN(zone),
-                nearest ? ", did you mean '" : "", nearest ? nearest : "",
-                nearest ? "'?" : "");
+                "unknown time zone '%s'%s", SHOWN(zone), clock_zone_hint(zone));
     return "UTC";
 }
 

@@ -64,16 +64,8 @@ const char *reading_zone(struct reading *reading, struct spot spot,
 {
     if (clock_zone_known(zone))
         return arena_copy(reading->arena, zone);
-    const char *nearest = clock_zone_near(zone);
-    if (nearest)
-        spot_report(reading->diags, spot,
-                    "unknown time zone '%s', did you mean '%s'?", SHOWN(zone),
-                    nearest);
-    else
-        spot_report(reading->diags, spot,
-                    "unknown time zone '%s', it must be a name such as "
-                    "'Europe/Oslo'",
-                    SHOWN(zone));
+    spot_report(reading->diags, spot, "unknown time zone '%s'%s", SHOWN(zone),
+                clock_zone_hint(zone));
     return reading->zone;
 }
 

@@ -82,23 +82,93 @@ static bool name_in_line(const char *line, char *name)
            clock_zone_known(name);
 }
 
+/* What comes after the last slash. */
+static const char *city_of(const char *zone)
+{
+    const char *slash = strrchr(zone, '/');
+    return slash ? slash + 1 : zone;
+}
+
+/* None where only the region is another, or missing. */
+static int distance_of(const char *zone, const char *name)
+{
+    return near_distance(city_of(zone), city_of(name)) == 0
+               ? 0
+               : near_distance(zone, name);
+}
+
+/* Few letters of a city are a slip, more are another city. */
+static bool is_slip(const char *zone, const char *name, int distance)
+{
+    size_t length = strlen(city_of(zone)), width = strlen(city_of(name));
+    return distance <= near_limit(zone) &&
+           (size_t)distance * 4 <= (length > width ? length : width);
+}
+
+static FILE *open_data(const char *name)
+{
+    char path[PATH_ROOM];
+    snprintf(path, sizeof path, "%s/%s", data_folder(), name);
+    return fopen(path, "r");
+}
+
+/* The code, two letters, of a country called as the city of the zone is. */
+static bool find_country(const char *zone, char *code)
+{
+    char line[256], name[128];
+    bool found = false;
+    FILE *file = open_data("iso3166.tab");
+    while (file && !found && fgets(line, sizeof line, file) != NULL)
+        found = sscanf(line, "%2[A-Z]\t%127[^\n]", code, name) == 2 &&
+                near_distance(city_of(zone), name) == 0;
+    if (file)
+        fclose(file);
+    return found;
+}
+
+/* The first zone of the country that the zone names. */
+static bool find_capital(const char *zone, char *nearest)
+{
+    char line[256], code[3] = "", other[3];
+    bool found = false;
+    FILE *file = find_country(zone, code) ? open_data("zone.tab") : NULL;
+    while (file && !found && fgets(line, sizeof line, file) != NULL)
+        found = sscanf(line, "%2[A-Z]\t%*s\t%63s", other, nearest) == 2 &&
+                strcmp(code, other) == 0 && clock_zone_known(nearest);
+    if (file)
+        fclose(file);
+    return found;
+}
+
 const char *clock_zone_near(const char *zone)
 {
     static char nearest[ZONE_ROOM];
-    char path[PATH_ROOM], line[256], name[ZONE_ROOM];
-    int limit = near_limit(zone) + 1;
-    snprintf(path, sizeof path, "%s/tzdata.zi", data_folder());
-    FILE *file = fopen(path, "r");
-    if (file == NULL)
-        return NULL;
-    while (fgets(line, sizeof line, file) != NULL) {
-        if (!name_in_line(line, name) || near_distance(zone, name) >= limit)
+    char line[256], name[ZONE_ROOM];
+    int least = INT_MAX;
+    FILE *file = open_data("tzdata.zi");
+    while (file && fgets(line, sizeof line, file) != NULL) {
+        int distance =
+            name_in_line(line, name) ? distance_of(zone, name) : INT_MAX;
+        if (distance >= least || !is_slip(zone, name, distance))
             continue;
-        limit = near_distance(zone, name);
+        least = distance;
         snprintf(nearest, sizeof nearest, "%s", name);
     }
-    fclose(file);
-    return limit <= near_limit(zone) ? nearest : NULL;
+    if (file)
+        fclose(file);
+    return least < INT_MAX || find_capital(zone, nearest) ? nearest : NULL;
+}
+
+const char *clock_zone_hint(const char *zone)
+{
+    static char hint[ZONE_ROOM + 32];
+    const char *nearest = clock_zone_near(zone);
+    if (!nearest)
+        return "; zones are named after one city for all who share its clock, "
+               "as 'Europe/Warsaw' for all of Poland: 'zone.tab' of the "
+               "system's time zone data lists them by country";
+    snprintf(hint, sizeof hint, ", did you mean '%s'?", nearest);
+    return hint;
 }
 
 static void choose_zone(const char *zone)

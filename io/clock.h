@@ -27,6 +27,10 @@ bool clock_zone_known(const char *zone);
  * Valid until the next call. */
 const char *clock_zone_near(const char *zone);
 
+/* What an unknown zone might be, or how zones are named, to end a message with.
+ * Valid until the next call. */
+const char *clock_zone_hint(const char *zone);
+
 /* The instant at which the clock of `zone` shows `minute` (0 to 1440, which is
  * the next midnight) of `date`: the earlier one of a time shown twice; for a
  * time jumped over, the one that the offset before the jump gives. */

@@ -256,7 +256,8 @@ static const char *read_zone(const struct past_file *file, const cJSON *node,
     const char *name = json_string(file->json, given);
     if (clock_zone_known(name))
         return name;
-    json_report(file->json, given, "unknown time zone '%s'", SHOWN(name));
+    json_report(file->json, given, "unknown time zone '%s'%s", SHOWN(name),
+                clock_zone_hint(name));
     return zone;
 }
 

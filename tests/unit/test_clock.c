@@ -235,6 +235,12 @@ static void slip_of_the_pen_finds_the_zone_meant(void **state)
     assert_string_equal(clock_zone_near("europe/warsaw"), "Europe/Warsaw");
     assert_string_equal(clock_zone_near("Asia/Calcuta"), "Asia/Calcutta");
     assert_null(clock_zone_near("Romance Standard Time"));
+    assert_string_equal(clock_zone_near("Warsaw"), "Europe/Warsaw");
+    assert_string_equal(clock_zone_near("Asia/India"), "Asia/Kolkata");
+    assert_string_equal(clock_zone_near("Europe/Norway"), "Europe/Oslo");
+    assert_null(clock_zone_near("Europe/Bergen"));  /* not Berlin */
+    assert_null(clock_zone_near("Asia/Bangalore")); /* not Singapore */
+    assert_non_null(strstr(clock_zone_hint("Asia/Pune"), "'zone.tab'"));
 }
 
 int main(void)
