@@ -12,6 +12,10 @@
  * least burdened are named. */
 void page_fewer(const struct page *page, int agent, int day);
 
+/* Once, who works a weekend after the last one because those who have had fewer
+ * have no hours left: a matter of how hours are agreed. */
+void page_repeated(const struct page *page);
+
 /* The member "borne_less" of that duty, with all of them; none where the team
  * counts no burdens. */
 void fewer_json_write(struct json_out *out, const struct plan *plan, int agent,

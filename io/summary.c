@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "summary.h"
 
+#include "agent_fewer.h"
 #include "duty.h"
 #include "rule_text.h"
 #include "shown.h"
@@ -123,6 +124,7 @@ void summary_write(struct text *text, const struct plan *plan,
     page_weeks(&page);
     page_hours(&page);
     page_ledger(&page);
+    page_repeated(&page);
     page_cover(&page);
     page_cost(&page);
     page_wishes(&page);

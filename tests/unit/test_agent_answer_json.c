@@ -294,6 +294,37 @@ static void who_is_level_has_not_borne_less(void **state)
     desk_free(desk);
 }
 
+static void assert_repeated(struct desk *desk, bool told)
+{
+    const struct summary_style style = {.width = 100};
+    struct text text = {0};
+    summary_write(&text, desk_plan(desk), &style);
+    bool found = strstr(text_string(&text),
+                        "\n\n  a weekend again, after the last one: bo; who "
+                        "has had fewer, such as anna,") != NULL;
+    assert_int_equal(found, told);
+    text_free(&text);
+}
+
+/* Anna works her 8 hours on Monday; Bo worked last weekend, or did not; or Anna
+ * has hours left. */
+static void a_weekend_again_by_contract_is_told(void **state)
+{
+    (void)state;
+    struct desk *desk = again();
+    int most[] = {8 * 60};
+    struct agent *anna = &desk->team->problem->agents[0];
+    struct agent *bo = &desk->team->problem->agents[1];
+    desk_give(desk, 0, 0, "day");
+    anna->week_max = most;
+    assert_repeated(desk, false);
+    bo->before.weekends_past = 1;
+    assert_repeated(desk, true);
+    most[0] = 16 * 60;
+    assert_repeated(desk, false);
+    desk_free(desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -302,6 +333,7 @@ int main(void)
         cmocka_unit_test(a_roster_that_breaks_rules_says_so),
         cmocka_unit_test(the_law_that_bars_others_is_named),
         cmocka_unit_test(who_has_borne_less_is_told_and_why_not_they),
+        cmocka_unit_test(a_weekend_again_by_contract_is_told),
         cmocka_unit_test(who_is_level_has_not_borne_less),
         cmocka_unit_test(a_burden_is_told_beside_that_of_the_team),
     };
