@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BENDS_A_HEAD = 8, ROUNDS_MOST = 600 };
+enum { BENDS_A_HEAD = 8, ROUNDS_MOST = 600, ROUNDS_LEAST = 40 };
 
 /* Of the heat so much is left in the end.  Steps grow as bends fade.  A toll
  * counts so many times as much as a dual: a sum of a line changes more than
@@ -280,12 +280,20 @@ static void start(struct smooth *smooth)
     smooth->bend = BENDS_A_HEAD / smooth->heat;
 }
 
+/* Whether the first round took so long that too few can follow for them to
+ * prove anything. */
+static bool is_hopeless(const struct smooth *smooth, double used)
+{
+    return smooth->rounds == 1 && used * ROUNDS_LEAST > 1;
+}
+
 void smooth(struct search *search, double share)
 {
     struct smooth smooth = smooth_new(search);
     double begun = stop_share(&search->stop), used = 0;
     start(&smooth);
-    while (used < 1 && !search_done(search) && price(&smooth)) {
+    while (used < 1 && !is_hopeless(&smooth, used) && !search_done(search) &&
+           price(&smooth)) {
         search_report(search, "ascent");
         find_bend(&smooth);
         step(&smooth);
