@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "replan.h"
 
+#include "abreast.h"
 #include "day_target.h"
 #include "ints.h"
 #include "lengths.h"
@@ -21,6 +22,7 @@ enum {
 
 struct replan {
     struct search *search;
+    struct abreast *abreast;
     struct lengths lengths;
     cost *of_day; /* [n_days + 1] what all days before it cost */
 };
@@ -43,6 +45,7 @@ struct replan *replan_new(struct search *search)
 {
     struct replan *replan = mem_alloc(1, sizeof *replan);
     replan->search = search;
+    replan->abreast = abreast_new(search);
     replan->of_day =
         mem_alloc((size_t)search->problem->grid.n_days + 1, sizeof(cost));
     lengths_lay(&replan->lengths,
@@ -53,6 +56,7 @@ struct replan *replan_new(struct search *search)
 
 void replan_free(struct replan *replan)
 {
+    abreast_free(replan->abreast);
     free(replan->of_day);
     free(replan);
 }
@@ -107,18 +111,33 @@ static int draw_start(struct replan *replan, int days)
     return start < 0 ? 0 : start > last ? last : start;
 }
 
-static void replan_window(struct replan *replan)
+/* Two parts would both use up what agents have left of the period. */
+static int at_a_time(const struct search *search)
+{
+    return search->parts ? 1 : ABREAST;
+}
+
+static void replan_days(struct search *side, struct trial *trial)
+{
+    window_replan(side, trial->from, trial->to);
+}
+
+static void replan_windows(struct replan *replan)
 {
     struct search *search = replan->search;
-    int length =
-        lengths_draw(&replan->lengths, &search->rng, (double)search->unit);
-    int days = replan->lengths.items[length].days;
-    int start = draw_start(replan, days);
-    int64_t ticks = search->stop.work;
-    cost before = search->cost;
-    window_replan(search, start, start + days);
-    lengths_tried(&replan->lengths, length, (double)(before - search->cost),
-                  (double)(search->stop.work - ticks));
+    struct trial trials[ABREAST];
+    int lengths[ABREAST], n = at_a_time(search);
+    for (int i = 0; i < n; i++) {
+        lengths[i] =
+            lengths_draw(&replan->lengths, &search->rng, (double)search->unit);
+        int days = replan->lengths.items[lengths[i]].days;
+        trials[i].from = draw_start(replan, days);
+        trials[i].to = trials[i].from + days;
+    }
+    abreast_try(replan->abreast, trials, n, replan_days);
+    for (int i = 0; i < n; i++)
+        lengths_tried(&replan->lengths, lengths[i], (double)trials[i].gain,
+                      (double)trials[i].work);
 }
 
 void replan_some(struct replan *replan, int64_t ticks)
@@ -126,7 +145,7 @@ void replan_some(struct replan *replan, int64_t ticks)
     struct search *search = replan->search;
     int64_t until = search->stop.work + ticks;
     do {
-        replan_window(replan);
+        replan_windows(replan);
     } while (search->stop.work < until && !search_done(search));
 }
 
@@ -166,6 +185,23 @@ static void order(struct replan *replan, int days, struct stretch *stretches,
     qsort(stretches, (size_t)n, sizeof *stretches, by_cost);
 }
 
+/* The first stretch, and others that share no day with it, so many in all; they
+ * leave the list.  Returns how many. */
+static int take_stretches(struct stretch *stretches, int *n, int days, int most,
+                          struct trial trials[])
+{
+    int taken = 0, left = 0;
+    for (int i = 0; i < *n; i++) {
+        int from = stretches[i].start;
+        if (taken == 0 || (taken < most && abs(from - trials[0].from) >= days))
+            trials[taken++] = (struct trial){.from = from, .to = from + days};
+        else
+            stretches[left++] = stretches[i];
+    }
+    *n = left;
+    return taken;
+}
+
 static void replan_pass(struct replan *replan, int days, double share)
 {
     struct search *search = replan->search;
@@ -174,10 +210,11 @@ static void replan_pass(struct replan *replan, int days, double share)
     int n = find_stretches(replan, days, stretches);
     if (search->parts)
         order(replan, days, stretches, n);
-    for (int i = 0;
-         i < n && !search_done(search) && stop_share(&search->stop) < share;
-         i++) {
-        window_replan(search, stretches[i].start, stretches[i].start + days);
+    while (n > 0 && !search_done(search) && stop_share(&search->stop) < share) {
+        struct trial trials[ABREAST];
+        int taken =
+            take_stretches(stretches, &n, days, at_a_time(search), trials);
+        abreast_try(replan->abreast, trials, taken, replan_days);
         search_report(search, "replan");
     }
     free(stretches);

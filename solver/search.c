@@ -77,6 +77,11 @@ static void learn_rules(struct search *search)
     }
 }
 
+int search_threads(const struct solve_options *options)
+{
+    return options->threads > 0 ? options->threads : omp_get_num_procs();
+}
+
 /* A small team is planned faster by one thread than shared between several;
  * the roster is the same. */
 static int threads_for(const struct problem *problem,
@@ -85,9 +90,7 @@ static int threads_for(const struct problem *problem,
     int n_choices = 0;
     for (int agent = 0; agent < problem->n_agents; agent++)
         n_choices += problem->agents[agent].first_choice[problem->grid.n_days];
-    if (n_choices < SHARED_CHOICES)
-        return 1;
-    return options->threads > 0 ? options->threads : omp_get_num_procs();
+    return n_choices < SHARED_CHOICES ? 1 : search_threads(options);
 }
 
 struct search *search_new(const struct problem *problem,

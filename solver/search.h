@@ -71,6 +71,9 @@ struct search *search_new(const struct problem *problem,
                           struct outcome *outcome);
 void search_free(struct search *search);
 
+/* How many threads the caller allows. */
+int search_threads(const struct solve_options *options);
+
 /* A search of another problem within this one's limits, which goes on with its
  * work and random numbers; and leads back to it. */
 struct inner {

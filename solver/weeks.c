@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "weeks.h"
 
+#include "abreast.h"
 #include "bound.h"
 #include "contracts.h"
 #include "dive.h"
 #include "duals.h"
 #include "generate.h"
+#include "mem.h"
 #include "turns.h"
+
+#include <stdlib.h>
 
 enum {
     PASSES = 2,
@@ -29,27 +33,31 @@ static int stretch_end(const struct search *search, int day)
     return day;
 }
 
-/* Plans the days anew, and adds their duals to those of all others. */
-static void plan_days(struct search *search, int from, int to, double share,
-                      struct duals *all)
+/* What planning some days goes by, and finds. */
+struct stretch {
+    double share;        /* of the limits, for the linear program */
+    struct duals *duals; /* of the days */
+    bool solved;
+};
+
+/* Plans the days anew. */
+static void plan_days(struct search *search, struct trial *trial)
 {
+    struct stretch *stretch = trial->context;
     const struct problem *problem = search->problem;
-    struct duals *duals = duals_new(problem, search->rows);
     struct line *keep = lines_new(problem);
     lines_copy(problem, keep, search->lines);
     struct master *master =
-        master_new(search, window_days(problem, keep, from, to));
+        master_new(search, window_days(problem, keep, trial->from, trial->to));
     master_seed(master, search->lines);
     bool solved = master_solve(master, search);
     double most = master_objective(master) - (double)search->unit / POINT;
-    if (solved && generate_window(search, master, duals, share)) {
-        for (int i = 0; i < duals->n; i++)
-            all->all[i] += duals->all[i];
+    stretch->solved = solved && generate_window(search, master, stretch->duals,
+                                                stretch->share);
+    if (stretch->solved)
         dive(search, master, most, 1);
-    }
     master_free(master);
     lines_free(problem, keep);
-    duals_free(duals);
 }
 
 /* Prices under the duals, which become the search's if they prove more. */
@@ -67,21 +75,56 @@ static void prove(struct search *search, struct duals *duals)
     lines_free(search->problem, lines);
 }
 
-/* Returns whether there was time for all. */
+/* All stretches of days, in turn; returns how many. */
+static int find_stretches(const struct search *search, struct trial *trials)
+{
+    int n = 0;
+    for (int day = 0; day < search->problem->grid.n_days; day = trials[n++].to)
+        trials[n] = (struct trial){.from = day, .to = stretch_end(search, day)};
+    return n;
+}
+
+/* Plans n trials at a time, adds their duals to those of all others, and says
+ * whether there was time for it. */
+static bool plan_some(struct search *search, struct abreast *abreast,
+                      struct trial trials[], int n, double share,
+                      struct duals *all)
+{
+    struct stretch stretches[ABREAST];
+    for (int i = 0; i < n; i++) {
+        stretches[i] = (struct stretch){
+            .share = share, .duals = duals_new(search->problem, search->rows)};
+        trials[i].context = &stretches[i];
+    }
+    abreast_try(abreast, trials, n, plan_days);
+    for (int i = 0; i < n; i++) {
+        for (int k = 0; stretches[i].solved && k < all->n; k++)
+            all->all[k] += stretches[i].duals->all[k];
+        duals_free(stretches[i].duals);
+    }
+    search_report(search, "weeks");
+    return !search_done(search);
+}
+
+/* The first of the stretches beside the first of their second half, and so on;
+ * returns whether there was time for all. */
 static bool plan_all(struct search *search, double share, struct duals *all)
 {
-    int n_days = search->problem->grid.n_days;
+    const struct grid *grid = &search->problem->grid;
+    struct trial *trials =
+        mem_alloc((size_t)grid_n_weeks(grid), sizeof *trials);
+    struct abreast *abreast = abreast_new(search);
+    int n = find_stretches(search, trials), half = (n + 1) / 2;
     double begun = stop_share(&search->stop);
-    for (int day = 0; day < n_days;) {
-        int end = stretch_end(search, day);
-        plan_days(search, day, end,
-                  begun + (share - begun) * end / (double)n_days, all);
-        if (search_done(search))
-            return false;
-        search_report(search, "weeks");
-        day = end;
+    bool done = true;
+    for (int i = 0; i < half && done; i++) {
+        struct trial two[ABREAST] = {trials[i], trials[(i + half) % n]};
+        done = plan_some(search, abreast, two, i + half < n ? 2 : 1,
+                         begun + (share - begun) * (i + 1) / half, all);
     }
-    return true;
+    abreast_free(abreast);
+    free(trials);
+    return done;
 }
 
 /* Where few agents meet many needs, duals of a week alone prove nothing beside
