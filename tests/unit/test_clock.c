@@ -4,6 +4,8 @@
 #include "clock.h"
 #include "grid.h"
 
+#include <string.h>
+
 static int day(int year, int month, int of_month)
 {
     return days_of((struct date){year, month, of_month});
