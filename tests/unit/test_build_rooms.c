@@ -19,7 +19,7 @@ static void put_past(struct folder *folder, int duties_a_week)
                   "'duties': [");
     for (int i = 0; i < 3 * duties_a_week; i++) {
         int day = 28 + i / duties_a_week * 7 + i % duties_a_week;
-        char date[16];
+        char date[32];
         snprintf(date, sizeof date, "2026-%02d-%02d", day > 30 ? 10 : 9,
                  day > 30 ? day - 30 : day);
         n += snprintf(text + n, sizeof text - (size_t)n,
