@@ -12,6 +12,7 @@
 
 enum {
     ROWS_WANTED = 2000,
+    ROWS_ABREAST = 1000,
     ROWS_IN_PART = 350, /* with those of the agents */
     DAYS_LEAST = 2,
     DAYS_LEAST_IN_PART = 7, /* of fewer hardly any gain what a part takes */
@@ -111,10 +112,12 @@ static int draw_start(struct replan *replan, int days)
     return start < 0 ? 0 : start > last ? last : start;
 }
 
-/* Two parts would both use up what agents have left of the period. */
+/* Two where linear programs take most of the time, which are work of one
+ * thread; threads share what pricing takes anyway.  Two parts would both use up
+ * what agents have left of the period. */
 static int at_a_time(const struct search *search)
 {
-    return search->parts ? 1 : ABREAST;
+    return search->parts || search->n_rows < ROWS_ABREAST ? 1 : ABREAST;
 }
 
 static void replan_days(struct search *side, struct trial *trial)
