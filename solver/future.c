@@ -170,6 +170,60 @@ static void find_exact(struct future *future)
                             future_counts(future, RULE_max_hours_from_start);
 }
 
+static bool has_too_few(const struct future *future, int shift)
+{
+    const struct agent *agent = future->agent;
+    return future_counts(future, RULE_shift_min) &&
+           agent->before.tally[shift] < agent->shift_min[shift];
+}
+
+/* Whether so many more can be too many. */
+static bool may_exceed(const struct future *future, int shift, int more)
+{
+    const struct agent *agent = future->agent;
+    int most = agent->shift_max[shift];
+    return future_counts(future, RULE_shift_max) && most >= 0 &&
+           agent->before.tally[shift] + more > most;
+}
+
+static uint64_t shifts_of_day(const struct future *future, int day)
+{
+    const struct agent *agent = future->agent;
+    uint64_t shifts = 0;
+    for (int i = agent->first_choice[day]; i < agent->first_choice[day + 1];
+         i++) {
+        int offer = agent->choices[i].offer;
+        shifts |= UINT64_C(1) << future->problem->offers[offer].shift;
+    }
+    return shifts;
+}
+
+/* Which shifts the agent may have, and whose numbers may come out wrong. */
+static void find_shifts(struct future *future)
+{
+    int n_days = future->problem->grid.n_days;
+    for (int day = 0; day < n_days; day++)
+        future->shifts[day] = shifts_of_day(future, day);
+    for (int shift = 0; shift < future->problem->n_shifts; shift++) {
+        int more = 0;
+        for (int day = 0; day < n_days; day++)
+            more += future->shifts[day] >> shift & 1;
+        if (has_too_few(future, shift) || may_exceed(future, shift, more))
+            future->limited |= UINT64_C(1) << shift;
+    }
+}
+
+static void find_barred(struct future *future)
+{
+    const struct problem *problem = future->problem;
+    if (!future_counts(future, RULE_succession))
+        return;
+    for (int before = 0; before < problem->n_shifts; before++)
+        for (int shift = 0; shift < problem->n_shifts; shift++)
+            future->barred[shift] |=
+                (problem->shifts[before].not_before >> shift & 1) << before;
+}
+
 struct future future_new(const struct problem *problem, int agent,
                          rule_mask mask)
 {
@@ -180,7 +234,11 @@ struct future future_new(const struct problem *problem, int agent,
         .mask = mask,
         .next_start = mem_alloc(n_days, sizeof(int)),
         .free_until = mem_alloc(n_days, sizeof(int)),
+        .shifts = mem_alloc(n_days, sizeof(uint64_t)),
+        .barred = mem_alloc((size_t)problem->n_shifts, sizeof(uint64_t)),
     };
+    find_shifts(&future);
+    find_barred(&future);
     find_free_spans(&future);
     future.work_most = longest_work(&future);
     find_gauges(&future);
@@ -192,9 +250,41 @@ void future_free(struct future *future)
 {
     free(future->next_start);
     free(future->free_until);
+    free(future->shifts);
+    free(future->barred);
     free(future->units);
     free(future->levels);
     free(future->harmless);
+}
+
+/* Bits of the shifts that the agent may have on the next day, but not after
+ * this one. */
+static uint64_t leaves_out(const struct future *future, int day, int shift)
+{
+    if (day + 1 >= future->problem->grid.n_days ||
+        !future_counts(future, RULE_succession))
+        return 0;
+    return future->problem->shifts[shift].not_before & future->shifts[day + 1];
+}
+
+/* Bits of shifts of the day before that must not come before this one. */
+static uint64_t barred_before(const struct future *future, int day, int shift)
+{
+    int last = future->agent->before.last_shift;
+    uint64_t shifts = day > 0    ? future->shifts[day - 1]
+                      : last < 0 ? 0
+                                 : UINT64_C(1) << last;
+    return future->barred[shift] & shifts;
+}
+
+/* Whether one more duty of shift `a` is as good as one of `b` on every other
+ * day, beyond its times. */
+static bool prefers_shift(const struct future *future, int day, int a, int b)
+{
+    return a == b ||
+           (!(future->limited >> a & 1) && !has_too_few(future, b) &&
+            !(leaves_out(future, day, a) & ~leaves_out(future, day, b)) &&
+            !(barred_before(future, day, a) & ~barred_before(future, day, b)));
 }
 
 bool future_prefers(const struct future *future, const struct offer *a,
@@ -215,8 +305,7 @@ bool future_prefers(const struct future *future, const struct offer *a,
            (!future->starts_matter || a->start == b->start) &&
            smaller(a->start, soon) >= smaller(b->start, soon) &&
            larger(a->end, late) <= larger(b->end, late) &&
-           (a->shift == b->shift || (!future_sees_shift(future, a->shift) &&
-                                     !future_sees_shift(future, b->shift)));
+           prefers_shift(future, a->day, a->shift, b->shift);
 }
 
 /* Rules that follow from the agent's data and have nothing to say. */
@@ -259,19 +348,4 @@ rule_mask future_rules(const struct problem *problem, int agent)
         if (who->rules[rule].limit != RULE_OFF && !is_idle(problem, who, rule))
             mask |= (rule_mask)1 << rule;
     return mask;
-}
-
-bool future_sees_shift(const struct future *future, int shift)
-{
-    if (future_counts(future, RULE_succession)) {
-        if (future->problem->shifts[shift].not_before)
-            return true;
-        for (int other = 0; other < future->problem->n_shifts; other++)
-            if (future->problem->shifts[other].not_before >> shift & 1)
-                return true;
-    }
-    return (future_counts(future, RULE_shift_max) &&
-            future->agent->shift_max[shift] >= 0) ||
-           (future_counts(future, RULE_shift_min) &&
-            future->agent->shift_min[shift] >= 0);
 }

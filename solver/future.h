@@ -14,17 +14,21 @@
 struct future {
     const struct problem *problem;
     const struct agent *agent;
-    rule_mask mask;  /* rules that count */
-    int work_most;   /* minutes in the longest duty */
-    int *next_start; /* [n_days] the first slot at which a duty of a later day
-                        can start */
-    int *free_until; /* [n_days] a duty that starts at this slot or later
-                        on this day never costs rest before */
-    int *units;      /* [gauges * n_days] the most that days after it can
-                        still add */
-    int *levels;     /* [gauges] different limits it has in turn */
-    int *harmless;   /* [gauges * n_days] a sum after the day that cannot
-                        break the gauge's limit any more */
+    rule_mask mask;   /* rules that count */
+    int work_most;    /* minutes in the longest duty */
+    int *next_start;  /* [n_days] the first slot at which a duty of a later day
+                         can start */
+    int *free_until;  /* [n_days] a duty that starts at this slot or later
+                         on this day never costs rest before */
+    uint64_t *shifts; /* [n_days] bits of those that the agent may have on a
+                         day */
+    uint64_t *barred; /* [n_shifts] bits of those that must not come before */
+    uint64_t limited; /* bits of those whose number rules may still look at */
+    int *units;       /* [gauges * n_days] the most that days after it can
+                         still add */
+    int *levels;      /* [gauges] different limits it has in turn */
+    int *harmless;    /* [gauges * n_days] a sum after the day that cannot
+                         break the gauge's limit any more */
     bool overtime, weekends; /* some gauge adds these up */
     /* What rules look at, beyond daily rest: */
     bool ends_matter, starts_matter; /* of duties */
@@ -56,8 +60,5 @@ cost future_regret(const struct future *future, int day,
 /* Whether of two duties of a day `a` is as good as `b` on every other day. */
 bool future_prefers(const struct future *future, const struct offer *a,
                     const struct offer *b);
-
-/* Whether days to come tell apart which shift it was, beyond its times. */
-bool future_sees_shift(const struct future *future, int shift);
 
 #endif

@@ -185,6 +185,55 @@ static void shifts_that_bar_the_same_ones_leave_the_same(void **state)
     assert_false(look_alike(LATE, NIGHT));
 }
 
+/* Whether the early of Wednesday is as good as the late. */
+static bool prefers_early(void)
+{
+    struct future future = future_of_week(7);
+    bool prefers = future_prefers(&future, &crew->offers[crew_offer(WED, 'E')],
+                                  &crew->offers[crew_offer(WED, 'L')]);
+    future_free(&future);
+    return prefers;
+}
+
+static void a_shift_that_bars_less_is_preferred(void **state)
+{
+    (void)state;
+    hold(RULE_succession, 1);
+    crew->shifts[LATE].not_before = 1 << NIGHT;
+    assert_true(prefers_early());
+    crew->shifts[NIGHT].not_before = 1 << EARLY;
+    assert_false(prefers_early());
+    crew->shifts[NIGHT].not_before |= 1 << LATE;
+    assert_true(prefers_early());
+    crew->shifts[EARLY].not_before = 1 << LATE;
+    assert_false(prefers_early());
+}
+
+static void what_nobody_has_the_next_day_is_not_barred(void **state)
+{
+    (void)state;
+    hold(RULE_succession, 1);
+    crew->shifts[EARLY].not_before = 1 << NIGHT;
+    assert_false(prefers_early());
+    crew->own[0].forbidden[THU] = 1 << NIGHT;
+    assert_true(prefers_early());
+}
+
+static void a_limit_matters_as_long_as_it_can_be_reached(void **state)
+{
+    (void)state;
+    hold(RULE_shift_max, 0);
+    crew->own[0].shift_max[EARLY] = 6;
+    assert_false(prefers_early());
+    crew->own[0].shift_max[EARLY] = 7;
+    assert_true(prefers_early());
+    hold(RULE_shift_min, 0);
+    crew->own[0].shift_min[LATE] = 1;
+    assert_false(prefers_early());
+    before()->tally[LATE] = 1;
+    assert_true(prefers_early());
+}
+
 static bool sees_saturday(void)
 {
     struct history free = *before(), worked = *before();
@@ -260,6 +309,9 @@ int main(void)
         RULE_TEST(less_rest_in_a_week_is_regretted_by_the_hour),
         RULE_TEST(a_night_that_ended_later_is_regretted_by_the_hour),
         RULE_TEST(shifts_that_bar_the_same_ones_leave_the_same),
+        RULE_TEST(a_shift_that_bars_less_is_preferred),
+        RULE_TEST(what_nobody_has_the_next_day_is_not_barred),
+        RULE_TEST(a_limit_matters_as_long_as_it_can_be_reached),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
