@@ -30,6 +30,8 @@ void diags_json_write(struct text *text, const struct diags *diags)
         write_string(&out, "file", diag->file);
         write_string(&out, "path", diag->place);
         write_string(&out, "message", diag->message);
+        if (diag->n_more > 0)
+            json_out_int(&out, "more", diag->n_more);
         json_out_end(&out);
     }
     json_out_end(&out);

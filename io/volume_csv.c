@@ -168,38 +168,59 @@ static void check_gaps(struct build *build, const struct volume *volume)
     }
 }
 
-static void report_day(struct build *build, const struct volume *volume,
-                       int date)
+/* ", the rows end with 2026-10-25", where these days lie beyond them. */
+static const char *rows_reach(struct build *build, const struct volume *volume,
+                              int date)
 {
-    const struct csv_table *table = volume->table;
-    const struct moment *rows = volume->rows;
-    struct spot spot = {.table = table, .cell = table->header};
-    char day[UNITS_ROOM], end[UNITS_ROOM], reach[UNITS_ROOM + 40] = "";
-    int last = table->n_rows - 1;
-    if (last >= 0 && date > rows[last].date)
-        snprintf(reach, sizeof reach, ", the rows end with %s",
-                 units_write_date(rows[last].date, end));
-    else if (last >= 0 && date < rows[0].date)
-        snprintf(reach, sizeof reach, ", the rows begin with %s",
-                 units_write_date(rows[0].date, end));
-    spot_report(build->reading->diags, spot,
-                "no row for %s%s; name the day in \"closed\" if nobody works "
-                "then",
-                units_write_date(date, day), reach);
+    const struct moment *first = volume->rows;
+    const struct moment *last = first + volume->table->n_rows - 1;
+    struct arena *scratch = build->reading->scratch;
+    char day[UNITS_ROOM];
+    if (last < first || (date >= first->date && date <= last->date))
+        return "";
+    return date > last->date ? arena_printf(scratch, ", the rows end with %s",
+                                            units_write_date(last->date, day))
+                             : arena_printf(scratch, ", the rows begin with %s",
+                                            units_write_date(first->date, day));
 }
 
+static void report_days(struct build *build, const struct volume *volume,
+                        int first, int last)
+{
+    struct spot spot = {.table = volume->table, .cell = volume->table->header};
+    char from[UNITS_ROOM], to[UNITS_ROOM];
+    bool one = first == last;
+    spot_report(build->reading->diags, spot,
+                "no row for %s%s%s%s; name the day%s in \"closed\" if nobody "
+                "works then",
+                units_write_date(first, from), one ? "" : " to ",
+                one ? "" : units_write_date(last, to),
+                rows_reach(build, volume, first), one ? "" : "s");
+}
+
+static bool has_row(const struct volume *volume, int date)
+{
+    for (int row = 0; row < volume->table->n_rows; row++)
+        if (volume->rows[row].date == date)
+            return true;
+    return false;
+}
+
+/* Days one after another are told together, over closed ones between them. */
 static void check_days(struct build *build, const struct volume *volume)
 {
     const struct grid *grid = &build->problem->grid;
-    int row = 0;
-    for (int date = grid->first_date; date < grid->first_date + grid->n_days;
-         date++) {
-        while (row < volume->table->n_rows && volume->rows[row].date < date)
-            row++;
-        bool any =
-            row < volume->table->n_rows && volume->rows[row].date == date;
-        if (!any && in_horizon(build, date))
-            report_day(build, volume, date);
+    int end = grid->first_date + grid->n_days, first = end, last = end;
+    for (int date = grid->first_date; date <= end; date++) {
+        if (date < end && !in_horizon(build, date))
+            continue;
+        if (date < end && !has_row(volume, date)) {
+            first = first < end ? first : date;
+            last = date;
+        } else if (first < end) {
+            report_days(build, volume, first, last);
+            first = end;
+        }
     }
 }
 

@@ -9,11 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEPT_MAX = 200 };
+enum { FOUND_MAX = 200, ALIKE_KEPT = 12 };
 
 struct reports {
     struct diag *kept;
     int n_kept, room, n_found;
+    int n_left; /* neither kept nor counted with one that is */
 };
 
 struct diags {
@@ -38,21 +39,47 @@ void diags_free(struct diags *diags)
     free(diags);
 }
 
-__attribute__((format(printf, 5, 0))) static void
-report(struct diags *diags, struct reports *reports, const char *file,
-       const char *place, const char *format, va_list args)
+/* The last of those kept that say the same of the file, once there are enough
+ * of them; else NULL. */
+static struct diag *said_often(const struct reports *reports, const char *file,
+                               const char *message)
 {
-    reports->n_found++;
-    if (reports->n_kept == KEPT_MAX)
-        return;
-    char message[1024];
-    vsnprintf(message, sizeof message, format, args);
+    struct diag *last = NULL;
+    int n = 0;
+    for (int i = 0; i < reports->n_kept; i++)
+        if (strcmp(reports->kept[i].message, message) == 0 &&
+            strcmp(reports->kept[i].file, file) == 0) {
+            last = &reports->kept[i];
+            n++;
+        }
+    return n < ALIKE_KEPT ? NULL : last;
+}
+
+static void keep(struct diags *diags, struct reports *reports, const char *file,
+                 const char *place, const char *message)
+{
     MEM_GROW(reports->kept, reports->n_kept, reports->room);
     reports->kept[reports->n_kept++] = (struct diag){
         .file = arena_copy(diags->arena, file),
         .place = arena_copy(diags->arena, place),
         .message = arena_copy(diags->arena, message),
     };
+}
+
+__attribute__((format(printf, 5, 0))) static void
+report(struct diags *diags, struct reports *reports, const char *file,
+       const char *place, const char *format, va_list args)
+{
+    char message[1024];
+    vsnprintf(message, sizeof message, format, args);
+    struct diag *often = said_often(reports, file, message);
+    if (often)
+        often->n_more++;
+    else if (reports->n_found < FOUND_MAX)
+        keep(diags, reports, file, place, message);
+    else
+        reports->n_left++;
+    reports->n_found++;
 }
 
 void diags_add(struct diags *diags, const char *file, const char *place,
@@ -85,23 +112,33 @@ static bool is_kept(const struct reports *reports, const struct diag *diag)
     return false;
 }
 
+static void pass(const struct reports *from, struct diags *diags,
+                 struct reports *to)
+{
+    for (int i = 0; i < from->n_kept; i++) {
+        const struct diag *diag = &from->kept[i];
+        if (is_kept(to, diag))
+            continue;
+        if (to->n_found < FOUND_MAX) {
+            keep(diags, to, diag->file, diag->place, diag->message);
+            to->kept[to->n_kept - 1].n_more = diag->n_more;
+        } else {
+            to->n_left += 1 + diag->n_more;
+        }
+        to->n_found += 1 + diag->n_more;
+    }
+    to->n_left += from->n_left;
+    to->n_found += from->n_left;
+}
+
 void diags_pass_errors(const struct diags *from, struct diags *to)
 {
-    for (int i = 0; i < from->errors.n_kept; i++) {
-        const struct diag *diag = &from->errors.kept[i];
-        if (!is_kept(&to->errors, diag))
-            diags_add(to, diag->file, diag->place, "%s", diag->message);
-    }
-    to->errors.n_found += from->errors.n_found - from->errors.n_kept;
+    pass(&from->errors, to, &to->errors);
 }
 
 void diags_pass_notes(const struct diags *from, struct diags *to)
 {
-    for (int i = 0; i < from->notes.n_kept; i++) {
-        const struct diag *diag = &from->notes.kept[i];
-        if (!is_kept(&to->notes, diag))
-            diags_note(to, diag->file, diag->place, "%s", diag->message);
-    }
+    pass(&from->notes, to, &to->notes);
 }
 
 bool diags_failed(const struct diags *diags)
@@ -111,7 +148,7 @@ bool diags_failed(const struct diags *diags)
 
 bool diags_full(const struct diags *diags)
 {
-    return diags->errors.n_kept == KEPT_MAX;
+    return diags->errors.n_found >= FOUND_MAX;
 }
 
 int diags_count(const struct diags *diags)
@@ -140,11 +177,14 @@ static void print(const struct reports *reports, const char *kind, FILE *out)
 {
     for (int i = 0; i < reports->n_kept; i++) {
         const struct diag *diag = &reports->kept[i];
-        fprintf(out, "%s: %s%s%s%s\n", diag->file, kind, diag->place,
+        fprintf(out, "%s: %s%s%s%s", diag->file, kind, diag->place,
                 *diag->place ? ": " : "", diag->message);
+        if (diag->n_more > 0)
+            fprintf(out, "; and %d more like it", diag->n_more);
+        fprintf(out, "\n");
     }
-    if (reports->n_found > reports->n_kept)
-        fprintf(out, "... and %d more\n", reports->n_found - reports->n_kept);
+    if (reports->n_left > 0)
+        fprintf(out, "... and %d more\n", reports->n_left);
 }
 
 void diags_print(const struct diags *diags, FILE *out)

@@ -13,6 +13,7 @@ struct diag {
     const char *file;    /* as the user named it */
     const char *place;   /* JSON Pointer, "line:column", or "" */
     const char *message; /* lower case, no full stop, what is wrong first */
+    int n_more; /* places of the file further on of which the same is said */
 };
 
 struct diags;
@@ -20,7 +21,8 @@ struct diags;
 struct diags *diags_new(void);
 void diags_free(struct diags *diags); /* NULL is allowed */
 
-/* Copies its strings.  Past the first 200 the reports are only counted. */
+/* Copies its strings.  What is said of a dozen places of a file is only counted
+ * from there on, and so are all reports past the first 200. */
 void diags_add(struct diags *diags, const char *file, const char *place,
                const char *format, ...) __attribute__((format(printf, 4, 5)));
 

@@ -84,6 +84,48 @@ static void past_the_first_200_they_are_only_counted(void **state)
     assert_null(strstr(text, "line 200"));
 }
 
+static void what_is_said_over_and_over_is_counted(void **state)
+{
+    char place[16];
+    for (int i = 1; i <= 300; i++) {
+        snprintf(place, sizeof place, "line %d", i);
+        diags_add(*state, "a.ics", place, "unknown time zone 'Osl'");
+    }
+    diags_add(*state, "b.ics", "line 1", "unknown time zone 'Osl'");
+    assert_int_equal(diags_count(*state), 12);
+    assert_int_equal(diags_at(*state, 11)->n_more, 288);
+    const char *text = printed(*state);
+    assert_non_null(strstr(text, "a.ics: line 11: unknown time zone 'Osl'\n"));
+    assert_non_null(strstr(text, "a.ics: line 12: unknown time zone 'Osl'; and "
+                                 "288 more like it\n... and 1 more\n"));
+}
+
+static void the_same_of_another_file_is_told(void **state)
+{
+    for (int i = 0; i < 20; i++)
+        diags_add(*state, "a.ics", "", "is empty");
+    diags_add(*state, "b.ics", "", "is empty");
+    assert_non_null(strstr(printed(*state), "a.ics: is empty; and 8 more like "
+                                            "it\nb.ics: is empty\n"));
+}
+
+static void what_was_counted_is_passed_on(void **state)
+{
+    char place[16];
+    struct diags *to = diags_new();
+    for (int i = 0; i < 20; i++) {
+        snprintf(place, sizeof place, "line %d", i);
+        diags_add(*state, "a.ics", place, "is empty");
+    }
+    for (int i = 0; i < 190; i++)
+        diags_add(*state, "a.csv", "", "line %d", i);
+    diags_pass_errors(*state, to);
+    assert_int_equal(diags_count(to), 12 + 180);
+    assert_int_equal(diags_at(to, 11)->n_more, 8);
+    assert_non_null(strstr(printed(to), "a.csv: line 179\n... and 10 more\n"));
+    diags_free(to);
+}
+
 static void a_long_message_is_cut_and_not_overrun(void **state)
 {
     char text[5000];
@@ -105,6 +147,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(notes_are_no_failure, make, drop),
         cmocka_unit_test_setup_teardown(
             past_the_first_200_they_are_only_counted, make, drop),
+        cmocka_unit_test_setup_teardown(what_is_said_over_and_over_is_counted,
+                                        make, drop),
+        cmocka_unit_test_setup_teardown(the_same_of_another_file_is_told, make,
+                                        drop),
+        cmocka_unit_test_setup_teardown(what_was_counted_is_passed_on, make,
+                                        drop),
         cmocka_unit_test_setup_teardown(a_long_message_is_cut_and_not_overrun,
                                         make, drop),
     };
