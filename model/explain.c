@@ -357,22 +357,32 @@ static struct breach refusal_of(const struct problem *problem, int agent,
     return first;
 }
 
-/* The queues that a duty serves, as bits. */
-static uint64_t queues_served(const struct roster *roster, int agent,
-                              const struct offer *duty)
+/* A duty that an agent of the roster has. */
+struct held {
+    int agent;
+    const struct offer *duty;
+};
+
+/* Whether another can serve less than half of the time that it has on
+ * queues. */
+static bool lacks_skills(const struct roster *roster, struct held held,
+                         int other)
 {
-    const int8_t *serves = roster_serves(roster, agent);
-    uint64_t queues = 0;
-    for (int slot = duty->start; slot < duty->end; slot++)
-        if (serves[slot] != NO_QUEUE)
-            queues |= UINT64_C(1) << serves[slot];
-    return queues;
+    const int8_t *serves = roster_serves(roster, held.agent);
+    int all = 0, can = 0;
+    for (int slot = held.duty->start; slot < held.duty->end; slot++) {
+        if (serves[slot] == NO_QUEUE)
+            continue;
+        all++;
+        can += agent_speed(roster->problem, other, serves[slot]) > 0;
+    }
+    return 2 * can < all;
 }
 
 static enum standing standing_of(const struct inquiry *inquiry, int agent,
-                                 const struct offer *duty, uint64_t queues,
-                                 struct bar *bar)
+                                 struct held held, struct bar *bar)
 {
+    const struct offer *duty = held.duty;
     const struct offer *offer = same_duty(inquiry->problem, agent, duty);
     if (!offer && agent_absence(&inquiry->problem->agents[agent], duty))
         return STANDING_AWAY;
@@ -383,7 +393,7 @@ static enum standing standing_of(const struct inquiry *inquiry, int agent,
     const struct offer *now = roster_offer(inquiry->roster, agent, offer->day);
     if (now == offer)
         return STANDING_SAME;
-    if (queues && speed_in(inquiry->problem, agent, queues) == 0)
+    if (lacks_skills(inquiry->roster, held, agent))
         return STANDING_UNSKILLED;
     if (now)
         return STANDING_BUSY;
@@ -394,11 +404,10 @@ static enum standing standing_of(const struct inquiry *inquiry, int agent,
 }
 
 static void file_other(const struct inquiry *inquiry, int agent,
-                       const struct offer *duty, uint64_t queues,
-                       struct others *others)
+                       struct held held, struct others *others)
 {
     struct bar bar;
-    switch (standing_of(inquiry, agent, duty, queues, &bar)) {
+    switch (standing_of(inquiry, agent, held, &bar)) {
     case STANDING_AWAY:
     case STANDING_MAY_NOT:
         others->may_not++;
@@ -426,11 +435,10 @@ struct others explain_others(const struct roster *roster, int agent, int day)
 {
     struct inquiry inquiry = {.roster = roster, .problem = roster->problem};
     struct others others = {0};
-    const struct offer *duty = roster_offer(roster, agent, day);
-    uint64_t queues = duty ? queues_served(roster, agent, duty) : 0;
-    for (int other = 0; duty && other < roster->problem->n_agents; other++)
+    struct held held = {agent, roster_offer(roster, agent, day)};
+    for (int other = 0; held.duty && other < roster->problem->n_agents; other++)
         if (other != agent)
-            file_other(&inquiry, other, duty, queues, &others);
+            file_other(&inquiry, other, held, &others);
     return others;
 }
 
@@ -438,7 +446,6 @@ enum standing explain_other(const struct roster *roster, int agent, int day,
                             int other, struct bar *bar)
 {
     struct inquiry inquiry = {.roster = roster, .problem = roster->problem};
-    const struct offer *duty = roster_offer(roster, agent, day);
-    return standing_of(&inquiry, other, duty,
-                       queues_served(roster, agent, duty), bar);
+    struct held held = {agent, roster_offer(roster, agent, day)};
+    return standing_of(&inquiry, other, held, bar);
 }

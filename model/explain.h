@@ -56,7 +56,7 @@ const char *explain_sentence(const struct problem *problem,
 struct others {
     int same;            /* work it too */
     int may_not;         /* by their own terms, or never offered it */
-    int unskilled;       /* can serve none of the queues that it serves */
+    int unskilled;       /* can serve less than half of its time on queues */
     int busy;            /* on another duty that day */
     int barred[N_RULES]; /* off, and having it would break this hard rule */
     const struct law *laws[N_RULES]; /* behind it, the same for all of them */

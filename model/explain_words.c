@@ -183,10 +183,10 @@ static void say_where(struct sentence *sentence, const struct reason *reason)
     }
     sentence->alone = reason->may == 1;
     if (sentence->alone)
-        say(sentence, "the only one %s who may work then is ",
+        say(sentence, "the only one %s who is available then is ",
             whom_name(reason));
     else
-        say(sentence, "of the %d %s who may work then: ", reason->may,
+        say(sentence, "of the %d %s who are available then: ", reason->may,
             whom_name(reason));
     say_part(sentence, reason->serving, "on it");
     say_part(sentence, reason->elsewhere,

@@ -123,9 +123,10 @@ static const char *where_they_are(const struct report *report,
          "{n} off who could be called in: {names}"},
     };
     struct text text = {0};
-    text_add(&text, markup_count(
-                        &report->out, "{n} person who can do it may work then",
-                        "{n} people who can do it may work then", reason->may));
+    text_add(&text, markup_count(&report->out,
+                                 "{n} person who can do it is available then",
+                                 "{n} people who can do it are available then",
+                                 reason->may));
     add_facts(report, &text, at_work, N_FACTS(at_work), "");
     add_barred(report, &text, reason->barred, reason->laws);
     add_facts(report, &text, others, N_FACTS(others),

@@ -103,8 +103,9 @@ static void those_at_work_are_told_by_where_they_are(void **state)
     assert_int_equal(reason.skilled, 4);
     assert_int_equal(reason.level_most, 400);
     assert_false(reason.never_enough);
-    expect(desk, "of the 4 with the skills who may work then: 1 on it, 1 on "
-                 "another queue, 1 on a break, 1 at work without a queue");
+    expect(desk,
+           "of the 4 with the skills who are available then: 1 on it, 1 on "
+           "another queue, 1 on a break, 1 at work without a queue");
 }
 
 static void those_off_are_told_by_the_rule_that_keeps_them(void **state)
@@ -126,9 +127,10 @@ static void those_off_are_told_by_the_rule_that_keeps_them(void **state)
     assert_int_equal(reason.movable, 1);
     assert_int_equal(reason.barred[RULE_rest], 2);
     assert_int_equal(reason.barred[RULE_max_days_in_a_row], 2);
-    expect(desk, "of the 6 with the skills who may work then: 2 resting, 2 at "
-                 "the limit of days in a row, 1 on another duty that day, 1 "
-                 "off who could be called in (d)");
+    expect(desk,
+           "of the 6 with the skills who are available then: 2 resting, 2 at "
+           "the limit of days in a row, 1 on another duty that day, 1 "
+           "off who could be called in (d)");
 }
 
 static void limits_of_hours_are_counted_as_one(void **state)
@@ -141,8 +143,9 @@ static void limits_of_hours_are_counted_as_one(void **state)
         ", \"rules\": {\"rest\": null}");
     desk_give(desk, 0, 0, "late");
     desk_give(desk, 1, 0, "late");
-    expect(desk, "of the 3 with the skills who may work then: 2 at the limit "
-                 "of hours, 1 off who could be called in (c)");
+    expect(desk,
+           "of the 3 with the skills who are available then: 2 at the limit "
+           "of hours, 1 off who could be called in (c)");
 }
 
 static void a_rule_without_a_phrase_is_told_by_its_name(void **state)
@@ -151,8 +154,9 @@ static void a_rule_without_a_phrase_is_told_by_its_name(void **state)
     struct desk *desk =
         desk_of(1, TEAM(POLE("a", ", \"history\": {\"days_in_a_row\": 1}")),
                 ", \"rules\": {\"min_days_off\": 2}");
-    expect(desk, "the only one with the skills who may work then is barred by "
-                 "the rule min_days_off");
+    expect(desk,
+           "the only one with the skills who is available then is barred by "
+           "the rule min_days_off");
 }
 
 /* From 23:00 to 08:00 are nine hours. */
@@ -239,29 +243,38 @@ static void the_law_of_who_is_barred_is_told(void **state)
         "   {\"rule\": \"NO-12\", \"off\": true, \"reason\": \"x\"}]}");
     for (int day = 0; day < 3; day++)
         desk_give(desk, 0, day, "long");
-    expect(desk, "the only one with the skills who may work then is barred by "
-                 "the rule averages (NO-3)");
+    expect(desk,
+           "the only one with the skills who is available then is barred by "
+           "the rule averages (NO-3)");
 }
 
-/* Of c, who has email alone, only where email is served; where nothing is,
- * nobody is asked for skills. */
+/* Of c, who has email alone, only where email is at least half of what is
+ * served; where nothing is, nobody is asked for skills. */
 static void who_cannot_serve_its_queues_is_not_called_in(void **state)
 {
     (void)state;
-    static const char *const told[] = {
-        "1 without the skills, 1 off who could be called in (b)",
-        "2 off who could be called in (b, c)",
-        "2 off who could be called in (b, c)"};
+    static const struct {
+        int polish, email; /* hours */
+        const char *told;
+    } served[] = {
+        {4, 0, "1 without the skills, 1 off who could be called in (b)"},
+        {3, 1, "1 without the skills, 1 off who could be called in (b)"},
+        {2, 2, "2 off who could be called in (b, c)"},
+        {0, 4, "2 off who could be called in (b, c)"},
+        {0, 0, "2 off who could be called in (b, c)"}};
     char text[REASON_ROOM];
     struct desk *desk =
         desk_of(1, TEAM(POLE("a", ""), POLE("b", ""), OTHER("c")), "");
     desk_give(desk, 0, 1, "day");
-    for (int queue = 0; queue < 3; queue++) {
-        desk_serve(desk, 0, queue < 2 ? queue : NO_QUEUE, 24 + 8, 24 + 12);
+    for (size_t i = 0; i < sizeof served / sizeof *served; i++) {
+        int noon = 24 + 12, email = noon - served[i].email;
+        desk_serve(desk, 0, NO_QUEUE, noon - 4, noon);
+        desk_serve(desk, 0, 0, noon - 4, noon - 4 + served[i].polish);
+        desk_serve(desk, 0, 1, email, noon);
         struct others others = explain_others(desk->roster, 0, 1);
         assert_string_equal(
             explain_others_sentence(desk->team->problem, &others, text),
-            told[queue]);
+            served[i].told);
     }
     desk_free(desk);
 }
@@ -299,25 +312,28 @@ static void why_it_is_not_somebody_elses_is_told_one_by_one(void **state)
 static void at_most_three_who_could_be_called_in_are_named(void **state)
 {
     (void)state;
-    expect(desk_of(1,
-                   TEAM(POLE("a", ", \"name\": \"Anna\""), POLE("b", ""),
-                        POLE("c", ""), POLE("d", ""), POLE("e", "")),
-                   ""),
-           "of the 5 with the skills who may work then: 5 off who could be "
-           "called in (Anna, b, c and 2 more)");
+    expect(
+        desk_of(1,
+                TEAM(POLE("a", ", \"name\": \"Anna\""), POLE("b", ""),
+                     POLE("c", ""), POLE("d", ""), POLE("e", "")),
+                ""),
+        "of the 5 with the skills who are available then: 5 off who could be "
+        "called in (Anna, b, c and 2 more)");
 }
 
 static void one_agent_is_told_of_in_the_singular(void **state)
 {
     (void)state;
     expect(desk_of(1, TEAM(POLE("a", ""), POLE("b", AWAY)), ""),
-           "the only one with the skills who may work then is off and could be "
+           "the only one with the skills who is available then is off and "
+           "could be "
            "called in (a)");
     expect(desk_of(1, TEAM(POLE("a", AWAY)), ""),
            "the only one with the skills may not work then");
     expect(
         desk_of(1, TEAM("{\"id\": \"a\", \"skills\": {\"polish\": 75}}"), ""),
-        "the only one with the skills who may work then is worth 0.75 heads");
+        "the only one with the skills who may work then is worth 0.75 "
+        "heads");
 }
 
 static void presence_is_counted_by_tags_and_slots(void **state)
@@ -347,8 +363,9 @@ static void presence_by_shift_is_counted_by_days(void **state)
     desk_give(desk, 0, 1, "late");
     desk_give(desk, 1, 1, "day");
     desk_serve(desk, 1, 1, 24 + 8, 24 + 12);
-    expect(desk, "of the 2 in the team who may work then: 1 on it, 1 off who "
-                 "could be called in (c)");
+    expect(desk,
+           "of the 2 in the team who are available then: 1 on it, 1 off who "
+           "could be called in (c)");
 }
 
 static void a_team_that_is_too_small_is_told_so(void **state)
