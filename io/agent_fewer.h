@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * "Why do I have Sunday again?"  Who has borne less of what a duty is counted
- * as, and why it is not theirs. */
+ * Who has borne less of what a duty is counted as, and why it is not theirs: an
+ * agent is answered. */
 #ifndef AGENT_FEWER_H
 #define AGENT_FEWER_H
 
@@ -11,10 +11,6 @@
 /* A line for each burden that the agent's duty of that day is counted as; the
  * least burdened are named. */
 void page_fewer(const struct page *page, int agent, int day);
-
-/* Once, who works a weekend after the last one because those who have had fewer
- * have no hours left: a matter of how hours are agreed. */
-void page_repeated(const struct page *page);
 
 /* The member "borne_less" of that duty, with all of them; none where the team
  * counts no burdens. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "summary.h"
 
-#include "agent_fewer.h"
 #include "duty.h"
 #include "rule_text.h"
 #include "shown.h"

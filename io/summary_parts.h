@@ -32,6 +32,10 @@ void page_ledger(const struct page *page);
 /* The same of one agent, beside the level of the team. */
 void page_ledger_of(const struct page *page, int agent);
 
+/* summary_repeated.c: once, who works a weekend after the last one because
+ * those who have had fewer have no hours left. */
+void page_repeated(const struct page *page);
+
 /* summary_cover.c: each queue; what is short and why. */
 void page_cover(const struct page *page);
 
