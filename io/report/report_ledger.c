@@ -123,4 +123,10 @@ void report_burdens(const struct report *report)
                           "Carried is from before this roster. A week is what "
                           "was carried and this period together, for each week "
                           "of a full contract that the person was there."));
+    if (report_tells_others(report))
+        markup_add(&report->out, "note", "text",
+                   markup_say(&report->out,
+                              "Who has borne less of what a duty counts as, "
+                              "and why it is not theirs, is told with each "
+                              "duty of the roster above: choose one."));
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What is to be said of duties one by one: rules broken and paid for on the
- * day, wishes, and who else could have the duty. */
+ * day, wishes, who else could have the duty, and who has borne less. */
+#include "fewer.h"
+#include "ledger.h"
 #include "report_parts.h"
 #include "wish.h"
 
@@ -73,6 +75,17 @@ static void add_wishes(struct notes *it)
     }
 }
 
+static void add_others(struct notes *it)
+{
+    const struct report *report = it->report;
+    const struct ledger *ledger = report->plan->team->ledger;
+    add_note(it, markup_say(&report->out, "Of the others: {others}", "others",
+                            report_others(report, it->agent, it->day)));
+    for (int i = 0; ledger && i < ledger->n_burdens; i++)
+        if (fewer_counts(report->plan, it->agent, it->day, i))
+            add_note(it, report_fewer(report, it->agent, it->day, i));
+}
+
 static int n_duties(const struct roster *roster)
 {
     int n = 0;
@@ -82,11 +95,17 @@ static int n_duties(const struct roster *roster)
     return n;
 }
 
+bool report_tells_others(const struct report *report)
+{
+    int n_agents = report->problem->n_agents;
+    return n_agents > 1 && n_duties(report->roster) * n_agents <= OTHERS_MOST;
+}
+
 void report_notes(const struct report *report, struct text *json)
 {
     const struct problem *problem = report->problem;
     struct notes it = {.report = report, .json = json};
-    bool others = n_duties(report->roster) * problem->n_agents <= OTHERS_MOST;
+    bool others = report_tells_others(report);
     text_add(json, ",\"notes\":[");
     for (it.agent = 0; it.agent < problem->n_agents; it.agent++)
         for (it.day = 0; it.day < problem->grid.n_days; it.day++) {
@@ -94,11 +113,8 @@ void report_notes(const struct report *report, struct text *json)
                 continue;
             add_rules(&it);
             add_wishes(&it);
-            if (others && problem->n_agents > 1)
-                add_note(&it,
-                         markup_say(&report->out, "Of the others: {others}",
-                                    "others",
-                                    report_others(report, it.agent, it.day)));
+            if (others)
+                add_others(&it);
         }
     text_add(json, "]");
 }

@@ -119,8 +119,15 @@ const char *report_names(const struct report *report, const int *agents, int n);
 const char *report_reason(const struct report *report, const struct gap *gap);
 const char *report_others(const struct report *report, int agent, int day);
 
-/* report_notes.c: what is to be said of duties one by one, for the script. */
+/* report_fewer.c: who has borne less of a burden that a duty counts as, and why
+ * it is not theirs. */
+const char *report_fewer(const struct report *report, int agent, int day,
+                         int burden);
+
+/* report_notes.c: what is to be said of duties one by one, for the script; of
+ * small teams also who else could have each. */
 void report_notes(const struct report *report, struct text *json);
+bool report_tells_others(const struct report *report);
 
 /* report_format.c; all live in the arena. */
 const char *format_number(const struct report *report, double value,
