@@ -89,6 +89,12 @@ static const char *source_text(const struct build *build,
                         clause->law->pack, terms);
 }
 
+static bool is_limited(const struct clause *clause)
+{
+    return clause->kind == CLAUSE_RULE && clause->rule != RULE_break_time &&
+           clause->rule != RULE_restricted;
+}
+
 void build_give_way(struct build *build, const struct agent *agent,
                     const struct clause *law, const struct clause *to)
 {
@@ -97,7 +103,10 @@ void build_give_way(struct build *build, const struct agent *agent,
                      (struct force_exception){.law = law->law,
                                               .other = source_text(build, to),
                                               .stricter = to->law,
-                                              .terms = terms_text(build, to)});
+                                              .terms = terms_text(build, to),
+                                              .limited = is_limited(to),
+                                              .rule = to->rule,
+                                              .setting = to->setting});
 }
 
 static void give_way(const struct ruling *ruling, const struct clause *law,
@@ -244,6 +253,10 @@ static const struct clause *as_agreed(struct ruling *ruling,
                      .law = clause->law,
                      .terms = arena_copy(ruling->build->reading->arena,
                                          text_string(&terms)),
+                     .limited = !agreement->off && is_limited(copy),
+                     .rule = copy->rule,
+                     .setting = copy->setting,
+                     .unchecked = agreement->off ? NULL : clause->unchecked,
                      .reason = agreement->reason});
     text_printf(&terms, " (%s)", agreement->reason);
     copy->average.agreed =

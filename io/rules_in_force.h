@@ -21,9 +21,13 @@ struct force_exception {
                           NULL: agreed */
     const struct law *stricter; /* its law, NULL: the team's own rules */
     const char *terms;          /* what holds instead: "off", "rest 8h" */
-    const char *reason;         /* of the agreement */
-    int n_agents;               /* whom it concerns; 0: everybody */
-    const int *agents;          /* in the team's order */
+    bool limited;               /* that is a rule of one limit: */
+    enum rule rule;
+    struct rule_setting setting;
+    const char *unchecked; /* what an agreement must keep besides, or NULL */
+    const char *reason;    /* of the agreement */
+    int n_agents;          /* whom it concerns; 0: everybody */
+    const int *agents;     /* in the team's order */
 };
 
 /* So many days before its start a roster is to be known. */

@@ -30,22 +30,36 @@ static void add_packs(const struct report *report,
     markup_add(out, "table-end");
 }
 
+/* What is agreed, in the words of the page where it is one limit. */
+static const char *agreed(const struct report *report,
+                          const struct force_exception *exception)
+{
+    const struct markup *out = &report->out;
+    if (strcmp(exception->terms, "off") == 0)
+        return markup_say(out, "does not hold");
+    if (!exception->limited)
+        return exception->terms;
+    const char *terms =
+        report_rule_set(report, exception->rule, exception->setting);
+    return exception->unchecked
+               ? markup_say(out, "{terms} (not checked here: {what})", "terms",
+                            terms, "what", exception->unchecked)
+               : terms;
+}
+
 /* What holds in place of the law. */
 static const char *instead(const struct report *report,
                            const struct force_exception *exception)
 {
     const struct markup *out = &report->out;
     const struct law *stricter = exception->stricter;
+    const char *terms = agreed(report, exception);
     if (!exception->other)
-        return strcmp(exception->terms, "off") == 0
-                   ? markup_say(out, "does not hold")
-                   : exception->terms;
+        return terms;
     if (!stricter)
-        return markup_say(out, "own rules ({terms})", "terms",
-                          exception->terms);
+        return markup_say(out, "own rules ({terms})", "terms", terms);
     return markup_say(out, "{rule} of pack “{pack}” ({terms})", "rule",
-                      stricter->id, "pack", stricter->pack, "terms",
-                      exception->terms);
+                      stricter->id, "pack", stricter->pack, "terms", terms);
 }
 
 static void add_exception(const struct report *report,

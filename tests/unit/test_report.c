@@ -170,8 +170,9 @@ what_holds_in_place_of_a_law_is_told_in_the_pages_words(void **state)
     const struct report_order order = {.locale = "pl"};
     char *page = page_of(desk, &order);
     assert_holds(page, "<td>nie obowiązuje</td><td>x</td>");
-    assert_holds(page, "<td>PL-4 z zestawu „pl” (rest 11h)</td>");
-    assert_holds(page, "<td>własne zasady (max_days_in_a_row 3 days)</td>");
+    assert_holds(page, "<td>PL-4 z zestawu „pl” (co najmniej 11 godz. "
+                       "odpoczynku między zmianami)</td>");
+    assert_holds(page, "<td>własne zasady (najwyżej 3 dni pracy z rzędu)</td>");
     free(page);
     desk_free(desk);
 }
@@ -512,7 +513,8 @@ static void packs_and_agreements_are_told(void **state)
     char *page = care_page("en");
     assert_holds(page, "this is no legal advice");
     assert_holds(page, "chapter 10</td><td>2026-10</td>");
-    assert_holds(page, "<td>rest 8h</td><td>tariff &lt;2&gt;</td>");
+    assert_holds(page, "<td>at least 8 h of rest between duties</td><td>tariff "
+                       "&lt;2&gt;</td>");
     assert_holds(page, "Arbeidsmiljøloven 10-3 asks for 14 days of notice.");
     assert_holds(page, "at least 1 of 2 Sundays free");
     assert_holds(page, "keeps free: NO-13<small");
