@@ -174,26 +174,40 @@ static struct history fold(struct past *past, struct breaches *breaches)
 
 enum { BROKEN_TOLD = 3 };
 
-/* What is broken by all agents, and the first of it in words. */
+/* The days on which something is broken, by all agents; the first of them in
+ * words, and the last one counted. */
 struct broken {
     int n;
     const char *text;
+    const struct agent *agent;
+    int day;
 };
 
-/* "'anna' on 2026-10-22 (rest, NO-9)" */
+/* "'anna' on 2026-10-22 (rest, NO-9; max_hours_per_day)" */
 static void add_broken(const struct past *past, const struct breach *breach,
                        struct broken *broken)
 {
     struct reading *reading = past->build->reading;
     const struct law *law = past->alone.rules[breach->rule].law;
+    bool again = broken->agent == past->agent && broken->day == breach->day;
+    const char *rule =
+        arena_printf(reading->scratch, "%s%s%s)", rule_infos[breach->rule].name,
+                     law ? ", " : "", law ? law->id : "");
     char date[UNITS_ROOM];
-    if (broken->n++ >= BROKEN_TOLD)
+    broken->n += !again;
+    broken->agent = past->agent;
+    broken->day = breach->day;
+    if (broken->n > BROKEN_TOLD)
         return;
-    broken->text = arena_printf(
-        reading->scratch, "%s%s'%s' on %s (%s%s%s)", broken->text,
-        broken->n > 1 ? ", " : "", past->agent->id,
-        units_write_date(reading->record->first_date + breach->day, date),
-        rule_infos[breach->rule].name, law ? ", " : "", law ? law->id : "");
+    broken->text =
+        again
+            ? arena_printf(reading->scratch, "%.*s; %s",
+                           (int)strlen(broken->text) - 1, broken->text, rule)
+            : arena_printf(reading->scratch, "%s%s'%s' on %s (%s", broken->text,
+                           broken->n > 1 ? ", " : "", past->agent->id,
+                           units_write_date(
+                               reading->record->first_date + breach->day, date),
+                           rule);
 }
 
 static void judge(struct past *past, struct broken *broken)
@@ -258,7 +272,7 @@ static void take_files(struct build *build, int index, struct broken *broken)
 
 void build_records(struct build *build)
 {
-    struct broken broken = {0, ""};
+    struct broken broken = {.text = ""};
     for (int index = 0; index < build->problem->n_agents; index++) {
         struct agent *agent = &build->problem->agents[index];
         if (!agent->rest_begins)

@@ -98,6 +98,20 @@ static void hard_rules_that_the_files_break_are_noted(void **state)
                                   "as it is: 'a' on 2026-10-15 (rest)\n"));
 }
 
+/* A night and a day without rest are too many hours as well. */
+static void what_a_day_breaks_stands_together(void **state)
+{
+    struct folder *folder = *state;
+    char notes[1024];
+    put_history(folder, "a.json", "2026-10-12", 7, "{'id': 'a', " TIRED "}");
+    read_team(folder, "2026-10-19", "'a.json'",
+              "{'id': 'a', 'skills': ['phone'], "
+              "'rules': {'max_hours_per_7_days': '12h'}}");
+    folder_notes(folder, notes, sizeof notes);
+    assert_non_null(strstr(
+        notes, "it is: 'a' on 2026-10-15 (rest; max_hours_per_7_days)\n"));
+}
+
 static void what_does_not_meet_the_team_is_noted(void **state)
 {
     struct folder *folder = *state;
@@ -585,6 +599,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(the_last_duty_and_what_follows_from_it),
         FOLDER_TEST(hard_rules_that_the_files_break_are_noted),
+        FOLDER_TEST(what_a_day_breaks_stands_together),
         FOLDER_TEST(what_does_not_meet_the_team_is_noted),
         FOLDER_TEST(a_week_cut_in_two_goes_on),
         FOLDER_TEST(files_are_one_history_in_whatever_order),
