@@ -55,7 +55,7 @@ static const char *const standing_keys[] = {
     [STANDING_AWAY] = "away",     [STANDING_MAY_NOT] = "may_not",
     [STANDING_SAME] = "same",     [STANDING_UNSKILLED] = "unskilled",
     [STANDING_BUSY] = "busy",     [STANDING_BARRED] = "barred",
-    [STANDING_FREE] = "callable",
+    [STANDING_FREE] = "callable", [STANDING_UNWILLING] = "callable",
 };
 
 static void write_fewer(struct json_out *out, const struct plan *plan,
@@ -69,6 +69,8 @@ static void write_fewer(struct json_out *out, const struct plan *plan,
     json_out_string(out, "agent", problem->agents[fewer->agent].id);
     json_out_number(out, "ratio", fewer->ratio, DECIMALS);
     json_out_string(out, "is", standing_keys[standing]);
+    if (standing == STANDING_UNWILLING)
+        json_out_bool(out, "against_wish", true);
     if (standing == STANDING_BARRED ||
         (standing == STANDING_MAY_NOT && bar.breach.rule != N_RULES)) {
         const struct law *law = breach_law(problem, &bar.breach);

@@ -47,7 +47,7 @@ static int kept_by_hours(const struct plan *plan, int agent, int day, int index,
         struct bar bar;
         enum standing standing =
             explain_other(plan->roster, agent, day, fewer[i].agent, &bar);
-        if (standing == STANDING_FREE)
+        if (standing == STANDING_FREE || standing == STANDING_UNWILLING)
             return -1;
         if (first < 0 && standing == STANDING_BARRED &&
             (bar.breach.rule == RULE_week_max ||

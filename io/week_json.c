@@ -116,7 +116,9 @@ static int read_grade(struct reading *reading, const cJSON *object)
                     "'grade' and 'off' exclude each other");
     else if (!grade && !off)
         json_report(reading->json, object, "key 'grade' or 'off' is missing");
-    return grade ? read_word_or_grade(reading, grade) : GRADE_OFF;
+    return grade ? read_word_or_grade(reading, grade)
+           : off ? GRADE_OFF
+                 : GRADE_MAX;
 }
 
 static struct draft_wish read_wish(struct reading *reading, const cJSON *object)

@@ -2,6 +2,7 @@
 #include "explain.h"
 
 #include "mem.h"
+#include "wish.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -379,6 +380,18 @@ static bool lacks_skills(const struct roster *roster, struct held held,
     return 2 * can < all;
 }
 
+/* Whether the duty, on a day off, would refuse a wish that is granted. */
+static bool goes_against_wish(const struct roster *roster, int agent,
+                              const struct offer *duty)
+{
+    const struct agent *who = &roster->problem->agents[agent];
+    for (int i = 0; i < who->n_wishes; i++)
+        if (wish_granted(roster, agent, &who->wishes[i]) &&
+            !wish_suits(roster, agent, &who->wishes[i], duty->day, duty))
+            return true;
+    return false;
+}
+
 static enum standing standing_of(const struct inquiry *inquiry, int agent,
                                  struct held held, struct bar *bar)
 {
@@ -400,7 +413,10 @@ static enum standing standing_of(const struct inquiry *inquiry, int agent,
     struct breaches before = bar_before(inquiry->roster, agent);
     bool barred = bar_find(inquiry->roster, agent, &before, offer, bar);
     breaches_free(&before);
-    return barred ? STANDING_BARRED : STANDING_FREE;
+    if (barred)
+        return STANDING_BARRED;
+    return goes_against_wish(inquiry->roster, agent, offer) ? STANDING_UNWILLING
+                                                            : STANDING_FREE;
 }
 
 static void file_other(const struct inquiry *inquiry, int agent,
@@ -424,6 +440,7 @@ static void file_other(const struct inquiry *inquiry, int agent,
     case STANDING_BARRED:
         count_bar(inquiry, &bar, others->barred, others->laws);
         break;
+    case STANDING_UNWILLING:
     case STANDING_FREE:
         if (others->free++ < CALLABLE_MAX)
             others->callable[others->free - 1] = agent;

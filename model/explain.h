@@ -74,7 +74,8 @@ enum standing {
     STANDING_SAME,
     STANDING_UNSKILLED,
     STANDING_BUSY,
-    STANDING_BARRED, /* by `bar` */
+    STANDING_BARRED,    /* by `bar` */
+    STANDING_UNWILLING, /* free, but the day off grants a wish */
     STANDING_FREE
 };
 

@@ -265,6 +265,7 @@ const char *explain_standing_words(const struct problem *problem,
         [STANDING_UNSKILLED] = "without the skills",
         [STANDING_BUSY] = "on another duty that day",
         [STANDING_BARRED] = NULL,
+        [STANDING_UNWILLING] = "off as wished, but could be called in",
         [STANDING_FREE] = "off and could be called in",
     };
     if (words[standing])

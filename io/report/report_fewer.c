@@ -37,6 +37,7 @@ static const char *standing_words(enum standing standing, const struct bar *bar)
         [STANDING_SAME] = "works it too",
         [STANDING_UNSKILLED] = "without the skills",
         [STANDING_BUSY] = "on another duty that day",
+        [STANDING_UNWILLING] = "off as wished, but could be called in",
         [STANDING_FREE] = "off and could be called in",
     };
     if (standing == STANDING_MAY_NOT)

@@ -261,6 +261,31 @@ static void who_has_borne_less_is_told_and_why_not_they(void **state)
     desk_free(desk);
 }
 
+/* Anna, who could have Saturday, has her wish. */
+static void a_wish_is_why_it_is_not_theirs(void **state)
+{
+    (void)state;
+    const int days[] = {5};
+    const struct grant off[] = {{.end = GRANT_UNKNOWN}};
+    const struct agent_text asked = {
+        .agent = 1, .n_days = 1, .days = days, .grants = off};
+    struct desk *desk = again();
+    struct wish saturday = {
+        .kind = WISH_OFF, .day = 5, .until = 6, .shift = -1, .price = 120};
+    struct grants none = {0};
+    struct text text = {0};
+    desk->team->problem->agents[0].wishes = &saturday;
+    desk->team->problem->agents[0].n_wishes = 1;
+    struct plan plan = *desk_plan(desk);
+    plan.grants = &none;
+    agent_answer_json_write(&text, &plan, &asked);
+    assert_holds(text_string(&text),
+                 "{\"agent\": \"anna\", \"ratio\": 0, \"is\": "
+                 "\"callable\", \"against_wish\": true}");
+    text_free(&text);
+    desk_free(desk);
+}
+
 /* Less by half a hundredth is not told, as it would not show. */
 static void who_is_level_has_not_borne_less(void **state)
 {
@@ -334,6 +359,7 @@ int main(void)
         cmocka_unit_test(the_law_that_bars_others_is_named),
         cmocka_unit_test(who_has_borne_less_is_told_and_why_not_they),
         cmocka_unit_test(a_weekend_again_by_contract_is_told),
+        cmocka_unit_test(a_wish_is_why_it_is_not_theirs),
         cmocka_unit_test(who_is_level_has_not_borne_less),
         cmocka_unit_test(a_burden_is_told_beside_that_of_the_team),
     };

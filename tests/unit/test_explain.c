@@ -41,6 +41,8 @@ static struct desk *desk_of(double heads, const char *const *agents,
 #define AWAY                                                                   \
     ", \"time_off\": [{\"from\": \"2026-10-21\", \"to\": \"2026-10-21\"}]"
 
+#define WISHES(wish) ", \"wishes\": [{\"date\": \"2026-10-21\", " wish "}]"
+
 static struct reason reason_of(struct desk *desk)
 {
     const struct plan *plan = desk_plan(desk);
@@ -288,19 +290,23 @@ static void why_it_is_not_somebody_elses_is_told_one_by_one(void **state)
                                        "without the skills",
                                        "off and could be called in",
                                        "on another duty that day",
-                                       "at the limit of hours"};
+                                       "at the limit of hours",
+                                       "off as wished, but could be called in",
+                                       "off and could be called in"};
     char text[REASON_ROOM];
     struct bar bar;
     struct desk *desk =
         desk_of(1,
                 TEAM(POLE("a", ""), POLE("b", AWAY),
                      POLE("c", ", \"shifts\": []"), OTHER("d"), POLE("e", ""),
-                     POLE("f", ""), POLE("g", ", \"week\": {\"max\": \"3h\"}")),
+                     POLE("f", ""), POLE("g", ", \"week\": {\"max\": \"3h\"}"),
+                     POLE("h", WISHES("\"off\": true")),
+                     POLE("i", WISHES("\"shift\": \"late\", \"grade\": 0"))),
                 "");
     desk_give(desk, 0, 1, "day");
     desk_give(desk, 5, 1, "late");
     desk_serve(desk, 0, 0, 24 + 8, 24 + 12);
-    for (int other = 1; other < 7; other++) {
+    for (int other = 1; other < 9; other++) {
         enum standing standing = explain_other(desk->roster, 0, 1, other, &bar);
         assert_string_equal(
             explain_standing_words(desk->team->problem, standing, &bar, text),
