@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test.h"
 
-#include "desk.h"
-#include "report.h"
+#include "report_desk.h"
 
 /* Anna has Saturday; the others have had no weekend. */
 static struct desk *saturday(void)
@@ -33,19 +32,11 @@ static struct desk *saturday(void)
     return desk;
 }
 
-static char *page_of(struct desk *desk, const char *locale)
-{
-    const struct report_order order = {.locale = locale};
-    struct text text = {0};
-    report_write(&text, desk_plan(desk), &order);
-    return text_take(&text);
-}
-
 static void who_has_borne_less_stands_with_the_duty(void **state)
 {
     (void)state;
     struct desk *desk = saturday();
-    char *page = page_of(desk, "en");
+    char *page = page_of(desk, &(struct report_order){.locale = "en"});
     assert_holds(page,
                  "[0,5,\"weekends, 1 a week: fewer have resting (0, barred by "
                  "the rule “at least 11 h of rest between duties, "
@@ -55,7 +46,7 @@ static void who_has_borne_less_stands_with_the_duty(void **state)
     assert_holds(page, "Who has borne less of what a duty counts as, and why");
     assert_null(strstr(strstr(page, "a week: ") + 1, "a week: "));
     free(page);
-    page = page_of(desk, "nb");
+    page = page_of(desk, &(struct report_order){.locale = "nb"});
     assert_holds(page, "[0,5,\"helger, 1 per uke: færre har resting (0, ");
     free(page);
     desk_free(desk);
@@ -67,7 +58,7 @@ static void nobody_has_fewer_is_told(void **state)
     struct desk *desk = saturday();
     for (int agent = 1; agent < 6; agent++)
         desk_give(desk, agent, 6, agent == 2 ? "late" : "day");
-    char *page = page_of(desk, "en");
+    char *page = page_of(desk, &(struct report_order){.locale = "en"});
     assert_holds(page, "[0,5,\"weekends, 1 a week: nobody has fewer\"]");
     free(page);
     desk_free(desk);
