@@ -328,9 +328,9 @@ void page_paid(const struct page *page)
     qsort(paid, (size_t)n, sizeof *paid, by_cost);
     qsort(paid, (size_t)told, sizeof *paid, by_place);
     if (n > 0)
-        page_heading(page, page->plan->grants && page_has_wishes(page)
-                               ? "Rules paid for"
-                               : "Wishes refused and rules paid for");
+        page_heading(page, page_has_wishes(page) && !page->plan->grants
+                               ? "Wishes refused and rules paid for"
+                               : "Rules paid for");
     for (int i = 0; i < told; i++)
         add_paid(page, &paid[i]);
     if (told < n)
