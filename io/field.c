@@ -225,6 +225,18 @@ bool field_on_slots(struct reading *reading, struct spot spot, int minutes)
     return false;
 }
 
+bool field_slots(struct reading *reading, struct spot spot, const char *text,
+                 int *minutes)
+{
+    int read;
+    if (units_read_length(text, &read) && read > 0 &&
+        read < reading->slot_min * 60)
+        return field_on_slots(reading, spot, read / 60);
+    return field_length(reading->diags, spot, text, reading->slot_min,
+                        MINUTES_PER_DAY, minutes) &&
+           field_on_slots(reading, spot, *minutes);
+}
+
 bool field_in_order(struct diags *diags, struct spot spot, int from, int to)
 {
     char first[UNITS_ROOM], last[UNITS_ROOM];

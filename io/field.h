@@ -41,6 +41,10 @@ const char *field_label(struct diags *diags, struct spot spot,
 /* Whether minutes fall on the slots; reports where they do not. */
 bool field_on_slots(struct reading *reading, struct spot spot, int minutes);
 
+/* A length of whole slots, one of them at least and a day at most. */
+bool field_slots(struct reading *reading, struct spot spot, const char *text,
+                 int *minutes);
+
 /* Whether `from` is before `to`; reports where it is not. */
 bool field_in_order(struct diags *diags, struct spot spot, int from, int to);
 

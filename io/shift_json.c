@@ -22,14 +22,6 @@ static int read_slotted_clock(struct reading *reading, const cJSON *node)
     return minute;
 }
 
-static int read_slotted_length(struct reading *reading, const cJSON *node)
-{
-    int minutes =
-        value_length(reading, node, reading->slot_min, MINUTES_PER_DAY);
-    field_on_slots(reading, value_spot(reading, node), minutes);
-    return minutes;
-}
-
 /* A value, or {"from", "to", "step"} of such values. */
 static struct range read_range(struct reading *reading, const cJSON *node,
                                read_value *read)
@@ -46,7 +38,7 @@ static struct range read_range(struct reading *reading, const cJSON *node,
     range.from = from ? read(reading, from) : 0;
     range.to = to ? read(reading, to) : range.from;
     if (step)
-        range.step = read_slotted_length(reading, step);
+        range.step = value_slots(reading, step);
     if (from && to && range.to < range.from)
         json_report(reading->json, to, "'to' must not be before 'from'");
     return range;
@@ -55,17 +47,19 @@ static struct range read_range(struct reading *reading, const cJSON *node,
 static struct draft_break read_break(struct reading *reading,
                                      const cJSON *object)
 {
-    static const char *const needed[] = {"length", "from", "to"};
+    static const char *const needed[] = {"from", "to"};
     struct draft_break pause = {.spot = value_spot(reading, object)};
-    int *const values[] = {&pause.length, &pause.from, &pause.to};
+    int *const values[] = {&pause.from, &pause.to};
+    const cJSON *length = json_need(reading->json, object, "length");
     const cJSON *paid = json_get(object, "paid");
     const cJSON *over = json_get(object, "over");
-    for (int i = 0; i < 3; i++) {
+    if (length)
+        pause.length = value_slots(reading, length);
+    for (int i = 0; i < 2; i++) {
         const cJSON *node = json_need(reading->json, object, needed[i]);
         if (!node)
             continue;
-        *values[i] = value_length(reading, node, i ? 0 : reading->slot_min,
-                                  MINUTES_PER_DAY);
+        *values[i] = value_length(reading, node, 0, MINUTES_PER_DAY);
         field_on_slots(reading, value_spot(reading, node), *values[i]);
     }
     if (paid)
@@ -101,7 +95,7 @@ static void read_times(struct reading *reading, const cJSON *object,
     if (end)
         shift->end = read_slotted_clock(reading, end);
     if (length)
-        shift->length = read_range(reading, length, read_slotted_length);
+        shift->length = read_range(reading, length, value_slots);
     if (!end && !length)
         json_report(reading->json, object, "key 'end' or 'length' is missing");
     if (end && length)

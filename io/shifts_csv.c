@@ -24,11 +24,12 @@ static void read_clock(const struct row *row, const char *column, int *minute,
         field_on_slots(row->reading, *spot, *minute);
 }
 
-static void read_length(const struct row *row, const char *text,
-                        const struct csv_cell *cell, int least, int *minutes)
+/* How long after its start something of a duty is. */
+static void read_after(const struct row *row, const char *text,
+                       const struct csv_cell *cell, int *minutes)
 {
     struct spot spot = row_spot(row, cell);
-    if (field_length(row->reading->diags, spot, text, least, MINUTES_PER_DAY,
+    if (field_length(row->reading->diags, spot, text, 0, MINUTES_PER_DAY,
                      minutes))
         field_on_slots(row->reading, spot, *minutes);
 }
@@ -50,7 +51,7 @@ static void read_times(const struct row *row, struct draft_shift *shift)
     shift->start.to = shift->start.from;
     read_clock(row, "end", &shift->end, &shift->end_spot);
     if (length)
-        read_length(row, length->text, length, row->reading->slot_min,
+        field_slots(row->reading, row_spot(row, length), length->text,
                     &minutes);
     shift->length.from = shift->length.to = minutes;
     shift->start.step = shift->length.step = row->reading->slot_min;
@@ -110,9 +111,9 @@ read_break(const struct row *row, const struct csv_cell *cell, const char *text)
                     SHOWN(text));
         return pause;
     }
-    read_length(row, length, cell, reading->slot_min, &pause.length);
-    read_length(row, from, cell, 0, &pause.from);
-    read_length(row, to, cell, 0, &pause.to);
+    field_slots(reading, pause.spot, length, &pause.length);
+    read_after(row, from, cell, &pause.from);
+    read_after(row, to, cell, &pause.to);
     read_terms(row, cell, terms, &pause);
     return pause;
 }

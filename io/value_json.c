@@ -57,6 +57,15 @@ int value_length(struct reading *reading, const cJSON *node, int least,
     return minutes;
 }
 
+int value_slots(struct reading *reading, const cJSON *node)
+{
+    const char *text = text_of(reading, node, "a length such as \"7h30m\"");
+    int minutes = reading->slot_min;
+    if (text)
+        field_slots(reading, value_spot(reading, node), text, &minutes);
+    return minutes;
+}
+
 int value_seconds(struct reading *reading, const cJSON *node, int least,
                   int most)
 {

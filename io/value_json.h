@@ -17,6 +17,9 @@ struct spot value_spot(const struct reading *reading, const cJSON *node);
 const char *value_word(struct reading *reading, const cJSON *node);
 const char *value_label(struct reading *reading, const cJSON *node);
 
+/* A length of whole slots; one slot where wrong. */
+int value_slots(struct reading *reading, const cJSON *node);
+
 /* `least` where wrong. */
 int value_length(struct reading *reading, const cJSON *node, int least,
                  int most);
