@@ -158,7 +158,7 @@ static void add_pack(struct build *build, const struct pack *pack,
 struct bars {
     int n;
     struct {
-        const struct law *law;
+        const struct law *law; /* NULL: what is no law */
         int n_duties;
     } items[LAWS_TOLD];
 };
@@ -166,8 +166,9 @@ struct bars {
 /* Also as it is agreed for some. */
 static bool is_same(const struct law *one, const struct law *other)
 {
-    return strcmp(one->id, other->id) == 0 &&
-           strcmp(one->pack, other->pack) == 0;
+    return !one || !other ? one == other
+                          : strcmp(one->id, other->id) == 0 &&
+                                strcmp(one->pack, other->pack) == 0;
 }
 
 static void add_bar(struct bars *bars, const struct law *law)
@@ -182,7 +183,7 @@ static void add_bar(struct bars *bars, const struct law *law)
     bars->n += i == bars->n;
 }
 
-/* The one that bars most, the first of those alike; NULL: none. */
+/* The one that bars most, the first of those alike; NULL: no law does. */
 static const struct law *most_barring(const struct bars *bars)
 {
     int most = 0;
@@ -208,8 +209,7 @@ static bool laws_against(const struct problem *problem, int agent, int shift,
         if (!agent_refusal(problem, agent, i, &refusal))
             return false;
         const struct law *law = breach_law(problem, &refusal);
-        if (law)
-            add_bar(bars, law);
+        add_bar(bars, law);
         barred |= law != NULL;
     }
     return barred;

@@ -388,6 +388,18 @@ static void shifts_that_a_law_bars_to_all_are_told(void **state)
     assert_null(strstr(notes, "nobody may work"));
 }
 
+/* NO-13 bars Sundays alone, the team's own rule all days. */
+static void a_law_is_not_told_for_what_an_own_rule_bars(void **state)
+{
+    char notes[4096] = "";
+    agent_of(*state,
+             "'rules': ['no', {'max_spread': '2h'}], 'agreements': [{'rule': "
+             "'NO-12', 'off': true, 'reason': 'x'}]");
+    folder_notes(*state, notes, sizeof notes);
+    assert_null(strstr(notes, "nobody may work"));
+    assert_non_null(strstr(notes, "rule 'max_spread': no duty of the team"));
+}
+
 static void the_law_that_bars_most_days_of_a_shift_is_told(void **state)
 {
     char notes[4096] = "";
@@ -482,6 +494,7 @@ int main(void)
         FOLDER_TEST(a_law_tells_what_a_night_duty_is),
         FOLDER_TEST(weeks_of_rest_begin_with_the_settlement_period),
         FOLDER_TEST(shifts_that_a_law_bars_to_all_are_told),
+        FOLDER_TEST(a_law_is_not_told_for_what_an_own_rule_bars),
         FOLDER_TEST(the_law_that_bars_most_days_of_a_shift_is_told),
         FOLDER_TEST(agreements_that_change_nothing_are_noted),
         FOLDER_TEST(a_pack_for_a_tag_that_nobody_has_is_noted),
