@@ -149,7 +149,29 @@ static void read_available(const struct row *row, struct draft_agent *agent)
         items[agent->n_available++] = read_one_available(row, cell, item);
 }
 
-/* "2026-10-20..2026-10-21" or "2026-10-23". */
+/* "2026-10-20..2026-10-21" or "2026-10-23"; two dates that are joined in
+ * another way are longer than any moment. */
+static bool read_absence(struct reading *reading, struct spot spot,
+                         const char *item, struct draft_absence *absence)
+{
+    enum { MOMENT_LETTERS = sizeof "2026-10-20T08:00" - 1 };
+    const char *dots = strstr(item, "..");
+    const char *from = item;
+    if (!dots && strlen(item) > MOMENT_LETTERS) {
+        spot_report(reading->diags, spot,
+                    "'%s' is not a date such as '2026-10-22', and two stand "
+                    "with '..' between them",
+                    SHOWN(item));
+        return false;
+    }
+    if (dots)
+        from = arena_copy_n(reading->scratch, item, (size_t)(dots - item));
+    *absence = (struct draft_absence){.spot = spot, .credit = NOT_GIVEN};
+    absence_read(reading, spot, cell_iso(reading, from), spot,
+                 cell_iso(reading, dots ? dots + 2 : item), absence);
+    return true;
+}
+
 static void read_absences(const struct row *row, struct draft_agent *agent)
 {
     const struct csv_cell *cell = row_cell(row, "time_off");
@@ -162,16 +184,9 @@ static void read_absences(const struct row *row, struct draft_agent *agent)
     const char *rest = cell->text, *item;
     agent->absences = items;
     agent->n_absences = 0;
-    while ((item = cell_item(reading, &rest, ";\n")) != NULL) {
-        struct draft_absence *absence = &items[agent->n_absences++];
-        const char *dots = strstr(item, "..");
-        const char *from = item;
-        if (dots)
-            from = arena_copy_n(reading->scratch, item, (size_t)(dots - item));
-        *absence = (struct draft_absence){.spot = spot, .credit = NOT_GIVEN};
-        absence_read(reading, spot, cell_iso(reading, from), spot,
-                     cell_iso(reading, dots ? dots + 2 : item), absence);
-    }
+    while ((item = cell_item(reading, &rest, ";\n")) != NULL)
+        agent->n_absences +=
+            read_absence(reading, spot, item, &items[agent->n_absences]);
 }
 
 /* "maria.ics" or "gym.ics=busy". */
