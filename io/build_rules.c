@@ -12,7 +12,6 @@
 #include "shown.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* What the layers say of one rule of rules.def. */
 struct found {
@@ -36,19 +35,6 @@ static void add_clause(struct clause_list *list, const struct clause *clause)
 {
     MEM_GROW(list->items, list->n, list->room);
     list->items[list->n++] = clause;
-}
-
-/* Above 0 where `a` is stricter than `b`, 0 where they are alike. */
-static int stricter(enum rule rule, struct rule_setting a,
-                    struct rule_setting b)
-{
-    if (a.limit == RULE_OFF || b.limit == RULE_OFF)
-        return (a.limit != RULE_OFF) - (b.limit != RULE_OFF);
-    if (a.span > 0 && b.span > 0) {
-        int shares = a.limit * b.span - b.limit * a.span;
-        return shares ? shares : b.span - a.span;
-    }
-    return rule_asks_at_least(rule) ? a.limit - b.limit : b.limit - a.limit;
 }
 
 static bool binds(const struct ruling *ruling, const struct clause *clause)
@@ -77,9 +63,7 @@ static const char *terms_text(const struct build *build,
     return copy;
 }
 
-/* "NO-9 of pack 'no' (rest 11h)", "own rules (rest 12h)" */
-static const char *source_text(const struct build *build,
-                               const struct clause *clause)
+const char *build_source(const struct build *build, const struct clause *clause)
 {
     struct arena *arena = build->reading->arena;
     const char *terms = terms_text(build, clause);
@@ -89,22 +73,16 @@ static const char *source_text(const struct build *build,
                         clause->law->pack, terms);
 }
 
-static bool is_limited(const struct clause *clause)
-{
-    return clause->kind == CLAUSE_RULE && clause->rule != RULE_break_time &&
-           clause->rule != RULE_restricted;
-}
-
 void build_give_way(struct build *build, const struct agent *agent,
                     const struct clause *law, const struct clause *to)
 {
     if (law->law && (law->pack != to->pack || law->ordinary == to->ordinary))
         build_except(build, agent,
                      (struct force_exception){.law = law->law,
-                                              .other = source_text(build, to),
+                                              .other = build_source(build, to),
                                               .stricter = to->law,
                                               .terms = terms_text(build, to),
-                                              .limited = is_limited(to),
+                                              .limited = clause_is_limited(to),
                                               .rule = to->rule,
                                               .setting = to->setting});
 }
@@ -123,7 +101,8 @@ static const struct clause *strictest(const struct ruling *ruling,
 {
     if (!known)
         return clause;
-    bool better = stricter(clause->rule, clause->setting, known->setting) > 0;
+    bool better =
+        rule_stricter(clause->rule, clause->setting, known->setting) > 0;
     give_way(ruling, better ? known : clause, better ? clause : known);
     return better ? clause : known;
 }
@@ -137,132 +116,24 @@ static void add_soft(const struct ruling *ruling, struct found *found,
         found->soft = clause;
         return;
     }
-    if (stricter(clause->rule, clause->setting, found->soft->setting) == 0) {
+    if (rule_stricter(clause->rule, clause->setting, found->soft->setting) ==
+        0) {
         give_way(ruling, clause, found->soft);
         return;
     }
     for (int i = 0; i < 3; i++) {
         if (!trio[i])
             continue;
-        if (stricter(clause->rule, trio[i]->setting, found->soft->setting) > 0)
+        if (rule_stricter(clause->rule, trio[i]->setting,
+                          found->soft->setting) > 0)
             found->soft = trio[i];
-        if (!found->softer || stricter(clause->rule, trio[i]->setting,
-                                       found->softer->setting) < 0)
+        if (!found->softer || rule_stricter(clause->rule, trio[i]->setting,
+                                            found->softer->setting) < 0)
             found->softer = trio[i];
     }
     for (int i = 0; i < 3; i++)
         if (trio[i] && trio[i] != found->soft && trio[i] != found->softer)
             give_way(ruling, trio[i], found->soft);
-}
-
-static bool listed(const struct names *names, const char *text)
-{
-    for (int i = 0; i < names->n; i++)
-        if (strcmp(names->items[i].text, text) == 0)
-            return true;
-    return false;
-}
-
-/* What is agreed of the law for the agent; the last counts. */
-static const struct agreement *agreed(const struct ruling *ruling,
-                                      const struct clause *clause)
-{
-    const struct reading *reading = ruling->build->reading;
-    const struct agreement *found = NULL;
-    for (int i = 0; i < reading->n_agreements; i++) {
-        const struct agreement *agreement = &reading->agreements[i];
-        bool everybody = agreement->agents.n + agreement->tags.n == 0;
-        if (strcmp(agreement->rule, clause->law->id) == 0 &&
-            (agreement->off || agreement->terms.kind == clause->kind) &&
-            (agreement->off || agreement->terms.rule == clause->rule) &&
-            (everybody || listed(&agreement->agents, ruling->draft->id) ||
-             (agreement->tags.n > 0 &&
-              agent_has_tags(ruling->draft, &agreement->tags))))
-            found = agreement;
-    }
-    return found;
-}
-
-/* An agreement beyond what the law allows to agree. */
-static void check_bound(const struct ruling *ruling,
-                        const struct clause *clause,
-                        const struct agreement *agreement)
-{
-    struct clause bound = *clause;
-    if (clause->agreed == RULE_OFF || agreement->off)
-        return;
-    bound.setting.limit = clause->agreed;
-    bound.setting.span = clause->agreed_span;
-    bound.average.minutes = clause->agreed;
-    bool beyond = clause->kind == CLAUSE_AVERAGE
-                      ? agreement->terms.average.minutes > clause->agreed
-                      : stricter(clause->rule, bound.setting,
-                                 agreement->terms.setting) > 0;
-    struct text most = {0};
-    text_add_clause(&most, &bound);
-    if (beyond)
-        spot_report(ruling->build->reading->diags, agreement->spot,
-                    "%s can be agreed no further than %s",
-                    source_text(ruling->build, clause), text_string(&most));
-    text_free(&most);
-}
-
-/* A law whose sentence no longer holds as it stands. */
-static const struct law *law_as(const struct ruling *ruling,
-                                const struct law *law, const char *terms,
-                                const char *reason)
-{
-    struct arena *arena = ruling->build->reading->arena;
-    struct law *copy = ARENA_ARRAY(arena, struct law, 1);
-    *copy = *law;
-    copy->sentence = arena_printf(arena, "%s (%s)", terms, reason);
-    return copy;
-}
-
-/* The law as it is agreed; NULL: it does not hold. */
-static const struct clause *as_agreed(struct ruling *ruling,
-                                      const struct clause *clause)
-{
-    struct arena *scratch = ruling->build->reading->scratch;
-    const struct agreement *agreement = agreed(ruling, clause);
-    if (!agreement)
-        return clause;
-    struct text terms = {0};
-    struct clause *copy = ARENA_ARRAY(scratch, struct clause, 1);
-    *copy = *clause;
-    copy->setting.limit = agreement->terms.setting.limit;
-    copy->setting.span = agreement->terms.setting.span;
-    copy->setting.agreement = agreement->reason;
-    copy->average.minutes = agreement->terms.average.minutes;
-    copy->breaks = agreement->terms.breaks;
-    copy->stretch = agreement->terms.stretch;
-    copy->times = agreement->terms.times;
-    copy->n_times = agreement->terms.n_times;
-    check_bound(ruling, clause, agreement);
-    if (agreement->off)
-        text_add(&terms, "off");
-    else
-        text_add_clause(&terms, copy);
-    if (copy->rule == RULE_restricted)
-        copy->law =
-            law_as(ruling, clause->law, text_string(&terms), agreement->reason);
-    if (!agreement->off && clause->unchecked)
-        text_printf(&terms, " (not checked here: %s)", clause->unchecked);
-    build_except(ruling->build, ruling->agent,
-                 (struct force_exception){
-                     .law = clause->law,
-                     .terms = arena_copy(ruling->build->reading->arena,
-                                         text_string(&terms)),
-                     .limited = !agreement->off && is_limited(copy),
-                     .rule = copy->rule,
-                     .setting = copy->setting,
-                     .unchecked = agreement->off ? NULL : clause->unchecked,
-                     .reason = agreement->reason});
-    text_printf(&terms, " (%s)", agreement->reason);
-    copy->average.agreed =
-        arena_copy(ruling->build->reading->arena, text_string(&terms));
-    text_free(&terms);
-    return agreement->off ? NULL : copy;
 }
 
 /* Hours beyond which work is overtime. */
@@ -292,12 +163,13 @@ static void take_law(struct ruling *ruling, const struct clause *law)
         return;
     if (law->ordinary && ruling->draft->overtime &&
         agent_has_tags(ruling->draft, &law->who)) {
-        law = as_agreed(ruling, law);
+        law = build_agreed(ruling->build, ruling->draft, ruling->agent, law);
         if (law)
             set_ordinary(ruling, law);
         return;
     }
-    if (!binds(ruling, law) || !(law = as_agreed(ruling, law)))
+    if (!binds(ruling, law) ||
+        !(law = build_agreed(ruling->build, ruling->draft, ruling->agent, law)))
         return;
     struct found *found = &ruling->found[law->rule];
     if (law->kind == CLAUSE_AVERAGE || law->rule == RULE_break_time ||
@@ -327,7 +199,7 @@ static void report_looser(const struct ruling *ruling, const struct clause *own,
     spot_report(ruling->build->reading->diags, own->spot,
                 "is looser than %s, %s; give an agreement with its reason "
                 "under 'agreements', or leave it out",
-                source_text(ruling->build, law), law->law->statute);
+                build_source(ruling->build, law), law->law->statute);
 }
 
 /* The team's own limit beside a law: as strict at least; one that is only
@@ -337,7 +209,7 @@ static void settle_own(struct ruling *ruling, enum rule rule,
 {
     struct rule_setting *hard = &ruling->agent->rules[rule];
     struct rule_setting *better = &ruling->agent->better[rule];
-    int than = law ? stricter(rule, own->setting, law->setting) : 1;
+    int than = law ? rule_stricter(rule, own->setting, law->setting) : 1;
     bool priced = own->setting.price != RULE_HARD;
     if (than < 0 || (than == 0 && priced)) {
         report_looser(ruling, own, law);
@@ -351,7 +223,7 @@ static void settle_own(struct ruling *ruling, enum rule rule,
     }
     if (own->better.price > 0)
         *better = own->better;
-    if (better->price > 0 && stricter(rule, *better, *hard) <= 0)
+    if (better->price > 0 && rule_stricter(rule, *better, *hard) <= 0)
         spot_report(ruling->build->reading->diags, own->spot,
                     "'better' must be stricter than the limit");
 }
@@ -372,11 +244,11 @@ static void settle_soft(struct ruling *ruling, enum rule rule,
         *hard = base->setting;
         if (base != found->soft)
             *better = found->soft->setting;
-    } else if (stricter(rule, found->soft->setting, *hard) > 0) {
+    } else if (rule_stricter(rule, found->soft->setting, *hard) > 0) {
         *better = found->soft->setting;
     } else if (law) {
         give_way(ruling, found->soft, found->law);
-    } else if (stricter(rule, found->soft->setting, *hard) == 0) {
+    } else if (rule_stricter(rule, found->soft->setting, *hard) == 0) {
         hard->law = found->soft->law;
     }
 }
@@ -407,8 +279,8 @@ static void settle(struct ruling *ruling, enum rule rule)
 static const struct clause *speaker(const struct ruling *ruling, enum rule rule)
 {
     const struct found *found = &ruling->found[rule];
-    if (found->own && (!found->law || stricter(rule, found->own->setting,
-                                               found->law->setting) > 0))
+    if (found->own && (!found->law || rule_stricter(rule, found->own->setting,
+                                                    found->law->setting) > 0))
         return found->own;
     return found->law;
 }
@@ -423,8 +295,8 @@ static void check_runs(const struct ruling *ruling)
         spot_report(ruling->build->reading->diags,
                     least->law ? most->spot : least->spot,
                     "%s cannot hold beside %s",
-                    source_text(ruling->build, least),
-                    source_text(ruling->build, most));
+                    build_source(ruling->build, least),
+                    build_source(ruling->build, most));
 }
 
 /* A contract for more work in a week than the law allows. */
@@ -442,7 +314,7 @@ static void check_week(const struct ruling *ruling)
             ruling->agent->rules[RULE_week_min].price == RULE_HARD)
             spot_report(ruling->build->reading->diags, draft->week.spot,
                         "agent '%s': 'min' contradicts %s", SHOWN(draft->id),
-                        source_text(ruling->build, most));
+                        build_source(ruling->build, most));
     }
 }
 

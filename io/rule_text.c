@@ -19,6 +19,23 @@ bool rule_asks_at_least(enum rule rule)
     }
 }
 
+int rule_stricter(enum rule rule, struct rule_setting a, struct rule_setting b)
+{
+    if (a.limit == RULE_OFF || b.limit == RULE_OFF)
+        return (a.limit != RULE_OFF) - (b.limit != RULE_OFF);
+    if (a.span > 0 && b.span > 0) {
+        int shares = a.limit * b.span - b.limit * a.span;
+        return shares ? shares : b.span - a.span;
+    }
+    return rule_asks_at_least(rule) ? a.limit - b.limit : b.limit - a.limit;
+}
+
+bool clause_is_limited(const struct clause *clause)
+{
+    return clause->kind == CLAUSE_RULE && clause->rule != RULE_break_time &&
+           clause->rule != RULE_restricted;
+}
+
 static void add_length(struct text *text, int minutes)
 {
     char length[UNITS_ROOM];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Rules and their limits in words. */
+ * Rules and their limits: which is stricter, and in words. */
 #ifndef RULE_TEXT_H
 #define RULE_TEXT_H
 
@@ -9,6 +9,12 @@
 
 /* Whether more is stricter. */
 bool rule_asks_at_least(enum rule rule);
+
+/* Above 0 where `a` is stricter than `b`, 0 where they are alike. */
+int rule_stricter(enum rule rule, struct rule_setting a, struct rule_setting b);
+
+/* Whether the clause is a rule of one limit. */
+bool clause_is_limited(const struct clause *clause);
 
 /* "11h", "5 days", "1 of 4", "07:00" */
 void text_add_limit(struct text *text, enum rule rule,
