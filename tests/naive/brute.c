@@ -237,10 +237,11 @@ static struct pile next_gain(const struct problem *problem, int queue, int slot,
                                              target->price[day]};
 }
 
-/* All ways of one slot on from all piles before it. */
+/* All ways of one slot on from all piles before it that cost less than `most`.
+ */
 static struct piles next_piles(const struct problem *problem, int slot,
                                const struct ways *ways,
-                               const struct piles *before)
+                               const struct piles *before, cost most)
 {
     struct piles piles = {0};
     int queue = spanning_queue(problem);
@@ -249,15 +250,19 @@ static struct piles next_piles(const struct problem *problem, int slot,
             struct pile pile =
                 (problem->queues[queue].deferral ? next_wait : next_gain)(
                     problem, queue, slot, before->items[i], ways->level[k]);
-            note_pile(&piles, pile.amount, pile.price + ways->price[k]);
+            pile.price += ways->price[k];
+            if (pile.price < most)
+                note_pile(&piles, pile.amount, pile.price);
         }
     return piles;
 }
 
 /* Least price of the queues over all slots, ways[slot] being those of whoever
- * is at work then. */
+ * is at work then; `most` if it is not less.  later[slot]: what slots from this
+ * one on cost at least. */
 static cost least_cover(const struct problem *problem,
-                        const struct ways *const *ways)
+                        const struct ways *const *ways, const cost *later,
+                        cost most)
 {
     cost sum = 0;
     if (spanning_queue(problem) == NO_QUEUE) {
@@ -268,12 +273,13 @@ static cost least_cover(const struct problem *problem,
     struct piles piles = {0};
     note_pile(&piles, 0, 0);
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
-        struct piles next = next_piles(problem, slot, ways[slot], &piles);
+        struct piles next = next_piles(problem, slot, ways[slot], &piles,
+                                       most - later[slot + 1]);
         free(piles.items);
         piles = next;
     }
-    sum = piles.items[0].price;
-    for (int i = 1; i < piles.n; i++)
+    sum = most;
+    for (int i = 0; i < piles.n; i++)
         sum = piles.items[i].price < sum ? piles.items[i].price : sum;
     free(piles.items);
     return sum;
@@ -289,20 +295,25 @@ cost brute_cover(const struct problem *problem, const bool *at_work)
                                at_work + slot * (size_t)problem->n_agents);
         all[slot] = &ways[slot];
     }
-    cost least = least_cover(problem, all);
+    cost *later = mem_alloc(n_slots + 1, sizeof *later);
+    cost least = least_cover(problem, all, later, INT64_MAX);
+    free(later);
     free(ways);
     free(all);
     return least;
 }
 
-/* Tries all rosters made of one row of each agent. */
+/* Tries the rosters made of one row of each agent, but for those whose rows
+ * alone show that they are no better than one found. */
 struct rosters {
     const struct problem *problem;
     struct rows rows[BRUTE_AGENTS];
     const struct row *chosen[BRUTE_AGENTS];
     struct ways *ways; /* [n_slots << n_agents] by who is at work */
     const struct ways **now;
-    cost least_cover; /* no roster has less shortage and surplus */
+    cost *later; /* [n_slots + 1] least shortage and surplus from a slot on */
+    cost rest[BRUTE_AGENTS + 1]; /* least of agents from one on, and of all
+                                    slots */
     cost best;
     bool found;
 };
@@ -314,7 +325,9 @@ static void price_slots(struct rosters *all)
     all->ways =
         mem_alloc((size_t)(problem->grid.n_slots * n_sets), sizeof *all->ways);
     all->now = mem_alloc((size_t)problem->grid.n_slots, sizeof *all->now);
-    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
+    all->later =
+        mem_alloc((size_t)problem->grid.n_slots + 1, sizeof *all->later);
+    for (int slot = problem->grid.n_slots - 1; slot >= 0; slot--) {
         cost least = INT64_MAX;
         for (int set = 0; set < n_sets; set++) {
             bool at_work[BRUTE_AGENTS];
@@ -325,7 +338,24 @@ static void price_slots(struct rosters *all)
             cost price = least_way(&ways);
             least = price < least ? price : least;
         }
-        all->least_cover += least;
+        all->later[slot] = all->later[slot + 1] + least;
+    }
+}
+
+static int by_cost(const void *left, const void *right)
+{
+    const struct row *a = left, *b = right;
+    return (a->cost > b->cost) - (a->cost < b->cost);
+}
+
+/* The cheapest rows first, and what all agents from each on cost at least. */
+static void sort_rows(struct rosters *all)
+{
+    all->rest[all->problem->n_agents] = all->later[0];
+    for (int a = all->problem->n_agents - 1; a >= 0; a--) {
+        struct rows *rows = &all->rows[a];
+        qsort(rows->items, (size_t)rows->n, sizeof *rows->items, by_cost);
+        all->rest[a] = all->rest[a + 1] + rows->items[0].cost;
     }
 }
 
@@ -353,7 +383,7 @@ static cost price_presence(const struct rosters *all)
     return sum;
 }
 
-static cost price_cover(struct rosters *all)
+static cost price_cover(struct rosters *all, cost most)
 {
     int n_agents = all->problem->n_agents;
     for (int slot = 0; slot < all->problem->grid.n_slots; slot++) {
@@ -362,22 +392,31 @@ static cost price_cover(struct rosters *all)
             set |= all->chosen[a]->at_work[slot] << a;
         all->now[slot] = &all->ways[(slot << n_agents) + set];
     }
-    return least_cover(all->problem, all->now);
+    return least_cover(all->problem, all->now, all->later, most);
+}
+
+static bool too_dear(const struct rosters *all, int agent, cost so_far)
+{
+    return all->found && so_far + all->rest[agent] >= all->best;
 }
 
 static void try_rosters(struct rosters *all, int agent, cost personal)
 {
-    if (all->found && personal + all->least_cover >= all->best)
-        return;
     if (agent < all->problem->n_agents) {
         const struct rows *rows = &all->rows[agent];
         for (int i = 0; i < rows->n; i++) {
+            cost so_far = personal + rows->items[i].cost;
+            if (too_dear(all, agent + 1, so_far))
+                return;
             all->chosen[agent] = &rows->items[i];
-            try_rosters(all, agent + 1, personal + rows->items[i].cost);
+            try_rosters(all, agent + 1, so_far);
         }
         return;
     }
-    cost total = personal + price_presence(all) + price_cover(all);
+    cost total = personal + price_presence(all);
+    if (too_dear(all, agent, total))
+        return;
+    total += price_cover(all, all->found ? all->best - total : INT64_MAX);
     if (!all->found || total < all->best)
         all->best = total;
     all->found = true;
@@ -392,6 +431,7 @@ static void free_rosters(struct rosters *all)
     }
     free(all->ways);
     free(all->now);
+    free(all->later);
 }
 
 struct brute brute_force(const struct problem *problem, double most)
@@ -408,6 +448,7 @@ struct brute brute_force(const struct problem *problem, double most)
     brute.too_big |= brute.tried > most;
     if (!brute.too_big && brute.tried > 0) {
         price_slots(&all);
+        sort_rows(&all);
         try_rosters(&all, 0, 0);
     }
     brute.legal = all.found;
