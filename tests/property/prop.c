@@ -22,9 +22,11 @@ int prop_run(const char *name, int count, bool (*holds)(uint64_t seed))
 {
     int failed = 0;
     long long only = from_environment("VAKTEL_PROP_SEED", 0);
-    long long half = from_environment("VAKTEL_PROP_HALF", 0);
-    int first = only ? (int)only : half == 2 ? count / 2 + 1 : 1;
-    int last = only ? (int)only : half == 1 ? (count + 1) / 2 : count;
+    long long quarter = from_environment("VAKTEL_PROP_QUARTER", 0);
+    int first = only      ? (int)only
+                : quarter ? (int)(count * (quarter - 1) / 4) + 1
+                          : 1;
+    int last = only ? (int)only : quarter ? (int)(count * quarter / 4) : count;
     for (int seed = first; seed <= last && failed < SHOWN; seed++) {
         if (holds((uint64_t)seed))
             continue;
