@@ -4,12 +4,12 @@
 # invalid.sh [CASE...]: bad input, one folder each (default: all of
 # tests/invalid).  `vaktel` with the words of the file `args` (default: demand
 # team.json) must exit with 2, say on standard error exactly what the file
-# `error` says, print nothing else and leave the folder as it was.  UPDATE=1
+# `error` says, print nothing else and leave the folders as they were.  UPDATE=1
 # rewrites `error` of the cases named, never from a run that was not refused.
 # MANY, if set, is the way to run tests/many.c, which takes the program's place.
 . tests/scratch.sh
 [ $# -gt 0 ] || [ ! "$UPDATE" ] || exit 2
-[ $# -gt 0 ] || set -- tests/invalid/*/
+[ $# -gt 0 ] || set -- tests/invalid/*
 
 if [ "$MANY" ]; then
     mkfifo "$scratch/runs" "$scratch/codes" || exit 1
@@ -31,38 +31,45 @@ run_program() {
     fi
 }
 
+complain() {
+    echo "$case: $1"
+    refused=
+    status=1
+}
+
 run_case() {
-    copy "$case"
-    cd "$scratch/case" || exit 1
+    cd "$scratch/cases/${case##*/}" || exit 1
     args='demand team.json'
     [ ! -f args ] || args=$(cat args)
-    before=$(find . | sort)
+    refused=yes
     run_program
-    after=$(find . | sort)
+    [ "$got" -eq 2 ] || complain "exit status $got instead of 2"
+    [ ! -s "$scratch/stdout" ] || complain "something on standard output"
     cd "$top" || exit 1
 }
 
-refused() {
-    [ $got -eq 2 ] || echo "exit status $got instead of 2"
-    [ ! -s "$scratch/stdout" ] || echo "something on standard output"
-    [ "$before" = "$after" ] || echo "files were written"
+files() {
+    (cd "$scratch/cases" && find . | sort)
 }
 
+# All are laid out at once: starting programs takes longer than the cases.
+mkdir "$scratch/cases" && cp -R "$@" "$scratch/cases" || exit 1
+for setup in "$scratch"/cases/*/setup; do
+    [ ! -f "$setup" ] || (cd "${setup%/*}" && sh ./setup) || exit 1
+done
+files >"$scratch/before"
+
 status=0
-n=0
 for case; do
     case=${case%/}
-    n=$((n + 1))
     run_case
-    wrong=$(refused)
-    if [ ! "$wrong" ] && [ "$UPDATE" ]; then
-        cp "$scratch/stderr" "$case/error"
-    fi
-    said=$(diff -u "$case/error" "$scratch/stderr" 2>&1)
-    [ "$wrong$said" ] || continue
-    printf '%s: %s\n%s\n' "$case" "$wrong" "$said"
-    status=1
+    [ ! "$refused" ] || [ ! "$UPDATE" ] || cp "$scratch/stderr" "$case/error"
+    diff -u "$case/error" "$scratch/stderr" || complain "says something else"
 done
+files | diff "$scratch/before" - || {
+    echo "files were written"
+    status=1
+}
 [ ! "$MANY" ] || { exec 3>&- && wait $!; } || status=1
-echo "$n cases"
+echo "$# cases"
 exit $status
