@@ -178,8 +178,8 @@ static int ban_dearer_than(cost most)
 static void what_is_banned_by_reduced_prices_is_in_no_best_roster(void **state)
 {
     int n = 0;
-    for (unsigned seed = 1; seed <= SEEDS; seed++) {
-        begin(seed);
+    for (int seed = 1; seed <= times(SEEDS); seed++) {
+        begin((unsigned)seed);
         struct master *master =
             master_new(search, window_whole(&crew->problem));
         master_seed(master, search->lines);
@@ -193,7 +193,8 @@ static void what_is_banned_by_reduced_prices_is_in_no_best_roster(void **state)
         free(search->bans);
         no_crew(state);
     }
-    assert_in_range(n, SEEDS, SEEDS * FEW_AGENTS * FEW_DAYS * CREW_SHIFTS);
+    assert_in_range(n, times(SEEDS),
+                    times(SEEDS) * FEW_AGENTS * FEW_DAYS * CREW_SHIFTS);
 }
 
 /* Heads that the early shift lacks of two on each day. */
@@ -229,10 +230,10 @@ static void bound_with_shorts(unsigned *seed, int far)
 
 static void heads_short_in_all_bound_no_roster_that_has_so_many(void **state)
 {
-    for (unsigned seed = 1; seed <= SEEDS; seed++) {
-        unsigned drawn = seed;
-        begin_with(seed, true);
-        for (int i = 0; i < SEEDS; i++)
+    for (int seed = 1; seed <= times(SEEDS); seed++) {
+        unsigned drawn = (unsigned)seed;
+        begin_with((unsigned)seed, true);
+        for (int i = 0; i < times(SEEDS); i++)
             bound_with_shorts(&drawn, i % 2 ? 200 : 0);
         no_crew(state);
     }
@@ -259,8 +260,8 @@ static cost bound_where_short(int least, int most, cost dual, cost head)
 
 static void a_head_short_in_all_bounds_by_its_price_and_no_less(void **state)
 {
-    for (unsigned seed = 1; seed <= SEEDS; seed++) {
-        begin_with(seed, true);
+    for (int seed = 1; seed <= times(SEEDS); seed++) {
+        begin_with((unsigned)seed, true);
         cost all = bound_where_short(0, 4, 0, 0);
         assert_true(bound_where_short(4, 9, 50 * POINT, 0) ==
                     all + 4 * 50 * POINT);

@@ -57,9 +57,9 @@ static void the_best_line_within_the_allowances_is_found(void **state)
 {
     (void)state;
     begin();
-    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+    for (int seed = 1; seed <= times(SEEDS); seed++) {
         cost floor;
-        lists_fill(&lists, seed);
+        lists_fill(&lists, (unsigned)seed);
         cost best = best_by_trying();
         assert_true(count(1000, COST_FORBIDDEN, &floor) == best);
         assert_true(floor == best);
@@ -72,9 +72,9 @@ static void labels_not_kept_are_not_forgotten_in_the_floor(void **state)
 {
     (void)state;
     begin();
-    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+    for (int seed = 1; seed <= times(SEEDS); seed++) {
         cost floor;
-        lists_fill(&lists, seed);
+        lists_fill(&lists, (unsigned)seed);
         cost best = best_by_trying();
         cost found = count(1, COST_FORBIDDEN, &floor);
         assert_true(floor <= best && best <= found);

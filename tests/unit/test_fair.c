@@ -21,7 +21,8 @@ static struct roster *solve_team(struct folder *folder, struct outcome *outcome)
             agents + length, sizeof agents - length,
             "%s{'id': 'a%d', 'skills': ['phone'], 'week': {'target': '%dh'}}",
             i ? "," : "", i, 40 - i % 4 * 8);
-    const struct solve_options orders = {.work_limit = 1000000, .threads = 1};
+    const struct solve_options orders = {.work_limit = times(1000000),
+                                         .threads = 1};
     if (!folder_team(
             folder,
             (struct parts){.head = head, .shifts = shifts, .agents = agents}))

@@ -20,7 +20,7 @@ static struct simulation *simulate_hall(struct roster *roster, int replications)
 /* Replications of what is held to errors that go with their number. */
 static struct simulation *draw_hall(struct roster *roster, int replications)
 {
-    return simulate_hall(roster, brief() ? replications / 5 : replications);
+    return simulate_hall(roster, times(replications));
 }
 
 static double value_of(const struct simulation *simulation, int queue,

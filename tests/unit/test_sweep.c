@@ -37,8 +37,8 @@ static void the_line_read_is_the_best_of_all_lines(void **state)
     price(RULE_week_target, 0, 5);
     begin();
     struct states *states = lists_states(RULES_ALL, UINT64_MAX);
-    for (unsigned seed = 1; seed <= SEEDS; seed++) {
-        lists_fill(&lists, seed);
+    for (int seed = 1; seed <= times(SEEDS); seed++) {
+        lists_fill(&lists, (unsigned)seed);
         cost best = lists_best(&lists, RULES_ALL);
         assert_true(sweep_days(&sweep, states, lists.days, NULL) == best);
         sweep_read(&sweep, lists.days, &line);

@@ -50,9 +50,9 @@ static void tolls_and_counts_find_the_best_line_and_prove_it(void **state)
 {
     (void)state;
     begin();
-    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+    for (int seed = 1; seed <= times(SEEDS); seed++) {
         cost floor;
-        lists_fill(&lists, seed);
+        lists_fill(&lists, (unsigned)seed);
         cost best = lists_best(&lists, RULES_ALL);
         assert_true(price_under(ENOUGH_LABELS, NULL, &floor) == best);
         assert_true(floor == best);
@@ -66,9 +66,9 @@ static void the_floor_is_true_and_the_line_legal_with_one_label(void **state)
     (void)state;
     begin();
     int n_loose = 0;
-    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+    for (int seed = 1; seed <= times(SEEDS); seed++) {
         cost floor;
-        lists_fill(&lists, seed);
+        lists_fill(&lists, (unsigned)seed);
         cost best = lists_best(&lists, RULES_ALL);
         cost found = price_under(1, NULL, &floor);
         assert_true(floor <= best && best <= found);
@@ -76,7 +76,7 @@ static void the_floor_is_true_and_the_line_legal_with_one_label(void **state)
             assert_true(lists_price(&lists, &line, RULES_ALL) == found);
         n_loose += floor < found;
     }
-    assert_in_range(n_loose, 1, SEEDS);
+    assert_in_range(n_loose, 1, times(SEEDS));
     end();
 }
 
@@ -123,9 +123,9 @@ static void labels_count_from_the_first_what_has_a_toll(void **state)
     (void)state;
     begin();
     int64_t work = 0, once = 0;
-    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+    for (int seed = 1; seed <= SEEDS; seed++) {
         cost warm[CREW_SHIFTS] = {0}, floor;
-        lists_fill(&lists, seed);
+        lists_fill(&lists, (unsigned)seed);
         price_under(ENOUGH_LABELS, warm, &floor);
         int64_t took = counted_take_work(counted);
         work += took;
@@ -154,9 +154,9 @@ static void numbers_that_the_states_know_are_paid_once(void **state)
     begin();
     states_free(states);
     states = lists_states(RULES_ALL, UINT64_MAX);
-    for (unsigned seed = 1; seed <= SEEDS; seed++) {
+    for (int seed = 1; seed <= times(SEEDS); seed++) {
         cost floor;
-        lists_fill(&lists, seed);
+        lists_fill(&lists, (unsigned)seed);
         for (int day = 0; day < LIST_DAYS; day++)
             lists.items[day][1 + NIGHT].price = -20 * POINT;
         cost best = lists_best(&lists, RULES_ALL);
