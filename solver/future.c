@@ -207,7 +207,7 @@ static void find_shifts(struct future *future)
     for (int shift = 0; shift < future->problem->n_shifts; shift++) {
         int more = 0;
         for (int day = 0; day < n_days; day++)
-            more += future->shifts[day] >> shift & 1;
+            more += (int)(future->shifts[day] >> shift & 1);
         if (has_too_few(future, shift) || may_exceed(future, shift, more))
             future->limited |= UINT64_C(1) << shift;
     }

@@ -38,7 +38,7 @@ int main(void)
 {
     int status = prop_run("units", prop_count(2000), holds);
     printf("%d rosters, %d of them of a unit above one\n", n_rosters, n_coarse);
-    if (n_coarse * 20 < n_rosters) {
+    if (n_coarse * 10 < n_rosters) {
         printf("units: too few are above one\n");
         status = EXIT_FAILURE;
     }

@@ -86,7 +86,7 @@ static void past_the_first_200_they_are_only_counted(void **state)
 
 static void what_is_said_over_and_over_is_counted(void **state)
 {
-    char place[16];
+    char place[24];
     for (int i = 1; i <= 300; i++) {
         snprintf(place, sizeof place, "line %d", i);
         diags_add(*state, "a.ics", place, "unknown time zone 'Osl'");
@@ -111,7 +111,7 @@ static void the_same_of_another_file_is_told(void **state)
 
 static void what_was_counted_is_passed_on(void **state)
 {
-    char place[16];
+    char place[24];
     struct diags *to = diags_new();
     for (int i = 0; i < 20; i++) {
         snprintf(place, sizeof place, "line %d", i);
