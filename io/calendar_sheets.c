@@ -123,12 +123,26 @@ static void print_change(struct press *press, const struct ics_change *change)
                  event.cancelled ? ICS_CANCEL : ICS_CHANGE);
 }
 
+static int by_name(const void *left, const void *right)
+{
+    return strcmp(((const struct sheet *)left)->name,
+                  ((const struct sheet *)right)->name);
+}
+
+static void sort_sheets(struct press *press)
+{
+    if (press->n_sheets > 0)
+        qsort(press->sheets, (size_t)press->n_sheets, sizeof *press->sheets,
+              by_name);
+}
+
+/* Of sheets that are sorted. */
 static bool is_sheet(const struct press *press, const char *name)
 {
-    for (int i = 0; i < press->n_sheets; i++)
-        if (strcmp(press->sheets[i].name, name) == 0)
-            return true;
-    return false;
+    struct sheet key = {.name = name};
+    return press->n_sheets > 0 &&
+           bsearch(&key, press->sheets, (size_t)press->n_sheets,
+                   sizeof *press->sheets, by_name);
 }
 
 /* Feeds that nothing takes the place of. */
@@ -222,7 +236,9 @@ void press_print(struct press *press)
 {
     set_style(press);
     print_calendars(press);
+    sort_sheets(press);
     print_changes(press);
+    sort_sheets(press);
 }
 
 void press_free_sheets(struct press *press)
