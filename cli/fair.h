@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * plan --fairness leximax: makes a roster fairer as long as that costs nothing
- * in anything else, and proves where it cannot be made so; and plan
- * --price-of-fairness: what more or less fairness would cost. */
+ * in anything else, and proves where it cannot be made so. */
 #ifndef FAIR_H
 #define FAIR_H
 
@@ -23,6 +22,10 @@ struct fair_proof {
     double *strain; /* [n_agents] of the roster in the end */
 };
 
+/* The agent's worst burden, as above; below 0: there is no share in any. */
+double fair_strain(const struct ledger *ledger, const struct roster *roster,
+                   int agent);
+
 /* Replaces *roster by the fairest one found.  Takes about as long again as
  * `orders` allow one search.  fair_proof_free(). */
 struct fair_proof fair_leximax(const struct problem *problem,
@@ -32,21 +35,5 @@ struct fair_proof fair_leximax(const struct problem *problem,
 void fair_proof_free(struct fair_proof *proof);
 void fair_proof_write(struct text *text, const struct problem *problem,
                       const struct fair_proof *proof);
-
-/* What fairness costs, around the roster of a plan. */
-struct fair_curve {
-    const struct problem *problem;
-    const struct ledger *ledger;
-    const struct solve_options *orders;
-    bool settled; /* the roster stays as it is */
-    struct roster **roster;
-    struct outcome *outcome; /* of its search */
-};
-
-/* A table: rosters with burdens at several weights, each found in a quarter of
- * the time that the orders allow, or taken over from another weight where it
- * costs less.  Replaces *roster, unless it is settled, where one of them costs
- * less as the team weighs its burdens. */
-void fair_curve_write(struct text *text, const struct fair_curve *curve);
 
 #endif

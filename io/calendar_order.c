@@ -3,6 +3,7 @@
  * What is asked of an export of calendars, and what speaks against it. */
 #include "calendar_press.h"
 #include "ics_text.h"
+#include "ics_words.h"
 #include "template.h"
 
 #include <ctype.h>
@@ -28,10 +29,10 @@ bool calendar_order_check(const struct calendar_order *order,
         diags_add(diags, "--domain", "",
                   "must be a name such as 'rota.example.org'");
     if (order->summary)
-        template_check(order->summary, ics_words, n_ics_words, "--summary",
+        template_check(order->summary, ics_words, N_ICS_WORDS, "--summary",
                        diags);
     if (order->description)
-        template_check(order->description, ics_words, n_ics_words,
+        template_check(order->description, ics_words, N_ICS_WORDS,
                        "--description", diags);
     return !diags_failed(diags);
 }

@@ -5,6 +5,7 @@
 #include "calendar_press.h"
 #include "file.h"
 #include "ics_text.h"
+#include "ics_words.h"
 #include "mem.h"
 #include "team_json.h"
 

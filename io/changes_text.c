@@ -4,6 +4,7 @@
 #include "clock.h"
 #include "duty.h"
 #include "grid.h"
+#include "ics_words.h"
 #include "shown.h"
 #include "units.h"
 

@@ -1,41 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ics_events.h"
 
-#include "clock.h"
 #include "digest.h"
-#include "duty.h"
 #include "grid.h"
 #include "ics_text.h"
-#include "template.h"
+#include "ics_words.h"
 #include "units.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The words of templates; ics_words names them in this order. */
-enum word {
-    WORD_AGENT,
-    WORD_ID,
-    WORD_SHIFT,
-    WORD_DATE,
-    WORD_FROM,
-    WORD_TO,
-    WORD_QUEUES,
-    WORD_TEAM,
-    WORD_ZONE,
-    WORD_LENGTH,
-    WORD_CLOCK,
-    WORD_WORK,
-    WORD_BREAKS,
-    WORD_BLOCKS,
-    N_WORDS
-};
-
-const char *const ics_words[] = {"agent", "id",     "shift",  "date",  "from",
-                                 "to",    "queues", "team",   "zone",  "length",
-                                 "clock", "work",   "breaks", "blocks"};
-const int n_ics_words = N_WORDS;
 
 /* A calendar while its events are added. */
 struct maker {
@@ -46,180 +20,20 @@ struct maker {
     struct ics_feed *feed;
 };
 
-static struct local local_at(const char *zone, int64_t second)
-{
-    struct local local;
-    clock_from_second(zone, second, &local.date, &local.minute,
-                      &local.offset_s);
-    return local;
-}
-
-static const char *taken(struct arena *arena, struct text *text)
-{
-    const char *copy = arena_copy(arena, text_string(text));
-    text_free(text);
-    return copy;
-}
-
-void ics_add_day(struct text *text, int date)
-{
-    static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu",
-                                           "Fri", "Sat", "Sun"};
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr",
-                                         "May", "Jun", "Jul", "Aug",
-                                         "Sep", "Oct", "Nov", "Dec"};
-    struct date day = date_of(date);
-    text_printf(text, "%s %d %s", weekdays[((date + 3) % 7 + 7) % 7], day.day,
-                months[day.month - 1]);
-}
-
 const char *ics_as_of(const struct ics_wording *wording, const char *zone,
                       struct arena *arena)
 {
     if (!wording->moment_given)
         return "";
     struct text text = {0};
-    struct local now = local_at(zone, wording->moment);
+    struct local now = ics_local(zone, wording->moment);
     text_add(&text, "As of ");
     ics_add_day(&text, now.date);
     text_printf(&text, " %d ", date_of(now.date).year);
     local_add_clock(&text, now);
-    return taken(arena, &text);
-}
-
-static void add_span(struct text *text, const char *zone, int64_t start,
-                     int64_t end)
-{
-    local_add_clock(text, local_at(zone, start));
-    text_add(text, "-");
-    local_add_clock(text, local_at(zone, end));
-}
-
-static const char *clock_word(struct maker *maker, const char *zone,
-                              int64_t second)
-{
-    struct text text = {0};
-    local_add_clock(&text, local_at(zone, second));
-    return taken(maker->arena, &text);
-}
-
-static const char *date_word(struct maker *maker, int date)
-{
-    struct text text = {0};
-    ics_add_day(&text, date);
-    return taken(maker->arena, &text);
-}
-
-static const char *minutes_word(struct maker *maker, int64_t seconds)
-{
-    char length[UNITS_ROOM];
-    return arena_copy(maker->arena,
-                      units_write_minutes((int)(seconds / 60), length));
-}
-
-/* Each queue once, in order of time. */
-static const char *queues_word(struct maker *maker,
-                               const struct agenda_duty *duty)
-{
-    struct text text = {0};
-    for (int i = 0; i < duty->n_blocks; i++) {
-        bool told = false;
-        for (int j = 0; j < i && !told; j++)
-            told =
-                strcmp(duty->blocks[j].queue_id, duty->blocks[i].queue_id) == 0;
-        if (!told)
-            text_printf(&text, "%s%s", text.length ? " + " : "",
-                        duty->blocks[i].queue);
-    }
-    return taken(maker->arena, &text);
-}
-
-static const char *breaks_word(struct maker *maker, const char *zone,
-                               const struct agenda_duty *duty)
-{
-    struct text text = {0};
-    for (int i = 0; i < duty->n_breaks; i++) {
-        const struct agenda_break *it = &duty->breaks[i];
-        text_printf(&text, "%sBreak ", i ? "\n" : "");
-        add_span(&text, zone, it->start, it->end);
-        text_add(&text, it->paid ? " (paid)" : " (unpaid)");
-    }
-    return taken(maker->arena, &text);
-}
-
-static const char *blocks_word(struct maker *maker, const char *zone,
-                               const struct agenda_duty *duty)
-{
-    struct text text = {0};
-    for (int i = 0; i < duty->n_blocks; i++) {
-        const struct agenda_block *it = &duty->blocks[i];
-        text_add(&text, i ? "\n" : "");
-        add_span(&text, zone, it->start, it->end);
-        text_printf(&text, " %s", it->queue);
-    }
-    for (int i = 0; i < duty->n_activities; i++) {
-        const struct agenda_activity *it = &duty->activities[i];
-        text_add(&text, i || duty->n_blocks ? "\n" : "");
-        add_span(&text, zone, it->start, it->end);
-        text_printf(&text, " %s", it->id);
-    }
-    return taken(maker->arena, &text);
-}
-
-/* What the clock does meanwhile, on two nights of the year. */
-static const char *change_word(struct maker *maker, const char *zone,
-                               const struct agenda_duty *duty)
-{
-    char length[UNITS_ROOM];
-    int change = local_at(zone, duty->end).offset_s -
-                 local_at(zone, duty->start).offset_s;
-    if (change == 0)
-        return "";
-    return arena_printf(maker->arena, "the clock goes %s by %s",
-                        change > 0 ? "forward" : "back",
-                        units_write_minutes(abs(change) / 60, length));
-}
-
-static const char *work_word(struct maker *maker,
-                             const struct agenda_duty *duty)
-{
-    int64_t unpaid = 0;
-    for (int i = 0; i < duty->n_breaks; i++)
-        if (!duty->breaks[i].paid)
-            unpaid += duty->breaks[i].end - duty->breaks[i].start;
-    return unpaid ? minutes_word(maker, duty->end - duty->start - unpaid) : "";
-}
-
-static void find_words(struct maker *maker, const struct agenda_agent *agent,
-                       const struct agenda_duty *duty, const char **words)
-{
-    const char *zone = agent->zone;
-    bool parts = maker->wording->parts && maker->owner->kind == ICS_AGENT;
-    words[WORD_AGENT] = agent->name;
-    words[WORD_ID] = agent->id;
-    words[WORD_SHIFT] = duty->shift;
-    words[WORD_DATE] = date_word(maker, duty->date);
-    words[WORD_FROM] = clock_word(maker, zone, duty->start);
-    words[WORD_TO] = clock_word(maker, zone, duty->end);
-    words[WORD_QUEUES] = queues_word(maker, duty);
-    words[WORD_TEAM] = maker->agenda->team;
-    words[WORD_ZONE] = zone;
-    words[WORD_LENGTH] = minutes_word(maker, duty->end - duty->start);
-    words[WORD_CLOCK] = change_word(maker, zone, duty);
-    words[WORD_WORK] = work_word(maker, duty);
-    words[WORD_BREAKS] = parts ? "" : breaks_word(maker, zone, duty);
-    words[WORD_BLOCKS] = parts ? "" : blocks_word(maker, zone, duty);
-}
-
-static const char *filled(struct maker *maker, const char *template,
-                          const char *before, const char *const *words)
-{
-    struct text text = {0};
-    text_add(&text, before);
-    template_fill(&text, template, ics_words, words, N_WORDS);
-    const char *clean = ics_clean(maker->arena, text_string(&text));
+    const char *copy = arena_copy(arena, text_string(&text));
     text_free(&text);
-    return clean;
+    return copy;
 }
 
 static const char *uid_of(struct maker *maker, int date, enum ics_mark mark,
@@ -273,8 +87,9 @@ static const char *owner_uid(struct maker *maker,
 static void add_duty(struct maker *maker, const struct agenda_agent *agent,
                      const struct agenda_duty *duty, int number)
 {
-    const char *words[N_WORDS], *wording = maker->wording->summary;
-    find_words(maker, agent, duty, words);
+    const char *words[N_ICS_WORDS], *wording = maker->wording->summary;
+    bool whole = !maker->wording->parts || maker->owner->kind != ICS_AGENT;
+    ics_words_of(maker->agenda, agent, duty, whole, maker->arena, words);
     struct ics_event *event = add_event(maker);
     event->uid = owner_uid(maker, agent, duty->date, ICS_DUTY, number);
     event->zone = agent->zone;
@@ -282,9 +97,10 @@ static void add_duty(struct maker *maker, const struct agenda_agent *agent,
     event->end = duty->end;
     event->category = ics_clean_plain(maker->arena, duty->shift);
     event->summary =
-        filled(maker, wording, prefix(maker, agent, wording), words);
-    ics_set_description(event, maker->arena,
-                        filled(maker, maker->wording->description, "", words));
+        ics_fill(maker->arena, wording, prefix(maker, agent, wording), words);
+    ics_set_description(
+        event, maker->arena,
+        ics_fill(maker->arena, maker->wording->description, "", words));
     event->as_of = ics_as_of(maker->wording, agent->zone, maker->arena);
 }
 
@@ -295,7 +111,7 @@ static void add_part(struct maker *maker, const struct agenda_agent *agent,
     struct text text = {0};
     struct ics_event *event = add_event(maker);
     text_printf(&text, "%s ", what);
-    add_span(&text, agent->zone, start, end);
+    ics_add_span(&text, agent->zone, start, end);
     event->uid = uid_of(maker, date, ICS_PART, number);
     event->zone = agent->zone;
     event->start = start;
@@ -322,8 +138,8 @@ static int add_parts(struct maker *maker, const struct agenda_agent *agent,
 static void set_times(struct ics_event *event, const char *zone,
                       const struct agenda_absence *absence)
 {
-    struct local from = local_at(zone, absence->start);
-    struct local to = local_at(zone, absence->end);
+    struct local from = ics_local(zone, absence->start);
+    struct local to = ics_local(zone, absence->end);
     event->all_day = from.minute == 0 && to.minute == 0 && to.date > from.date;
     event->zone = event->all_day ? NULL : zone;
     event->start = event->all_day ? (int64_t)from.date * DAY_S : absence->start;
@@ -335,7 +151,7 @@ static void add_absence(struct maker *maker, const struct agenda_agent *agent,
 {
     struct ics_event *event = add_event(maker);
     set_times(event, agent->zone, absence);
-    int date = local_at(agent->zone, absence->start).date;
+    int date = ics_local(agent->zone, absence->start).date;
     event->uid = owner_uid(maker, agent, date, ICS_OFF, number);
     event->busy = maker->owner->kind == ICS_AGENT ? ICS_AWAY : ICS_FREE;
     event->category = "Time off";
@@ -351,7 +167,7 @@ static void add_absences(struct maker *maker, const struct agenda_agent *agent)
 {
     int before = 0, number = 0;
     for (int i = 0; i < agent->n_absences; i++) {
-        int date = local_at(agent->zone, agent->absences[i].start).date;
+        int date = ics_local(agent->zone, agent->absences[i].start).date;
         number = date == before ? number + 1 : 1;
         add_absence(maker, agent, &agent->absences[i], number);
         before = date;

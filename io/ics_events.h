@@ -11,21 +11,12 @@
 /* The events that are asked for, and what they say. */
 struct ics_wording {
     const char *domain;  /* behind the '@' of UIDs */
-    const char *summary; /* templates, of the names below */
+    const char *summary; /* templates (ics_words.h) */
     const char *description;
     bool parts;        /* breaks and blocks as events of their own */
     int64_t moment;    /* when this is published */
     bool moment_given; /* and not only put down to the first day */
 };
-
-#define ICS_SUMMARY "{shift} {from}-{to}[, {queues}] ({team})"
-#define ICS_DESCRIPTION                                                        \
-    "{length} long[: {clock}][\\nWork: {work}][\\n{breaks}][\\n{blocks}]"      \
-    "\\nTimes of {zone}\\n{team}"
-
-/* What templates may hold. */
-extern const char *const ics_words[];
-extern const int n_ics_words;
 
 /* Whose calendar it is: `id` of the agent, of the queue, the zone of a site,
  * "" for the team. */
@@ -48,8 +39,5 @@ void ics_add_note(struct ics_feed *feed, int date,
 /* "As of Tue 20 Oct 2026 11:15", or "" where nobody said. */
 const char *ics_as_of(const struct ics_wording *wording, const char *zone,
                       struct arena *arena);
-
-/* "Sat 24 Oct". */
-void ics_add_day(struct text *text, int date);
 
 #endif

@@ -138,3 +138,14 @@ bool bar_by_law(const struct problem *problem, int agent, int offer,
     return agent_refusal(problem, agent, offer, &bar->breach) &&
            breach_law(problem, &bar->breach);
 }
+
+void bar_count(const struct problem *problem, const struct bar *bar,
+               int *barred, const struct law **laws)
+{
+    enum rule rule = bar->breach.rule;
+    const struct law *law = breach_law(problem, &bar->breach);
+    const struct law *known = laws[rule];
+    bool same = known && law && strcmp(known->id, law->id) == 0;
+    laws[rule] = barred[rule] == 0 || same ? law : NULL;
+    barred[rule]++;
+}

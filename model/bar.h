@@ -30,4 +30,9 @@ bool bar_find(const struct roster *roster, int agent,
 bool bar_by_law(const struct problem *problem, int agent, int offer,
                 struct bar *bar);
 
+/* Counts one whom it keeps off, by rule: `barred` [N_RULES], and in `laws`
+ * [N_RULES] the law that it is, as long as that is one for all. */
+void bar_count(const struct problem *problem, const struct bar *bar,
+               int *barred, const struct law **laws);
+
 #endif

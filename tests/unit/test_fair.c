@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include "fair.h"
+#include "fair_curve.h"
 #include "folder.h"
 #include "score.h"
 

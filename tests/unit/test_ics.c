@@ -5,6 +5,7 @@
 #include "calendars.h"
 #include "desk.h"
 #include "ics.h"
+#include "ics_words.h"
 #include "roster_json.h"
 
 /* Three zones in the week in which Europe's clocks go back. */
