@@ -45,14 +45,17 @@ static void climb(struct search *search, const struct only *only, double share)
     master_free(master);
 }
 
-void turns(struct search *search, double share)
+void turns(struct search *search, double share, int *n_done)
 {
     int n_weeks = grid_n_weeks(&search->problem->grid);
     int first = has_weekends(search) ? WEEKENDS : 0;
-    for (int turn = first; turn < n_weeks && !search_done(search); turn++) {
+    for (int turn = first + *n_done; turn < n_weeks && !search_done(search) &&
+                                     stop_share(&search->stop) < share;
+         turn++) {
         struct only *only = turn_days(search, turn);
         climb(search, only, share);
         only_free(only);
         search_report(search, "turns");
+        *n_done += stop_share(&search->stop) < share;
     }
 }

@@ -8,7 +8,8 @@
  * to better ones by programs with the rows of some days, the others at their
  * duals (only.h).  First come all weekends, which limits over the whole period
  * tie together, then week after week.  Wants everybody to have states; takes
- * the search up to `share` of its limits at most. */
-void turns(struct search *search, double share);
+ * the search up to `share` of its limits at most.  Passes over the first
+ * *n_done of them, and adds those that it had time for. */
+void turns(struct search *search, double share, int *n_done);
 
 #endif

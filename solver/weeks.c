@@ -136,29 +136,36 @@ static bool turns_do(const struct search *search)
            search->n_rows > ROWS_AN_AGENT * search->problem->n_agents;
 }
 
-static void plan_weeks(struct search *search, double share, bool first)
+static bool plan_weeks(struct search *search, double share)
 {
     struct duals *all = duals_new(search->problem, search->rows);
     bool done = plan_all(search, share, all);
     if (done)
         prove(search, all);
-    if (done && first && contracts_known(search))
-        turns(search, (stop_share(&search->stop) + share) / 2);
     duals_free(all);
+    return done;
 }
 
-/* Twice, as the first days are priced beside days to come at next to
- * nothing. */
+/* Twice, as the first days are priced beside days to come at next to nothing;
+ * turns that the first time leaves no room for follow the second. */
+static void plan_and_prove(struct search *search, double share)
+{
+    int n_done = 0;
+    if (plan_weeks(search, share) && contracts_known(search))
+        turns(search, (stop_share(&search->stop) + share) / 2, &n_done);
+    if (stop_share(&search->stop) < share && plan_weeks(search, share) &&
+        contracts_known(search))
+        turns(search, (1 + share) / 2, &n_done);
+}
+
 void weeks(struct search *search, double share)
 {
-    bool by_turns = turns_do(search);
-    if (by_turns)
-        share /= TURNS_PART;
-    for (int pass = 0; pass < PASSES && stop_share(&search->stop) < share;
-         pass++) {
-        if (by_turns)
-            turns(search, share);
-        else
-            plan_weeks(search, share, pass == 0);
+    if (!turns_do(search)) {
+        plan_and_prove(search, share);
+        return;
+    }
+    for (int pass = 0; pass < PASSES; pass++) {
+        int n_done = 0;
+        turns(search, share / TURNS_PART, &n_done);
     }
 }

@@ -121,7 +121,7 @@ static bool program_holds(struct search *search, struct rng *rng)
 
 static bool turns_hold(struct search *search, const struct brute *brute)
 {
-    turns(search, 1);
+    turns(search, 1, &(int){0});
     if (brute->too_big || !brute->legal)
         return true;
     n_bounds++;
