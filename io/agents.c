@@ -132,10 +132,13 @@ void reading_skill(struct reading *reading, struct spot spot, const char *name)
 static void check_tags(teller *tell, struct reading *reading,
                        const struct pool *pool, const struct names *tags)
 {
+    const char *cure =
+        tell == spot_report ? "; take it out here, or give it to somebody" : "";
     for (int i = 0; i < tags->n && !reading->agents_missed; i++)
         if (!pool_has(pool, tags->items[i].text))
             tell_name(tell, reading, tags->items[i].spot, pool,
-                      "no agent has the tag or skill", tags->items[i].text, "");
+                      "no agent has the tag or skill", tags->items[i].text,
+                      cure);
 }
 
 static void add_tags(struct pool *pool, const struct draft_agent *agents, int n)

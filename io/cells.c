@@ -166,9 +166,13 @@ struct days cell_days(struct reading *reading, struct spot spot,
     return days;
 }
 
+/* Times without minutes, "8-16", are meant as times too and told as such. */
 bool cell_is_times(const char *text)
 {
-    return isdigit((unsigned char)*text) && strchr(text, ':');
+    int from, to, length = 0;
+    bool bare = sscanf(text, "%2d-%2d%n", &from, &to, &length) == 2 &&
+                length > 0 && !text[length];
+    return isdigit((unsigned char)*text) && (bare || strchr(text, ':'));
 }
 
 bool cell_times(struct reading *reading, struct spot spot, const char *text,
