@@ -97,6 +97,13 @@ const char *report_rule_set(const struct report *report, enum rule rule,
                             struct rule_setting setting);
 const char *report_rule_of_team(const struct report *report, enum rule rule);
 
+/* The same of the limit that is paid for: one that is hard is not, but the
+ * stricter one beside it. */
+const char *report_rule_paid(const struct report *report, enum rule rule);
+
+/* report_breaches.c: each time that one is broken or paid for. */
+void report_breaches(const struct report *report);
+
 /* report_proof.c: what it costs, and how much better another could be. */
 void report_proof(const struct report *report);
 

@@ -31,7 +31,7 @@ static void add_costs(const struct report *report)
     add_row(report, markup_say(out, "presence not as asked"), score->presence);
     for (int rule = 0; rule < N_RULES; rule++)
         if (score->rules[rule])
-            add_row(report, report_rule_of_team(report, (enum rule)rule),
+            add_row(report, report_rule_paid(report, (enum rule)rule),
                     score->rules[rule]);
     markup_add(out, "row-head", "text", markup_say(out, "total"));
     markup_add(out, "number", "text", format_points(report, score->total));

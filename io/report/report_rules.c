@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The rules that hold, and each time that one is broken or paid for. */
-#include "mem.h"
+ * The rules that hold, and how they are kept. */
 #include "report_parts.h"
 #include "units.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { BREACHES_TOLD = 300, SUMS_TOLD = 64, EVERY_WEEK = -1 };
+enum { SUMS_TOLD = 64, EVERY_WEEK = -1 };
 
 static const char *limit_of(const struct report *report, enum rule rule,
                             struct rule_setting setting)
@@ -130,37 +128,64 @@ static struct tally tally_of(const struct report *report, enum rule rule)
     return tally;
 }
 
-/* The first agent who is held to the rule, -1 where nobody is; and whether all
- * who are have the same limit and price. */
-static int first_held(const struct report *report, enum rule rule, bool *alike)
+/* The agent's limit, or the stricter one that has a price beside it; NULL:
+ * there is none. */
+static const struct rule_setting *setting_of(const struct agent *who,
+                                             enum rule rule, bool better)
 {
-    int first = -1;
+    if (better)
+        return who->better[rule].price > 0 ? &who->better[rule] : NULL;
+    return who->rules[rule].limit != RULE_OFF ? &who->rules[rule] : NULL;
+}
+
+/* That of the first agent who has one, NULL where nobody has; and whether all
+ * who have are held to the same at the same price. */
+static const struct rule_setting *first_setting(const struct report *report,
+                                                enum rule rule, bool better,
+                                                bool *alike)
+{
+    const struct rule_setting *first = NULL;
     *alike = true;
     for (int agent = 0; agent < report->problem->n_agents; agent++) {
         const struct rule_setting *setting =
-            &report->problem->agents[agent].rules[rule];
-        if (setting->limit == RULE_OFF)
+            setting_of(&report->problem->agents[agent], rule, better);
+        if (!setting)
             continue;
-        const struct rule_setting *of_first =
-            first < 0 ? setting : &report->problem->agents[first].rules[rule];
-        first = first < 0 ? agent : first;
-        *alike = *alike && setting->limit == of_first->limit &&
-                 setting->price == of_first->price;
+        first = first ? first : setting;
+        *alike = *alike && setting->limit == first->limit &&
+                 setting->price == first->price;
     }
     return first;
 }
 
-const char *report_rule_of_team(const struct report *report, enum rule rule)
+static const char *rule_of_team(const struct report *report, enum rule rule,
+                                bool better)
 {
     bool alike;
-    int first = first_held(report, rule, &alike);
+    const struct rule_setting *first =
+        first_setting(report, rule, better, &alike);
     const char *sentence = sentence_of(
-        report, rule,
-        report->problem->agents[first < 0 ? 0 : first].rules[rule], -1);
+        report, rule, first ? *first : report->problem->agents[0].rules[rule],
+        -1);
     return alike
                ? sentence
                : markup_say(&report->out, "{rule} (not the same for everybody)",
                             "rule", sentence);
+}
+
+const char *report_rule_of_team(const struct report *report, enum rule rule)
+{
+    return rule_of_team(report, rule, false);
+}
+
+const char *report_rule_paid(const struct report *report, enum rule rule)
+{
+    bool alike;
+    const struct rule_setting *first =
+        first_setting(report, rule, false, &alike);
+    return rule_of_team(report, rule,
+                        first && first->price == RULE_HARD &&
+                            first_setting(report, rule, true, &alike));
 }
 
 static const char *how_kept(const struct report *report, struct tally tally)
@@ -223,20 +248,47 @@ static void add_row(const struct report *report, const char *rule, bool hard,
     markup_add(out, "row-close");
 }
 
+/* How the stricter limits that have a price are kept. */
+static struct tally tally_of_better(const struct report *report, enum rule rule,
+                                    cost *paid)
+{
+    const struct breaches *breaches = &report->score->breaches;
+    struct tally tally = {0, 0};
+    *paid = 0;
+    for (int i = 0; i < breaches->n; i++) {
+        const struct breach *breach = &breaches->items[i];
+        if (breach->rule != rule || !breach->better)
+            continue;
+        tally.paid++;
+        *paid += breach->cost;
+    }
+    return tally;
+}
+
 /* Rules that follow from an agent's own terms are told where they are not
  * kept. */
 static void add_rule(const struct report *report, enum rule rule)
 {
-    struct tally tally = tally_of(report, rule);
+    cost for_better;
+    struct tally tally = tally_of(report, rule),
+                 better = tally_of_better(report, rule, &for_better);
+    tally.paid -= better.paid;
     bool alike, open = tally.broken + tally.paid > 0;
-    int first = first_held(report, rule, &alike);
-    if (!open && (first < 0 || rule_infos[rule].kind == GIVEN))
-        return;
-    const struct rule_setting *setting =
-        &report->problem->agents[first < 0 ? 0 : first].rules[rule];
-    bool hard = first >= 0 && setting->price == RULE_HARD && tally.paid == 0;
-    add_row(report, report_rule_of_team(report, rule), hard, tally,
-            report->score->rules[rule], source_of(report, rule, setting));
+    const struct rule_setting *first =
+        first_setting(report, rule, false, &alike);
+    const struct rule_setting *stricter =
+        first_setting(report, rule, true, &alike);
+    if (open || (first && rule_infos[rule].kind != GIVEN)) {
+        const struct rule_setting *setting =
+            first ? first : &report->problem->agents[0].rules[rule];
+        bool hard = first && first->price == RULE_HARD && tally.paid == 0;
+        add_row(report, report_rule_of_team(report, rule), hard, tally,
+                report->score->rules[rule] - for_better,
+                source_of(report, rule, setting));
+    }
+    if (stricter)
+        add_row(report, rule_of_team(report, rule, true), false, better,
+                for_better, source_of(report, rule, stricter));
 }
 
 /* How a sum over longer times is kept: of all with its name. */
@@ -296,87 +348,6 @@ static void add_sums(const struct report *report)
     }
 }
 
-static const char *excess_of(const struct report *report,
-                             const struct breach *breach)
-{
-    switch (rule_infos[breach->rule].unit) {
-    case MINUTES:
-        return format_length(report, breach->excess);
-    case DAYS:
-        return markup_count(&report->out, "{n} day", "{n} days",
-                            breach->excess);
-    default:
-        return "";
-    }
-}
-
-/* Statute and sentence of a law, as markup. */
-static const char *law_of(const struct report *report, const struct law *law)
-{
-    struct text text = {0};
-    const struct markup out = {&text, report->out.arena, report->out.words};
-    if (law)
-        markup_add(&out, "law", "statute", law->statute, "sentence",
-                   law->sentence);
-    const char *copy = arena_copy(report->out.arena, text_string(&text));
-    text_free(&text);
-    return copy;
-}
-
-static void add_breach(const struct report *report, const struct breach *breach)
-{
-    const struct grid *grid = &report->problem->grid;
-    const struct markup *out = &report->out;
-    bool hard = breach->cost >= COST_FORBIDDEN,
-         by_day = breach->day < grid->n_days;
-    markup_add(
-        out, "breach", "agent", format_plain(report, breach->agent), "name",
-        agent_title(&report->problem->agents[breach->agent]), "when",
-        by_day ? format_day(report, grid->first_date + breach->day)
-               : markup_say(out, "at the end"),
-        "rule", report_rule(report, breach), "law",
-        law_of(report, breach_law(report->problem, breach)), "excess",
-        excess_of(report, breach), "class", hard ? " bad" : "", "cost",
-        hard ? markup_say(out, "broken") : format_points(report, breach->cost));
-}
-
-static int by_cost(const void *left, const void *right)
-{
-    const struct breach *a = *(const struct breach *const *)left;
-    const struct breach *b = *(const struct breach *const *)right;
-    return a->cost != b->cost ? (a->cost < b->cost) - (a->cost > b->cost)
-                              : (a > b) - (a < b);
-}
-
-static void add_breaches(const struct report *report)
-{
-    static const struct report_column columns[] = {{"Person", false},
-                                                   {"When", false},
-                                                   {"Rule", false},
-                                                   {"By", true},
-                                                   {"Points", true}};
-    const struct breaches *breaches = &report->score->breaches;
-    const struct breach **items = mem_alloc((size_t)breaches->n, sizeof *items);
-    int told = breaches->n < BREACHES_TOLD ? breaches->n : BREACHES_TOLD;
-    for (int i = 0; i < breaches->n; i++)
-        items[i] = &breaches->items[i];
-    qsort(items, (size_t)breaches->n, sizeof *items, by_cost);
-    report_table(report, "rules",
-                 markup_say(&report->out,
-                            "Broken, paid for, refused: the dearest first"),
-                 REPORT_COLUMNS(columns));
-    for (int i = 0; i < told; i++)
-        add_breach(report, items[i]);
-    markup_add(&report->out, "table-end");
-    if (told < breaches->n)
-        markup_add(&report->out, "note", "text",
-                   markup_count(&report->out,
-                                "and {n} cheaper one, in roster.json",
-                                "and {n} cheaper ones, in roster.json",
-                                breaches->n - told));
-    free(items);
-}
-
 void report_rules(const struct report *report)
 {
     static const struct report_column columns[] = {{"Rule", false},
@@ -399,5 +370,5 @@ void report_rules(const struct report *report)
                    "contract, time off and skills, is kept where it does "
                    "not stand here."));
     if (report->score->breaches.n > 0)
-        add_breaches(report);
+        report_breaches(report);
 }

@@ -172,6 +172,34 @@ static void averages_stand_among_the_rules(void **state)
     desk_free(desk);
 }
 
+static void the_limit_that_is_paid_for_is_told(void **state)
+{
+    (void)state;
+    struct desk *desk = desk_new(
+        "{\"team\": \"Six\", \"zone\": \"UTC\", \"start\": \"2026-12-07\","
+        " \"days\": 6, \"slot\": \"60m\", \"queues\": [{\"id\": \"q\","
+        "   \"need\": [{\"from\": \"08:00\", \"to\": \"10:00\","
+        "   \"heads\": 1}]}],"
+        " \"shifts\": [{\"id\": \"day\", \"start\": \"08:00\","
+        "   \"end\": \"10:00\"}], \"rules\": [\"healthy\"],"
+        " \"agents\": [{\"id\": \"a\", \"skills\": [\"q\"]}]}");
+    for (int day = 0; day < 6; day++)
+        desk_give(desk, 0, day, "day");
+    const struct report_order order = {.locale = "en"};
+    char *page = page_of(desk, &order);
+    assert_holds(page, "at most 6 days worked in a row</th><td>never to be "
+                       "broken</td><td class=\"n\">kept</td><td "
+                       "class=\"n\">0</td>");
+    assert_holds(page, "at most 5 days worked in a row</th><td>has a price"
+                       "</td><td class=\"n\">paid for 1 time</td><td "
+                       "class=\"n\">360</td>");
+    assert_holds(page, "at most 5 days worked in a row</th><td "
+                       "class=\"n\">360</td>");
+    assert_lacks(page, "at most 6 days worked in a row</th><td class");
+    free(page);
+    desk_free(desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +211,7 @@ int main(void)
         cmocka_unit_test(a_rest_after_a_duty_from_before_tells_when_that_ended),
         cmocka_unit_test(a_rule_of_law_has_its_statute),
         cmocka_unit_test(averages_stand_among_the_rules),
+        cmocka_unit_test(the_limit_that_is_paid_for_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
