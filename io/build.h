@@ -105,8 +105,8 @@ struct wish_terms {
 struct wish_terms wish_terms(const struct build *build,
                              const struct draft_agent *draft);
 int wish_points(const struct draft_wish *wish); /* as written, or usual */
-/* Whether the wish is about the day: one to work, or about a shift, is not
- * where there is none of it. */
+/* Whether the wish is about the day: none is about a day of leave, nor one to
+ * work, or about a shift, about a day that has none of it. */
 bool wish_is_for(const struct build *build, const struct draft_agent *draft,
                  const struct draft_wish *wish, int day);
 

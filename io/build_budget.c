@@ -5,6 +5,7 @@
  * together, so that asking for more does not get more; and the wishes of
  * somebody who was refused before weigh more. */
 #include "build.h"
+#include "leave.h"
 #include "record.h"
 
 enum {
@@ -52,7 +53,8 @@ bool wish_is_for(const struct build *build, const struct draft_agent *draft,
                  const struct draft_wish *wish, int day)
 {
     int index = (int)(draft - build->reading->agents);
-    if (!days_have(&wish->window.days, build->problem->grid.first_date + day))
+    int date = build->problem->grid.first_date + day;
+    if (!days_have(&wish->window.days, date) || leave_on(draft, date))
         return false;
     return (wish->shift == NOT_GIVEN && wish->grade <= GRADE_USUAL) ||
            is_offered(build, index, wish->shift, day);

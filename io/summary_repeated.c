@@ -63,18 +63,20 @@ void page_repeated(const struct page *page)
     int index = weekends_of(page->plan->team->ledger), n = 0, other = -1;
     struct fewer *fewer = mem_alloc((size_t)problem->n_agents, sizeof *fewer);
     struct text sentence = {0};
-    for (int agent = 0; index >= 0 && agent < problem->n_agents && n < TOLD;
-         agent++) {
+    for (int agent = 0; index >= 0 && agent < problem->n_agents; agent++) {
         int day = repeated_day(page->plan, agent, index);
         int kept =
             day < 0 ? -1 : kept_by_hours(page->plan, agent, day, index, fewer);
         if (kept < 0)
             continue;
-        other = kept;
-        text_printf(&sentence, "%s%s",
-                    n++ ? ", " : "a weekend again, after the last one: ",
-                    agent_title(&problem->agents[agent]));
+        other = other < 0 ? kept : other;
+        if (n++ < TOLD)
+            text_printf(&sentence, "%s%s",
+                        n > 1 ? ", " : "a weekend again, after the last one: ",
+                        agent_title(&problem->agents[agent]));
     }
+    if (n > TOLD)
+        text_printf(&sentence, " and %d more", n - TOLD);
     if (n > 0) {
         text_printf(&sentence,
                     "; who has had fewer, such as %s, works all the hours of "

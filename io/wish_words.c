@@ -54,9 +54,11 @@ void text_add_wish(struct text *text, const struct problem *problem, int agent,
         text_printf(text, " to %s", grid_day_name(grid, wish->until - 1, name));
 }
 
+/* Not less than it is. */
 static void add_points(struct text *text, cost value)
 {
-    text_printf(text, "%.10g", (double)(value * 10 / POINT) / 10);
+    const cost tenth = POINT / 10;
+    text_printf(text, "%.10g", (double)((value + tenth - 1) / tenth) / 10);
 }
 
 /* "(phone, Sat 24 Oct 14:00-14:30 and elsewhere)" */
@@ -70,6 +72,12 @@ static void add_where(struct text *text, const struct problem *problem,
                 grid_day_name(grid, day, name));
     local_add_clock(text, team_local_of(problem, grant->start));
     text_add(text, "-");
+    if (grant->end_slot > grid->calendars[0].day_start[day + 1])
+        text_printf(text, "%s ",
+                    grid_day_name(grid,
+                                  calendar_day(grid, &grid->calendars[0],
+                                               grant->end_slot - 1),
+                                  name));
     local_add_clock(text, team_local_of(problem, grant->end_slot));
     text_add(text, grant->elsewhere ? " and elsewhere)" : ")");
 }

@@ -209,8 +209,8 @@ const char *explain_sentence(const struct problem *problem,
     else
         say_where(&sentence, reason);
     if (reason->from_before)
-        say(&sentence, "; a night duty from before the first day is told by "
-                       "'history'");
+        say(&sentence, "; only a night duty from before the first day could, "
+                       "and 'history' tells of none");
     return text;
 }
 

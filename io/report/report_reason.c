@@ -320,5 +320,6 @@ const char *report_reason(const struct report *report, const struct gap *gap)
     return arena_printf(
         report->out.arena, "%s; %s", why,
         markup_say(&report->out,
-                   "a duty from before the first day is told by 'history'"));
+                   "only a duty from before the first day could, and "
+                   "'history' tells of none"));
 }

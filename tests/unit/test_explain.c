@@ -412,10 +412,11 @@ static void the_first_hours_point_to_history(void **state)
     (void)state;
     static const char *const until[] = {"05:00", "07:00"};
     static const char *const sentence[] = {
-        "no shift reaches that time; a night duty from before "
-        "the first day is told by 'history'",
-        "none of the 2 with the skills may work at the beginning of it; a "
-        "night duty from before the first day is told by 'history'"};
+        "no shift reaches that time; only a night duty from before the first "
+        "day could, and 'history' tells of none",
+        "none of the 2 with the skills may work at the beginning of it; "
+        "only a night duty from before the first day could, and 'history' "
+        "tells of none"};
     for (int i = 0; i < 2; i++) {
         struct text json = {0};
         text_printf(

@@ -194,6 +194,20 @@ static void a_shift_is_wished_on_its_days_only(void **state)
     assert_int_equal(agent->wish_left, 10);
 }
 
+/* Somebody who is ill is refused nothing, and has all points left. */
+static void nothing_is_wished_of_days_of_leave(void **state)
+{
+    const struct problem *problem = team_of(
+        *state, ", 'wishes': {'points': 250}",
+        "'time_off': [{'from': '2026-10-19', 'to': '2026-10-31'}], 'wishes': "
+        "[{'shift': 'late', 'grade': 4}, {'off': true, 'days': ['mon']}]");
+    const struct agent *agent = &problem->agents[0];
+    assert_int_equal(agent->n_wishes, 1);
+    assert_int_equal(agent->wishes[0].day, 13);
+    assert_int_equal(agent->off_wish[12], 0);
+    assert_int_equal(agent->wish_left, 130);
+}
+
 /* Of wishes of days and about colleagues alike. */
 static void all_that_are_refused_are_told(void **state)
 {
@@ -284,6 +298,7 @@ int main(void)
         FOLDER_TEST(earlier_files_tell_what_became_of_wishes),
         FOLDER_TEST(wishes_worth_nothing_are_refused_all_the_same),
         FOLDER_TEST(a_shift_is_wished_on_its_days_only),
+        FOLDER_TEST(nothing_is_wished_of_days_of_leave),
         FOLDER_TEST(all_that_are_refused_are_told),
         FOLDER_TEST(wishes_twice_and_against_each_other_are_noted),
         FOLDER_TEST(with_a_colleague_is_the_same_shift),
