@@ -43,6 +43,20 @@ void answer_written(const struct options *options, const char *const *paths,
     answer_text(&text);
 }
 
+/* False, and a report, where it is a file that the command has read. */
+static bool is_other(const struct options *options, const char *path,
+                     struct diags *diags)
+{
+    for (int i = 0; i < options->n_operands; i++)
+        if (file_same(path, options->operands[i]) && !file_is_stream(path)) {
+            diags_add(diags, path, "",
+                      "is what is read and would be overwritten; name another "
+                      "file");
+            return false;
+        }
+    return true;
+}
+
 bool answer_deliver(const struct options *options, const char *path,
                     struct text *text, struct diags *diags)
 {
@@ -50,7 +64,8 @@ bool answer_deliver(const struct options *options, const char *path,
         answer_text(text);
         return true;
     }
-    bool ok = file_write(path, text_string(text), text->length, diags);
+    bool ok = is_other(options, path, diags) &&
+              file_write(path, text_string(text), text->length, diags);
     text_free(text);
     if (ok && !file_is_stream(path))
         answer_written(options, &path, 1);

@@ -6,8 +6,10 @@
 #include "asked.h"
 #include "calendar_options.h"
 #include "fair.h"
+#include "fair_curve.h"
 #include "file.h"
 #include "history_file.h"
+#include "interrupt.h"
 #include "ledger_csv.h"
 #include "notice.h"
 #include "outcome_json.h"
@@ -19,6 +21,7 @@
 #include "roster_csv.h"
 #include "roster_json.h"
 #include "scenario_files.h"
+#include "shelf.h"
 #include "solve.h"
 #include "summary.h"
 #include "team_json.h"
@@ -29,6 +32,13 @@
 #include <time.h>
 
 enum { SECONDS_USUAL = 60 };
+
+/* The files of a plan; those that this one has not are left empty. */
+enum { PAGE, CSV, JSON, HISTORY, LEDGER, VOLUMES, N_FILES };
+static const char *const file_names[N_FILES] = {
+    [PAGE] = "report.html",  [CSV] = "roster.csv",
+    [JSON] = "roster.json",  [HISTORY] = "history.json",
+    [LEDGER] = "ledger.csv", [VOLUMES] = "volumes.json"};
 
 /* One run; what is NULL does not exist (yet). */
 struct job {
@@ -105,6 +115,21 @@ static void check_fairness(const struct job *job)
     }
 }
 
+/* Files in the way of those of the plan. */
+static void check_files(const struct job *job, const char *team)
+{
+    for (int i = 0; i < N_FILES; i++) {
+        const char *path =
+            arena_printf(job->arena, "%s/%s", job->folder, file_names[i]);
+        if (file_is_folder(path))
+            diags_add(job->diags, path, "", "is a folder, not a file");
+        else if (file_same(path, team))
+            diags_add(job->diags, path, "",
+                      "is the team's file and would be overwritten; name "
+                      "another folder");
+    }
+}
+
 static bool read_team(struct job *job)
 {
     const char *path = job->options->operands[0];
@@ -122,6 +147,7 @@ static bool read_team(struct job *job)
     if (job->team)
         calendars_check_names(job->team, job->diags);
     scenario_files_guard(job->folder, job->diags);
+    check_files(job, path);
     if (output_check_folder(job->folder, job->diags) &&
         output_check_folder(calendars_of(job), job->diags) && job->team &&
         !diags_failed(job->diags))
@@ -215,18 +241,6 @@ static void search(struct job *job)
         search_fairly(job, &orders);
 }
 
-static bool write_text(const struct job *job, const char *name,
-                       void (*write)(struct text *, const struct plan *),
-                       const struct plan *plan)
-{
-    struct text text = {0};
-    write(&text, plan);
-    bool ok = file_write(arena_printf(job->arena, "%s/%s", job->folder, name),
-                         text_string(&text), text.length, job->diags);
-    text_free(&text);
-    return ok;
-}
-
 /* The roster that the new one takes the place of, unless another is named. */
 static const char *previous_of(const struct job *job)
 {
@@ -239,46 +253,60 @@ static const char *previous_of(const struct job *job)
                : arena_printf(job->arena, "%s/roster.json", job->folder);
 }
 
-/* Before roster.json: it is held against the one that is there. */
-static bool write_page(const struct job *job, const struct plan *plan)
+/* Held against the roster that is there still. */
+static void write_page(const struct job *job, struct text *text,
+                       const struct plan *plan)
 {
     struct reported reported;
     struct diags *ignored = diags_new();
-    struct text text = {0};
     reported_read(&reported, job->options, job->team, previous_of(job),
                   ignored);
-    report_write(&text, plan, &reported.order);
-    bool ok =
-        file_write(arena_printf(job->arena, "%s/report.html", job->folder),
-                   text_string(&text), text.length, job->diags);
-    text_free(&text);
+    report_write(text, plan, &reported.order);
     reported_free(&reported);
     diags_free(ignored);
-    return ok;
 }
 
-static bool write_volumes(const struct job *job)
+static void write_texts(const struct job *job, const struct plan *plan,
+                        struct text texts[N_FILES])
 {
-    struct text text = {0};
-    volumes_json_write(&text, &job->volumes);
-    bool ok =
-        file_write(arena_printf(job->arena, "%s/volumes.json", job->folder),
-                   text_string(&text), text.length, job->diags);
-    text_free(&text);
+    write_page(job, &texts[PAGE], plan);
+    roster_csv_write(&texts[CSV], plan);
+    roster_json_write(&texts[JSON], plan);
+    history_file_write(&texts[HISTORY], plan);
+    if (plan->team->ledger)
+        ledger_csv_write(&texts[LEDGER], plan);
+    if (job->several)
+        volumes_json_write(&texts[VOLUMES], &job->volumes);
+}
+
+/* All of them, or none. */
+static bool put_texts(const struct job *job, const struct text texts[N_FILES])
+{
+    struct shelf *shelf = shelf_open(job->folder, job->diags);
+    if (!shelf)
+        return false;
+    for (int i = 0; i < N_FILES; i++)
+        if (texts[i].length > 0)
+            shelf_put(shelf, file_names[i], text_string(&texts[i]),
+                      texts[i].length);
+    bool ok = shelf_commit(shelf, job->diags);
+    shelf_close(shelf);
     return ok;
 }
 
+/* Calendars first: they do not take the place of files of others. */
 static bool write_files(const struct job *job, const struct plan *plan)
 {
-    return output_make_folder(job->folder, job->diags) &&
-           write_page(job, plan) && (!job->several || write_volumes(job)) &&
-           write_text(job, "roster.csv", roster_csv_write, plan) &&
-           write_text(job, "roster.json", roster_json_write, plan) &&
-           write_text(job, "history.json", history_file_write, plan) &&
-           (!plan->team->ledger ||
-            write_text(job, "ledger.csv", ledger_csv_write, plan)) &&
-           output_write_calendars(calendars_of(job), plan, "roster.json",
-                                  &job->order, NULL, job->diags);
+    struct text texts[N_FILES] = {{0}};
+    write_texts(job, plan, texts);
+    interrupt_hold();
+    bool ok = output_make_folder(job->folder, job->diags) &&
+              output_write_calendars(calendars_of(job), plan, "roster.json",
+                                     &job->order, NULL, job->diags) &&
+              put_texts(job, texts);
+    for (int i = 0; i < N_FILES; i++)
+        text_free(&texts[i]);
+    return ok;
 }
 
 static void tell(const struct job *job, const struct plan *plan)

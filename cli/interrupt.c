@@ -20,6 +20,12 @@ static void on_signal(int number)
     signal(SIGTERM, SIG_DFL);
 }
 
+void interrupt_hold(void)
+{
+    signal(SIGINT, SIG_IGN);
+    signal(SIGTERM, SIG_IGN);
+}
+
 const volatile sig_atomic_t *interrupt_catch(void)
 {
     struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};

@@ -10,4 +10,7 @@
 /* Catches SIGINT and SIGTERM from now on; the flag that they set. */
 const volatile sig_atomic_t *interrupt_catch(void);
 
+/* Neither is heard from now on, as files are being replaced. */
+void interrupt_hold(void);
+
 #endif

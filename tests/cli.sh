@@ -377,6 +377,21 @@ unwritable_output_is_told() {
     run 2 plan -o taken team.json
     says err 'taken/calendars: .*not a folder'
     nothing '.vaktel-*'
+    mkdir -p "$here/kept/report.html"
+    cp "$here"/*.csv "$here/kept"
+    cp "$here/team.json" "$here/kept/roster.json"
+    run 2 plan -o kept kept/roster.json
+    says err 'kept/report.html: is a folder, not a file'
+    says err "kept/roster.json: is the team's file and would be overwritten"
+    run 2 export --format lp -o kept/roster.json kept/roster.json
+    says err 'kept/roster.json: is what is read and would be overwritten'
+    cmp -s "$here/team.json" "$here/kept/roster.json" || complain overwritten
+    mkdir -p "$here/foreign/calendars"
+    echo mine | tee "$here/foreign/report.html" >"$here/foreign/calendars/team.ics"
+    run 2 plan --work-limit 1000 -o foreign team.json
+    says err 'is no calendar of vaktel'
+    [ "$(cat "$here/foreign/report.html")" = mine ] ||
+        complain "written beside calendars that are not"
     [ -e /dev/full ] || return
     for words in help 'demand team.json' 'demand --json team.json'; do
         (cd "$here" && $VAKTEL $words >/dev/full 2>"$scratch/err")

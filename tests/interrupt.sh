@@ -91,4 +91,23 @@ case $code in
 0 | 1 | 130) ;;
 *) wrong "scenario after Ctrl-C at once: exit status $code" ;;
 esac
+
+# The second ends the program, but not while files are being replaced: all of
+# them are there, or none.
+for pause in 0.02 0.1 0.2 0.3 0.5; do
+    rm -rf "$out"
+    $VAKTEL plan "$team" -o "$out" --gap 0 --time-limit 300 --quiet \
+        2>"$scratch/stderr" &
+    sleep 1
+    kill -TERM $!
+    sleep $pause
+    kill -TERM $! 2>"$scratch/stderr"
+    wait $!
+    left=$(cd "$out" 2>"$scratch/stderr" && find . -maxdepth 1 | sort | xargs)
+    case $left in
+    "" | "." | "./calendars") ;;
+    ". ./calendars ./history.json ./report.html ./roster.csv ./roster.json") ;;
+    *) wrong "two signals within $pause s leave $left" ;;
+    esac
+done
 exit $status

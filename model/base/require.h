@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * require() holds in every build: a false one is our bug (or no memory), never
+ * require() holds in every build: a false one is our bug, never
  * the user's input.  assert() is for checks too costly for a release. */
 #ifndef REQUIRE_H
 #define REQUIRE_H
