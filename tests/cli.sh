@@ -273,6 +273,8 @@ export_writes_forms() {
         complain "other calendars than those of plan"
     run 0 export --format json -o again.json team.json roster/roster.json
     run 0 check team.json again.json
+    printf '\357\273\277' | cat - "$here/again.json" >"$here/marked.json"
+    run 0 check team.json marked.json
     run 0 export --format history -o known.json team.json roster/roster.json
     cmp -s "$here/known.json" "$here/roster/history.json" ||
         complain "differs from history.json"
