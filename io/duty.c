@@ -144,3 +144,20 @@ const char *agent_title(const struct agent *agent)
 {
     return title(agent->name, agent->id);
 }
+
+void team_add_stretch(struct text *text, const struct problem *problem,
+                      int start, int end)
+{
+    struct local from = team_local_of(problem, start);
+    struct local to = team_local_of(problem, end);
+    char name[DAY_NAME_ROOM];
+    int first = problem->grid.first_date;
+    text_printf(text, "%s ",
+                grid_day_name(&problem->grid, from.date - first, name));
+    local_add_clock(text, from);
+    text_add(text, "-");
+    if (to.date > from.date + 1 || (to.date > from.date && to.minute > 0))
+        text_printf(text, "%s ",
+                    grid_day_name(&problem->grid, to.date - first, name));
+    local_add_clock(text, to);
+}

@@ -28,6 +28,12 @@ struct local team_local_of(const struct problem *problem, int slot);
 /* "22:00", "2026-10-24", "2026-10-24T22:00:00+02:00". */
 void local_add_clock(struct text *text, struct local local);
 void local_add_date(struct text *text, int date);
+
+/* "Sat 24 Oct 14:00-15:30" on the team's clock, with the day of the end where
+ * that is neither the same nor its midnight. */
+void team_add_stretch(struct text *text, const struct problem *problem,
+                      int start, int end);
+
 void local_add_instant(struct text *text, struct local local);
 
 /* The third of these as Unix time; "Z" is an offset too, seconds are nought or

@@ -163,7 +163,7 @@ static void add_when(const struct page *page, const struct miss *miss, int n)
 {
     char name[DAY_NAME_ROOM];
     if (miss->slot >= 0)
-        page_stretch(page, miss->slot, miss->slot + n);
+        team_add_stretch(page->text, page->problem, miss->slot, miss->slot + n);
     else if (miss->day >= 0)
         text_add(page->text,
                  grid_day_name(&page->problem->grid, miss->day, name));

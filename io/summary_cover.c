@@ -82,23 +82,6 @@ static void add_queue(const struct page *page, int queue, int width)
     text_add(text, "\n");
 }
 
-void page_stretch(const struct page *page, int start, int end)
-{
-    const struct problem *problem = page->problem;
-    struct local from = team_local_of(problem, start);
-    struct local to = team_local_of(problem, end);
-    char name[DAY_NAME_ROOM];
-    int first = problem->grid.first_date;
-    text_printf(page->text, "%s ",
-                grid_day_name(&problem->grid, from.date - first, name));
-    local_add_clock(page->text, from);
-    text_add(page->text, "-");
-    if (to.date > from.date + 1 || (to.date > from.date && to.minute > 0))
-        text_printf(page->text, "%s ",
-                    grid_day_name(&problem->grid, to.date - first, name));
-    local_add_clock(page->text, to);
-}
-
 static void add_day_stretch(const struct page *page, const struct gap *gap)
 {
     char name[DAY_NAME_ROOM];
@@ -153,7 +136,7 @@ static void add_gap(const struct page *page, const struct gap *gap)
     else if (by_day)
         add_day_stretch(page, gap);
     else
-        page_stretch(page, gap->start, gap->end);
+        team_add_stretch(page->text, page->problem, gap->start, gap->end);
     add_need(page, gap);
     text_add_points(text, gap->cost);
     text_add(text, " points\n");

@@ -42,10 +42,6 @@ void page_cover(const struct page *page);
 /* Columns for the names of queues. */
 int page_queue_width(const struct problem *problem);
 
-/* "Tue 20 Oct 08:00-09:30", of slots, with the second date where it is
- * another. */
-void page_stretch(const struct page *page, int start, int end);
-
 /* summary_cost.c: points by rule; how good that is. */
 void page_cost(const struct page *page);
 void page_bound(const struct page *page);

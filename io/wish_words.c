@@ -65,20 +65,8 @@ static void add_points(struct text *text, cost value)
 static void add_where(struct text *text, const struct problem *problem,
                       const struct grant *grant)
 {
-    const struct grid *grid = &problem->grid;
-    char name[DAY_NAME_ROOM];
-    int day = calendar_day(grid, &grid->calendars[0], grant->start);
-    text_printf(text, " (%s, %s ", queue_title(&problem->queues[grant->queue]),
-                grid_day_name(grid, day, name));
-    local_add_clock(text, team_local_of(problem, grant->start));
-    text_add(text, "-");
-    if (grant->end_slot > grid->calendars[0].day_start[day + 1])
-        text_printf(text, "%s ",
-                    grid_day_name(grid,
-                                  calendar_day(grid, &grid->calendars[0],
-                                               grant->end_slot - 1),
-                                  name));
-    local_add_clock(text, team_local_of(problem, grant->end_slot));
+    text_printf(text, " (%s, ", queue_title(&problem->queues[grant->queue]));
+    team_add_stretch(text, problem, grant->start, grant->end_slot);
     text_add(text, grant->elsewhere ? " and elsewhere)" : ")");
 }
 
