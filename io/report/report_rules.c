@@ -112,19 +112,43 @@ bool report_has_breaches(const struct report *report)
     return report->problem->n_agents > 0;
 }
 
-/* Times that a rule is broken, and paid for. */
+/* Times that a rule is broken, and paid for, and what is paid. */
 struct tally {
     int broken, paid;
+    cost cost;
 };
 
-static struct tally tally_of(const struct report *report, enum rule rule)
+static void count(struct tally *tally, const struct breach *breach)
+{
+    bool hard = breach->cost >= COST_FORBIDDEN;
+    tally->broken += hard;
+    tally->paid += !hard;
+    tally->cost += hard ? 0 : breach->cost;
+}
+
+/* How the stricter limits that have a price are kept. */
+static struct tally tally_of_better(const struct report *report, enum rule rule)
 {
     const struct breaches *breaches = &report->score->breaches;
-    struct tally tally = {0, 0};
+    struct tally tally = {0};
+    for (int i = 0; i < breaches->n; i++)
+        if (breaches->items[i].rule == rule && breaches->items[i].better)
+            count(&tally, &breaches->items[i]);
+    return tally;
+}
+
+/* And the rule beside them. */
+static struct tally tally_of(const struct report *report, enum rule rule,
+                             struct tally better)
+{
+    const struct breaches *breaches = &report->score->breaches;
+    struct tally tally = {0};
     for (int i = 0; i < breaches->n; i++)
         tally.broken += breaches->items[i].rule == rule &&
                         breaches->items[i].cost >= COST_FORBIDDEN;
-    tally.paid = plan_times_paid(report->roster, report->score, rule);
+    tally.paid =
+        plan_times_paid(report->roster, report->score, rule) - better.paid;
+    tally.cost = report->score->rules[rule] - better.cost;
     return tally;
 }
 
@@ -234,7 +258,7 @@ static const char *source_of(const struct report *report, enum rule rule,
 }
 
 static void add_row(const struct report *report, const char *rule, bool hard,
-                    struct tally tally, cost paid, const char *source)
+                    struct tally tally, const char *source)
 {
     const struct markup *out = &report->out;
     markup_add(out, "row-head", "text", rule);
@@ -243,36 +267,17 @@ static void add_row(const struct report *report, const char *rule, bool hard,
                     : markup_say(out, "has a price"));
     markup_add(out, tally.broken ? "number-bad" : "number", "text",
                how_kept(report, tally));
-    markup_add(out, "number", "text", format_points(report, paid));
+    markup_add(out, "number", "text", format_points(report, tally.cost));
     markup_add(out, "cell", "text", source);
     markup_add(out, "row-close");
-}
-
-/* How the stricter limits that have a price are kept. */
-static struct tally tally_of_better(const struct report *report, enum rule rule,
-                                    cost *paid)
-{
-    const struct breaches *breaches = &report->score->breaches;
-    struct tally tally = {0, 0};
-    *paid = 0;
-    for (int i = 0; i < breaches->n; i++) {
-        const struct breach *breach = &breaches->items[i];
-        if (breach->rule != rule || !breach->better)
-            continue;
-        tally.paid++;
-        *paid += breach->cost;
-    }
-    return tally;
 }
 
 /* Rules that follow from an agent's own terms are told where they are not
  * kept. */
 static void add_rule(const struct report *report, enum rule rule)
 {
-    cost for_better;
-    struct tally tally = tally_of(report, rule),
-                 better = tally_of_better(report, rule, &for_better);
-    tally.paid -= better.paid;
+    struct tally better = tally_of_better(report, rule);
+    struct tally tally = tally_of(report, rule, better);
     bool alike, open = tally.broken + tally.paid > 0;
     const struct rule_setting *first =
         first_setting(report, rule, false, &alike);
@@ -283,30 +288,23 @@ static void add_rule(const struct report *report, enum rule rule)
             first ? first : &report->problem->agents[0].rules[rule];
         bool hard = first && first->price == RULE_HARD && tally.paid == 0;
         add_row(report, report_rule_of_team(report, rule), hard, tally,
-                report->score->rules[rule] - for_better,
                 source_of(report, rule, setting));
     }
     if (stricter)
         add_row(report, rule_of_team(report, rule, true), false, better,
-                for_better, source_of(report, rule, stricter));
+                source_of(report, rule, stricter));
 }
 
 /* How a sum over longer times is kept: of all with its name. */
-static struct tally tally_of_sum(const struct report *report, const char *id,
-                                 cost *paid)
+static struct tally tally_of_sum(const struct report *report, const char *id)
 {
     const struct breaches *breaches = &report->score->breaches;
-    struct tally tally = {0, 0};
-    *paid = 0;
+    struct tally tally = {0};
     for (int i = 0; i < breaches->n; i++) {
         const struct breach *breach = &breaches->items[i];
-        bool hard = breach->cost >= COST_FORBIDDEN;
-        if (breach->rule != RULE_averages ||
-            strcmp(which_of(report, breach), id) != 0)
-            continue;
-        tally.broken += hard;
-        tally.paid += !hard;
-        *paid += hard ? 0 : breach->cost;
+        if (breach->rule == RULE_averages &&
+            strcmp(which_of(report, breach), id) == 0)
+            count(&tally, breach);
     }
     return tally;
 }
@@ -316,10 +314,9 @@ static void add_sum(const struct report *report, const struct gauge *gauge)
     const struct rule_setting from = {.law = gauge->law,
                                       .agreement = gauge->agreed};
     const char *sentence = sentence_of(report, RULE_averages, from, -1);
-    cost paid;
-    struct tally tally = tally_of_sum(report, gauge->id, &paid);
+    struct tally tally = tally_of_sum(report, gauge->id);
     add_row(report, with_which(report, sentence, gauge->id),
-            gauge->price == RULE_HARD, tally, paid,
+            gauge->price == RULE_HARD, tally,
             source_of(report, RULE_averages, &from));
 }
 
