@@ -130,15 +130,21 @@ void reading_skill(struct reading *reading, struct spot spot, const char *name)
 
 /* Whoever has it may stand in what could not be read. */
 static void check_tags(teller *tell, struct reading *reading,
-                       const struct pool *pool, const struct names *tags)
+                       const struct pool *pool, const struct names *tags,
+                       const char *cure)
 {
-    const char *cure =
-        tell == spot_report ? "; take it out here, or give it to somebody" : "";
     for (int i = 0; i < tags->n && !reading->agents_missed; i++)
         if (!pool_has(pool, tags->items[i].text))
             tell_name(tell, reading, tags->items[i].spot, pool,
                       "no agent has the tag or skill", tags->items[i].text,
                       cure);
+}
+
+static void require_tags(struct reading *reading, const struct pool *pool,
+                         const struct names *tags)
+{
+    check_tags(spot_report, reading, pool, tags,
+               "; take it out here, or give it to somebody");
 }
 
 static void add_tags(struct pool *pool, const struct draft_agent *agents, int n)
@@ -161,14 +167,14 @@ static struct pool tags_of_all(const struct reading *reading)
 void agents_check_tags(struct reading *reading, const struct names *tags)
 {
     struct pool pool = tags_of_all(reading);
-    check_tags(spot_report, reading, &pool, tags);
+    require_tags(reading, &pool, tags);
     free(pool.names);
 }
 
 void agents_note_tags(struct reading *reading, const struct names *tags)
 {
     struct pool pool = tags_of_all(reading);
-    check_tags(spot_note, reading, &pool, tags);
+    check_tags(spot_note, reading, &pool, tags, "");
     free(pool.names);
 }
 
@@ -176,15 +182,12 @@ void agents_complete(struct reading *reading)
 {
     struct pool pool = tags_of_all(reading);
     for (int i = 0; i < reading->n_presences; i++) {
-        check_tags(spot_report, reading, &pool,
-                   &reading->presences[i].who.tags);
-        check_tags(spot_report, reading, &pool,
-                   &reading->presences[i].beside.tags);
+        require_tags(reading, &pool, &reading->presences[i].who.tags);
+        require_tags(reading, &pool, &reading->presences[i].beside.tags);
     }
     for (int i = 0; i < reading->n_activities; i++)
-        check_tags(spot_report, reading, &pool,
-                   &reading->activities[i].who.tags);
+        require_tags(reading, &pool, &reading->activities[i].who.tags);
     for (int shift = 0; shift < reading->n_shifts; shift++)
-        check_tags(spot_report, reading, &pool, &reading->shifts[shift].tags);
+        require_tags(reading, &pool, &reading->shifts[shift].tags);
     free(pool.names);
 }

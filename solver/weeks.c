@@ -151,11 +151,13 @@ static bool plan_weeks(struct search *search, double share)
 static void plan_and_prove(struct search *search, double share)
 {
     int n_done = 0;
-    if (plan_weeks(search, share) && contracts_known(search))
-        turns(search, (stop_share(&search->stop) + share) / 2, &n_done);
-    if (stop_share(&search->stop) < share && plan_weeks(search, share) &&
-        contracts_known(search))
-        turns(search, (1 + share) / 2, &n_done);
+    for (int pass = 0; pass < PASSES && stop_share(&search->stop) < share;
+         pass++) {
+        bool done = plan_weeks(search, share);
+        double from = pass == 0 ? stop_share(&search->stop) : 1;
+        if (done && contracts_known(search))
+            turns(search, (from + share) / 2, &n_done);
+    }
 }
 
 void weeks(struct search *search, double share)
