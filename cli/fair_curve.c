@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fair_curve.h"
 
-#include "duty.h"
 #include "fair.h"
 #include "fair_problem.h"
 #include "score.h"

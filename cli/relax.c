@@ -47,9 +47,7 @@ static const char *words_of(struct arena *arena, enum rule rule,
     struct text text = {0};
     text_add(&text, "at ");
     text_add_limit(&text, rule, setting);
-    const char *words = arena_copy(arena, text_string(&text));
-    text_free(&text);
-    return words;
+    return text_keep(&text, arena);
 }
 
 struct relaxed relax_rule(struct arena *arena, const struct agent *agent,

@@ -98,9 +98,7 @@ static const char *spell_minus(struct arena *arena, const char *name)
             text_add(&words, "minus ");
         else
             text_add_n(&words, at, 1);
-    const char *copy = arena_copy(arena, text_string(&words));
-    text_free(&words);
-    return copy;
+    return text_keep(&words, arena);
 }
 
 /* Small letters and figures, "-" between them. */

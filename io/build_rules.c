@@ -58,9 +58,7 @@ static const char *terms_text(const struct build *build,
 {
     struct text text = {0};
     text_add_clause(&text, clause);
-    const char *copy = arena_copy(build->reading->arena, text_string(&text));
-    text_free(&text);
-    return copy;
+    return text_keep(&text, build->reading->arena);
 }
 
 const char *build_source(const struct build *build, const struct clause *clause)

@@ -149,9 +149,7 @@ const char *cell_iso(struct reading *reading, const char *text)
         return text;
     struct text iso = {0};
     text_printf(&iso, "%04d-%02d-%02d%s", year, month, day, text + length);
-    const char *kept = arena_copy(reading->scratch, text_string(&iso));
-    text_free(&iso);
-    return kept;
+    return text_keep(&iso, reading->scratch);
 }
 
 struct days cell_days(struct reading *reading, struct spot spot,

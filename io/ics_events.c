@@ -2,12 +2,10 @@
 #include "ics_events.h"
 
 #include "digest.h"
-#include "grid.h"
 #include "ics_text.h"
 #include "ics_words.h"
 #include "units.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,9 +29,7 @@ const char *ics_as_of(const struct ics_wording *wording, const char *zone,
     ics_add_day(&text, now.date);
     text_printf(&text, " %d ", date_of(now.date).year);
     local_add_clock(&text, now);
-    const char *copy = arena_copy(arena, text_string(&text));
-    text_free(&text);
-    return copy;
+    return text_keep(&text, arena);
 }
 
 static const char *uid_of(struct maker *maker, int date, enum ics_mark mark,

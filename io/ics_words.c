@@ -42,13 +42,6 @@ struct local ics_local(const char *zone, int64_t second)
     return local;
 }
 
-static const char *taken(struct arena *arena, struct text *text)
-{
-    const char *copy = arena_copy(arena, text_string(text));
-    text_free(text);
-    return copy;
-}
-
 void ics_add_day(struct text *text, int date)
 {
     static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu",
@@ -74,14 +67,14 @@ static const char *clock_word(struct arena *arena, const char *zone,
 {
     struct text text = {0};
     local_add_clock(&text, ics_local(zone, second));
-    return taken(arena, &text);
+    return text_keep(&text, arena);
 }
 
 static const char *date_word(struct arena *arena, int date)
 {
     struct text text = {0};
     ics_add_day(&text, date);
-    return taken(arena, &text);
+    return text_keep(&text, arena);
 }
 
 static const char *minutes_word(struct arena *arena, int64_t seconds)
@@ -104,7 +97,7 @@ static const char *queues_word(struct arena *arena,
             text_printf(&text, "%s%s", text.length ? " + " : "",
                         duty->blocks[i].queue);
     }
-    return taken(arena, &text);
+    return text_keep(&text, arena);
 }
 
 static const char *breaks_word(struct arena *arena, const char *zone,
@@ -117,7 +110,7 @@ static const char *breaks_word(struct arena *arena, const char *zone,
         ics_add_span(&text, zone, it->start, it->end);
         text_add(&text, it->paid ? " (paid)" : " (unpaid)");
     }
-    return taken(arena, &text);
+    return text_keep(&text, arena);
 }
 
 static const char *blocks_word(struct arena *arena, const char *zone,
@@ -136,7 +129,7 @@ static const char *blocks_word(struct arena *arena, const char *zone,
         ics_add_span(&text, zone, it->start, it->end);
         text_printf(&text, " %s", it->id);
     }
-    return taken(arena, &text);
+    return text_keep(&text, arena);
 }
 
 /* What the clock does meanwhile, on two nights of the year. */

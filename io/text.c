@@ -6,6 +6,7 @@
 
 #include "text.h"
 
+#include "arena.h"
 #include "mem.h"
 #include "require.h"
 
@@ -77,6 +78,13 @@ char *text_take(struct text *text)
     bytes[text->length] = '\0';
     *text = (struct text){0};
     return bytes;
+}
+
+const char *text_keep(struct text *text, struct arena *arena)
+{
+    const char *copy = arena_copy(arena, text_string(text));
+    text_free(text);
+    return copy;
 }
 
 void text_clear(struct text *text)

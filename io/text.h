@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
+
 struct text {
     char *bytes; /* ends with a 0 that `length` does not count; NULL if empty */
     size_t length, room;
@@ -24,6 +26,9 @@ const char *text_string(const struct text *text);
 
 /* Hands over the string, which the caller frees; the text is empty again. */
 char *text_take(struct text *text);
+
+/* Hands over a copy in the arena; the text is empty again. */
+const char *text_keep(struct text *text, struct arena *arena);
 void text_clear(struct text *text);
 void text_free(struct text *text);
 

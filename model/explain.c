@@ -4,7 +4,6 @@
 #include "mem.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { DAYS_BACK = 2 }; /* a duty may reach so far into later days */
 

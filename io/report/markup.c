@@ -206,9 +206,7 @@ static const char *fill_sentence(const struct markup *markup,
 {
     struct text text = {0};
     fill(markup, &text, sentence, strlen(sentence), values, false);
-    const char *copy = arena_copy(markup->arena, text_string(&text));
-    text_free(&text);
-    return copy;
+    return text_keep(&text, markup->arena);
 }
 
 const char *markup_say_all(const struct markup *markup, const char *sentence,

@@ -30,9 +30,7 @@ static const char *law_of(const struct report *report, const struct law *law)
     if (law)
         markup_add(&out, "law", "statute", law->statute, "sentence",
                    law->sentence);
-    const char *copy = arena_copy(report->out.arena, text_string(&text));
-    text_free(&text);
-    return copy;
+    return text_keep(&text, report->out.arena);
 }
 
 static void add_breach(const struct report *report, const struct breach *breach)

@@ -45,13 +45,6 @@ static void add_whole(const struct report *report, struct text *text,
     }
 }
 
-static const char *take(const struct report *report, struct text *text)
-{
-    const char *copy = arena_copy(report->out.arena, text_string(text));
-    text_free(text);
-    return copy;
-}
-
 const char *format_number(const struct report *report, double value,
                           int decimals)
 {
@@ -70,7 +63,7 @@ const char *format_number(const struct report *report, double value,
     if (!whole)
         text_printf(&text, "%s%s", word(report, "decimal mark", "."),
                     point + 1);
-    return take(report, &text);
+    return text_keep(&text, report->out.arena);
 }
 
 const char *format_count(const struct report *report, int count)
@@ -149,7 +142,7 @@ const char *format_clock(const struct report *report, struct local local)
 {
     struct text text = {0};
     local_add_clock(&text, local);
-    return take(report, &text);
+    return text_keep(&text, report->out.arena);
 }
 
 /* The second date only where it is another, and not its midnight. */

@@ -232,9 +232,7 @@ static const char *marks_of(const struct report *report,
     struct text marks = {0};
     mark_activities(report, &marks, track, duty);
     mark_away(report, &marks, track);
-    const char *copy = arena_copy(report->out.arena, text_string(&marks));
-    text_free(&marks);
-    return copy;
+    return text_keep(&marks, report->out.arena);
 }
 
 /* The queues served, as letters. */

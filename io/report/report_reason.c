@@ -97,13 +97,6 @@ static void add_barred(const struct report *report, struct text *text,
     add_other_rules(report, text, barred, laws);
 }
 
-static const char *taken(const struct report *report, struct text *text)
-{
-    const char *copy = arena_copy(report->out.arena, text_string(text));
-    text_free(text);
-    return copy;
-}
-
 static const char *where_they_are(const struct report *report,
                                   const struct reason *reason)
 {
@@ -131,7 +124,7 @@ static const char *where_they_are(const struct report *report,
     add_barred(report, &text, reason->barred, reason->laws);
     add_facts(report, &text, others, N_FACTS(others),
               report_names(report, reason->callable, reason->free));
-    return taken(report, &text);
+    return text_keep(&text, report->out.arena);
 }
 
 const char *report_others(const struct report *report, int agent, int day)
@@ -154,7 +147,7 @@ const char *report_others(const struct report *report, int agent, int day)
     add_barred(report, &text, others.barred, others.laws);
     add_facts(report, &text, rest, N_FACTS(rest),
               report_names(report, others.callable, others.free));
-    return taken(report, &text);
+    return text_keep(&text, report->out.arena);
 }
 
 static const char *none_may(const struct report *report,

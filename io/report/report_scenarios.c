@@ -142,9 +142,7 @@ static const char *name_of(const struct report *report,
                    item->name);
     else
         markup_add(&out, "scenario-name", "name", item->name);
-    const char *copy = arena_copy(out.arena, text_string(&text));
-    text_free(&text);
-    return copy;
+    return text_keep(&text, out.arena);
 }
 
 static void add_item(const struct report *report,

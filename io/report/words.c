@@ -64,9 +64,7 @@ static const char *read_text(const char **at, struct arena *arena)
         add_quoted(&text, *at, length);
         *at += length + ((*at)[length] == '\n');
     } while (**at == '"');
-    const char *copy = arena_copy(arena, text_string(&text));
-    text_free(&text);
-    return copy;
+    return text_keep(&text, arena);
 }
 
 static const char *skip_line(const char *at)
