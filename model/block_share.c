@@ -2,10 +2,9 @@
 #include "block_share.h"
 
 #include "block_choice.h"
+#include "block_levels.h"
 #include "block_pieces.h"
 #include "block_rest.h"
-#include "flow.h"
-#include "linked.h"
 #include "mem.h"
 
 #include <stdlib.h>
@@ -20,9 +19,7 @@ enum {
 struct sharing {
     struct roster *roster;
     const struct problem *problem;
-    int *levels; /* [n_queues * n_slots] */
-    cost *worth; /* [n_queues * n_slots] of a hundredth more: linked */
-    cost apart;  /* price of the levels, slot by slot, and of standing idle */
+    struct block_levels levels;
     struct pieces pieces;
     int8_t *kept; /* [SOME_MOST * n_most] queues of pieces as they were */
     uint64_t seed;
@@ -31,11 +28,6 @@ struct sharing {
     struct block_rest *rest; /* NULL: all queues are in blocks */
     struct block_choice *choice;
 };
-
-static int *level_at(const struct sharing *all, int queue, int slot)
-{
-    return &all->levels[queue * all->problem->grid.n_slots + slot];
-}
 
 static int8_t *serves_of(const struct sharing *all, const struct piece *piece)
 {
@@ -47,65 +39,13 @@ static int slot_of(const struct sharing *all, const struct piece *piece, int i)
     return all->pieces.slots[piece->first + i];
 }
 
-/* Price of the joints that the queue is in, at so many hundredths more. */
-static cost joints_price(const struct sharing *all, int queue, int slot,
-                         int more)
-{
-    const struct problem *problem = all->problem;
-    cost sum = 0;
-    for (int joint = 0; joint < problem->n_joints; joint++) {
-        uint64_t queues = problem->joints[joint].queues;
-        int level = more;
-        if (!(queues >> queue & 1))
-            continue;
-        for (uint64_t left = queues; left; left &= left - 1)
-            level += *level_at(all, __builtin_ctzll(left), slot);
-        sum += joint_price(problem, joint, slot, level);
-    }
-    return sum;
-}
-
-/* What so many hundredths more add to the price, slot by slot. */
-static cost price_of_more(const struct sharing *all, int queue, int slot,
-                          int more)
-{
-    const struct problem *problem = all->problem;
-    int level = *level_at(all, queue, slot);
-    cost sum = joints_price(all, queue, slot, more) -
-               joints_price(all, queue, slot, 0);
-    if (!(problem->deferred >> queue & 1))
-        sum += queue_price(problem, queue, slot, level + more) -
-               queue_price(problem, queue, slot, level);
-    return sum;
-}
-
-/* What it adds to the price if the agent serves the queue in the slot. */
-static cost price_of(const struct sharing *all, int agent, int queue, int slot)
-{
-    const struct problem *problem = all->problem;
-    if (queue == NO_QUEUE)
-        return problem->surplus_price * HEAD;
-    int speed = agent_speed(problem, agent, queue);
-    cost sum = price_of_more(all, queue, slot, speed);
-    if (is_linked(problem, queue))
-        sum -= all->worth[queue * problem->grid.n_slots + slot] * speed;
-    return sum;
-}
-
 /* Adds the piece as it is to the levels (sign 1), or takes it out (-1). */
 static void count(struct sharing *all, const struct piece *piece, int sign)
 {
-    const struct problem *problem = all->problem;
     for (int i = 0; i < piece->n; i++) {
         int slot = slot_of(all, piece, i);
-        int queue = serves_of(all, piece)[slot];
-        if (queue == NO_QUEUE) {
-            all->apart += sign * problem->surplus_price * HEAD;
-            continue;
-        }
-        int more = sign * agent_speed(problem, piece->agent, queue);
-        all->apart += price_of_more(all, queue, slot, more);
-        *level_at(all, queue, slot) += more;
+        block_levels_add(&all->levels, piece->agent,
+                         serves_of(all, piece)[slot], slot, sign);
     }
 }
 
@@ -115,7 +55,8 @@ static cost piece_price(const struct sharing *all, const struct piece *piece)
     cost sum = 0;
     for (int i = 0; i < piece->n; i++) {
         int slot = slot_of(all, piece, i);
-        sum += price_of(all, piece->agent, serves_of(all, piece)[slot], slot);
+        sum += block_levels_price_of(&all->levels, piece->agent,
+                                     serves_of(all, piece)[slot], slot);
     }
     return sum;
 }
@@ -143,30 +84,11 @@ static void choose(struct sharing *all, const struct piece *piece)
         if (queue != NO_QUEUE && agent_speed(problem, piece->agent, queue) == 0)
             continue;
         for (int i = 0; i < piece->n; i++)
-            prices[i] =
-                price_of(all, piece->agent, queue, slot_of(all, piece, i));
+            prices[i] = block_levels_price_of(&all->levels, piece->agent, queue,
+                                              slot_of(all, piece, i));
     }
     restore(all, piece,
             block_choose(all->choice, piece->agent, piece->n, piece->open));
-}
-
-/* Price of queues that span slots; looks up what more would save. */
-static cost look_around(struct sharing *all)
-{
-    const struct problem *problem = all->problem;
-    cost sum = 0;
-    for (uint64_t left = problem->linked; left; left &= left - 1) {
-        int queue = __builtin_ctzll(left);
-        sum += linked_price(problem, queue, level_at(all, queue, 0), 1,
-                            all->worth + queue * problem->grid.n_slots);
-    }
-    return sum;
-}
-
-/* The price of all queues and of standing idle. */
-static cost whole_price(struct sharing *all)
-{
-    return look_around(all) + all->apart;
 }
 
 /* Puts the piece in anew; where prices span slots only if that gains, unless
@@ -174,14 +96,14 @@ static cost whole_price(struct sharing *all)
 static void renew(struct sharing *all, const struct piece *piece, bool must)
 {
     bool linked = all->problem->linked != 0;
-    cost before = linked ? whole_price(all) : 0;
+    cost before = linked ? block_levels_price(&all->levels) : 0;
     keep(all, piece, all->kept);
     count(all, piece, -1);
     if (linked)
-        look_around(all);
+        block_levels_look_around(&all->levels);
     choose(all, piece);
     count(all, piece, 1);
-    if (!linked || must || whole_price(all) < before)
+    if (!linked || must || block_levels_price(&all->levels) < before)
         return;
     count(all, piece, -1);
     restore(all, piece, all->kept);
@@ -193,7 +115,7 @@ static cost lift(struct sharing *all, const struct piece *piece)
 {
     count(all, piece, -1);
     if (all->problem->linked)
-        look_around(all);
+        block_levels_look_around(&all->levels);
     return piece_price(all, piece);
 }
 
@@ -213,7 +135,7 @@ static cost try_some(struct sharing *all, int n,
                      const struct piece *const *some)
 {
     bool linked = all->problem->linked != 0;
-    cost before = linked ? whole_price(all) : 0, after = 0;
+    cost before = linked ? block_levels_price(&all->levels) : 0, after = 0;
     for (int i = 0; i < n; i++) {
         keep(all, some[i], all->kept + i * all->pieces.n_most);
         cost price = lift(all, some[i]);
@@ -226,7 +148,7 @@ static cost try_some(struct sharing *all, int n,
         after += place(all, some[i]);
     }
     if (linked)
-        after = whole_price(all);
+        after = block_levels_price(&all->levels);
     if (after <= before)
         return before - after;
     for (int i = 0; i < n; i++)
@@ -268,26 +190,14 @@ static int draw_pieces(struct sharing *all, int slot, const struct piece **some)
     return n;
 }
 
-/* Whether more is needed in the slot, or would be of use. */
-static bool is_short(const struct sharing *all, int slot)
-{
-    int n_slots = all->problem->grid.n_slots;
-    for (int queue = 0; queue < all->problem->n_queues; queue++)
-        if (all->problem->deferred >> queue & 1
-                ? all->worth[queue * n_slots + slot] > 0
-                : *level_at(all, queue, slot) <
-                      all->problem->queues[queue].need[slot])
-            return true;
-    return false;
-}
-
 /* Tries some pieces around each slot that is short; returns what it gains. */
 static cost try_short(struct sharing *all)
 {
     const struct piece *some[SOME_MOST];
     cost gain = 0;
     for (int slot = 0; slot < all->problem->grid.n_slots; slot++)
-        for (int i = 0; i < TRIES && is_short(all, slot); i++)
+        for (int i = 0; i < TRIES && block_levels_is_short(&all->levels, slot);
+             i++)
             gain += try_some(all, draw_pieces(all, slot, some), some);
     return gain;
 }
@@ -326,12 +236,12 @@ static void try_rest(struct sharing *all)
 {
     if (!all->rest)
         return;
-    cost before = whole_price(all);
+    cost before = block_levels_price(&all->levels);
     memcpy(all->before, all->roster->serves, all->n_serves);
     count_all(all, -1);
     block_rest_share(all->rest, all->roster);
     count_all(all, 1);
-    if (whole_price(all) <= before)
+    if (block_levels_price(&all->levels) <= before)
         return;
     count_all(all, -1);
     memcpy(all->roster->serves, all->before, all->n_serves);
@@ -341,13 +251,13 @@ static void try_rest(struct sharing *all)
 /* `least`: what no blocks can cost less than. */
 static void improve(struct sharing *all, cost least)
 {
-    cost price = whole_price(all);
+    cost price = block_levels_price(&all->levels);
     for (int pass = 0; pass < PASSES_MOST && price > least; pass++) {
         cost before = price;
         try_each(all);
         try_short(all);
         try_rest(all);
-        price = whole_price(all);
+        price = block_levels_price(&all->levels);
         if (price >= before)
             return;
     }
@@ -358,31 +268,14 @@ static uint64_t all_queues(const struct problem *problem)
     return ~UINT64_C(0) >> (QUEUES_MAX - problem->n_queues);
 }
 
-/* Slot by slot, of nobody at work. */
-static cost price_of_nobody(const struct problem *problem)
-{
-    cost sum = 0;
-    for (int slot = 0; slot < problem->grid.n_slots; slot++) {
-        for (int queue = 0; queue < problem->n_queues; queue++)
-            if (!(problem->deferred >> queue & 1))
-                sum += queue_price(problem, queue, slot, 0);
-        for (int joint = 0; joint < problem->n_joints; joint++)
-            sum += joint_price(problem, joint, slot, 0);
-    }
-    return sum;
-}
-
 static struct sharing sharing_new(struct roster *roster)
 {
     const struct problem *problem = roster->problem;
-    size_t n_levels = (size_t)problem->n_queues * (size_t)problem->grid.n_slots;
     struct sharing all = {
         .roster = roster,
         .problem = problem,
         .pieces = pieces_of(roster),
-        .levels = mem_alloc(n_levels, sizeof *all.levels),
-        .worth = mem_alloc(n_levels, sizeof *all.worth),
-        .apart = price_of_nobody(problem),
+        .levels = block_levels_new(problem),
     };
     all.n_serves = (size_t)problem->n_agents * (size_t)problem->grid.n_slots;
     all.before = mem_alloc(all.n_serves, 1);
@@ -396,8 +289,7 @@ static struct sharing sharing_new(struct roster *roster)
 
 static void sharing_free(struct sharing *all)
 {
-    free(all->levels);
-    free(all->worth);
+    block_levels_free(&all->levels);
     pieces_free(&all->pieces);
     free(all->kept);
     free(all->before);
@@ -421,12 +313,12 @@ cost share_in_blocks(struct roster *roster, cost least)
     count_all(&all, 1);
     repair(&all);
     improve(&all, least);
-    cost price = whole_price(&all);
+    cost price = block_levels_price(&all.levels);
     if (price > least) {
         struct roster *first = roster_copy(roster);
         start_anew(&all);
         improve(&all, least);
-        cost second = whole_price(&all);
+        cost second = block_levels_price(&all.levels);
         if (price < second)
             memcpy(roster->serves, first->serves,
                    (size_t)all.problem->n_agents *
