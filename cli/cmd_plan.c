@@ -22,6 +22,7 @@
 #include "roster_json.h"
 #include "scenario_files.h"
 #include "shelf.h"
+#include "simulated_text.h"
 #include "solve.h"
 #include "summary.h"
 #include "team_json.h"

@@ -3,7 +3,7 @@
  * simulate: what a roster will deliver, and whether that is what was asked. */
 #include "answer.h"
 #include "judged.h"
-#include "simulated.h"
+#include "simulated_text.h"
 #include "trial.h"
 
 static void tell(const struct options *options,

@@ -69,13 +69,13 @@ def literals(path, pattern):
             for word in re.findall(r'"(\w+)"', part)}
 
 known = set(keys(schema))
-written = (literals('io/roster_json.c', r'(.*)') |
-           literals('io/roster_gaps_json.c', r'(.*)') |
-           literals('io/simulated_json.c', r'(.*)') |
-           literals('io/laws_json.c', r'(.*)') |
-           literals('io/ledger_json.c', r'(.*)') |
-           literals('io/wish_words.c', r'(.*)'))
-read = literals('io/roster_json_read.c', r'keys\[\] = \{(.*?)\}')
+written = (literals('io/roster/roster_json.c', r'(.*)') |
+           literals('io/roster/roster_gaps_json.c', r'(.*)') |
+           literals('io/roster/simulated_json.c', r'(.*)') |
+           literals('io/roster/laws_json.c', r'(.*)') |
+           literals('io/roster/ledger_json.c', r'(.*)') |
+           literals('io/roster/wish_words.c', r'(.*)'))
+read = literals('io/roster/roster_json_read.c', r'keys\[\] = \{(.*?)\}')
 rules = set(re.findall(r'^RULE\((\w+)', open('model/rules.def').read(), re.M))
 wrong += [f'{key}: in the schema, but never written'
           for key in sorted(known - written)]

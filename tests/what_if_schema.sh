@@ -33,7 +33,7 @@ for case in ['unknown-keys', 'wrong-values']:
         if told and in_itself and index != 7 and validator.is_valid(alone):
             wrong.append(f'{path}: {index} is taken')
 reader = re.search(r'scenario_keys\[\] = \{(.*?)\};',
-                   open('io/what_if_json.c').read(), re.S)[1]
+                   open('io/draft/what_if_json.c').read(), re.S)[1]
 keys = set(re.findall(r'"(\w+)"', reader))
 written = set(schema['$defs']['scenario']['properties'])
 if keys != written:
@@ -45,7 +45,7 @@ variant = json.loads(re.search(r'^```json busier.json\n(.*?)^```',
 wrong += [f'busier.json: {error.message}'
           for error in variants.iter_errors(variant)]
 reader = re.search(r'variant_keys\[\] = \{(.*?)\};',
-                   open('io/variant_json.c').read(), re.S)[1]
+                   open('io/draft/variant_json.c').read(), re.S)[1]
 if set(re.findall(r'"(\w+)"', reader)) != \
         set(variants.schema['properties']) or \
         variants.is_valid({'base': 'a', 'changes': [{'with': ['b']}]}):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # The sentences that the page says, as [(context, sentence, plural)], found in
-# page.html, the sources of io/report, the ids of burdens, io/plan.c and
+# page.html, the sources of io/report, the ids of burdens, io/roster/plan.c and
 # model/rules.def; and those that a .po file has, as {(context, sentence):
 # (plural, [forms])}.
 import glob
@@ -51,7 +51,8 @@ def said_in_c(source):
 
 def said():
     found = set()
-    for path in glob.glob('io/report/*.c') + ['io/burdens_json.c', 'io/plan.c']:
+    for path in glob.glob('io/report/*.c') + [
+            'io/draft/burdens_json.c', 'io/roster/plan.c']:
         found |= said_in_c(open(path).read())
     for sentence in re.findall(r'\{_([^}]*)\}', open('io/report/page.html').read()):
         context, _, rest = sentence.rpartition('|')

@@ -4,7 +4,7 @@
 #include "test.h"
 
 #include "desk.h"
-#include "simulated.h"
+#include "simulated_text.h"
 
 static const char team[] =
     "{\"team\": \"Desk\", \"zone\": \"Europe/Oslo\","

@@ -9,7 +9,6 @@
 #include "record_agents.h"
 #include "record_edited.h"
 #include "record_notes.h"
-#include "roster_json.h"
 #include "roster_keys.h"
 #include "shown.h"
 #include "text.h"

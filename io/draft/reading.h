@@ -7,6 +7,7 @@
 
 #include "burdens.h"
 #include "clause.h"
+#include "files_used.h"
 
 enum {
     AGENTS_MAX = 5000,

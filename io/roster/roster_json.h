@@ -11,9 +11,6 @@
 
 struct team;
 
-/* What the key "format" says. */
-#define ROSTER_FORMAT "vaktel roster 1"
-
 void roster_json_write(struct text *text, const struct plan *plan);
 
 /* Reads a roster of this team, from `plan` or edited by hand.  What is read:

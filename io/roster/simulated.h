@@ -5,7 +5,6 @@
 #define SIMULATED_H
 
 #include "json_out.h"
-#include "summary.h"
 #include "targets.h"
 
 /* How `plan` came to the roster that is simulated. */
@@ -31,15 +30,6 @@ struct simulated {
     bool strict, interrupt;        /* as in simulate_options */
     const struct reached *reached; /* NULL: the roster was given */
 };
-
-/* For people: queues, what is missed, agents (of a roster that was given), how
- * it was reached, what work in passing has to do with it, and a line of
- * verdict. */
-void simulated_text_write(struct text *text, const struct simulated *simulated,
-                          const struct summary_style *style);
-
-/* One line: whether the targets are met. */
-void simulated_verdict(struct text *text, const struct simulated *simulated);
 
 /* RFC 4180: a row per queue and slot in which contacts come or wait. */
 void simulated_csv_write(struct text *text, const struct simulated *simulated);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "simulated_text.h"
+
 #include "duty.h"
-#include "simulated.h"
 #include "summary_parts.h"
 
 #include <math.h>

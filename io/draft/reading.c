@@ -5,7 +5,6 @@
 #include "grid.h"
 #include "near.h"
 #include "shown.h"
-#include "team_json.h"
 #include "what_if.h"
 
 #include <stdlib.h>
@@ -17,13 +16,6 @@ void reading_hash(struct reading *reading, const char *bytes, size_t length)
         reading->hash ^= (unsigned char)bytes[i];
         reading->hash *= UINT64_C(0x100000001b3);
     }
-}
-
-bool files_have(const struct file_used *files, const char *path)
-{
-    while (files && !file_same(files->path, path))
-        files = files->next;
-    return files != NULL;
 }
 
 void reading_used(struct reading *reading, const char *path)

@@ -9,6 +9,9 @@
 
 #include <stdint.h>
 
+/* What the key "format" says. */
+#define ROSTER_FORMAT "vaktel roster 1"
+
 static const char *const roster_keys[] = {
     "format",    "program",    "team",   "zone",   "start",
     "days",      "slot",       "input",  "names",  "options",

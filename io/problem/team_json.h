@@ -6,22 +6,13 @@
 #define TEAM_JSON_H
 
 #include "diag.h"
+#include "files_used.h"
 #include "ledger.h"
 #include "problem.h"
 #include "record.h"
 #include "rules_in_force.h"
 
 enum { HASH_ROOM = 17 };
-
-/* A file that the team was read from: its document, those it builds on, tables,
- * calendars, earlier rosters. */
-struct file_used {
-    const char *path;
-    const struct file_used *next;
-};
-
-/* Whether the file is one of these. */
-bool files_have(const struct file_used *files, const char *path);
 
 struct team {
     struct problem *problem;

@@ -3,7 +3,6 @@
 
 #include "file.h"
 #include "shown.h"
-#include "team_json.h"
 #include "what_if_change.h"
 
 #include <stdlib.h>

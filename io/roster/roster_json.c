@@ -5,6 +5,7 @@
 #include "json_out.h"
 #include "laws_json.h"
 #include "ledger_json.h"
+#include "roster_keys.h"
 #include "roster_sheet.h"
 #include "simulated.h"
 #include "team_json.h"

@@ -5,7 +5,6 @@
 #include "duty.h"
 #include "record.h"
 #include "record_sums.h"
-#include "roster_json.h"
 #include "roster_keys.h"
 #include "shown.h"
 #include "units.h"
