@@ -338,6 +338,7 @@ struct roster *solve(const struct problem *problem,
     outcome->threads = search->n_threads;
     outcome->work = search->stop.work;
     outcome->seconds = stop_seconds(&search->stop);
+    branch_free(search);
     search_free(search);
     arena_free(canonical->arena);
     return roster;

@@ -4,6 +4,7 @@
 # Who may include whom, and the sizes that keep files readable:
 #   cli -> solver, io -> model -> model/base -> C library
 #   io -> model/simulate -> model
+#   solver -> solver/program -> solver/price
 #   within io: report -> scenario -> summary -> roster -> problem -> draft ->
 #   away -> text; calendars, instances -> roster; forecast -> draft
 # The compiler keeps most of the arrows (CMakeLists.txt); this names the rest.
@@ -21,12 +22,12 @@ only() {
         grep -vE "^\./($2):" | complain "may be included by $2 only"
 }
 doors() {
-    only 'glpk\.h' 'solver/lp\.c'
+    only 'glpk\.h' 'solver/program/lp\.c'
     only '(cjson/)?cJSON\.h' 'io/text/json\.[ch]|io/[a-z]+/[a-z_]+_json\.c'
     only 'libical/[a-z]+\.h' '(io/calendars/ical_feed|tests/calendars/read_libical)\.c'
     only 'nettle/[a-z0-9-]+\.h' 'io/text/digest\.c'
     only 'csv\.h' 'io/text/csv_stream\.c'
-    only 'omp\.h' 'solver/[a-z]+\.c'
+    only 'omp\.h' 'solver/([a-z]+/)?[a-z]+\.c'
     only 'cmocka\.h' 'tests/unit/test\.h'
 }
 
@@ -49,22 +50,26 @@ blind() {
     from=$1
     shift
     for folder; do
-        for header in "$folder"/*.h; do
-            grep -nE "^ *# *include *\"$(basename "$header")\"" \
-                "$from"/*.[ch] /dev/null |
-                complain "$from/ may not see $folder/"
-        done
+        headers=$(cd "$folder" && echo *.h | sed 's/\./\\./g; s/ /|/g')
+        grep -nE "^ *# *include *\"($headers)\"" "$from"/*.[ch] /dev/null |
+            complain "$from/ may not see $folder/"
     done
 }
+# Those in it that have headers, itself among them.
+folders() {
+    find "$1" -name '*.h' -exec dirname {} + | sort -u
+}
 arrows() {
-    blind model/base model model/simulate solver io cli
-    blind model model/simulate solver io cli
-    blind model/simulate solver io cli
-    blind solver model/simulate io cli
-    for folder in $(find io -name '*.h' -exec dirname {} + | sort -u); do
-        blind "$folder" solver cli
+    blind model/base model model/simulate $(folders solver) $(folders io) cli
+    blind model model/simulate $(folders solver) $(folders io) cli
+    blind model/simulate $(folders solver) $(folders io) cli
+    for folder in $(folders solver); do
+        blind "$folder" model/simulate $(folders io) cli
     done
-    blind tests/naive solver io cli
+    for folder in $(folders io); do
+        blind "$folder" $(folders solver) cli
+    done
+    blind tests/naive $(folders solver) $(folders io) cli
 }
 
 unique_names() {

@@ -90,6 +90,7 @@ static int crew_of_three(void **state)
 
 static int no_crew(void **state)
 {
+    branch_free(search);
     search_free(search);
     return tear_down(state);
 }

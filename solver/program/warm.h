@@ -8,7 +8,7 @@
 #define WARM_H
 
 #include "line.h"
-#include "solve.h"
+#include "solve_options.h"
 
 struct warm;
 struct search;

@@ -6,7 +6,7 @@
 #ifndef STOP_H
 #define STOP_H
 
-#include "solve.h"
+#include "solve_options.h"
 
 struct stop {
     double started;

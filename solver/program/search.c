@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search.h"
 
-#include "branch.h"
 #include "contracts.h"
 #include "duals.h"
 #include "future.h"
@@ -129,7 +128,6 @@ void search_free(struct search *search)
     free(search->pricers);
     free(search->rules);
     free(search->seen);
-    branch_free(search);
     contracts_free(search);
     lines_free(search->problem, search->lines);
     free(search->serves);
