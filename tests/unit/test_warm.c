@@ -4,6 +4,7 @@
  * what of it holds for a crew that is not quite the same. */
 #include "pool.h"
 #include "search.h"
+#include "solve.h"
 #include "test.h"
 #include "warm.h"
 
