@@ -13,7 +13,7 @@ struct bench bench_new(const struct problem *problem,
         .work_limit = INT64_MAX / 2, .threads = 1, .seed = 1};
     struct search *search = search_new(problem, &options, outcome);
     search->stop = *stop;
-    contracts_learn(search);
+    contracts_learn_lines(search);
     struct bench bench = {
         .search = search,
         .cover = cover_new(problem, search->rows),

@@ -18,7 +18,7 @@
 #include "require.h"
 #include "score.h"
 #include "shares.h"
-#include "smooth.h"
+#include "smooth_sums.h"
 #include "warm.h"
 #include "weeks.h"
 
@@ -254,7 +254,7 @@ static void plan_long(struct search *search, int64_t least)
     replan_all(replan, share_passes);
     if (!search_done(search)) {
         contracts_relax(search);
-        smooth(search, stop_share(&search->stop) + share_bound);
+        smooth_sums(search, stop_share(&search->stop) + share_bound);
     }
     while (!search_done(search)) {
         replan_some(replan, least);

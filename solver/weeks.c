@@ -8,7 +8,7 @@
 #include "duals.h"
 #include "generate.h"
 #include "mem.h"
-#include "turns.h"
+#include "smooth_needs.h"
 
 #include <stdlib.h>
 
@@ -16,9 +16,11 @@ enum {
     PASSES = 2,
     ROWS_WANTED = 2000,
     WEEKS_MOST = 4,
-    TURNS_PART = 3,     /* of the limits given */
     ROWS_AN_AGENT = 200 /* and more: few agents for so many needs */
 };
+
+/* Of the limits, for the bound. */
+static const double share_proof = 0.15;
 
 /* Where a stretch of whole weeks ends that begins with the day: so many that
  * the linear program stays small. */
@@ -36,9 +38,21 @@ static int stretch_end(const struct search *search, int day)
 /* What planning some days goes by, and finds. */
 struct stretch {
     double share;        /* of the limits, for the linear program */
-    struct duals *duals; /* of the days */
+    struct duals *duals; /* of the days, from the search's on */
     bool solved;
 };
+
+/* The search's duals of the rows in the window, none of others. */
+static void begin_duals(const struct search *search,
+                        const struct window *window, struct duals *duals)
+{
+    const struct problem *problem = search->problem;
+    int n_slots = problem->grid.n_slots;
+    for (int queue = 0; queue < problem->n_queues; queue++)
+        for (int slot = window->first_slot; slot < window->end_slot; slot++)
+            duals->queue[queue * n_slots + slot] =
+                search->duals->queue[queue * n_slots + slot];
+}
 
 /* Plans the days anew. */
 static void plan_days(struct search *search, struct trial *trial)
@@ -47,8 +61,10 @@ static void plan_days(struct search *search, struct trial *trial)
     const struct problem *problem = search->problem;
     struct line *keep = lines_new(problem);
     lines_copy(problem, keep, search->lines);
-    struct master *master =
-        master_new(search, window_days(problem, keep, trial->from, trial->to));
+    const struct window window =
+        window_days(problem, keep, trial->from, trial->to);
+    struct master *master = master_new(search, window);
+    begin_duals(search, &window, stretch->duals);
     master_seed(master, search->lines);
     bool solved = master_solve(master, search);
     double most = master_objective(master) - (double)search->unit / POINT;
@@ -127,47 +143,30 @@ static bool plan_all(struct search *search, double share, struct duals *all)
     return done;
 }
 
-/* Where few agents meet many needs, duals of a week alone prove nothing beside
- * those of others, and its dive takes long and leads to less than neighbours;
- * but turns are quick, and climb from next to nothing. */
-static bool turns_do(const struct search *search)
+/* Where few agents meet many needs the dive of a week takes long and leads to
+ * less than neighbours. */
+static bool is_small(const struct search *search)
 {
     return contracts_known(search) &&
            search->n_rows > ROWS_AN_AGENT * search->problem->n_agents;
 }
 
-static bool plan_weeks(struct search *search, double share)
+static void plan_weeks(struct search *search, double share)
 {
     struct duals *all = duals_new(search->problem, search->rows);
-    bool done = plan_all(search, share, all);
-    if (done)
+    if (plan_all(search, share, all))
         prove(search, all);
     duals_free(all);
-    return done;
 }
 
-/* Twice, as the first days are priced beside days to come at next to nothing;
- * turns that the first time leaves no room for follow the second. */
-static void plan_and_prove(struct search *search, double share)
-{
-    int n_done = 0;
-    for (int pass = 0; pass < PASSES && stop_share(&search->stop) < share;
-         pass++) {
-        bool done = plan_weeks(search, share);
-        double from = pass == 0 ? stop_share(&search->stop) : 1;
-        if (done && contracts_known(search))
-            turns(search, (from + share) / 2, &n_done);
-    }
-}
-
+/* Weeks twice, as the first days are priced beside days to come at next to
+ * nothing. */
 void weeks(struct search *search, double share)
 {
-    if (!turns_do(search)) {
-        plan_and_prove(search, share);
-        return;
-    }
-    for (int pass = 0; pass < PASSES; pass++) {
-        int n_done = 0;
-        turns(search, share / TURNS_PART, &n_done);
-    }
+    if (contracts_known(search))
+        smooth_needs(search, stop_share(&search->stop) + share_proof);
+    for (int pass = 0; pass < PASSES && !is_small(search) &&
+                       stop_share(&search->stop) < share;
+         pass++)
+        plan_weeks(search, share);
 }

@@ -91,7 +91,7 @@ static void cut_at_presences(const struct problem *problem, uint8_t *cut)
 }
 
 struct blocks blocks_new(const struct problem *problem, int first_slot,
-                         int end_slot, const uint8_t *marks)
+                         int end_slot)
 {
     int n_slots = problem->grid.n_slots;
     struct blocks blocks = {
@@ -105,8 +105,6 @@ struct blocks blocks_new(const struct problem *problem, int first_slot,
     cut_at_needs(problem, cut);
     cut_at_gains(problem, cut);
     cut_at_presences(problem, cut);
-    for (int slot = 1; marks && slot < n_slots; slot++)
-        cut[slot] |= marks[slot] != marks[slot - 1];
     for (int slot = 0; slot < n_slots; slot++) {
         blocks.first[slot] = cut[slot] ? slot : blocks.first[slot - 1];
         blocks.length[blocks.first[slot]]++;

@@ -13,10 +13,9 @@ struct blocks {
     int *length; /* [n_slots] slots in it; told at its first slot */
 };
 
-/* Blocks do not reach over first_slot or end_slot, nor from slots that are
- * marked to others; marks may be NULL. */
+/* Blocks do not reach over first_slot or end_slot. */
 struct blocks blocks_new(const struct problem *problem, int first_slot,
-                         int end_slot, const uint8_t *marks);
+                         int end_slot);
 void blocks_free(struct blocks *blocks);
 
 #endif

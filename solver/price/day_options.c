@@ -2,7 +2,7 @@
 #include "day_options.h"
 
 #include "mem.h"
-#include "require.h"
+#include "pauses.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,97 +13,6 @@ static cost sum_of(const cost *worth, int start, int end)
     for (int slot = start; slot < end; slot++)
         sum += worth[slot];
     return sum;
-}
-
-/* Of the breaks from the i-th on, the i-th not before slot `at` of the duty,
- * and not after the longest stretch of work that may begin just before `at`:
- * least[i][at] is what they cost at least; here[] what those cost of which the
- * i-th begins at the slot. */
-struct placing {
-    const struct offer *offer;
-    const uint8_t *busy;
-    const cost *worth;
-    int length, stretch_most;
-    cost here[DUTY_SLOTS_MAX + 1];
-    cost least[BREAKS_MAX + 1][DUTY_SLOTS_MAX + 1];
-};
-
-/* Cost if the i-th break begins at slot `at`, and the rest are at their best
- * behind it. */
-static cost place_at(const struct placing *placing, int i, int at)
-{
-    const struct offer *offer = placing->offer;
-    const struct pause *window = &offer->pauses[i];
-    int start = offer->start + at, end = start + window->length;
-    if (at < window->from || at > window->to || end >= offer->end)
-        return COST_FORBIDDEN;
-    if (placing->busy &&
-        memchr(placing->busy + start, 1, (size_t)window->length))
-        return COST_FORBIDDEN;
-    cost rest = placing->least[i + 1][at + window->length + 1];
-    return rest >= COST_FORBIDDEN ? rest
-                                  : sum_of(placing->worth, start, end) + rest;
-}
-
-/* The last slot at which a break may begin behind a break that ends just
- * before `at`. */
-static int latest_begin(const struct placing *placing, int at)
-{
-    int most = placing->stretch_most;
-    return most > 0 && at + most - 1 < placing->length ? at + most - 1
-                                                       : placing->length - 1;
-}
-
-static void place_last(struct placing *placing)
-{
-    int most = placing->stretch_most, i = placing->offer->n_pauses;
-    for (int at = 0; at <= placing->length; at++) {
-        bool fits = most == 0 || placing->length - (at - 1) <= most;
-        placing->least[i][at] = fits ? 0 : COST_FORBIDDEN;
-    }
-}
-
-static void place_before(struct placing *placing, int i)
-{
-    cost *least = placing->least[i];
-    least[placing->length] = COST_FORBIDDEN;
-    for (int at = placing->length - 1; at > 0; at--) {
-        placing->here[at] = place_at(placing, i, at);
-        least[at] = placing->here[at];
-        if (placing->stretch_most == 0 && least[at + 1] < least[at])
-            least[at] = least[at + 1];
-    }
-    if (placing->stretch_most == 0)
-        return;
-    for (int at = 1; at < placing->length; at++)
-        for (int begin = at; begin <= latest_begin(placing, at); begin++)
-            if (placing->here[begin] < least[at])
-                least[at] = placing->here[begin];
-}
-
-cost place_pauses(const struct offer *offer, const struct agent *agent,
-                  const cost *worth, short *pause)
-{
-    struct placing placing;
-    int at = 1;
-    placing.offer = offer;
-    placing.worth = worth;
-    placing.length = offer->end - offer->start;
-    placing.busy = agent->busy;
-    placing.stretch_most = offer->on_call ? 0 : agent->stretch_most;
-    require(placing.length <= DUTY_SLOTS_MAX && offer->n_pauses <= BREAKS_MAX);
-    place_last(&placing);
-    for (int i = offer->n_pauses - 1; i >= 0; i--)
-        place_before(&placing, i);
-    cost best = placing.least[0][1];
-    for (int i = 0; i < offer->n_pauses && best < COST_FORBIDDEN; i++) {
-        cost wanted = placing.least[i][at];
-        while (place_at(&placing, i, at) != wanted)
-            at++;
-        pause[i] = (short)at;
-        at += offer->pauses[i].length + 1;
-    }
-    return best;
 }
 
 static void add_option(struct option_list *list, struct option option)
@@ -163,10 +72,7 @@ static void add_kept(const struct future *future, const struct rows *rows,
     option.price = agent_own(problem, agent, keep->offer) -
                    duty_worth(offer, worth) -
                    shift_worth(future, rows, prices, day, offer->shift);
-    for (int i = 0; i < offer->n_pauses; i++) {
-        int start = offer->start + keep->pause[i];
-        option.price += sum_of(worth, start, start + offer->pauses[i].length);
-    }
+    option.price += pauses_cost(offer, worth, keep->pause);
     add_option(list, option);
 }
 

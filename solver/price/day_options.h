@@ -49,10 +49,4 @@ bool options_of_day(const struct future *future, const struct rows *rows,
                     const struct duty *keep, const struct ban *ban,
                     enum wanted wanted, struct option_list *list);
 
-/* Puts the breaks where they cost least worth, none in a slot in which the
- * agent is busy, and returns that least cost; at least COST_FORBIDDEN where
- * they cannot lie so that no stretch of work is longer than the agent's. */
-cost place_pauses(const struct offer *offer, const struct agent *agent,
-                  const cost *worth, short *pause);
-
 #endif

@@ -4,8 +4,10 @@
 #include "completion.h"
 #include "labels.h"
 #include "mem.h"
+#include "pauses.h"
 #include "tolls.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 const rule_mask rules_of_choice =
@@ -215,4 +217,67 @@ cost price_by_sums(struct pricer *pricer, const struct pricing *pricing,
     take_sweep_work(pricer);
     future_free(&run.future);
     return floor;
+}
+
+/* Breaks cost their soft minimum, and duties their tolls. */
+static void soften_options(struct run *run, double heat)
+{
+    struct pricer *pricer = run->pricer;
+    const struct problem *problem = pricer->problem;
+    const struct agent *who = &problem->agents[run->pricing->agent];
+    const cost *tolls = run->pricing->tolls;
+    for (int day = 0; day < problem->grid.n_days; day++)
+        for (int i = 0; i < pricer->lists[day].n; i++) {
+            struct option *option = &pricer->lists[day].items[i];
+            if (option->duty.offer == OFF)
+                continue;
+            const struct offer *offer = &problem->offers[option->duty.offer];
+            double soft = soft_pauses(offer, who, pricer->worth, heat, NULL);
+            option->price += tolls ? tolls[offer->shift] : 0;
+            if (soft < INFINITY)
+                option->price +=
+                    llround(soft) -
+                    pauses_cost(offer, pricer->worth, option->duty.pause);
+        }
+}
+
+/* Of less nothing is seen. */
+static const double slight_use = 1e-9;
+
+/* Adds a duty that is taken so much. */
+static void add_use(const struct pricer *pricer, const struct agent *who,
+                    int day, int index, double use, struct means *means)
+{
+    const struct problem *problem = pricer->problem;
+    double away[DUTY_SLOTS_MAX] = {0};
+    const struct offer *offer =
+        &problem->offers[pricer->lists[day].items[index].duty.offer];
+    means->duties[day * problem->n_shifts + offer->shift] += use;
+    if (offer->on_call)
+        return;
+    if (offer->n_pauses > 0)
+        soft_pauses(offer, who, pricer->worth, pricer->soft.heat, away);
+    for (int slot = offer->start; slot < offer->end; slot++)
+        means->at_work[slot] += use * (1 - away[slot - offer->start]);
+}
+
+void price_softly(struct pricer *pricer, const struct pricing *pricing,
+                  const struct states *states, double heat, struct means *means)
+{
+    const struct problem *problem = pricer->problem;
+    const struct agent *who = &problem->agents[pricing->agent];
+    struct run run = run_new(pricer, pricing, pricing->mask);
+    build_options(&run, ALL_OPTIONS);
+    soften_options(&run, heat);
+    soft_sweep(&pricer->soft, states, pricer->lists, 0, heat);
+    for (int day = 0; day < problem->grid.n_days; day++)
+        for (int i = 0; i < pricer->lists[day].n; i++) {
+            double use = pricer->soft.use[pricer->soft.first_use[day] + i];
+            if (use > slight_use &&
+                pricer->lists[day].items[i].duty.offer != OFF)
+                add_use(pricer, who, day, i, use, means);
+        }
+    pricer->sweep.work += SOFT_ARC * states->first_arc[states->n_days];
+    take_sweep_work(pricer);
+    future_free(&run.future);
 }

@@ -88,6 +88,18 @@ cost price_by_sums(struct pricer *pricer, const struct pricing *pricing,
                    const struct states *states, struct sums *sums,
                    struct line *line);
 
+/* Of an agent, in the mean of all lines. */
+struct means {
+    double *at_work; /* [n_slots] */
+    double *duties;  /* [n_days * n_shifts] */
+};
+
+/* Adds the means of all lines over the states, each weighted by
+ * exp(-price / heat) (soft.h). */
+void price_softly(struct pricer *pricer, const struct pricing *pricing,
+                  const struct states *states, double heat,
+                  struct means *means);
+
 /* Rules that a choice already keeps by itself; never needed in a mask. */
 extern const rule_mask rules_of_choice;
 

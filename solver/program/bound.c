@@ -172,3 +172,14 @@ cost bound_by_duals(struct search *search, const struct duals *duals,
     contracts_refine(search);
     return bound;
 }
+
+cost bound_prove(struct search *search, const struct duals *duals,
+                 struct prices *prices, struct line *lines)
+{
+    cost bound = bound_by_duals(search, duals, prices, lines);
+    if (bound > search->proven) {
+        search_prove(search, bound);
+        duals_copy(search->duals, duals);
+    }
+    return bound;
+}

@@ -12,9 +12,14 @@
 cost bound_by_duals(struct search *search, const struct duals *duals,
                     struct prices *prices, struct line *lines);
 
-/* The same of what can be had with lines kept outside a window, for duals of
- * its slots and days alone; where agents are priced by labels it is no more
- * than an estimate. */
+/* The same; where that is more than all before, it is proven, and the duals
+ * become the search's. */
+cost bound_prove(struct search *search, const struct duals *duals,
+                 struct prices *prices, struct line *lines);
+
+/* What can be had with lines kept outside a window, for duals of its slots and
+ * days alone; where agents are priced by labels it is no more than an
+ * estimate. */
 cost bound_in_window(struct search *search, const struct window *window,
                      const struct duals *duals, struct prices *prices,
                      struct line *lines);

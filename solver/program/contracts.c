@@ -17,10 +17,13 @@ enum {
     ARCS_MOST = 40000000,
     ARCS_EACH = 16000000,
     ARCS_FINER = ARCS_EACH / 4,
+    ARCS_OF_WINDOWS = ARCS_EACH / 16,
+    PART_OF_WINDOWS = 10, /* of all arcs */
     ARCS_OF_DAYS = 400000,
     GROWN_A_TICK = 4,
     WEEK_DAYS = 7,
-    AT_ONCE = 8 /* contracts whose states are made side by side */
+    AT_ONCE = 8,        /* contracts whose states are made side by side; */
+    AT_ONCE_WINDOWS = 2 /* with rules that may make too many, in vain then */
 };
 
 static const rule_mask rules_of_numbers =
@@ -70,14 +73,13 @@ static void keep_states(struct search *search, struct asked *wanted)
     search->states_of[search->n_states_of++] = wanted->states;
 }
 
-/* Makes n of them side by side, until so many seconds after the start. */
+/* Makes n of them side by side, of no more arcs, nor later after the start,
+ * than the limits say. */
 static void make_wanted(struct search *search, struct asked *wanted, int n,
-                        double seconds)
+                        struct states_limits limits)
 {
-    struct states_limits limits = {
-        .arcs = search->arcs_left < ARCS_EACH ? search->arcs_left : ARCS_EACH,
-        .seconds = seconds,
-    };
+    if (search->arcs_left < limits.arcs)
+        limits.arcs = search->arcs_left;
 #pragma omp parallel for schedule(dynamic)                                     \
     num_threads(search->n_threads) if (n > 1)
     for (int i = 0; i < n; i++)
@@ -98,23 +100,29 @@ static struct states *find_states(struct search *search, int agent,
     if (states || search->arcs_left <= 0)
         return states;
     struct asked wanted = {.agent = agent, .mask = mask, .shifts = shifts};
-    make_wanted(search, &wanted, 1, seconds);
+    make_wanted(search, &wanted, 1,
+                (struct states_limits){.arcs = ARCS_EACH, .seconds = seconds});
     return wanted.states;
 }
 
 /* Rules that see each of the last days: over longer than a week they multiply
- * the states, and stay out of them; where a line breaks them, labels price the
- * agent. */
+ * the states.  Where these become too many the rules stay out of them, which
+ * lowers the bound; where a line breaks them, labels price the agent. */
 static const rule_mask rules_of_windows =
     RULE_BIT(max_hours_per_7_days) | RULE_BIT(max_hours_in_168h);
 
-/* Under all rules but those of tolls. */
-static struct asked first_wanted(const struct search *search, int agent)
+static bool has_windows(const struct search *search, int agent)
+{
+    return search->problem->grid.n_days > WEEK_DAYS &&
+           (search->rules[agent] & rules_of_windows);
+}
+
+/* Under all rules but those of tolls, and those left out. */
+static struct asked first_wanted(const struct search *search, int agent,
+                                 rule_mask left_out)
 {
     bool tolls = has_tolls(search->problem, agent);
-    rule_mask mask = search->rules[agent];
-    if (search->problem->grid.n_days > WEEK_DAYS)
-        mask &= ~rules_of_windows;
+    rule_mask mask = search->rules[agent] & ~left_out;
     return (struct asked){
         .agent = agent,
         .mask = tolls ? mask & ~rules_of_numbers : mask,
@@ -178,36 +186,85 @@ void contracts_begin(struct search *search)
         mem_alloc(n_agents * (size_t)problem->n_shifts, sizeof(cost));
 }
 
-/* As many as there is room for, if they take what the last ones did. */
+/* As many as there is room for, if they take what the last ones did, but no
+ * more than `limit`. */
 static int how_many(const struct search *search, const struct asked *made,
-                    int n_made)
+                    int n_made, int limit)
 {
     int64_t most = 1;
     for (int i = 0; i < n_made; i++)
         most = made[i].work > most ? made[i].work : most;
     int64_t n = search->arcs_left / most;
-    return n < 1 ? 1 : n < AT_ONCE ? (int)n : AT_ONCE;
+    return n < 1 ? 1 : n < limit ? (int)n : limit;
+}
+
+/* For those who have none, but only if they are asked; gives up where one
+ * contract has too many. */
+static void learn(struct search *search, const uint8_t *asked,
+                  rule_mask left_out, int64_t arcs, int limit)
+{
+    int n_agents = search->problem->n_agents, n = 0, at_once = 1;
+    struct asked wanted[AT_ONCE];
+    const struct states_limits limits = {
+        .arcs = arcs,
+        .seconds = share_first * search->stop.time_limit,
+    };
+    for (int agent = 0; agent < n_agents && search->arcs_left > 0; agent++) {
+        if (asked[agent]) {
+            wanted[n] = first_wanted(search, agent, left_out);
+            n += is_new(search, wanted, n, &wanted[n]);
+        }
+        if (n == 0 || (n < at_once && agent < n_agents - 1))
+            continue;
+        make_wanted(search, wanted, n, limits);
+        at_once = how_many(search, wanted, n, limit);
+        n = 0;
+    }
+    for (int agent = 0; agent < n_agents; agent++) {
+        struct asked like = first_wanted(search, agent, left_out);
+        if (asked[agent])
+            search->states[agent] =
+                shared_states(search, agent, like.mask, like.shifts);
+    }
+}
+
+/* Those of windows among them. */
+static void learn_all_rules(struct search *search)
+{
+    int n_agents = search->problem->n_agents;
+    uint8_t *asked = mem_alloc((size_t)n_agents, 1);
+    for (int agent = 0; agent < n_agents; agent++)
+        asked[agent] = has_windows(search, agent);
+    learn(search, asked, 0, ARCS_OF_WINDOWS, AT_ONCE_WINDOWS);
+    free(asked);
+}
+
+/* But for those of windows, for who has none. */
+static void learn_the_rest(struct search *search)
+{
+    int n_agents = search->problem->n_agents;
+    uint8_t *asked = mem_alloc((size_t)n_agents, 1);
+    for (int agent = 0; agent < n_agents; agent++)
+        asked[agent] = !search->states[agent];
+    learn(search, asked,
+          search->problem->grid.n_days > WEEK_DAYS ? rules_of_windows : 0,
+          ARCS_EACH, AT_ONCE);
+    free(asked);
 }
 
 void contracts_learn(struct search *search)
 {
-    int n_agents = search->problem->n_agents, n = 0, at_once = 1;
-    struct asked wanted[AT_ONCE];
+    int64_t all = arcs_allowed(&search->stop), some = all / PART_OF_WINDOWS;
+    search->arcs_left = some;
+    learn_all_rules(search);
+    search->arcs_left = all - (some - search->arcs_left);
+    learn_the_rest(search);
+}
+
+void contracts_learn_lines(struct search *search)
+{
     search->arcs_left = arcs_allowed(&search->stop);
-    for (int agent = 0; agent < n_agents && search->arcs_left > 0; agent++) {
-        wanted[n] = first_wanted(search, agent);
-        n += is_new(search, wanted, n, &wanted[n]);
-        if (n < at_once && agent < n_agents - 1)
-            continue;
-        make_wanted(search, wanted, n, share_first * search->stop.time_limit);
-        at_once = how_many(search, wanted, n);
-        n = 0;
-    }
-    for (int agent = 0; agent < n_agents; agent++) {
-        struct asked like = first_wanted(search, agent);
-        search->states[agent] =
-            shared_states(search, agent, like.mask, like.shifts);
-    }
+    learn_the_rest(search);
 }
 
 void contracts_relax(struct search *search)

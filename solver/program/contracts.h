@@ -10,7 +10,11 @@
 
 /* No states yet. */
 void contracts_begin(struct search *search);
+/* Of all rules, where these make few states, as on small desks; but for those
+ * that look back over seven days of more, where they make too many. */
 void contracts_learn(struct search *search);
+/* But for those anyhow: made sooner, and enough to find lines by. */
+void contracts_learn_lines(struct search *search);
 /* States of all days that leave out sums of the period: for the bound alone. */
 void contracts_relax(struct search *search);
 void contracts_free(struct search *search);

@@ -133,9 +133,8 @@ void duals_clip(const struct problem *problem, const struct rows *rows,
     }
 }
 
-/* What a hundredth in the queue is worth, to it and to others jointly. */
-static cost queue_worth(const struct problem *problem,
-                        const struct duals *duals, int queue, int slot)
+cost duals_queue_worth(const struct problem *problem, const struct duals *duals,
+                       int queue, int slot)
 {
     int n_slots = problem->grid.n_slots;
     cost worth = duals->queue[queue * n_slots + slot];
@@ -154,7 +153,7 @@ int duals_best_queue(const struct problem *problem, const struct duals *duals,
         int speed = problem->groups[group].speed[queue];
         if (speed == 0)
             continue;
-        cost worth = queue_worth(problem, duals, queue, slot) * speed;
+        cost worth = duals_queue_worth(problem, duals, queue, slot) * speed;
         if (worth > most) {
             most = worth;
             best = queue;
@@ -168,7 +167,7 @@ cost duals_group_worth(const struct problem *problem, const struct duals *duals,
 {
     int queue = duals_best_queue(problem, duals, group, slot);
     return queue == NO_QUEUE ? -problem->surplus_price * HEAD
-                             : queue_worth(problem, duals, queue, slot) *
+                             : duals_queue_worth(problem, duals, queue, slot) *
                                    problem->groups[group].speed[queue];
 }
 

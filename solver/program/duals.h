@@ -37,6 +37,10 @@ void duals_clip(const struct problem *problem, const struct rows *rows,
 void duals_prices(const struct problem *problem, const struct rows *rows,
                   const struct duals *duals, struct prices *prices);
 
+/* What a hundredth in the queue is worth, to it and to others jointly. */
+cost duals_queue_worth(const struct problem *problem, const struct duals *duals,
+                       int queue, int slot);
+
 /* The queue that pays best, NO_QUEUE where standing idle does. */
 int duals_best_queue(const struct problem *problem, const struct duals *duals,
                      int group, int slot);
@@ -49,11 +53,6 @@ cost duals_group_worth(const struct problem *problem, const struct duals *duals,
 /* The bound's first sum, agents carried on duty from before deducted. */
 cost duals_constant(const struct problem *problem, const struct rows *rows,
                     const struct duals *duals);
-
-/* The same of days and slots that are not marked. */
-cost duals_constant_beside(const struct problem *problem,
-                           const struct rows *rows, const struct duals *duals,
-                           const uint8_t *days, const uint8_t *slots);
 
 /* What the first sum chooses to serve, in hundredths. */
 int duals_served(const struct problem *problem, const struct duals *duals,

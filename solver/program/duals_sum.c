@@ -231,20 +231,14 @@ static cost shorts_constant(const struct rows *rows, const struct duals *duals)
                       : 0;
 }
 
-/* Whether a day or slot counts that may be marked as another's. */
-static bool counts(const uint8_t *marks, int at)
-{
-    return !marks || !marks[at];
-}
-
 static cost carried_worth(const struct problem *problem,
                           const struct rows *rows, const struct duals *duals,
-                          const uint8_t *slots, int agent)
+                          int agent)
 {
     const struct agent *who = &problem->agents[agent];
     cost sum = 0;
     for (int slot = who->carried_from; slot < who->carried_until; slot++)
-        if (!is_busy(who, slot) && counts(slots, slot))
+        if (!is_busy(who, slot))
             sum += duals_group_worth(problem, duals, who->group, slot);
     for (int i = 0; i < problem->n_presences; i++) {
         const struct presence *presence = &problem->presences[i];
@@ -252,36 +246,28 @@ static cost carried_worth(const struct problem *problem,
         if (presence->shift >= 0 || weight == 0)
             continue;
         for (int k = 0; k < presence->n_rows; k++)
-            if (is_carried(who, presence->row[k]) &&
-                counts(slots, presence->row[k]))
+            if (is_carried(who, presence->row[k]))
                 sum += duals->row[rows->first[i] + k] * weight;
     }
     return sum;
 }
 
 static cost rows_constant(const struct problem *problem,
-                          const struct rows *rows, const struct duals *duals,
-                          const uint8_t *days, const uint8_t *slots)
+                          const struct rows *rows, const struct duals *duals)
 {
     cost sum = 0;
-    for (int i = 0; i < problem->n_presences; i++) {
-        const struct presence *presence = &problem->presences[i];
-        const uint8_t *marks = presence->shift < 0 ? slots : days;
-        for (int k = 0; k < presence->n_rows; k++)
-            if (counts(marks, presence->row[k]))
-                sum += row_constant(problem, rows, duals, i, k);
-    }
+    for (int i = 0; i < problem->n_presences; i++)
+        for (int k = 0; k < problem->presences[i].n_rows; k++)
+            sum += row_constant(problem, rows, duals, i, k);
     return sum;
 }
 
-cost duals_constant_beside(const struct problem *problem,
-                           const struct rows *rows, const struct duals *duals,
-                           const uint8_t *days, const uint8_t *slots)
+cost duals_constant(const struct problem *problem, const struct rows *rows,
+                    const struct duals *duals)
 {
-    cost sum = rows_constant(problem, rows, duals, days, slots);
+    cost sum =
+        rows_constant(problem, rows, duals) + shorts_constant(rows, duals);
     for (int slot = 0; slot < problem->grid.n_slots; slot++) {
-        if (!counts(slots, slot))
-            continue;
         for (int queue = 0; queue < problem->n_queues; queue++)
             sum += queue_constant(problem, duals, queue, slot);
         for (int joint = 0; joint < problem->n_joints; joint++)
@@ -289,16 +275,8 @@ cost duals_constant_beside(const struct problem *problem,
     }
     for (uint64_t left = problem->by_day; left; left &= left - 1)
         for (int day = 0; day < problem->grid.n_days; day++)
-            if (counts(days, day))
-                sum += day_constant(problem, duals, __builtin_ctzll(left), day);
+            sum += day_constant(problem, duals, __builtin_ctzll(left), day);
     for (int agent = 0; agent < problem->n_agents; agent++)
-        sum -= carried_worth(problem, rows, duals, slots, agent);
+        sum -= carried_worth(problem, rows, duals, agent);
     return sum;
-}
-
-cost duals_constant(const struct problem *problem, const struct rows *rows,
-                    const struct duals *duals)
-{
-    return duals_constant_beside(problem, rows, duals, NULL, NULL) +
-           shorts_constant(rows, duals);
 }

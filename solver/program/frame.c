@@ -64,8 +64,7 @@ static void add_deferred_row(struct frame *frame, int queue, int slot)
         lp_add_column(frame->lp, 0, 0, -need / (double)HEAD, 1, &row, &minus);
     add_left(frame, queue, row, length);
     int most = stream->deferral->allowed[end - 1];
-    bool last =
-        end == frame->window.end_slot || slot_left_out(&frame->window, end);
+    bool last = end == frame->window.end_slot;
     if (last && most > frame->kept.after[queue])
         most = frame->kept.after[queue];
     frame->left[queue].most = most;
@@ -82,8 +81,7 @@ static void add_day_row(struct frame *frame, int queue, int day)
     int goal = target ? target->goal[day] - frame->kept.gained[here] : 0;
     double missing = 1;
     frame->day_row[here] = NO_ROW;
-    if (goal <= 0 || day_left_out(&frame->window, day) ||
-        day_first(problem, day + 1) <= frame->window.first_slot ||
+    if (goal <= 0 || day_first(problem, day + 1) <= frame->window.first_slot ||
         day_first(problem, day) >= frame->window.end_slot)
         return;
     int row = lp_add_row(frame->lp, goal / THOUSAND, INFINITY);
@@ -317,8 +315,7 @@ struct frame frame_new(const struct search *search, struct window window)
         .search = search,
         .problem = problem,
         .window = window,
-        .blocks = blocks_new(problem, window.first_slot, window.end_slot,
-                             window.only ? window.only->slots : NULL),
+        .blocks = blocks_new(problem, window.first_slot, window.end_slot),
         .lp = lp_new(),
         .agent_row = mem_alloc((size_t)problem->n_agents, sizeof(int)),
         .queue_row = mem_alloc(n_queues * n_slots, sizeof(int)),
@@ -333,8 +330,6 @@ struct frame frame_new(const struct search *search, struct window window)
         .kept = kept_new(problem, window),
     };
     build(&frame);
-    if (window.only)
-        frame.base += only_constant(search, window.only);
     return frame;
 }
 
@@ -378,7 +373,5 @@ void frame_duals(const struct frame *frame, struct duals *duals)
         duals->day[i] = (cost)llround(frame_dual(frame, frame->day_row[i]) *
                                       POINT / THOUSAND);
     frame_presence_duals(frame, duals);
-    if (frame->window.only)
-        only_take(frame->search, frame->window.only, duals);
     duals_clip(problem, frame->search->rows, duals);
 }

@@ -74,7 +74,6 @@ static inline double points(cost price)
 static inline bool has_rows(const struct frame *frame, int slot)
 {
     return slot >= frame->window.first_slot && slot < frame->window.end_slot &&
-           !slot_left_out(&frame->window, slot) &&
            frame->blocks.first[slot] == slot;
 }
 

@@ -23,8 +23,7 @@ static bool row_inside(const struct frame *frame,
 {
     return presence->shift < 0
                ? has_rows(frame, row)
-               : row >= frame->window.from && row < frame->window.to &&
-                     !day_left_out(&frame->window, row);
+               : row >= frame->window.from && row < frame->window.to;
 }
 
 /* Notes columns from the one given to the last. */

@@ -11,8 +11,7 @@
 #include <stdlib.h>
 
 static const double smoothing = 0.5, most_weight = 0.8, near_enough = 2e-4,
-                    near_a_window = 5e-3, near_a_turn = 2e-3, old_points = 600,
-                    slight = 1e-6;
+                    near_a_window = 5e-3, old_points = 600, slight = 1e-6;
 
 enum {
     AGE_ROUNDS = 8,
@@ -126,9 +125,7 @@ static bool is_closed(const struct generation *generation)
     bool whole = !master_window(generation->master)->keep;
     double bound = (double)(whole ? search->bound : generation->proven);
     double gap = master_objective(generation->master) * POINT - bound;
-    double near = master_window(generation->master)->only ? near_a_turn
-                  : whole                                 ? near_enough
-                                                          : near_a_window;
+    double near = whole ? near_enough : near_a_window;
     return gap <= near * fabs(bound);
 }
 

@@ -67,8 +67,6 @@ static void add_work(const struct frame *frame, struct entries *entries,
         int here = at(frame, who->group, slot);
         if (!at_work[slot] || is_busy(who, slot))
             continue;
-        if (slot_left_out(&frame->window, slot))
-            entries->price -= frame->window.only->prices.group[here];
         if (!has_rows(frame, slot))
             continue;
         if (frame->work_row[here] == NO_ROW)
@@ -90,11 +88,6 @@ static void add_presence(const struct frame *frame, struct entries *entries,
             if (!line_is_present(problem, presence, line, at_work,
                                  presence->row[k]))
                 continue;
-            if (presence->shift < 0
-                    ? slot_left_out(&frame->window, presence->row[k])
-                    : day_left_out(&frame->window, presence->row[k]))
-                entries->price -= prices_of_row(&frame->window.only->prices,
-                                                rows->first[i] + k, weight);
             add_entry(entries, frame->min_row[rows->first[i] + k], weight);
             add_entry(entries, frame->max_row[rows->first[i] + k], weight);
         }

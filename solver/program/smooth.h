@@ -1,11 +1,34 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Good duals lie on narrow ridges: where one rises others must, and
+ * subgradients zigzag across.  With the mean of all lines (soft.h) instead of
+ * the best one the bound is smooth, and steps can follow the ridge.  They begin
+ * hot, where it is wide, and the heat falls as time goes by.  What is proven is
+ * the bound of the best lines all along. */
 #ifndef SMOOTH_H
 #define SMOOTH_H
 
 #include "search.h"
 
-/* Climbs to good duals and tolls of a long time (sums.h), until so large a
- * share of the limits is used; proves what they do. */
-void smooth(struct search *search, double share);
+/* What is climbed: duals, and tolls maybe, as a point of n numbers in units of
+ * cost. */
+struct hill {
+    size_t n;
+    double first_heat;
+    double last_heat; /* so much of it is left in the end */
+    int rounds_most;  /* more prove hardly more */
+    bool slowly;      /* so much only after all these rounds: fewer in the time
+                         there is end warm */
+    void *context;
+    /* Goes to the point, or as near to it as can be, and says where that is. */
+    void (*go)(void *context, double *point);
+    /* Prices where it is, proves what that does, and says how the soft bound
+     * changes with each number; false where nothing is proven. */
+    bool (*price)(void *context, double heat, double *slope);
+};
+
+/* Climbs from `start` until so large a share of the limits is used. */
+void smooth(struct search *search, const struct hill *hill, const double *start,
+            double share);
 
 #endif

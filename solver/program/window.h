@@ -2,7 +2,6 @@
 #ifndef WINDOW_H
 #define WINDOW_H
 
-#include "only.h"
 #include "search.h"
 
 /* Some days on which everybody is free, the others kept as they are; or all
@@ -11,7 +10,6 @@ struct window {
     int from, to;             /* days */
     int first_slot, end_slot; /* that duties of these days can touch */
     const struct line *keep;  /* [n_agents], NULL: all days are free */
-    const struct only *only;  /* rows of these days alone; NULL: of all */
     bool held;   /* the heads in rows may be held: see master_hold_row() */
     bool mended; /* of all days: a dive that comes to too much is, by windows */
     struct states **states; /* [n_agents] in these days, NULL where there are
@@ -21,17 +19,6 @@ struct window {
 struct window window_whole(const struct problem *problem);
 struct window window_days(const struct problem *problem,
                           const struct line *keep, int from, int to);
-
-/* Whether a slot or a day has no rows though the lines are of all days. */
-static inline bool slot_left_out(const struct window *window, int slot)
-{
-    return window->only && !window->only->slots[slot];
-}
-
-static inline bool day_left_out(const struct window *window, int day)
-{
-    return window->only && !window->only->days[day];
-}
 
 /* How an agent is priced in the window. */
 struct pricing window_pricing(const struct search *search,

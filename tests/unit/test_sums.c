@@ -3,7 +3,7 @@
 #include "contracts.h"
 #include "duals.h"
 #include "rng.h"
-#include "smooth.h"
+#include "smooth_sums.h"
 #include "sums.h"
 #include "test.h"
 
@@ -108,7 +108,7 @@ static void the_bound_rises_above_what_six_nights_leave_open(void **state)
 {
     (void)state;
     cost least = least_of_many();
-    smooth(search, 1);
+    smooth_sums(search, 1);
     assert_true(search->proven > (PERIOD - 6) * DEAR * POINT);
     assert_true(search->proven <= least);
 }
@@ -117,7 +117,7 @@ static void a_climb_ends_where_more_of_it_proves_hardly_more(void **state)
 {
     (void)state;
     search->stop.work_limit = 100 * options.work_limit;
-    smooth(search, 1);
+    smooth_sums(search, 1);
     assert_true(search->proven > (PERIOD - 6) * DEAR * POINT);
     assert_true(stop_share(&search->stop) < 0.5);
 }
