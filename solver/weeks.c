@@ -20,7 +20,7 @@ enum {
 };
 
 /* Of the limits, for the bound. */
-static const double share_proof = 0.15;
+static const double share_proof = 0.3;
 
 /* Where a stretch of whole weeks ends that begins with the day: so many that
  * the linear program stays small. */

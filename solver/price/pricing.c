@@ -269,8 +269,9 @@ void price_softly(struct pricer *pricer, const struct pricing *pricing,
     struct run run = run_new(pricer, pricing, pricing->mask);
     build_options(&run, ALL_OPTIONS);
     soften_options(&run, heat);
-    soft_sweep(&pricer->soft, states, pricer->lists, 0, heat);
-    for (int day = 0; day < problem->grid.n_days; day++)
+    bool any =
+        soft_sweep(&pricer->soft, states, pricer->lists, 0, heat) < INFINITY;
+    for (int day = 0; any && day < problem->grid.n_days; day++)
         for (int i = 0; i < pricer->lists[day].n; i++) {
             double use = pricer->soft.use[pricer->soft.first_use[day] + i];
             if (use > slight_use &&
