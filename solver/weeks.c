@@ -42,7 +42,7 @@ struct stretch {
     bool solved;
 };
 
-/* The search's duals of the rows in the window, none of others. */
+/* The search's duals of queues in the window's slots. */
 static void begin_duals(const struct search *search,
                         const struct window *window, struct duals *duals)
 {
@@ -82,11 +82,7 @@ static void prove(struct search *search, struct duals *duals)
     struct prices prices = prices_new(search->problem, search->rows);
     struct line *lines = lines_new(search->problem);
     duals_clip(search->problem, search->rows, duals);
-    cost bound = bound_by_duals(search, duals, &prices, lines);
-    if (bound > search->proven) {
-        search_prove(search, bound);
-        duals_copy(search->duals, duals);
-    }
+    bound_prove(search, duals, &prices, lines);
     prices_free(&prices);
     lines_free(search->problem, lines);
 }
@@ -145,10 +141,9 @@ static bool plan_all(struct search *search, double share, struct duals *all)
 
 /* Where few agents meet many needs the dive of a week takes long and leads to
  * less than neighbours. */
-static bool is_small(const struct search *search)
+static bool has_few_agents(const struct search *search)
 {
-    return contracts_known(search) &&
-           search->n_rows > ROWS_AN_AGENT * search->problem->n_agents;
+    return search->n_rows > ROWS_AN_AGENT * search->problem->n_agents;
 }
 
 static void plan_weeks(struct search *search, double share)
@@ -163,10 +158,12 @@ static void plan_weeks(struct search *search, double share)
  * nothing. */
 void weeks(struct search *search, double share)
 {
-    if (contracts_known(search))
+    if (contracts_known(search)) {
         smooth_needs(search, stop_share(&search->stop) + share_proof);
-    for (int pass = 0; pass < PASSES && !is_small(search) &&
-                       stop_share(&search->stop) < share;
+        if (has_few_agents(search))
+            return;
+    }
+    for (int pass = 0; pass < PASSES && stop_share(&search->stop) < share;
          pass++)
         plan_weeks(search, share);
 }

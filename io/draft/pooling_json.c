@@ -1,31 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pooling_json.h"
 
-#include "near.h"
-#include "shown.h"
 #include "value_json.h"
 
-#include <string.h>
-
 enum { SETS_MAX = 100 };
-
-static void check_queue(struct reading *reading, const struct name *name)
-{
-    const char *ids[QUEUES_MAX];
-    for (int queue = 0; queue < reading->n_queues; queue++) {
-        ids[queue] = reading->queues[queue].id;
-        if (strcmp(ids[queue], name->text) == 0)
-            return;
-    }
-    const char *nearest = near_name(name->text, ids, reading->n_queues);
-    if (nearest)
-        spot_report(reading->diags, name->spot,
-                    "unknown queue '%s', did you mean '%s'?", SHOWN(name->text),
-                    nearest);
-    else
-        spot_report(reading->diags, name->spot, "unknown queue '%s'",
-                    SHOWN(name->text));
-}
 
 static void read_set(struct reading *reading, const cJSON *node)
 {
@@ -34,7 +12,7 @@ static void read_set(struct reading *reading, const cJSON *node)
         return;
     struct names names = value_names(reading, node);
     for (int i = 0; i < names.n; i++)
-        check_queue(reading, &names.items[i]);
+        reading_queue(reading, &names.items[i]);
     pooling->sets[pooling->n_sets++] =
         (struct draft_set){value_spot(reading, node), names};
 }

@@ -95,6 +95,31 @@ int reading_column(struct reading *reading, struct spot spot,
     return -1;
 }
 
+static void report_queue(struct reading *reading, const struct name *name)
+{
+    const char *ids[QUEUES_MAX];
+    for (int i = 0; i < reading->n_queues; i++)
+        ids[i] = reading->queues[i].id;
+    const char *nearest = near_name(name->text, ids, reading->n_queues);
+    if (nearest)
+        spot_report(reading->diags, name->spot,
+                    "unknown queue '%s', did you mean '%s'?", SHOWN(name->text),
+                    nearest);
+    else
+        spot_report(reading->diags, name->spot, "unknown queue '%s'",
+                    SHOWN(name->text));
+}
+
+struct draft_queue *reading_queue(struct reading *reading,
+                                  const struct name *name)
+{
+    for (int queue = 0; queue < reading->n_queues; queue++)
+        if (strcmp(reading->queues[queue].id, name->text) == 0)
+            return &reading->queues[queue];
+    report_queue(reading, name);
+    return NULL;
+}
+
 bool names_have(const struct names *names, const char *name)
 {
     for (int i = 0; i < names->n; i++)

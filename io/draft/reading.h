@@ -98,6 +98,10 @@ int reading_column(struct reading *reading, struct spot spot,
                    const struct csv_table *table, const char *file,
                    const char *column);
 
+/* The queue of that name; NULL, and a report, where there is none. */
+struct draft_queue *reading_queue(struct reading *reading,
+                                  const struct name *name);
+
 /* The shift of this name; NOT_GIVEN, and a report, where there is none, without
  * one where a scenario has taken out that shift. */
 int reading_shift(struct reading *reading, struct spot spot, const char *id);

@@ -180,7 +180,7 @@ static struct names skills_for(struct reading *reading, const cJSON *node)
     struct draft_agent nobody = {0};
     for (int i = 0; i < queues.n; i++) {
         const struct draft_queue *queue =
-            what_if_queue(reading, &queues.items[i]);
+            reading_queue(reading, &queues.items[i]);
         if (queue)
             learn(reading, &nobody, &queue->skills);
     }

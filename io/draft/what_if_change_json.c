@@ -5,9 +5,7 @@
 #include "what_if_change.h"
 
 #include "agents.h"
-#include "near.h"
 #include "queue_json.h"
-#include "shown.h"
 #include "value_json.h"
 #include "what_if_parts.h"
 
@@ -17,31 +15,6 @@ enum { FACTOR_MAX = 100 };
 
 static const char *const volume_keys[] = {"queues", "days",     "from", "to",
                                           "factor", "contacts", "heads"};
-
-static void report_queue(struct reading *reading, const struct name *name)
-{
-    const char *ids[QUEUES_MAX];
-    for (int i = 0; i < reading->n_queues; i++)
-        ids[i] = reading->queues[i].id;
-    const char *nearest = near_name(name->text, ids, reading->n_queues);
-    if (nearest)
-        spot_report(reading->diags, name->spot,
-                    "unknown queue '%s', did you mean '%s'?", SHOWN(name->text),
-                    nearest);
-    else
-        spot_report(reading->diags, name->spot, "unknown queue '%s'",
-                    SHOWN(name->text));
-}
-
-struct draft_queue *what_if_queue(struct reading *reading,
-                                  const struct name *name)
-{
-    for (int queue = 0; queue < reading->n_queues; queue++)
-        if (strcmp(reading->queues[queue].id, name->text) == 0)
-            return &reading->queues[queue];
-    report_queue(reading, name);
-    return NULL;
-}
 
 static void scale(struct reading *reading, struct draft_queue *queue,
                   const struct draft_scale *scale)
@@ -66,7 +39,7 @@ static void scale_named(struct reading *reading, const struct names *names,
                         const struct draft_scale *by, bool contacts)
 {
     for (int i = 0; i < names->n; i++) {
-        struct draft_queue *queue = what_if_queue(reading, &names->items[i]);
+        struct draft_queue *queue = reading_queue(reading, &names->items[i]);
         if (queue && fits(queue, by, contacts))
             scale(reading, queue, by);
         else if (queue)

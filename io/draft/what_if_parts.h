@@ -21,8 +21,4 @@ void what_if_add(struct reading *reading, const cJSON *object);
 /* As many newcomers as `count`, all alike. */
 void what_if_add_some(struct reading *reading, const cJSON *object, int count);
 
-/* The queue of that name; NULL, and a report, where there is none. */
-struct draft_queue *what_if_queue(struct reading *reading,
-                                  const struct name *name);
-
 #endif

@@ -5,15 +5,6 @@
 #include "pauses.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-static cost sum_of(const cost *worth, int start, int end)
-{
-    cost sum = 0;
-    for (int slot = start; slot < end; slot++)
-        sum += worth[slot];
-    return sum;
-}
 
 static void add_option(struct option_list *list, struct option option)
 {
@@ -24,7 +15,7 @@ static void add_option(struct option_list *list, struct option option)
 /* What being at work in the slots of a duty is worth. */
 static cost duty_worth(const struct offer *offer, const cost *worth)
 {
-    return offer->on_call ? 0 : sum_of(worth, offer->start, offer->end);
+    return offer->on_call ? 0 : worth_of_slots(worth, offer->start, offer->end);
 }
 
 static cost shift_worth(const struct future *future, const struct rows *rows,

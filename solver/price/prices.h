@@ -62,6 +62,15 @@ struct prices prices_new(const struct problem *problem,
                          const struct rows *rows);
 void prices_free(struct prices *prices);
 
+/* Of the slots [start, end) together. */
+static inline cost worth_of_slots(const cost *worth, int start, int end)
+{
+    cost sum = 0;
+    for (int slot = start; slot < end; slot++)
+        sum += worth[slot];
+    return sum;
+}
+
 /* worth[n_slots] of the agent at work in each slot. */
 void prices_of_agent(const struct problem *problem, const struct rows *rows,
                      const struct prices *prices, int agent, cost *worth);

@@ -117,12 +117,15 @@ static bool has_windows(const struct search *search, int agent)
            (search->rules[agent] & rules_of_windows);
 }
 
-/* Under all rules but those of tolls, and those left out. */
+/* Under all rules but those of tolls, and of windows unless these are wanted.
+ */
 static struct asked first_wanted(const struct search *search, int agent,
-                                 rule_mask left_out)
+                                 bool windows)
 {
     bool tolls = has_tolls(search->problem, agent);
-    rule_mask mask = search->rules[agent] & ~left_out;
+    rule_mask mask = search->rules[agent];
+    if (!windows && has_windows(search, agent))
+        mask &= ~rules_of_windows;
     return (struct asked){
         .agent = agent,
         .mask = tolls ? mask & ~rules_of_numbers : mask,
@@ -198,73 +201,55 @@ static int how_many(const struct search *search, const struct asked *made,
     return n < 1 ? 1 : n < limit ? (int)n : limit;
 }
 
-/* For those who have none, but only if they are asked; gives up where one
- * contract has too many. */
-static void learn(struct search *search, const uint8_t *asked,
-                  rule_mask left_out, int64_t arcs, int limit)
+/* Whether the agent is still to get states. */
+static bool is_open(const struct search *search, int agent, bool windows)
+{
+    return !search->states[agent] && (!windows || has_windows(search, agent));
+}
+
+/* For those who have none; with the rules of windows for those whom these bind
+ * alone.  Gives up where one contract has too many. */
+static void learn(struct search *search, bool windows)
 {
     int n_agents = search->problem->n_agents, n = 0, at_once = 1;
     struct asked wanted[AT_ONCE];
     const struct states_limits limits = {
-        .arcs = arcs,
+        .arcs = windows ? ARCS_OF_WINDOWS : ARCS_EACH,
         .seconds = share_first * search->stop.time_limit,
     };
     for (int agent = 0; agent < n_agents && search->arcs_left > 0; agent++) {
-        if (asked[agent]) {
-            wanted[n] = first_wanted(search, agent, left_out);
+        if (is_open(search, agent, windows)) {
+            wanted[n] = first_wanted(search, agent, windows);
             n += is_new(search, wanted, n, &wanted[n]);
         }
         if (n == 0 || (n < at_once && agent < n_agents - 1))
             continue;
         make_wanted(search, wanted, n, limits);
-        at_once = how_many(search, wanted, n, limit);
+        at_once =
+            how_many(search, wanted, n, windows ? AT_ONCE_WINDOWS : AT_ONCE);
         n = 0;
     }
     for (int agent = 0; agent < n_agents; agent++) {
-        struct asked like = first_wanted(search, agent, left_out);
-        if (asked[agent])
+        struct asked like = first_wanted(search, agent, windows);
+        if (is_open(search, agent, windows))
             search->states[agent] =
                 shared_states(search, agent, like.mask, like.shifts);
     }
-}
-
-/* Those of windows among them. */
-static void learn_all_rules(struct search *search)
-{
-    int n_agents = search->problem->n_agents;
-    uint8_t *asked = mem_alloc((size_t)n_agents, 1);
-    for (int agent = 0; agent < n_agents; agent++)
-        asked[agent] = has_windows(search, agent);
-    learn(search, asked, 0, ARCS_OF_WINDOWS, AT_ONCE_WINDOWS);
-    free(asked);
-}
-
-/* But for those of windows, for who has none. */
-static void learn_the_rest(struct search *search)
-{
-    int n_agents = search->problem->n_agents;
-    uint8_t *asked = mem_alloc((size_t)n_agents, 1);
-    for (int agent = 0; agent < n_agents; agent++)
-        asked[agent] = !search->states[agent];
-    learn(search, asked,
-          search->problem->grid.n_days > WEEK_DAYS ? rules_of_windows : 0,
-          ARCS_EACH, AT_ONCE);
-    free(asked);
 }
 
 void contracts_learn(struct search *search)
 {
     int64_t all = arcs_allowed(&search->stop), some = all / PART_OF_WINDOWS;
     search->arcs_left = some;
-    learn_all_rules(search);
-    search->arcs_left = all - (some - search->arcs_left);
-    learn_the_rest(search);
+    learn(search, true);
+    search->arcs_left += all - some;
+    learn(search, false);
 }
 
 void contracts_learn_lines(struct search *search)
 {
     search->arcs_left = arcs_allowed(&search->stop);
-    learn_the_rest(search);
+    learn(search, false);
 }
 
 void contracts_relax(struct search *search)

@@ -10,10 +10,10 @@
 
 /* No states yet. */
 void contracts_begin(struct search *search);
-/* Of all rules, where these make few states, as on small desks; but for those
- * that look back over seven days of more, where they make too many. */
+/* Of all rules where that makes few states, as on small desks; over longer than
+ * a week else without those that look back over seven days. */
 void contracts_learn(struct search *search);
-/* But for those anyhow: made sooner, and enough to find lines by. */
+/* Always without those: made sooner, and enough to find lines by. */
 void contracts_learn_lines(struct search *search);
 /* States of all days that leave out sums of the period: for the bound alone. */
 void contracts_relax(struct search *search);
