@@ -31,6 +31,7 @@ struct press {
     const struct calendar_order *order;
     struct diags *diags;
     struct arena *arena;
+    struct ical_zones *zones;
     struct shelf *shelf;
     struct secret secret;
     struct ics_wording wording;

@@ -49,7 +49,7 @@ static void add_calendar(struct press *press, const char *name,
     ics_write(text, feed, form, &press->style);
     ics_check(text, feed, form,
               arena_printf(press->arena, "%s/%s", press->folder, name),
-              press->diags);
+              press->zones, press->diags);
 }
 
 /* An import of nothing but what is cancelled would be empty. */

@@ -4,6 +4,7 @@
 #include "calendar_names.h"
 #include "calendar_press.h"
 #include "file.h"
+#include "ical_feed.h"
 #include "ics_text.h"
 #include "ics_words.h"
 #include "mem.h"
@@ -144,7 +145,8 @@ static bool check_team(const struct press *press, const char *place)
 
 static bool read_folder_before(struct press *press, const char *path)
 {
-    if (published_read(&press->before, path, press->arena, press->diags))
+    if (published_read(&press->before, path, press->zones, press->arena,
+                       press->diags))
         return check_team(press, path);
     diags_add(press->diags, path, "",
               "what was published there cannot be told; '--previous none' "
@@ -203,9 +205,11 @@ bool calendars_check_previous(const char *folder, const char *team,
                           .agenda = &agenda,
                           .order = order,
                           .diags = diags,
-                          .arena = arena_new()};
+                          .arena = arena_new(),
+                          .zones = ical_zones_new()};
     set_wording(&press);
     bool good = read_before(&press);
+    ical_zones_free(press.zones);
     arena_free(press.arena);
     return good;
 }
@@ -353,7 +357,8 @@ bool calendars_write(const char *folder, const struct agenda *agenda,
                           .agenda = agenda,
                           .order = order,
                           .diags = diags,
-                          .arena = arena_new()};
+                          .arena = arena_new(),
+                          .zones = ical_zones_new()};
     bool good = calendar_order_check(order, diags) && prepare(&press);
     if (good) {
         press_print(&press);
@@ -364,6 +369,7 @@ bool calendars_write(const char *folder, const struct agenda *agenda,
     shelf_close(press.shelf);
     press_free_sheets(&press);
     ics_changes_free(&press.changes);
+    ical_zones_free(press.zones);
     arena_free(press.arena);
     return good;
 }

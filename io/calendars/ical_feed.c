@@ -5,21 +5,84 @@
 #include "ical_feed.h"
 
 #include "grid.h"
+#include "mem.h"
 #include "units.h"
 
 #include <libical/ical.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { SEQUENCE_MAX = 999999999 };
 
+/* A zone, and the VTIMEZONE that says what it is. */
+struct known_zone {
+    char *text;
+    icaltimezone *zone;
+};
+
+struct ical_zones {
+    int n, room;
+    struct known_zone *items;
+};
+
 struct reader {
     icalcomponent *root;
+    struct ical_zones *zones;
+    const char *tzid; /* of the last time read, and what it stands for */
+    icaltimezone *zone;
     const char *path;
     struct arena *arena;
     struct diags *diags;
     int n_read; /* events so far, for reports */
 };
+
+struct ical_zones *ical_zones_new(void)
+{
+    return mem_alloc(1, sizeof(struct ical_zones));
+}
+
+void ical_zones_free(struct ical_zones *zones)
+{
+    for (int i = 0; i < zones->n; i++) {
+        icalmemory_free_buffer(zones->items[i].text);
+        icaltimezone_free(zones->items[i].zone, 1);
+    }
+    free(zones->items);
+    free(zones);
+}
+
+/* The zone of this VTIMEZONE. */
+static icaltimezone *known_zone(struct ical_zones *zones,
+                                icalcomponent *definition)
+{
+    char *text = icalcomponent_as_ical_string_r(definition);
+    for (int i = 0; i < zones->n; i++)
+        if (strcmp(zones->items[i].text, text) == 0) {
+            icalmemory_free_buffer(text);
+            return zones->items[i].zone;
+        }
+    MEM_GROW(zones->items, zones->n, zones->room);
+    struct known_zone *known = &zones->items[zones->n++];
+    *known = (struct known_zone){text, icaltimezone_new()};
+    icaltimezone_set_component(known->zone,
+                               icalcomponent_new_clone(definition));
+    return known->zone;
+}
+
+/* What the file means by the name of a zone; NULL where it does not define
+ * it. */
+static icaltimezone *zone_of(struct reader *reader, const char *tzid)
+{
+    if (reader->tzid && strcmp(reader->tzid, tzid) == 0)
+        return reader->zone;
+    icaltimezone *zone = icalcomponent_get_timezone(reader->root, tzid);
+    reader->tzid = tzid;
+    reader->zone =
+        zone ? known_zone(reader->zones, icaltimezone_get_component(zone))
+             : NULL;
+    return reader->zone;
+}
 
 static void report(struct reader *reader, const char *what)
 {
@@ -46,9 +109,8 @@ static int64_t read_instant(struct reader *reader, icalproperty *property,
     }
     if (icaltime_is_utc(time))
         return icaltime_as_timet(time);
-    icaltimezone *zone = tzid ? icalcomponent_get_timezone(
-                                    reader->root, icalparameter_get_tzid(tzid))
-                              : NULL;
+    icaltimezone *zone =
+        tzid ? zone_of(reader, icalparameter_get_tzid(tzid)) : NULL;
     if (!zone) {
         report(reader, "a local time whose zone the file does not define");
         return 0;
@@ -223,9 +285,11 @@ static void read_head(struct reader *reader, struct ics_feed *feed)
 }
 
 bool ical_feed_read(struct ics_feed *feed, const char *text, const char *path,
-                    struct arena *arena, struct diags *diags)
+                    struct ical_zones *zones, struct arena *arena,
+                    struct diags *diags)
 {
-    struct reader reader = {.path = path, .arena = arena, .diags = diags};
+    struct reader reader = {
+        .path = path, .zones = zones, .arena = arena, .diags = diags};
     *feed = (struct ics_feed){.key = "", .team = "", .name = "", .zone = "UTC"};
     icalerror_set_errors_are_fatal(false);
     reader.root = icalparser_parse_string(text);

@@ -383,13 +383,14 @@ static void compare(const struct ics_event *meant, const struct ics_event *read,
 }
 
 bool ics_check(const struct text *text, const struct ics_feed *feed,
-               enum ics_form form, const char *path, struct diags *diags)
+               enum ics_form form, const char *path, struct ical_zones *zones,
+               struct diags *diags)
 {
     struct arena *arena = arena_new();
     struct diags *own = diags_new();
     struct ics_feed read;
     int n = 0;
-    ical_feed_read(&read, text_string(text), path, arena, own);
+    ical_feed_read(&read, text_string(text), path, zones, arena, own);
     for (int i = 0; i < feed->n_events; i++) {
         if (form == ICS_IMPORT && feed->events[i].cancelled)
             continue;

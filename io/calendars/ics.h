@@ -34,10 +34,13 @@ enum ics_form {
 void ics_write(struct text *text, const struct ics_feed *feed,
                enum ics_form form, struct ics_style *style);
 
+struct ical_zones;
+
 /* Whether the text, read back by libical, holds exactly the events of the feed
  * in this form, to the second and the letter; reports what does not fit under
  * `path`.  The feed's texts must be ics_clean(), categories plain. */
 bool ics_check(const struct text *text, const struct ics_feed *feed,
-               enum ics_form form, const char *path, struct diags *diags);
+               enum ics_form form, const char *path, struct ical_zones *zones,
+               struct diags *diags);
 
 #endif

@@ -38,7 +38,8 @@ static void look(struct published *published, const char *text)
 }
 
 static bool read_one(struct published *published, const char *folder,
-                     struct arena *arena, struct diags *diags)
+                     struct ical_zones *zones, struct arena *arena,
+                     struct diags *diags)
 {
     size_t length;
     const char *path = arena_printf(arena, "%s/%s", folder, published->file);
@@ -48,7 +49,8 @@ static bool read_one(struct published *published, const char *folder,
     look(published, text);
     bool good = true;
     if (published->served)
-        good = ical_feed_read(&published->feed, text, path, arena, diags);
+        good =
+            ical_feed_read(&published->feed, text, path, zones, arena, diags);
     free(text);
     return good;
 }
@@ -111,13 +113,14 @@ void published_list(struct published_folder *all, const char *folder,
 }
 
 bool published_read(struct published_folder *all, const char *folder,
-                    struct arena *arena, struct diags *diags)
+                    struct ical_zones *zones, struct arena *arena,
+                    struct diags *diags)
 {
     bool good = list_calendars(all, folder, arena);
     if (!good)
         diags_add(diags, folder, "", "cannot open: %s", file_reason());
     for (int i = 0; good && i < all->n; i++)
-        good = read_one(&all->items[i], folder, arena, diags);
+        good = read_one(&all->items[i], folder, zones, arena, diags);
     return good;
 }
 

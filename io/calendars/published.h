@@ -8,6 +8,8 @@
 #include "diag.h"
 #include "ics_feed.h"
 
+struct ical_zones;
+
 struct published {
     const char *file;     /* its name in the folder */
     bool ours;            /* written by this program */
@@ -27,7 +29,8 @@ void published_list(struct published_folder *all, const char *folder,
 
 /* And what they hold; false, and reports, where one of ours cannot be read. */
 bool published_read(struct published_folder *all, const char *folder,
-                    struct arena *arena, struct diags *diags);
+                    struct ical_zones *zones, struct arena *arena,
+                    struct diags *diags);
 
 struct published_names {
     int n;

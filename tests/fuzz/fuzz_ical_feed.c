@@ -7,9 +7,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct diags *diags = diags_new();
     struct arena *arena = arena_new();
+    struct ical_zones *zones = ical_zones_new();
     struct ics_feed feed;
     char *text = arena_copy_n(arena, (const char *)data, size);
-    ical_feed_read(&feed, text, "any.ics", arena, diags);
+    ical_feed_read(&feed, text, "any.ics", zones, arena, diags);
+    ical_zones_free(zones);
     arena_free(arena);
     diags_free(diags);
     return 0;

@@ -15,10 +15,19 @@ struct reading {
     struct ics_feed feed;
 };
 
-static struct reading read_text(const char *text)
+static struct reading read_beside(struct ical_zones *zones, const char *text)
 {
     struct reading reading = {.arena = arena_new(), .diags = diags_new()};
-    ical_feed_read(&reading.feed, text, "x.ics", reading.arena, reading.diags);
+    ical_feed_read(&reading.feed, text, "x.ics", zones, reading.arena,
+                   reading.diags);
+    return reading;
+}
+
+static struct reading read_text(const char *text)
+{
+    struct ical_zones *zones = ical_zones_new();
+    struct reading reading = read_beside(zones, text);
+    ical_zones_free(zones);
     return reading;
 }
 
@@ -52,18 +61,32 @@ static void events_are_read_in_their_order(void **state)
     forget(&reading);
 }
 
-static void the_zone_that_the_file_defines_is_used(void **state)
+/* At seven by an Oslo that is so far ahead of Greenwich. */
+#define AT_SEVEN(ahead)                                                        \
+    CALENDAR("BEGIN:VTIMEZONE\r\nTZID:Europe/Oslo\r\nBEGIN:STANDARD\r\n"       \
+             "DTSTART:19700101T000000\r\nTZOFFSETFROM:" ahead                  \
+             "\r\nTZOFFSETTO:" ahead                                           \
+             "\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" EVENT(                    \
+                 "UID:a\r\nDTSTART;TZID=Europe/Oslo:20261024T070000\r\n"       \
+                 "DTEND;TZID=Europe/Oslo:20261024T080000\r\n"))
+
+static void each_file_is_read_by_the_zone_that_it_defines(void **state)
 {
     (void)state;
-    struct reading reading = read_text(
-        CALENDAR("BEGIN:VTIMEZONE\r\nTZID:Europe/Oslo\r\nBEGIN:STANDARD\r\n"
-                 "DTSTART:19700101T000000\r\nTZOFFSETFROM:+0700\r\n"
-                 "TZOFFSETTO:+0700\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n" EVENT(
-                     "UID:a\r\nDTSTART;TZID=Europe/Oslo:20261024T070000\r\n"
-                     "DTEND;TZID=Europe/Oslo:20261024T080000\r\n")));
-    assert_false(diags_failed(reading.diags));
-    assert_int_equal(reading.feed.events[0].start, 1792800000);
-    forget(&reading);
+    static const struct {
+        const char *text;
+        int64_t start;
+    } cases[] = {{AT_SEVEN("+0700"), 1792800000},
+                 {AT_SEVEN("+0500"), 1792807200},
+                 {AT_SEVEN("+0700"), 1792800000}};
+    struct ical_zones *zones = ical_zones_new();
+    for (int i = 0; i < 3; i++) {
+        struct reading reading = read_beside(zones, cases[i].text);
+        assert_false(diags_failed(reading.diags));
+        assert_int_equal(reading.feed.events[0].start, cases[i].start);
+        forget(&reading);
+    }
+    ical_zones_free(zones);
 }
 
 static void expect_report(const char *text, const char *place,
@@ -121,7 +144,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(events_are_read_in_their_order),
-        cmocka_unit_test(the_zone_that_the_file_defines_is_used),
+        cmocka_unit_test(each_file_is_read_by_the_zone_that_it_defines),
         cmocka_unit_test(what_libical_would_drop_is_reported),
         cmocka_unit_test(an_open_end_is_not_read_as_a_calendar),
     };

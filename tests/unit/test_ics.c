@@ -4,6 +4,7 @@
 #include "calendar_names.h"
 #include "calendars.h"
 #include "desk.h"
+#include "ical_feed.h"
 #include "ics.h"
 #include "ics_words.h"
 #include "roster_json.h"
@@ -265,6 +266,7 @@ static void calendars_read_back_as_the_roster(void **state)
     (void)state;
     struct desk *desk = october_night();
     struct diags *diags = diags_new();
+    struct ical_zones *zones = ical_zones_new();
     for (int agent = TEAM; agent < 3; agent++) {
         struct paper paper;
         feed_make(&paper, desk_plan(desk), agent);
@@ -273,10 +275,11 @@ static void calendars_read_back_as_the_roster(void **state)
             ics_write(&paper.text, &paper.feed, (enum ics_form)form,
                       &paper.style);
             assert_true(ics_check(&paper.text, &paper.feed, (enum ics_form)form,
-                                  "x.ics", diags));
+                                  "x.ics", zones, diags));
         }
         paper_free(&paper);
     }
+    ical_zones_free(zones);
     diags_free(diags);
     desk_free(desk);
 }
@@ -293,14 +296,16 @@ static void expect_refusal(const char *old, const char *by, const char *message)
 {
     struct desk *desk = october_night();
     struct diags *diags = diags_new();
+    struct ical_zones *zones = ical_zones_new();
     struct paper paper;
     feed_make(&paper, desk_plan(desk), 0);
     ics_write(&paper.text, &paper.feed, ICS_FEED, &paper.style);
     forge(&paper.text, old, by);
-    if (ics_check(&paper.text, &paper.feed, ICS_FEED, "x.ics", diags))
+    if (ics_check(&paper.text, &paper.feed, ICS_FEED, "x.ics", zones, diags))
         fail_msg("'%s' for '%s' passes", by, old);
     if (!strstr(diags_at(diags, 0)->message, message))
         fail_msg("'%s'", diags_at(diags, 0)->message);
+    ical_zones_free(zones);
     paper_free(&paper);
     diags_free(diags);
     desk_free(desk);

@@ -151,7 +151,9 @@ static void check_zone(const char *zone, int64_t first)
     struct arena *arena = arena_new();
     struct diags *diags = diags_new();
     struct ics_feed read;
-    ical_feed_read(&read, text_string(&text), zone, arena, diags);
+    struct ical_zones *zones = ical_zones_new();
+    ical_feed_read(&read, text_string(&text), zone, zones, arena, diags);
+    ical_zones_free(zones);
     assert_false(diags_failed(diags));
     assert_int_equal(read.n_events, n);
     for (int i = 0; i < n; i++)
