@@ -213,7 +213,7 @@ cost price_by_sums(struct pricer *pricer, const struct pricing *pricing,
     cost floor = sums_floor(&pricer->sweep, &pricer->soft, states,
                             pricer->lists, pricing->agent, sums, line);
     if (sums->heat > 0)
-        pricer->sweep.work += SOFT_ARC * states->first_arc[states->n_days];
+        pricer->sweep.work += SOFT_ARC * (int64_t)pricer->soft.n_arcs;
     take_sweep_work(pricer);
     future_free(&run.future);
     return floor;
@@ -246,17 +246,17 @@ static const double slight_use = 1e-9;
 
 /* Adds a duty that is taken so much. */
 static void add_use(const struct pricer *pricer, const struct agent *who,
-                    int day, int index, double use, struct means *means)
+                    int day, int index, double heat, struct means *means)
 {
+    double use = pricer->soft.use[pricer->soft.first_use[day] + index];
     const struct problem *problem = pricer->problem;
-    double away[DUTY_SLOTS_MAX] = {0};
+    double away[DUTY_SLOTS_MAX];
     const struct offer *offer =
         &problem->offers[pricer->lists[day].items[index].duty.offer];
     means->duties[day * problem->n_shifts + offer->shift] += use;
     if (offer->on_call)
         return;
-    if (offer->n_pauses > 0)
-        soft_pauses(offer, who, pricer->worth, pricer->soft.heat, away);
+    soft_pauses(offer, who, pricer->worth, heat, away);
     for (int slot = offer->start; slot < offer->end; slot++)
         means->at_work[slot] += use * (1 - away[slot - offer->start]);
 }
@@ -269,16 +269,19 @@ void price_softly(struct pricer *pricer, const struct pricing *pricing,
     struct run run = run_new(pricer, pricing, pricing->mask);
     build_options(&run, ALL_OPTIONS);
     soften_options(&run, heat);
-    bool any =
-        soft_sweep(&pricer->soft, states, pricer->lists, 0, heat) < INFINITY;
+    bool any = sweep_days(&pricer->sweep, states, pricer->lists, NULL) <
+               COST_FORBIDDEN;
+    if (any)
+        soft_sweep(&pricer->soft, &pricer->sweep, pricer->lists, heat);
     for (int day = 0; any && day < problem->grid.n_days; day++)
         for (int i = 0; i < pricer->lists[day].n; i++) {
             double use = pricer->soft.use[pricer->soft.first_use[day] + i];
             if (use > slight_use &&
                 pricer->lists[day].items[i].duty.offer != OFF)
-                add_use(pricer, who, day, i, use, means);
+                add_use(pricer, who, day, i, heat, means);
         }
-    pricer->sweep.work += SOFT_ARC * states->first_arc[states->n_days];
+    if (any)
+        pricer->sweep.work += SOFT_ARC * (int64_t)pricer->soft.n_arcs;
     take_sweep_work(pricer);
     future_free(&run.future);
 }

@@ -7,212 +7,211 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of less than exp(-slight) nothing is seen. */
-static const double slight = 30;
-
-enum { TERMS = 1024 };
+/* A line that weighs less than exp(-slight) beside the best is not seen. */
+static const double slight = 15;
 
 void soft_free(struct soft *soft)
 {
+    free(soft->arcs);
+    free(soft->first_arc);
+    free(soft->slack);
     free(soft->value);
-    free(soft->part);
     free(soft->through);
-    free(soft->arc);
     free(soft->kind);
     free(soft->taken);
     free(soft->use);
-    free(soft->first_kind);
     free(soft->first_use);
 }
 
-/* Room for n numbers in arrays that grow together; the last is NULL. */
-static void grow(double **const *arrays, int n, int *room)
+static void make_room_for_days(struct soft *soft, int n_days)
 {
-    if (n <= *room)
+    if (n_days <= soft->n_days)
         return;
-    *room = n;
-    for (; *arrays; arrays++)
-        **arrays = mem_resize(**arrays, (size_t)n, sizeof ***arrays);
+    size_t n = (size_t)n_days + 1;
+    soft->first_arc = mem_resize(soft->first_arc, n, sizeof(int));
+    soft->first_use = mem_resize(soft->first_use, n, sizeof(int));
+    soft->n_days = n_days;
+}
+
+static void make_room_for_states(struct soft *soft, int n_states)
+{
+    if (n_states <= soft->states_room)
+        return;
+    size_t n = (size_t)n_states;
+    soft->slack = mem_resize(soft->slack, n, sizeof(cost));
+    soft->value = mem_resize(soft->value, n, sizeof(double));
+    soft->through = mem_resize(soft->through, n, sizeof(double));
+    soft->states_room = n_states;
+}
+
+static void make_room_for_kinds(struct soft *soft, int n_kinds)
+{
+    if (n_kinds <= soft->kinds_room)
+        return;
+    soft->kind = mem_resize(soft->kind, (size_t)n_kinds, sizeof(double));
+    soft->taken = mem_resize(soft->taken, (size_t)n_kinds, sizeof(double));
+    soft->kinds_room = n_kinds;
 }
 
 static void make_room(struct soft *soft, const struct states *states,
                       const struct option_list *lists)
 {
-    double **const by_state[] = {&soft->value, &soft->part, &soft->through,
-                                 NULL};
-    double **const by_arc[] = {&soft->arc, NULL};
-    double **const by_kind[] = {&soft->kind, &soft->taken, NULL};
-    double **const by_use[] = {&soft->use, NULL};
-    int n_kinds = 0, n_uses = 0;
-    if (soft->n_days < states->n_days) {
-        size_t n = (size_t)states->n_days + 1;
-        soft->first_kind = mem_resize(soft->first_kind, n, sizeof(int));
-        soft->first_use = mem_resize(soft->first_use, n, sizeof(int));
-        soft->n_days = states->n_days;
-    }
+    int n_uses = 0;
+    make_room_for_days(soft, states->n_days);
+    make_room_for_states(soft, states->n_states + 1);
     for (int day = 0; day < states->n_days; day++) {
-        soft->first_kind[day] = n_kinds;
+        make_room_for_kinds(soft, states->n_kinds[day]);
         soft->first_use[day] = n_uses;
-        n_kinds += states->n_kinds[day];
         n_uses += lists[day].n;
     }
-    grow(by_state, states->n_states + 1, &soft->states_room);
-    grow(by_arc, (int)states->first_arc[states->n_days], &soft->arcs_room);
-    grow(by_kind, n_kinds, &soft->kinds_room);
-    grow(by_use, n_uses, &soft->uses_room);
-}
-
-/* Logarithm of exp(a) + exp(b). */
-static double add_logs(double a, double b)
-{
-    double most = a > b ? a : b, least = a > b ? b : a;
-    return most - least < slight ? most + log1p(exp(least - most)) : most;
-}
-
-static void weigh_kinds(struct soft *soft, const struct states *states, int day,
-                        const struct option_list *list)
-{
-    double *kind = soft->kind + soft->first_kind[day];
-    for (int k = 0; k < states->n_kinds[day]; k++)
-        kind[k] = -INFINITY;
-    for (int i = 0; i < list->n; i++) {
-        int k = states_kind(states, day, list->items[i].duty.offer);
-        kind[k] = add_logs(kind[k], -(double)list->items[i].price / soft->heat);
+    if (n_uses > soft->uses_room) {
+        soft->use = mem_resize(soft->use, (size_t)n_uses, sizeof(double));
+        soft->uses_room = n_uses;
     }
 }
 
-static int n_states_of(const struct states *states, int day)
+/* exp(-price / heat) of the options of each kind, as parts of the best's. */
+static void weigh_kinds(struct soft *soft, const struct sweep *sweep, int day,
+                        const struct option_list *list, double heat)
 {
-    return states->first_state[day + 1] - states->first_state[day];
+    const cost *best = sweep->price + sweep->first[day];
+    memset(soft->kind, 0,
+           (size_t)sweep->states->n_kinds[day] * sizeof *soft->kind);
+    for (int i = 0; i < list->n; i++) {
+        int kind = states_kind(sweep->states, day, list->items[i].duty.offer);
+        soft->kind[kind] +=
+            exp((double)(best[kind] - list->items[i].price) / heat);
+    }
 }
 
-/* Logarithms of the weights of going on by the kind; the value of a state
- * becomes the greatest. */
-static void weigh_arcs(struct soft *soft, const struct states *states, int day,
-                       int kind)
+static void add_arc(struct soft *soft, struct soft_arc arc)
 {
-    int first = states->first_state[day];
-    int64_t arc = states_arc(states, day, first, kind);
-    double weight = soft->kind[soft->first_kind[day] + kind];
-    int n = n_states_of(states, day);
-    for (int i = 0; i < n; i++)
-        soft->arc[arc + i] = weight + soft->value[states->next[arc + i]];
-    for (int i = 0; states->price && i < n; i++)
-        soft->arc[arc + i] -= (double)states->price[arc + i] / soft->heat;
-    for (int i = 0; soft->weekend > 0 && i < n; i++)
-        if (states_begins(states, first + i, kind))
-            soft->arc[arc + i] -= soft->weekend / soft->heat;
-    for (int i = 0; i < n; i++)
-        if (soft->arc[arc + i] > soft->value[first + i])
-            soft->value[first + i] = soft->arc[arc + i];
+    MEM_GROW(soft->arcs, soft->n_arcs, soft->arcs_room);
+    soft->arcs[soft->n_arcs++] = arc;
 }
 
-/* About exp(x) of an x that is not above 0: as interest on very short terms. */
-static double nearly_exp(double x)
+/* Goes on by one kind from the states of the day that were reached. */
+static void reach_by_kind(struct soft *soft, const struct sweep *sweep, int day,
+                          int kind, double heat)
 {
-    double power = x > -TERMS ? 1 + x / TERMS : 0;
-    for (int terms = 1; terms < TERMS; terms *= 2)
-        power *= power;
-    return power;
+    const struct states *states = sweep->states;
+    int first = states->first_state[day], end = states->first_state[day + 1];
+    cost price = sweep->price[sweep->first[day] + kind];
+    cost most = llround(slight * heat);
+    for (int state = first; state < end; state++) {
+        if (soft->slack[state] > most)
+            continue;
+        int64_t arc = states_arc(states, day, state, kind);
+        int next = states->next[arc];
+        cost loss = price + sweep_extra(sweep, state, kind, arc) +
+                    sweep->value[next] - sweep->value[state];
+        cost slack = soft->slack[state] + loss;
+        if (slack > most)
+            continue;
+        if (slack < soft->slack[next])
+            soft->slack[next] = slack;
+        double weight = soft->kind[kind] * exp(-(double)loss / heat);
+        add_arc(soft, (struct soft_arc){state, next, kind, weight});
+    }
 }
 
-/* The weights themselves, as parts of the greatest; adds them up. */
-static void unfold_arcs(struct soft *soft, const struct states *states, int day,
-                        int kind)
+/* All arcs that weigh something, with their weights: as parts of that of the
+ * best way on from their state. */
+static void reach(struct soft *soft, const struct sweep *sweep,
+                  const struct option_list *lists, double heat)
 {
-    int first = states->first_state[day], n = n_states_of(states, day);
-    double *arc = soft->arc + states_arc(states, day, first, kind);
-    const double *most = soft->value + first;
-    for (int i = 0; i < n; i++)
-        arc[i] = nearly_exp(arc[i] - most[i]);
-    for (int i = 0; i < n; i++)
-        soft->part[first + i] += arc[i];
+    const struct states *states = sweep->states;
+    for (int state = 0; state <= states->n_states; state++)
+        soft->slack[state] = COST_FORBIDDEN;
+    soft->slack[states->start] = 0;
+    soft->n_arcs = 0;
+    for (int day = 0; day < states->n_days; day++) {
+        const cost *price = sweep->price + sweep->first[day];
+        soft->first_arc[day] = soft->n_arcs;
+        weigh_kinds(soft, sweep, day, &lists[day], heat);
+        for (int kind = 0; kind < states->n_kinds[day]; kind++)
+            if (price[kind] < COST_FORBIDDEN)
+                reach_by_kind(soft, sweep, day, kind, heat);
+    }
+    soft->first_arc[states->n_days] = soft->n_arcs;
 }
 
-/* Leaves in part what turns weights into parts of all. */
-static void weigh_day(struct soft *soft, const struct states *states, int day)
+/* Makes the weights of a day's arcs parts of their state's; returns the
+ * logarithm of the greatest of the day's values, which these are then parts
+ * of. */
+static double weigh_day(struct soft *soft, const struct states *states, int day)
 {
     int first = states->first_state[day], end = states->first_state[day + 1];
-    for (int state = first; state < end; state++) {
-        soft->value[state] = -INFINITY;
-        soft->part[state] = 0;
+    double most = 0;
+    for (int i = soft->first_arc[day]; i < soft->first_arc[day + 1]; i++) {
+        struct soft_arc *arc = &soft->arcs[i];
+        arc->part *= soft->value[arc->to];
+        soft->value[arc->from] += arc->part;
     }
-    for (int kind = 0; kind < states->n_kinds[day]; kind++)
-        weigh_arcs(soft, states, day, kind);
-    for (int kind = 0; kind < states->n_kinds[day]; kind++)
-        unfold_arcs(soft, states, day, kind);
+    for (int i = soft->first_arc[day]; i < soft->first_arc[day + 1]; i++) {
+        struct soft_arc *arc = &soft->arcs[i];
+        if (arc->part > 0)
+            arc->part /= soft->value[arc->from];
+    }
     for (int state = first; state < end; state++)
-        if (soft->part[state] > 0) {
-            soft->value[state] += log(soft->part[state]);
-            soft->part[state] = 1 / soft->part[state];
-        }
+        most = fmax(most, soft->value[state]);
+    for (int state = first; state < end; state++)
+        soft->value[state] /= most;
+    return log(most);
 }
 
-static void weigh(struct soft *soft, const struct states *states,
-                  const struct option_list *lists)
+/* Returns the logarithm of all weights, as parts of the best line's. */
+static double weigh(struct soft *soft, const struct states *states)
 {
-    int n_days = states->n_days, last = states->first_state[n_days];
-    for (int state = last; state < states->n_states; state++) {
-        cost owed = states->owed[state - last];
-        soft->value[state] =
-            owed < COST_FORBIDDEN / 2 ? -(double)owed / soft->heat : -INFINITY;
-    }
-    soft->value[states->n_states] = -INFINITY;
-    for (int day = n_days - 1; day >= 0; day--) {
-        weigh_kinds(soft, states, day, &lists[day]);
-        weigh_day(soft, states, day);
+    int last = states->first_state[states->n_days];
+    double sum = 0;
+    for (int state = 0; state < states->n_states; state++)
+        soft->value[state] = state < last ? 0 : 1;
+    for (int day = states->n_days - 1; day >= 0; day--)
+        sum += weigh_day(soft, states, day);
+    return sum + log(soft->value[states->start]);
+}
+
+/* Passes the parts of the day's states on. */
+static void pass_day(struct soft *soft, const struct states *states, int day)
+{
+    for (int i = soft->first_arc[day]; i < soft->first_arc[day + 1]; i++) {
+        const struct soft_arc *arc = &soft->arcs[i];
+        double part = soft->through[arc->from] * arc->part;
+        soft->through[arc->to] += part;
+        soft->taken[arc->kind] += part;
+        if (states_begins(states, arc->from, arc->kind))
+            soft->weekends += part;
     }
 }
 
-/* Passes the parts of the day's states on by one kind; returns all that take
- * it. */
-static double pass_kind(struct soft *soft, const struct states *states, int day,
-                        int kind)
+static void share_day(struct soft *soft, const struct sweep *sweep, int day,
+                      const struct option_list *list, double heat)
 {
-    int first = states->first_state[day];
-    int64_t arc = states_arc(states, day, first, kind);
-    double all = 0;
-    for (int i = 0; i < n_states_of(states, day); i++, arc++) {
-        double part =
-            soft->through[first + i] * soft->part[first + i] * soft->arc[arc];
-        soft->through[states->next[arc]] += part;
-        soft->weekends += states_begins(states, first + i, kind) ? part : 0;
-        all += part;
-    }
-    return all;
-}
-
-static void share_day(struct soft *soft, const struct states *states, int day,
-                      const struct option_list *list)
-{
-    const double *kind = soft->kind + soft->first_kind[day];
-    double *taken = soft->taken + soft->first_kind[day];
+    const struct states *states = sweep->states;
+    const cost *best = sweep->price + sweep->first[day];
     double *use = soft->use + soft->first_use[day];
-    for (int k = 0; k < states->n_kinds[day]; k++)
-        taken[k] = pass_kind(soft, states, day, k);
+    memset(soft->taken, 0, (size_t)states->n_kinds[day] * sizeof *soft->taken);
+    pass_day(soft, states, day);
+    weigh_kinds(soft, sweep, day, list, heat);
     for (int i = 0; i < list->n; i++) {
-        int k = states_kind(states, day, list->items[i].duty.offer);
-        double under = -(double)list->items[i].price / soft->heat - kind[k];
-        use[i] = taken[k] > 0 && under > -slight ? taken[k] * exp(under) : 0;
+        int kind = states_kind(states, day, list->items[i].duty.offer);
+        double weight = exp((double)(best[kind] - list->items[i].price) / heat);
+        use[i] = soft->taken[kind] * weight / soft->kind[kind];
     }
 }
 
-double soft_sweep(struct soft *soft, const struct states *states,
-                  const struct option_list *lists, cost weekend, double heat)
+double soft_sweep(struct soft *soft, const struct sweep *sweep,
+                  const struct option_list *lists, double heat)
 {
-    if (states->start == STATE_NONE)
-        return INFINITY;
+    const struct states *states = sweep->states;
     make_room(soft, states, lists);
-    soft->weekend = (double)weekend;
-    soft->heat = heat;
-    weigh(soft, states, lists);
-    double all = soft->value[states->start];
-    if (all == -INFINITY)
-        return INFINITY;
-    memset(soft->through, 0, ((size_t)states->n_states + 1) * sizeof(double));
+    reach(soft, sweep, lists, heat);
+    double all = weigh(soft, states);
+    memset(soft->through, 0, (size_t)states->n_states * sizeof(double));
     soft->through[states->start] = 1;
     soft->weekends = 0;
     for (int day = 0; day < states->n_days; day++)
-        share_day(soft, states, day, &lists[day]);
-    return -heat * all;
+        share_day(soft, sweep, day, &lists[day], heat);
+    return (double)sweep->value[states->start] - heat * all;
 }

@@ -147,19 +147,16 @@ static cost within(cost toll, struct allowed allowed)
     return idle ? 0 : toll;
 }
 
-static void sweep_softly(struct soft *soft, const struct problem *problem,
-                         const struct states *states,
+static void sweep_softly(struct soft *soft, const struct sweep *sweep,
                          const struct option_list *lists, cost paid,
                          struct sums *sums)
 {
+    const struct problem *problem = sweep->problem;
     size_t n = (size_t)(problem->grid.n_days * problem->n_shifts);
     if (!sums->heads)
         sums->heads = mem_alloc(n, sizeof *sums->heads);
-    double all = soft_sweep(soft, states, lists, sums->toll[SUM_OF_WEEKENDS],
-                            sums->heat);
-    sums->soft = all - (double)paid;
-    if (all < INFINITY)
-        add_up(problem, soft, lists, sums);
+    sums->soft = soft_sweep(soft, sweep, lists, sums->heat) - (double)paid;
+    add_up(problem, soft, lists, sums);
 }
 
 cost sums_floor(struct sweep *sweep, struct soft *soft,
@@ -178,9 +175,9 @@ cost sums_floor(struct sweep *sweep, struct soft *soft,
     cost floor = sweep_days(sweep, states, lists, NULL);
     if (floor < COST_FORBIDDEN)
         sweep_read(sweep, lists, line);
-    sweep->weekend = 0;
     if (floor < COST_FORBIDDEN && sums->heat > 0)
-        sweep_softly(soft, problem, states, lists, paid, sums);
+        sweep_softly(soft, sweep, lists, paid, sums);
+    sweep->weekend = 0;
     add_tolls(problem, sums->toll, sums->quantum, lists, -1);
     return floor < COST_FORBIDDEN ? floor - paid : floor;
 }

@@ -80,15 +80,6 @@ static void choose(struct sweep *sweep, int day, const struct option_list *list,
             sweep->usable[sweep->n_usable++] = kind;
 }
 
-/* Of an arc, besides its option. */
-static cost extra_price(const struct sweep *sweep, int state, int kind,
-                        int64_t arc)
-{
-    const struct states *states = sweep->states;
-    cost price = states->price ? states->price[arc] : 0;
-    return states_begins(states, state, kind) ? price + sweep->weekend : price;
-}
-
 /* Takes options of one kind from all states of the day. */
 static void take_kind(struct sweep *sweep, int day, int kind)
 {
@@ -103,7 +94,7 @@ static void take_kind(struct sweep *sweep, int day, int kind)
     if (states->price || (sweep->weekend != 0 && kind > 0)) {
         for (int i = 0; i < n; i++) {
             cost here = value[next[i]] + price +
-                        extra_price(sweep, first + i, kind, arc + i);
+                        sweep_extra(sweep, first + i, kind, arc + i);
             best[i] = here < best[i] ? here : best[i];
         }
         return;
@@ -213,7 +204,7 @@ static int kind_from(const struct sweep *sweep, int day, int state)
     for (;; kind++) {
         require(kind < states->n_kinds[day]);
         int64_t arc = states_arc(states, day, state, kind);
-        cost extra = extra_price(sweep, state, kind, arc);
+        cost extra = sweep_extra(sweep, state, kind, arc);
         if (price[kind] < COST_FORBIDDEN &&
             price[kind] + sweep->value[states->next[arc]] + extra ==
                 sweep->value[state])

@@ -39,6 +39,15 @@ cost sweep_days(struct sweep *sweep, const struct states *states,
 void sweep_through(struct sweep *sweep, const struct option_list *lists,
                    const cost *toll, cost *through);
 
+/* The price of an arc, besides its option's. */
+static inline cost sweep_extra(const struct sweep *sweep, int state, int kind,
+                               int64_t arc)
+{
+    const struct states *states = sweep->states;
+    cost price = states->price ? states->price[arc] : 0;
+    return states_begins(states, state, kind) ? price + sweep->weekend : price;
+}
+
 /* The line of that price. */
 void sweep_read(const struct sweep *sweep, const struct option_list *lists,
                 struct line *line);
