@@ -18,13 +18,15 @@
 #include "require.h"
 #include "score.h"
 #include "shares.h"
+#include "smooth_dive.h"
+#include "smooth_needs.h"
 #include "smooth_sums.h"
 #include "warm.h"
 #include "weeks.h"
 
 static const double branch_gap = 0.1, small_gap = 0.01, share_settling = 0.1,
                     share_mending = 0.1, share_early = 0.1, share_passes = 0.6,
-                    share_bound = 0.2;
+                    share_bound = 0.2, share_climb = 0.3, share_dive = 0.15;
 
 enum {
     ROWS_MOST = 5000,
@@ -79,14 +81,20 @@ static void mend(struct search *search, struct replan *replan,
     lines_free(search->problem, lines);
 }
 
-/* The linear program over all days where it is small enough to pay, or of some
- * weeks after others. */
+/* Where the linear program over all days is too large: a smooth climb and its
+ * dive; or some weeks after others, where labels price. */
+static void climb_and_dive(struct search *search)
+{
+    if (contracts_known(search)) {
+        smooth_needs(search, stop_share(&search->stop) + share_climb);
+        smooth_dive(search, stop_share(&search->stop) + share_dive);
+    } else if (weeks_pay(search))
+        weeks(search, 0.6);
+}
+
+/* The linear program over all days. */
 static void relax_and_dive(struct search *search, struct replan *replan)
 {
-    if (weeks_pay(search))
-        weeks(search, 0.6);
-    if (search->n_rows > ROWS_MOST)
-        return;
     struct window whole = window_whole(search->problem);
     whole.mended = replan_has_passes(replan);
     struct master *master = master_new(search, whole);
@@ -282,7 +290,9 @@ static void find_roster(struct search *search)
         replan_all(replan, passes_share(search));
     if (!search_done(search))
         ascent(search, stop_share(&search->stop) + 0.1);
-    if (!search_done(search))
+    if (!search_done(search) && search->n_rows > ROWS_MOST)
+        climb_and_dive(search);
+    else if (!search_done(search))
         relax_and_dive(search, replan);
     go_on(search, replan, least);
     replan_free(replan);

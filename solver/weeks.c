@@ -3,24 +3,14 @@
 
 #include "abreast.h"
 #include "bound.h"
-#include "contracts.h"
 #include "dive.h"
 #include "duals.h"
 #include "generate.h"
 #include "mem.h"
-#include "smooth_needs.h"
 
 #include <stdlib.h>
 
-enum {
-    PASSES = 2,
-    ROWS_WANTED = 2000,
-    WEEKS_MOST = 4,
-    ROWS_AN_AGENT = 200 /* and more: few agents for so many needs */
-};
-
-/* Of the limits, for the bound. */
-static const double share_proof = 0.3;
+enum { PASSES = 2, ROWS_WANTED = 2000, WEEKS_MOST = 4 };
 
 /* Where a stretch of whole weeks ends that begins with the day: so many that
  * the linear program stays small. */
@@ -139,13 +129,6 @@ static bool plan_all(struct search *search, double share, struct duals *all)
     return done;
 }
 
-/* Where few agents meet many needs the dive of a week takes long and leads to
- * less than neighbours. */
-static bool has_few_agents(const struct search *search)
-{
-    return search->n_rows > ROWS_AN_AGENT * search->problem->n_agents;
-}
-
 static void plan_weeks(struct search *search, double share)
 {
     struct duals *all = duals_new(search->problem, search->rows);
@@ -158,11 +141,6 @@ static void plan_weeks(struct search *search, double share)
  * nothing. */
 void weeks(struct search *search, double share)
 {
-    if (contracts_known(search)) {
-        smooth_needs(search, stop_share(&search->stop) + share_proof);
-        if (has_few_agents(search))
-            return;
-    }
     for (int pass = 0; pass < PASSES && stop_share(&search->stop) < share;
          pass++)
         plan_weeks(search, share);

@@ -7,8 +7,7 @@
 /* For a horizon too long for one linear program: plans everybody's duties some
  * weeks at a time, by column generation and a dive, with lines elsewhere kept
  * as they are; then all of it once more, when every week has good neighbours.
- * The duals of all weeks together may prove a bound.  Few agents for many
- * needs have turns for a bound alone (turns.h).  Takes the search up to
+ * The duals of all weeks together may prove a bound.  Takes the search up to
  * `share` of its limits at most. */
 void weeks(struct search *search, double share);
 

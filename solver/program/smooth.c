@@ -103,13 +103,12 @@ static double done(const struct climb *climb, double begun, double share)
     return fmax(by_limits, climb->rounds / (double)climb->hill->rounds_most);
 }
 
-/* The heat falls by the same factor in each part of the climb, or in each round
- * whatever the limits; bends are as much stronger. */
+/* The heat falls by the same factor in each part of the climb, but not too fast
+ * from round to round; bends are as much stronger. */
 static void cool(struct climb *climb, double used)
 {
     const struct hill *hill = climb->hill;
-    double part =
-        hill->slowly ? climb->rounds / (double)hill->rounds_most : used;
+    double part = fmin(used, climb->rounds / (double)hill->rounds_least);
     double heat = fmax(1, hill->first_heat * pow(hill->last_heat, part));
     climb->bend *= climb->heat / heat;
     climb->heat = heat;

@@ -16,9 +16,9 @@ struct hill {
     size_t n;
     double first_heat;
     double last_heat; /* so much of it is left in the end */
+    int rounds_least; /* so much only after these: where there is no time for
+                         them the climb ends warm */
     int rounds_most;  /* more prove hardly more */
-    bool slowly;      /* so much only after all these rounds: fewer in the time
-                         there is end warm */
     void *context;
     /* Goes to the point, or as near to it as can be, and says where that is. */
     void (*go)(void *context, double *point);

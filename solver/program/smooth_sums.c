@@ -166,6 +166,7 @@ void smooth_sums(struct search *search, double share)
         .n = hill.n,
         .first_heat = (double)part_dearest_head(problem),
         .last_heat = last_heat,
+        .rounds_least = 1,
         .rounds_most = ROUNDS_MOST,
         .context = &hill,
         .go = go,

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Whatever duals a climb by soft bounds ends at, they prove no more than the
- * best roster costs; and often enough nearly as much as the linear program. */
+ * best roster costs; and often enough nearly as much as the linear program. The
+ * roster that the dive from there leads to is legal, costs no more than the
+ * search says, and no less than the bound. */
 #include "brute.h"
 #include "contracts.h"
 #include "dive.h"
@@ -11,6 +13,8 @@
 #include "greedy.h"
 #include "master.h"
 #include "prop.h"
+#include "score.h"
+#include "smooth_dive.h"
 #include "smooth_needs.h"
 
 #include <stdio.h>
@@ -18,7 +22,7 @@
 
 enum { ROSTERS_MOST = 200000 };
 
-static int n_bounds, n_met, n_programs, n_near;
+static int n_bounds, n_met, n_programs, n_near, n_dives, n_better;
 
 /* Held against the optimum, where there is one to be had. */
 static bool is_bound(const struct search *search, const struct brute *brute)
@@ -45,6 +49,23 @@ static void compare(struct search *search)
     n_near += search->proven > 0 && smooth * 10 >= search->proven * 9;
 }
 
+static bool dives(struct search *search)
+{
+    cost before = search->cost;
+    smooth_dive(search, 1);
+    struct roster *roster = search_roster(search);
+    cost found = score_total(roster);
+    roster_free(roster);
+    n_dives++;
+    n_better += search->cost < before;
+    return found >= search->bound && found <= search->cost &&
+                   search->cost <= before
+               ? true
+               : prop_wrong("cost %lld, said %lld, before %lld, bound %lld",
+                            (long long)found, (long long)search->cost,
+                            (long long)before, (long long)search->bound);
+}
+
 static bool holds(uint64_t seed)
 {
     struct problem *problem =
@@ -60,7 +81,7 @@ static bool holds(uint64_t seed)
         if (seed % 4)
             brute = brute_force(problem, ROSTERS_MOST);
         smooth_needs(search, 0.5);
-        good = is_bound(search, &brute);
+        good = is_bound(search, &brute) && dives(search);
         compare(search);
     }
     search_free(search);
@@ -73,6 +94,7 @@ int main(void)
     int status = prop_run("smooth", prop_count(200), holds);
     printf("%d bounds, %d of them the optimum; %d programs, %d hardly better\n",
            n_bounds, n_met, n_programs, n_near);
+    printf("%d dives, %d to a better roster\n", n_dives, n_better);
     if (n_met == 0 || n_near * 2 < n_programs) {
         printf("smooth: too few climbs prove anything\n");
         status = EXIT_FAILURE;
