@@ -7,7 +7,7 @@
 #include "mem.h"
 #include "needs_hill.h"
 
-#include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 
 enum { ROUNDS_AN_AGENT = 4 };
@@ -23,8 +23,8 @@ struct smooth_dive {
     int n_placed;       /* of these */
     int rounds;
     double begun, share; /* of the limits */
-    bool stuck;          /* nothing was found for an agent */
 };
+_Static_assert(offsetof(struct smooth_dive, hill) == 0, "what price() gets");
 
 /* At random, as those who are alike are next to each other. */
 static void draw_order(struct smooth_dive *dive, struct search *search)
@@ -38,26 +38,28 @@ static void draw_order(struct smooth_dive *dive, struct search *search)
     }
 }
 
-static bool place(struct smooth_dive *dive)
+/* The next agent, by its best line or, where none is found, as it was. */
+static void place(struct smooth_dive *dive)
 {
     struct search *search = dive->hill.search;
-    int agent = dive->order[dive->n_placed];
+    int agent = dive->order[dive->n_placed++];
     const struct pricing pricing = {.agent = agent,
                                     .prices = &dive->hill.prices};
     struct line *line = &dive->lines[agent];
     if (search_line(search, search->pricers[0], pricing, QUICK, line) >=
         COST_FORBIDDEN)
-        return false;
+        line_copy(search->problem, line, &search->lines[agent]);
     needs_hill_place(&dive->hill, agent, line);
-    dive->n_placed++;
-    return true;
 }
 
-static bool place_until(struct smooth_dive *dive, int n)
+/* Prices under the duals, until n agents have a line. */
+static void place_until(struct smooth_dive *dive, int n)
 {
-    while (!dive->stuck && dive->n_placed < n)
-        dive->stuck = !place(dive);
-    return !dive->stuck;
+    struct needs_hill *hill = &dive->hill;
+    struct search *search = hill->search;
+    duals_prices(search->problem, search->rows, hill->duals, &hill->prices);
+    while (dive->n_placed < n && !search_done(search))
+        place(dive);
 }
 
 /* How many agents ought to have a line by now. */
@@ -74,14 +76,10 @@ static int n_due(const struct smooth_dive *dive)
 static bool price(void *context, double heat, double *slope)
 {
     struct smooth_dive *dive = context;
-    struct needs_hill *hill = &dive->hill;
-    const struct search *search = hill->search;
-    duals_prices(search->problem, search->rows, hill->duals, &hill->prices);
-    if (!place_until(dive, n_due(dive)))
-        return false;
+    place_until(dive, n_due(dive));
     dive->rounds++;
-    needs_hill_means(hill, heat);
-    needs_hill_slope(hill, slope);
+    needs_hill_means(&dive->hill, heat);
+    needs_hill_slope(&dive->hill, slope);
     return true;
 }
 
@@ -104,16 +102,16 @@ static bool dive(struct search *search, double share, struct line *lines)
     };
     draw_order(&dive, search);
     needs_hill_climb(&dive.hill, way, share);
-    bool all = !search_done(search) && place_until(&dive, n);
+    place_until(&dive, n);
     free(dive.order);
     needs_hill_free(&dive.hill);
-    return all;
+    return dive.n_placed == n;
 }
 
 void smooth_dive(struct search *search, double share)
 {
     struct line *lines = lines_new(search->problem);
-    if (!search_done(search) && dive(search, share, lines) &&
+    if (stop_share(&search->stop) < share && dive(search, share, lines) &&
         search_leave(search, lines)) {
         improve_each(search);
         search_return(search);

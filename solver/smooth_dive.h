@@ -7,9 +7,9 @@
 /* From the mean of all lines to one line each: goes on climbing from the
  * search's duals (smooth_needs.h) while one agent after another takes the line
  * that is best there, and so duals and means of the others answer to what those
- * lines leave open; then everybody has another look.  Takes so large a share of
- * the limits, or less.  The roster takes the place of the best one if it is
- * better. */
+ * lines leave open; then everybody has another look.  Takes the search up to
+ * `share` of its limits, or nearly.  Wants everybody to have states, and a
+ * roster, whose place the new one takes if it is better. */
 void smooth_dive(struct search *search, double share);
 
 #endif

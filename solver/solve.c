@@ -24,9 +24,12 @@
 #include "warm.h"
 #include "weeks.h"
 
+#include <math.h>
+
 static const double branch_gap = 0.1, small_gap = 0.01, share_settling = 0.1,
                     share_mending = 0.1, share_early = 0.1, share_passes = 0.6,
-                    share_bound = 0.2, share_climb = 0.3, share_dive = 0.15;
+                    share_bound = 0.2, share_climb = 0.3, share_dive = 0.15,
+                    share_climbed = 0.6, share_dived = 0.75;
 
 enum {
     ROWS_MOST = 5000,
@@ -85,9 +88,11 @@ static void mend(struct search *search, struct replan *replan,
  * dive; or some weeks after others, where labels price. */
 static void climb_and_dive(struct search *search)
 {
+    const struct stop *stop = &search->stop;
     if (contracts_known(search)) {
-        smooth_needs(search, stop_share(&search->stop) + share_climb);
-        smooth_dive(search, stop_share(&search->stop) + share_dive);
+        smooth_needs(search,
+                     fmin(stop_share(stop) + share_climb, share_climbed));
+        smooth_dive(search, fmin(stop_share(stop) + share_dive, share_dived));
     } else if (weeks_pay(search))
         weeks(search, 0.6);
 }
@@ -242,8 +247,8 @@ static void go_on(struct search *search, struct replan *replan, int64_t least)
 }
 
 /* How much of the limits passes over a long horizon may take: nothing where
- * weeks() plans them as well; most of them where labels price, as a linear
- * program over all days would not end. */
+ * they are climbed, or planned by weeks(); most of them where labels price, as
+ * a linear program over all days would not end. */
 static double passes_share(const struct search *search)
 {
     if (weeks_pay(search))

@@ -212,7 +212,7 @@ cost price_by_sums(struct pricer *pricer, const struct pricing *pricing,
     build_options(&run, ALL_OPTIONS);
     cost floor = sums_floor(&pricer->sweep, &pricer->soft, states,
                             pricer->lists, pricing->agent, sums, line);
-    if (sums->heat > 0)
+    if (sums->heat > 0 && floor < COST_FORBIDDEN)
         pricer->sweep.work += SOFT_ARC * (int64_t)pricer->soft.n_arcs;
     take_sweep_work(pricer);
     future_free(&run.future);
@@ -244,19 +244,35 @@ static void soften_options(struct run *run, double heat)
 /* Of less nothing is seen. */
 static const double slight_use = 1e-9;
 
+/* Part of each slot that breaks take, over all their places; or, where they
+ * have none that weighs anything, at the best ones. */
+static void find_away(const struct offer *offer, const struct agent *who,
+                      const cost *worth, double heat, const short *pause,
+                      double *away)
+{
+    uint8_t at_work[DUTY_SLOTS_MAX] = {0};
+    struct offer from_zero = *offer;
+    if (soft_pauses(offer, who, worth, heat, away) < INFINITY)
+        return;
+    from_zero.start = 0;
+    from_zero.end = offer->end - offer->start;
+    duty_mark(&from_zero, pause, at_work);
+    for (int i = 0; i < from_zero.end; i++)
+        away[i] = 1 - at_work[i];
+}
+
 /* Adds a duty that is taken so much. */
 static void add_use(const struct pricer *pricer, const struct agent *who,
-                    int day, int index, double heat, struct means *means)
+                    const struct duty *duty, double use, double heat,
+                    struct means *means)
 {
-    double use = pricer->soft.use[pricer->soft.first_use[day] + index];
     const struct problem *problem = pricer->problem;
     double away[DUTY_SLOTS_MAX];
-    const struct offer *offer =
-        &problem->offers[pricer->lists[day].items[index].duty.offer];
-    means->duties[day * problem->n_shifts + offer->shift] += use;
+    const struct offer *offer = &problem->offers[duty->offer];
+    means->duties[offer->day * problem->n_shifts + offer->shift] += use;
     if (offer->on_call)
         return;
-    soft_pauses(offer, who, pricer->worth, heat, away);
+    find_away(offer, who, pricer->worth, heat, duty->pause, away);
     for (int slot = offer->start; slot < offer->end; slot++)
         means->at_work[slot] += use * (1 - away[slot - offer->start]);
 }
@@ -276,9 +292,9 @@ void price_softly(struct pricer *pricer, const struct pricing *pricing,
     for (int day = 0; any && day < problem->grid.n_days; day++)
         for (int i = 0; i < pricer->lists[day].n; i++) {
             double use = pricer->soft.use[pricer->soft.first_use[day] + i];
-            if (use > slight_use &&
-                pricer->lists[day].items[i].duty.offer != OFF)
-                add_use(pricer, who, day, i, heat, means);
+            const struct duty *duty = &pricer->lists[day].items[i].duty;
+            if (use > slight_use && duty->offer != OFF)
+                add_use(pricer, who, duty, use, heat, means);
         }
     if (any)
         pricer->sweep.work += SOFT_ARC * (int64_t)pricer->soft.n_arcs;

@@ -70,18 +70,27 @@ static void make_room(struct soft *soft, const struct states *states,
     }
 }
 
-/* exp(-price / heat) of the options of each kind, as parts of the best's. */
-static void weigh_kinds(struct soft *soft, const struct sweep *sweep, int day,
-                        const struct option_list *list, double heat)
+/* exp(-price / heat) of each option, as parts of the best's of its kind. */
+static void weigh_options(struct soft *soft, const struct sweep *sweep, int day,
+                          const struct option_list *list, double heat)
 {
     const cost *best = sweep->price + sweep->first[day];
-    memset(soft->kind, 0,
-           (size_t)sweep->states->n_kinds[day] * sizeof *soft->kind);
+    double *use = soft->use + soft->first_use[day];
     for (int i = 0; i < list->n; i++) {
         int kind = states_kind(sweep->states, day, list->items[i].duty.offer);
-        soft->kind[kind] +=
-            exp((double)(best[kind] - list->items[i].price) / heat);
+        use[i] = exp((double)(best[kind] - list->items[i].price) / heat);
     }
+}
+
+/* Of all options of each kind. */
+static void weigh_kinds(struct soft *soft, const struct states *states, int day,
+                        const struct option_list *list)
+{
+    const double *use = soft->use + soft->first_use[day];
+    memset(soft->kind, 0, (size_t)states->n_kinds[day] * sizeof *soft->kind);
+    for (int i = 0; i < list->n; i++)
+        soft->kind[states_kind(states, day, list->items[i].duty.offer)] +=
+            use[i];
 }
 
 static void add_arc(struct soft *soft, struct soft_arc arc)
@@ -128,7 +137,8 @@ static void reach(struct soft *soft, const struct sweep *sweep,
     for (int day = 0; day < states->n_days; day++) {
         const cost *price = sweep->price + sweep->first[day];
         soft->first_arc[day] = soft->n_arcs;
-        weigh_kinds(soft, sweep, day, &lists[day], heat);
+        weigh_options(soft, sweep, day, &lists[day], heat);
+        weigh_kinds(soft, states, day, &lists[day]);
         for (int kind = 0; kind < states->n_kinds[day]; kind++)
             if (price[kind] < COST_FORBIDDEN)
                 reach_by_kind(soft, sweep, day, kind, heat);
@@ -185,19 +195,17 @@ static void pass_day(struct soft *soft, const struct states *states, int day)
     }
 }
 
-static void share_day(struct soft *soft, const struct sweep *sweep, int day,
-                      const struct option_list *list, double heat)
+/* Turns weights of options into parts of all. */
+static void share_day(struct soft *soft, const struct states *states, int day,
+                      const struct option_list *list)
 {
-    const struct states *states = sweep->states;
-    const cost *best = sweep->price + sweep->first[day];
     double *use = soft->use + soft->first_use[day];
     memset(soft->taken, 0, (size_t)states->n_kinds[day] * sizeof *soft->taken);
     pass_day(soft, states, day);
-    weigh_kinds(soft, sweep, day, list, heat);
+    weigh_kinds(soft, states, day, list);
     for (int i = 0; i < list->n; i++) {
         int kind = states_kind(states, day, list->items[i].duty.offer);
-        double weight = exp((double)(best[kind] - list->items[i].price) / heat);
-        use[i] = soft->taken[kind] * weight / soft->kind[kind];
+        use[i] *= soft->taken[kind] / soft->kind[kind];
     }
 }
 
@@ -212,6 +220,6 @@ double soft_sweep(struct soft *soft, const struct sweep *sweep,
     soft->through[states->start] = 1;
     soft->weekends = 0;
     for (int day = 0; day < states->n_days; day++)
-        share_day(soft, sweep, day, &lists[day], heat);
+        share_day(soft, states, day, &lists[day]);
     return (double)sweep->value[states->start] - heat * all;
 }

@@ -59,7 +59,7 @@ static void go(void *context, double *point)
     struct needs_hill *hill = context;
     const struct search *search = hill->search;
     struct duals *duals = hill->duals;
-    int n = needs_hill_duals(search->problem);
+    int n = needs_hill_n_duals(search->problem);
     double *rows = point + n;
     for (int i = 0; i < n; i++)
         duals->queue[i] = llround(point[i] / HEAD);
@@ -86,7 +86,7 @@ static double dearest_head(const struct problem *problem)
 void needs_hill_climb(struct needs_hill *hill, struct hill way, double share)
 {
     const struct search *search = hill->search;
-    int n = needs_hill_duals(search->problem);
+    int n = needs_hill_n_duals(search->problem);
     way.n = (size_t)(n + search->rows->n);
     way.first_heat *= dearest_head(search->problem);
     way.context = hill;
@@ -115,14 +115,11 @@ static void find_mean(const struct needs_hill *hill, int agent,
 {
     const struct search *search = hill->search;
     const struct problem *problem = search->problem;
-    const struct agent *who = &problem->agents[agent];
     const struct window whole = window_whole(problem);
     const struct pricing pricing =
         window_pricing(search, &whole, agent, &hill->prices);
     struct means means = means_of(hill, agent);
     price_softly(pricer, &pricing, search->states[agent], hill->heat, &means);
-    for (int slot = who->carried_from; slot < who->carried_until; slot++)
-        means.at_work[slot] = 1;
 }
 
 /* Of the line that is placed. */
@@ -142,6 +139,15 @@ static void take_line(const struct needs_hill *hill, int agent)
                          problem->offers[offer].shift] = 1;
     }
     free(at_work);
+}
+
+/* The duty that goes on from before the first day is no line's. */
+static void carry_in(const struct needs_hill *hill, int agent)
+{
+    const struct agent *who = &hill->search->problem->agents[agent];
+    double *at_work = means_of(hill, agent).at_work;
+    for (int slot = who->carried_from; slot < who->carried_until; slot++)
+        at_work[slot] = 1;
 }
 
 /* Whose means the agent's are as well: its own, if not those of one like it. */
@@ -183,6 +189,8 @@ void needs_hill_means(struct needs_hill *hill, double heat)
     for (int agent = 0; agent < problem->n_agents; agent++)
         if (!hill->placed[agent] && leader_of(hill, agent) != agent)
             copy_mean(hill, leader_of(hill, agent), agent);
+    for (int agent = 0; agent < problem->n_agents; agent++)
+        carry_in(hill, agent);
     for (int i = 0; i < search->n_threads; i++)
         search->stop.work += pricer_take_work(search->pricers[i]);
 }

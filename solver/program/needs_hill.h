@@ -28,14 +28,14 @@ struct needs_hill needs_hill_new(struct search *search);
 void needs_hill_free(struct needs_hill *hill);
 
 /* How many numbers of a point are duals of queues. */
-static inline int needs_hill_duals(const struct problem *problem)
+static inline int needs_hill_n_duals(const struct problem *problem)
 {
     return problem->n_queues * problem->grid.n_slots;
 }
 
 /* From the duals on, by the heats, rounds and price() of `way`; these begin at
- * such a part of what a head too few costs where that is dearest.  The hill is
- * the first member of what price() gets. */
+ * such a part of what a head too few costs where that is dearest.  price() gets
+ * the hill, which is the first member of the caller's own. */
 void needs_hill_climb(struct needs_hill *hill, struct hill way, double share);
 
 /* Everybody's means under the prices. */

@@ -111,7 +111,7 @@ void needs_hill_slope(const struct needs_hill *hill, double *slope)
     }
     for (int i = 0; i < problem->n_presences; i++)
         for (int k = 0; k < problem->presences[i].n_rows; k++)
-            slope[needs_hill_duals(problem) + search->rows->first[i] + k] =
+            slope[needs_hill_n_duals(problem) + search->rows->first[i] + k] =
                 duals_row_heads(problem, search->rows, hill->duals, i, k) -
                 row_heads(hill, i, k);
 }

@@ -4,6 +4,7 @@
  * back, and are as long as slopes have bent lately. */
 #include "smooth.h"
 
+#include "ints.h"
 #include "mem.h"
 
 #include <math.h>
@@ -95,50 +96,51 @@ static void step(struct climb *climb)
     hill->go(hill->context, climb->at);
 }
 
-/* How much of the climb is done, by the limits or by rounds. */
-static double done(const struct climb *climb, double begun, double share)
+/* How much of its share of the limits the climb has used. */
+static double part_used(const struct climb *climb, double begun, double share)
 {
-    double by_limits =
-        (stop_share(&climb->search->stop) - begun) / (share - begun);
-    return fmax(by_limits, climb->rounds / (double)climb->hill->rounds_most);
+    return (stop_share(&climb->search->stop) - begun) / (share - begun);
 }
 
 /* The heat falls by the same factor in each part of the climb, but not too fast
  * from round to round; bends are as much stronger. */
-static void cool(struct climb *climb, double used)
+static void cool(struct climb *climb, double done)
 {
     const struct hill *hill = climb->hill;
-    double part = fmin(used, climb->rounds / (double)hill->rounds_least);
+    double part = fmin(done, climb->rounds / (double)hill->rounds_least);
     double heat = fmax(1, hill->first_heat * pow(hill->last_heat, part));
     climb->bend *= climb->heat / heat;
     climb->heat = heat;
 }
 
-/* Whether the first round took so long that too few can follow for them to
- * prove anything. */
+/* Whether the first round took so long that too few can follow to lead
+ * anywhere. */
 static bool is_hopeless(const struct climb *climb, double used)
 {
-    return climb->rounds == 1 && used * ROUNDS_LEAST > 1;
+    return climb->rounds == 1 &&
+           used * smaller(ROUNDS_LEAST, climb->hill->rounds_least) > 1;
 }
 
 void smooth(struct search *search, const struct hill *hill, const double *start,
             double share)
 {
     struct climb climb = climb_new(search, hill);
-    double begun = stop_share(&search->stop), used = 0;
+    double begun = stop_share(&search->stop), used = 0, done = 0;
     copy(&climb, climb.at, start);
     hill->go(hill->context, climb.at);
     copy(&climb, climb.point, climb.at);
     copy(&climb, climb.before, climb.at);
-    while (used < 1 && !is_hopeless(&climb, used) && !search_done(search) &&
+    while (begun < share && done < 1 && !is_hopeless(&climb, used) &&
+           !search_done(search) &&
            hill->price(hill->context, climb.heat, climb.slope)) {
         search->outcome->rounds++;
         search_report(search, "ascent");
         find_bend(&climb);
         step(&climb);
         climb.rounds++;
-        used = done(&climb, begun, share);
-        cool(&climb, used);
+        used = part_used(&climb, begun, share);
+        done = fmax(used, climb.rounds / (double)hill->rounds_most);
+        cool(&climb, done);
     }
     climb_free(&climb);
 }

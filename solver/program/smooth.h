@@ -3,8 +3,7 @@
  * Good duals lie on narrow ridges: where one rises others must, and
  * subgradients zigzag across.  With the mean of all lines (soft.h) instead of
  * the best one the bound is smooth, and steps can follow the ridge.  They begin
- * hot, where it is wide, and the heat falls as time goes by.  What is proven is
- * the bound of the best lines all along. */
+ * hot, where it is wide, and the heat falls as time goes by. */
 #ifndef SMOOTH_H
 #define SMOOTH_H
 
@@ -17,13 +16,14 @@ struct hill {
     double first_heat;
     double last_heat; /* so much of it is left in the end */
     int rounds_least; /* so much only after these: where there is no time for
-                         them the climb ends warm */
+                         them the climb ends warm; and where there is none for
+                         a few, with the first */
     int rounds_most;  /* more prove hardly more */
     void *context;
     /* Goes to the point, or as near to it as can be, and says where that is. */
     void (*go)(void *context, double *point);
-    /* Prices where it is, proves what that does, and says how the soft bound
-     * changes with each number; false where nothing is proven. */
+    /* Prices where it is, and says how the soft bound changes with each number;
+     * false where the climb ends. */
     bool (*price)(void *context, double heat, double *slope);
 };
 

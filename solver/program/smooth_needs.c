@@ -5,24 +5,27 @@
 #include "duals.h"
 #include "needs_hill.h"
 
+#include <stddef.h>
+
 enum { ROUNDS_LEAST = 600, ROUNDS_MOST = 1200, ROUNDS_A_PROOF = 16 };
 
 /* Of what a head too few costs where that is dearest; and of that. */
 static const double first_heat = 0.1, last_heat = 0.003;
 
-struct climb {
+struct proof {
     struct needs_hill hill;
     struct line *lines;
     int rounds;
 };
+_Static_assert(offsetof(struct proof, hill) == 0, "what price() gets");
 
 /* Proof takes longer than the slope, and little changes in a round. */
-static bool prove(struct climb *climb)
+static bool prove(struct proof *proof)
 {
-    struct needs_hill *hill = &climb->hill;
+    struct needs_hill *hill = &proof->hill;
     struct search *search = hill->search;
-    if (climb->rounds++ % ROUNDS_A_PROOF == 0)
-        return bound_prove(search, hill->duals, &hill->prices, climb->lines) >
+    if (proof->rounds++ % ROUNDS_A_PROOF == 0)
+        return bound_prove(search, hill->duals, &hill->prices, proof->lines) >
                -COST_FORBIDDEN;
     duals_prices(search->problem, search->rows, hill->duals, &hill->prices);
     return true;
@@ -30,17 +33,17 @@ static bool prove(struct climb *climb)
 
 static bool price(void *context, double heat, double *slope)
 {
-    struct climb *climb = context;
-    if (!prove(climb))
+    struct proof *proof = context;
+    if (!prove(proof))
         return false;
-    needs_hill_means(&climb->hill, heat);
-    needs_hill_slope(&climb->hill, slope);
+    needs_hill_means(&proof->hill, heat);
+    needs_hill_slope(&proof->hill, slope);
     return true;
 }
 
 void smooth_needs(struct search *search, double share)
 {
-    struct climb climb = {.hill = needs_hill_new(search),
+    struct proof proof = {.hill = needs_hill_new(search),
                           .lines = lines_new(search->problem)};
     const struct hill way = {
         .first_heat = first_heat,
@@ -49,9 +52,9 @@ void smooth_needs(struct search *search, double share)
         .rounds_most = ROUNDS_MOST,
         .price = price,
     };
-    needs_hill_climb(&climb.hill, way, share);
+    needs_hill_climb(&proof.hill, way, share);
     if (!search_done(search))
-        bound_prove(search, climb.hill.duals, &climb.hill.prices, climb.lines);
-    needs_hill_free(&climb.hill);
-    lines_free(search->problem, climb.lines);
+        bound_prove(search, proof.hill.duals, &proof.hill.prices, proof.lines);
+    needs_hill_free(&proof.hill);
+    lines_free(search->problem, proof.lines);
 }

@@ -11,7 +11,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { ROUNDS_MOST = 600 };
+enum { ROUNDS_LEAST = 40, ROUNDS_MOST = 600 };
 
 /* A toll counts so many times as much as a dual: a sum of a line changes more
  * than the heads of a day do. */
@@ -166,7 +166,7 @@ void smooth_sums(struct search *search, double share)
         .n = hill.n,
         .first_heat = (double)part_dearest_head(problem),
         .last_heat = last_heat,
-        .rounds_least = 1,
+        .rounds_least = ROUNDS_LEAST,
         .rounds_most = ROUNDS_MOST,
         .context = &hill,
         .go = go,

@@ -13,10 +13,10 @@ static struct outcome outcome;
 
 /* So many heads are wanted on the phone from 07 to 15 on each day, everybody
  * has the skill for it and every third day off; nobody works. */
-static void begin(int heads, int threads)
+static void begin(int heads)
 {
     static struct solve_options options;
-    options = (struct solve_options){.threads = threads, .work_limit = 1000000};
+    options = (struct solve_options){.threads = 1, .work_limit = 1000000};
     crew = crew_new(FORTNIGHT, AGENTS);
     for (int day = 0; day < FORTNIGHT; day++)
         for (int hour = 7; hour < 15; hour++)
@@ -55,7 +55,7 @@ static int n_duties(void)
 static void everybody_has_a_line_that_leaves_little_open(void **state)
 {
     (void)state;
-    begin(2, 1);
+    begin(2);
     cost before = search->cost;
     assert_true(before > 0);
     smooth_needs(search, 0.5);
@@ -65,31 +65,17 @@ static void everybody_has_a_line_that_leaves_little_open(void **state)
     end();
 }
 
+/* With one head more than there are agents something is always short. */
 static void a_better_roster_stays(void **state)
 {
     (void)state;
-    begin(0, 1);
-    assert_true(search->cost == 0);
-    smooth_dive(search, 1);
-    assert_true(search->cost == 0);
-    assert_int_equal(n_duties(), 0);
-    end();
-}
-
-static cost cost_of(int threads)
-{
-    begin(3, threads);
-    smooth_needs(search, 0.5);
-    smooth_dive(search, 1);
+    begin(AGENTS + 1);
+    smooth_needs(search, 0.3);
+    smooth_dive(search, 0.5);
     cost found = search->cost;
+    smooth_dive(search, 1);
+    assert_true(search->cost <= found);
     end();
-    return found;
-}
-
-static void threads_make_no_difference(void **state)
-{
-    (void)state;
-    assert_true(cost_of(1) == cost_of(2));
 }
 
 int main(void)
@@ -97,7 +83,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everybody_has_a_line_that_leaves_little_open),
         cmocka_unit_test(a_better_roster_stays),
-        cmocka_unit_test(threads_make_no_difference),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
